@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { id } from './id.ts';
+
+/**
+ * Who made an entity. `member` is a person of the workspace (the id of their membership, never of their account);
+ * `service` a program such as "Sample coding"; `outside` someone named in an imported file.
+ * Only the server writes an author other than the person whose socket carries the change.
+ */
+export const author = z.strictObject({ kind: z.enum(['member', 'service', 'outside']), id });
+export type Author = z.infer<typeof author>;
+
+/** Whether two authors are the same one. */
+export function isSameAuthor(a: Author, b: Author): boolean {
+  return a.kind === b.kind && a.id === b.id;
+}

@@ -1,0 +1,125 @@
+import { isSameAuthor, type Author } from './author.ts';
+import type { Change } from './entity.ts';
+import type { Layer } from './layer.ts';
+import type { Actor } from './policy.ts';
+import { can } from './policy.ts';
+import { ALLOWED, refused, type Verdict } from './problem.ts';
+import { reviewKey } from './review.ts';
+import { taggingKey } from './tagging.ts';
+
+/** Who makes a change: a person through a socket, or the server itself. */
+export type Writer = ({ kind: 'person' } & Actor) | { kind: 'server' };
+
+/** What a change may refer to. `annotation` and `comment` look into the layer as the update leaves it, deleted ones included. */
+export interface References {
+  annotation(id: string): { creator: Author } | undefined;
+  comment(id: string): { subject: { kind: string; id: string } } | undefined;
+  tagging(key: string): { creator: Author } | undefined;
+  /** Whether the workspace has this tag, retired ones included. */
+  hasTag(id: string): boolean;
+}
+
+/**
+ * Decides whether a change may become part of a layer. Pure: `prev` must come from the server's own copy, `next` must be parsed.
+ * Creators and keys are checked, never stamped, because an update cannot be edited on its way in.
+ */
+export function permits(writer: Writer, layer: Layer, change: Change, references: References): Verdict {
+  if (writer.kind === 'server') return ALLOWED;
+  if (change.kind === 'anchor') return refused('server-only');
+  const entry = mayEnter(writer, layer);
+  if (!entry.allowed) return entry;
+  const self: Author = { kind: 'member', id: writer.member };
+
+  switch (change.kind) {
+    case 'annotation':
+      if (change.next.target.source !== layer.statement) return refused('key-mismatch');
+      return byCreator(writer, self, change, ['creator', 'created', 'target']);
+    case 'tagging': {
+      if (taggingKey(change.next) !== change.id) return refused('key-mismatch');
+      const verdict = byCreator(writer, self, change, ['creator', 'created', 'annotation', 'tag']);
+      if (!verdict.allowed) return verdict;
+      if (!references.annotation(change.next.annotation)) return refused('unknown-annotation');
+      return references.hasTag(change.next.tag) ? ALLOWED : refused('unknown-tag');
+    }
+    case 'comment': {
+      const verdict = byCreator(writer, self, change, ['creator', 'created', 'subject', 'parent']);
+      if (!verdict.allowed) return verdict;
+      return commentRefersWell(layer, change.next, references);
+    }
+    case 'review': {
+      if (reviewKey(change.next) !== change.id) return refused('key-mismatch');
+      const verdict = byCreator(writer, self, change, ['creator', 'subject']);
+      if (!verdict.allowed) return verdict;
+      return references.tagging(change.next.subject) ? ALLOWED : refused('unknown-annotation');
+    }
+    case 'thread':
+      if (!references.annotation(change.id)) return refused('unknown-annotation');
+      return signed(writer, self, change.next.by, 'thread.resolve');
+    case 'moderation':
+      return signed(writer, self, change.next.by, 'moderation.write');
+    case 'decision':
+      if (!references.tagging(change.id)) return refused('unknown-annotation');
+      return signed(writer, self, change.next.by, 'decision.write');
+  }
+}
+
+/** Whether a person may write into a layer at all; what they may write there is judged change by change. */
+export function mayEnter(writer: Actor, layer: Layer): Verdict {
+  if (!can(writer, 'annotation.write')) return refused('role-forbids');
+  if (layer.visibility === 'personal' && layer.owner !== writer.member) return refused('layer-closed');
+  if (layer.visibility === 'independent' && layer.owner !== writer.member) return refused('layer-closed');
+  if (layer.visibility === 'adjudicated' && !can(writer, 'decision.write')) return refused('role-forbids');
+  return ALLOWED;
+}
+
+/** Whether a person may open a layer and read it. */
+export function mayReadLayer(reader: Actor, layer: Layer): boolean {
+  if (!can(reader, 'statement.read')) return false;
+  if (layer.visibility === 'personal') return layer.owner === reader.member;
+  if (layer.visibility === 'independent' && layer.phase === 'independent') return layer.owner === reader.member;
+  return true;
+}
+
+type Authored = Extract<Change, { kind: 'annotation' | 'tagging' | 'comment' | 'review' }>;
+
+function byCreator(writer: Actor, self: Author, change: Authored, frozen: readonly string[]): Verdict {
+  if (change.kind === 'review' && !can(writer, 'review.write')) return refused('role-forbids');
+  if (!change.prev) return isSameAuthor(change.next.creator, self) ? ALLOWED : refused('author-forged');
+  if (!isSameAuthor(change.prev.creator, self)) return refused('not-author');
+  if (!isSameAuthor(change.next.creator, self)) return refused('author-forged');
+  return frozen.every((field) => sameField(change.prev, change.next, field)) ? ALLOWED : refused('core-changed');
+}
+
+function sameField(prev: object | undefined, next: object, field: string): boolean {
+  const before: unknown = prev ? Reflect.get(prev, field) : undefined;
+  const after: unknown = Reflect.get(next, field);
+  return canonical(before) === canonical(after);
+}
+
+/** JSON with sorted keys, so that two equal values read the same whatever order their keys came in. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function signed(writer: Actor, self: Author, by: Author, action: 'thread.resolve' | 'moderation.write' | 'decision.write'): Verdict {
+  if (!can(writer, action)) return refused('role-forbids');
+  return isSameAuthor(by, self) ? ALLOWED : refused('author-forged');
+}
+
+function commentRefersWell(
+  layer: Layer,
+  next: { subject: { kind: string; id: string }; parent?: string | undefined },
+  references: References,
+): Verdict {
+  if (next.subject.kind === 'annotation' && !references.annotation(next.subject.id)) return refused('unknown-annotation');
+  if (next.subject.kind === 'statement' && next.subject.id !== layer.statement) return refused('key-mismatch');
+  if (next.subject.kind === 'tag' && !references.hasTag(next.subject.id)) return refused('unknown-tag');
+  if (!next.parent) return ALLOWED;
+  const parent = references.comment(next.parent);
+  if (!parent) return refused('unknown-parent');
+  return parent.subject.id === next.subject.id ? ALLOWED : refused('key-mismatch');
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { id } from './id.ts';
+import { scaleValue } from './tagging.ts';
+
+/** The hues a tag may have, in the order in which they are given out (chosen so that neighbours differ for colour-blind readers). */
+export const HUES = ['blue', 'amber', 'magenta', 'green', 'violet', 'orange', 'slate', 'teal', 'clay', 'red', 'olive', 'sky'] as const;
+export const hue = z.enum(HUES);
+export type Hue = (typeof HUES)[number];
+
+/** One step of a scale. `polarity` 1 is for, 0 neutral, −1 against; `key` is the letter that chooses it in the tag field. */
+export const scaleStep = z.strictObject({
+  value: scaleValue,
+  label: z.string().min(1).max(80),
+  definition: z.string().max(400),
+  polarity: z.union([z.literal(1), z.literal(0), z.literal(-1)]),
+  key: z.string().regex(/^[A-Z]$/),
+});
+export type ScaleStep = z.infer<typeof scaleStep>;
+
+/** A value scale, for example stance. A theme without one takes no value. */
+export const scale = z.strictObject({ id, name: z.string().min(1).max(80), steps: z.array(scaleStep).min(1).max(20) });
+export type Scale = z.infer<typeof scale>;
+
+/** A tag as pages and gates see it; themes are the tags without a parent. `scale` is resolved: inherited from the theme. */
+export interface Tag {
+  id: string;
+  parent: string | null;
+  code: string;
+  name: string;
+  hue: Hue;
+  definition: string;
+  whenToUse: string;
+  whenNotToUse: string;
+  example: { quote: string; source: string } | null;
+  scale: string | null;
+  hotkey: string | null;
+  order: number;
+  retired: boolean;
+}
+
+/** The codebook of a workspace at one revision. */
+export interface Taxonomy {
+  revision: number;
+  tags: Tag[];
+  scales: Scale[];
+}

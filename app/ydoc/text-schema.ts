@@ -1,0 +1,99 @@
+import { Extension, type Extensions, getSchema } from '@tiptap/core';
+import { Bold } from '@tiptap/extension-bold';
+import { Document } from '@tiptap/extension-document';
+import { HardBreak } from '@tiptap/extension-hard-break';
+import { Heading } from '@tiptap/extension-heading';
+import { Italic } from '@tiptap/extension-italic';
+import { Link } from '@tiptap/extension-link';
+import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Text } from '@tiptap/extension-text';
+import type { Schema } from '@tiptap/pm/model';
+
+/** The name of the text document's root fragment. */
+export const TEXT_ROOT = 'text';
+
+/**
+ * What a block is in the statement. Only `body` counts as text to code; the others are read but not numbered.
+ */
+export const PARTS = ['body', 'title', 'notice', 'invocation', 'salutation', 'closing'] as const;
+export type Part = (typeof PARTS)[number];
+
+export function isPart(value: unknown): value is Part {
+  return PARTS.some((part) => part === value);
+}
+
+/** Links may go to the web or to a mail address, nowhere else. */
+export function isAllowedLink(href: unknown): boolean {
+  if (typeof href !== 'string') return false;
+  if (/^mailto:[^\s<>"]+$/i.test(href)) return true;
+  try {
+    const { protocol } = new URL(href);
+    return (protocol === 'http:' || protocol === 'https:') && /^https?:\/\//i.test(href);
+  } catch {
+    return false;
+  }
+}
+
+const BlockPart = Extension.create({
+  name: 'blockPart',
+  addGlobalAttributes() {
+    return [
+      {
+        types: ['paragraph', 'heading'],
+        attributes: {
+          part: {
+            default: 'body',
+            parseHTML: (element) => {
+              const part = element.getAttribute('data-part');
+              return isPart(part) ? part : 'body';
+            },
+            renderHTML: (attributes) => ({ 'data-part': attributes.part }),
+          },
+        },
+      },
+      {
+        types: ['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem'],
+        attributes: {
+          dir: { default: 'auto', parseHTML: (element) => element.getAttribute('dir') ?? 'auto', renderHTML: (attributes) => ({ dir: attributes.dir }) },
+        },
+      },
+    ];
+  },
+});
+
+/**
+ * The extensions of the statement's text, the same for the browser's editor, the server's check and the first HTML.
+ * Every container accepts zero children, because two honest deletions can merge into an empty one.
+ */
+export function textExtensions(): Extensions {
+  return [
+    Document.extend({ content: 'block*' }),
+    Paragraph,
+    Text,
+    Heading.configure({ levels: [1, 2, 3] }),
+    BulletList.extend({ content: 'listItem*' }),
+    OrderedList.extend({ content: 'listItem*' }),
+    ListItem.extend({ content: 'block*' }),
+    HardBreak,
+    Bold,
+    Italic,
+    Link.configure({
+      openOnClick: false,
+      autolink: false,
+      linkOnPaste: false,
+      protocols: [],
+      isAllowedUri: (href) => isAllowedLink(href),
+      HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
+    }),
+    BlockPart,
+  ];
+}
+
+let cached: Schema | undefined;
+
+/** The ProseMirror schema of a statement's text. */
+export function textSchema(): Schema {
+  cached ??= getSchema(textExtensions());
+  return cached;
+}

@@ -1,0 +1,40 @@
+import type { Role } from '#core/role.ts';
+
+/** Someone who is reading a statement now, as the list shows them. */
+export interface PresentPerson {
+  member: string;
+  name: string;
+}
+
+/** What happens on the server that open pages and sockets must hear of. */
+export type BusEvent =
+  /** A membership was made, its role changed, or it ended (`role` null). */
+  | { kind: 'access'; workspace: string; member: string; user: string; role: Role | null }
+  /** Sessions of an account ended; `session` is the SHA-256 of one session id, undefined for all of them. */
+  | { kind: 'session-ended'; user: string; session?: string | undefined; except?: string | undefined }
+  /** The codebook has a new revision. */
+  | { kind: 'taxonomy'; workspace: string; revision: number }
+  /** A statement was added or its details changed. */
+  | { kind: 'statement'; workspace: string; statement: string }
+  /** Who reads a statement has changed. */
+  | { kind: 'presence'; workspace: string; statement: string; people: PresentPerson[] };
+
+/** Carries events within the one process, to every listener in turn; a listener must not throw. */
+export interface Bus {
+  publish(event: BusEvent): void;
+  /** Hears every later event until the returned function is called. */
+  subscribe(listener: (event: BusEvent) => void): () => void;
+}
+
+export function createBus(): Bus {
+  const listeners = new Set<(event: BusEvent) => void>();
+  return {
+    publish(event) {
+      for (const listener of [...listeners]) listener(event);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

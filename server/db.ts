@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { PrismaBetterSQLite3 } from '@prisma/adapter-better-sqlite3';
+import { Prisma, PrismaClient } from '#prisma/generated/client.ts';
+
+/** A transaction on the one writer. */
+export type Tx = Prisma.TransactionClient;
+
+/**
+ * The only sight of the database. `read` is a read-only client: it sees committed rows only and never waits for a writer.
+ * `write` runs one transaction at a time on a second client, because the adapter has one connection and no isolation: a query made while
+ * a transaction is open would run inside it and vanish with its rollback.
+ */
+export interface Db {
+  read: PrismaClient;
+  /**
+   * Runs `work` as one transaction, after everything asked for before it. Rejects with `StorageUnavailable` when the database is locked for
+   * longer than two seconds, full or unreadable; then nothing of it is stored. `work` may run again after a lock: it must have no other effects.
+   */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The path of the database file, for tasks and tests. */
+  file: string;
+  close(): Promise<void>;
+}
+
+/** The database cannot take writes now. Nothing of the transaction is stored; reading goes on. */
+export class StorageUnavailable extends Error {
+  override name = 'StorageUnavailable';
+}
+
+const LOCK_PATIENCE_MS = 2_000;
+const LOCK_RETRY_MS = 25;
+
+/** The database file of a data folder. */
+export function databaseFile(dataDir: string): string {
+  return path.join(dataDir, 'postil.db');
+}
+
+/** Opens the migrated database of a data folder: writer first, with one query, then the reader. */
+export async function openDb(dataDir: string): Promise<Db> {
+  mkdirSync(dataDir, { recursive: true });
+  const file = databaseFile(dataDir);
+  let writer = await openWriter(file);
+  const read = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: `file:${file}`, readonly: true, timeout: 0 }) });
+  await read.$queryRaw`SELECT 1`;
+
+  let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  /** After a failed transaction the adapter's next one may hang for ever: the client is thrown away with it. */
+  async function replaceWriter(): Promise<void> {
+    const broken = writer;
+    writer = await openWriter(file);
+    await broken.$disconnect().catch(() => undefined);
+  }
+
+  async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const deadline = Date.now() + LOCK_PATIENCE_MS;
+    for (;;) {
+      try {
+        return await writer.$transaction(work, { maxWait: 10_000, timeout: 15_000 });
+      } catch (error) {
+        if (!isStorageFailure(error)) {
+          if (!isOwnRefusal(error)) await replaceWriter();
+          throw error;
+        }
+        await replaceWriter().catch(() => undefined);
+        if (!isLocked(error) || Date.now() >= deadline) throw new StorageUnavailable(messageOf(error), { cause: error });
+        await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS));
+      }
+    }
+  }
+
+  return {
+    read,
+    file,
+    write(work) {
+      if (closed) return Promise.reject(new StorageUnavailable('The database is closed'));
+      const turn = last.then(() => attempt(work));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    async close() {
+      closed = true;
+      await last;
+      await read.$disconnect();
+      await writer.$disconnect();
+    },
+  };
+}
+
+async function openWriter(file: string): Promise<PrismaClient> {
+  const client = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: `file:${file}`, timeout: 0 }) });
+  await client.$queryRaw`PRAGMA journal_mode = WAL`;
+  await client.$executeRaw`PRAGMA synchronous = FULL`;
+  await client.$executeRaw`PRAGMA foreign_keys = ON`;
+  return client;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? `${error.message} ${String(Reflect.get(error, 'code') ?? '')}` : String(error);
+}
+
+function isLocked(error: unknown): boolean {
+  return /SQLITE_BUSY|database is locked|SocketTimeout|P1008|timed out/i.test(messageOf(error));
+}
+
+function isStorageFailure(error: unknown): boolean {
+  return isLocked(error) || /SQLITE_FULL|SQLITE_IOERR|SQLITE_READONLY|SQLITE_CANTOPEN|disk is full|disk I\/O|readonly database|P2028/i.test(messageOf(error));
+}
+
+/** A constraint that did not hold is an answer, not a broken client. */
+function isOwnRefusal(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2002' || error.code === 'P2003' || error.code === 'P2025');
+}

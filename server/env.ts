@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/**
+ * Every setting there is, with its default and what is allowed. Nothing else reads `process.env`.
+ */
+const schema = z.object({
+  PORT: z.coerce.number('a whole number from 0 to 65535').int().min(0).max(65_535).default(3000).describe('the port to listen on; 0 picks a free one'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('the address to listen on'),
+  DATA_DIR: z.string().min(1).default('./data').describe('the folder of the database and of everything that must survive'),
+  ORIGIN: z
+    .string()
+    .optional()
+    .refine((value) => value === undefined || isOrigin(value), 'an http or https origin without a path, for example https://postil.example.org')
+    .describe('the address that people open'),
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('production, development or test'),
+});
+
+export interface Env {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** scheme://host[:port] that browsers use, or undefined: then loopback names are accepted. */
+  origin: string | undefined;
+  mode: 'production' | 'development' | 'test';
+}
+
+/** A setting that does not fit, with its name and what is allowed: stops the start. */
+export class InvalidSetting extends Error {
+  override name = 'InvalidSetting';
+}
+
+/** Parses the settings. Throws `InvalidSetting` naming each wrong one and what is allowed. */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([name, value]) => name in schema.shape && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new InvalidSetting(parsed.error.issues.map(explain).join('\n'));
+  const { PORT, HOST, DATA_DIR, ORIGIN, NODE_ENV } = parsed.data;
+  return { port: PORT, host: HOST, dataDir: path.resolve(DATA_DIR), origin: ORIGIN?.replace(/\/$/, ''), mode: NODE_ENV };
+}
+
+function explain(issue: z.core.$ZodIssue): string {
+  const name = String(issue.path[0]);
+  return `${name} is not usable: ${issue.message}. It is ${schema.shape[name as keyof typeof schema.shape]?.description ?? 'a setting'}.`;
+}
+
+function isOrigin(value: string): boolean {
+  try {
+    const url = new URL(value);
+    return (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && !url.search && !url.hash && !url.username;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRequestHandler } from '@remix-run/express';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
+import express, { type Express } from 'express';
+import type { Services } from '#server/context.ts';
+import type { Env } from '#server/env.ts';
+
+/** The HTTP server with its routes; not yet listening. */
+export async function createHttp({ env, services }: { env: Env; services: Services }): Promise<Server> {
+  const app = express();
+  const server = createHttpServer(app);
+  app.disable('x-powered-by');
+
+  app.get('/healthz', async (_request, response) => {
+    const ok = await services.healthy();
+    response.status(ok ? 200 : 503).type('text').set('Cache-Control', 'no-store').send(ok ? 'ok' : 'the database does not answer');
+  });
+
+  const build = env.mode === 'development' ? await serveFromVite(app, server) : await serveFromBuild(app);
+  app.use(
+    createRequestHandler({
+      build,
+      mode: env.mode === 'development' ? 'development' : 'production',
+      getLoadContext: (): AppLoadContext => ({ ...services, viewer: null, nonce: randomBytes(16).toString('base64') }),
+    }),
+  );
+  return server;
+}
+
+type Build = ServerBuild | (() => Promise<ServerBuild>);
+
+async function serveFromVite(app: Express, server: Server): Promise<Build> {
+  const vite = await (await import('vite')).createServer({
+    configFile: 'remix.config.js',
+    server: { middlewareMode: true, hmr: { server } },
+    appType: 'custom',
+  });
+  app.use(vite.middlewares);
+  return () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>;
+}
+
+async function serveFromBuild(app: Express): Promise<Build> {
+  app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }));
+  app.use(express.static('build/client', { maxAge: '1h', index: false }));
+  return (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as ServerBuild;
+}
