@@ -1,0 +1,86 @@
+import type { Anchor } from './anchor.ts';
+import type { Annotation } from './annotation.ts';
+import type { Author } from './author.ts';
+import type { Comment } from './comment.ts';
+import type { Moderation } from './moderation.ts';
+import type { Review } from './review.ts';
+import type { Tagging } from './tagging.ts';
+import type { Passage } from './target.ts';
+import type { Thread } from './thread.ts';
+
+/** Whether the server has this change on disk, or only this browser has it. */
+export type Durability = 'stored' | 'waiting';
+
+export interface TaggingView {
+  key: string;
+  tagging: Tagging;
+  durability: Durability;
+  reviews: { key: string; review: Review; stale: boolean }[];
+}
+
+export interface CommentView {
+  id: string;
+  comment: Comment;
+  durability: Durability;
+  /** Hidden by a reviewer; its text is then not in `comment` for anyone but its author and reviewers. */
+  hidden: Moderation | null;
+}
+
+/** One annotation of one person with everything said on it, deleted parts left out. Comments are in order of creation. */
+export interface AnnotationView {
+  id: string;
+  annotation: Annotation;
+  durability: Durability;
+  taggings: TaggingView[];
+  comments: CommentView[];
+  thread: Thread | null;
+}
+
+/**
+ * The words that one or more people marked: annotations with the same range are one passage. `range` is in UTF-16 units of the
+ * flattened text; an orphan has none and keeps its quote.
+ */
+export interface PassageView {
+  /** Stable while the range stays: the id of its oldest annotation. */
+  key: string;
+  state: Anchor['state'];
+  range: Passage | null;
+  quote: string;
+  annotations: AnnotationView[];
+  /** Every thread on it that has comments is resolved, and at least one is; or, without comments, its thread was resolved. */
+  resolved: boolean;
+  /** Authors of its annotations, taggings and comments, each once, in order of first act. */
+  authors: Author[];
+}
+
+/** What the status line says. `unsent` counts changes that only this browser has. */
+export type SaveStatus =
+  | { kind: 'connecting'; unsent: number }
+  | { kind: 'saved' }
+  | { kind: 'saving'; unsent: number }
+  | { kind: 'offline'; unsent: number }
+  | { kind: 'not-stored'; unsent: number }
+  | { kind: 'closed'; why: 'signed-out' | 'removed' | 'too-old' | 'abuse' | 'gone'; unsent: number };
+
+/** A change that was refused for good: its words are kept until the person discards them. */
+export interface RefusedWrite {
+  id: string;
+  what: 'annotation' | 'tagging' | 'comment' | 'review' | 'thread' | 'moderation' | 'decision';
+  /** The sentence for the person (core/problem.ts). */
+  reason: string;
+  /** The words worth keeping: the comment's text, the note, or the quote. */
+  words: string;
+  at: string;
+}
+
+/** Someone who has the statement open, as their sockets tell; one entry per person, the latest tab wins. */
+export interface PresenceView {
+  member: string;
+  name: string;
+  /** 1 to 6: the person's colour (`--person-N`). */
+  colour: number;
+  isMe: boolean;
+  /** Flat offset of the first visible block, or null. */
+  reading: number | null;
+  selection: Passage | null;
+}

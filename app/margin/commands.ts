@@ -1,0 +1,36 @@
+import type { Verdict } from '#core/review.ts';
+import type { Passage } from '#core/target.ts';
+
+/** A tag chosen in the tag field, with the value of its scale when one was chosen. */
+export interface ChosenTag {
+  tag: string;
+  value?: string | undefined;
+}
+
+/**
+ * What a person can do on a statement. Each command writes at once in this browser and goes to the server by itself; each is one step of undo.
+ * They assume the caller asked `can` first; what the server then refuses comes back as a `RefusedWrite`.
+ */
+export interface Commands {
+  /** Marks a passage, with tags and a comment in the same step; uses one's own annotation when the same words are already marked by oneself. Returns its id. */
+  annotate(of: { passage: Passage; tags?: ChosenTag[]; comment?: string }): string | undefined;
+  tag(annotation: string, chosen: ChosenTag): void;
+  setValue(tagging: string, value: string | undefined): void;
+  setNote(tagging: string, note: string | undefined): void;
+  untag(tagging: string): void;
+  comment(annotation: string, text: string, parent?: string): string;
+  editComment(comment: string, text: string): void;
+  deleteComment(comment: string): void;
+  /** Deletes one's own annotation with one's own taggings on it; comments of others keep it visible. */
+  deleteAnnotation(annotation: string): void;
+  resolve(annotation: string): void;
+  reopen(annotation: string): void;
+  giveVerdict(tagging: string, verdict: Verdict, reason?: string): void;
+  withdrawVerdict(tagging: string): void;
+  /** Takes back one's own last step; returns what it was in words ("Tagged LAW.BIND"), or undefined when there is none. */
+  undo(): string | undefined;
+  redo(): string | undefined;
+  /** Sends a refused change again, or forgets it with its words. */
+  retryRefused(id: string): void;
+  discardRefused(id: string): void;
+}

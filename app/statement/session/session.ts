@@ -1,0 +1,54 @@
+import type * as Y from 'yjs';
+import type { PassageView, PresenceView, RefusedWrite, SaveStatus } from '#core/passage-view.ts';
+import type { Role } from '#core/role.ts';
+import type { Passage } from '#core/target.ts';
+import type { Commands } from '#app/margin/commands.ts';
+import type { FlatText } from '#ydoc/flat-text.ts';
+
+/** What a session needs to know, all of it from the page's loader. */
+export interface SessionOptions {
+  /** ws:// or wss:// origin of this server, without a path. */
+  socketOrigin: string;
+  statement: string;
+  /** The account, for the browser's cache; and the membership, as author. */
+  user: string;
+  member: string;
+  memberName: string;
+  role: Role;
+  /** The shared layer of the statement. */
+  layer: string;
+  generations: { text: number; layer: number };
+  taxonomyRevision: number;
+}
+
+/** Everything the screen shows of a session, replaced as a whole when something changes (for useSyncExternalStore). */
+export interface SessionSnapshot {
+  /** Text and layer have come from the server or from this browser's cache: what is shown is real. */
+  ready: boolean;
+  status: SaveStatus;
+  /** In order of the text: by start, longer first. Passages whose words are found. */
+  passages: readonly PassageView[];
+  orphans: readonly PassageView[];
+  refused: readonly RefusedWrite[];
+  people: readonly PresenceView[];
+  undoable: boolean;
+}
+
+/** One person's live connection to one statement: text, shared layer, presence, outbox. */
+export interface StatementSession {
+  /** A one-way mirror of the committed text for the editor: what is written to it goes nowhere. */
+  textMirror: Y.Doc;
+  flatText(): FlatText;
+  snapshot(): SessionSnapshot;
+  subscribe(listener: () => void): () => void;
+  commands: Commands;
+  /** Tells the others what is selected and which block is first in view (flat offsets); sent at most five times a second. */
+  showSelection(passage: Passage | null): void;
+  showReading(offset: number | null): void;
+  /** How many changes only this browser has; for the warning before leaving or signing out. */
+  unsent(): number;
+  /** Closes the sockets; what is unsent stays in the browser's outbox. */
+  close(): void;
+  /** Removes this person's caches and outbox from the browser (at sign-out). */
+  forget(): Promise<void>;
+}
