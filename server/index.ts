@@ -4,10 +4,12 @@ import { createServices } from '#server/context.ts';
 import { openDb } from '#server/db.ts';
 import { InvalidSetting, readEnv } from '#server/env.ts';
 import { createHttp } from '#server/http.ts';
+import { migrate } from '#server/migrate.ts';
 
 // The composition root: env → db → rooms → context → http and sockets; closed in reverse.
 async function main(): Promise<void> {
   const env = readEnv();
+  await migrate(env.dataDir);
   const db = await openDb(env.dataDir);
   const bus = createBus();
   const services = createServices({ db, env, bus });
@@ -19,6 +21,8 @@ async function main(): Promise<void> {
   });
   const { port } = http.address() as AddressInfo;
   console.log(`Postil is at ${env.origin ?? `http://localhost:${port}`}`);
+  const settled = (await db.read.user.count()) > 0;
+  console.log(settled ? 'Open it and sign in. Ctrl+C stops it.' : 'Open it and create the first account: it owns this instance and gets the sample workspace.');
 
   const stop = async () => {
     http.close();
@@ -31,6 +35,14 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof InvalidSetting ? error.message : error);
+  console.error(explain(error));
   process.exit(1);
 });
+
+function explain(error: unknown): unknown {
+  if (error instanceof InvalidSetting) return error.message;
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  if (error.code === 'EADDRINUSE') return `PORT is not usable: another program listens there already (${error.message}). Stop it, or start with another one: PORT=3001 npm start`;
+  if (error.code === 'EACCES') return `PORT, HOST or DATA_DIR is not usable: ${error.message}.`;
+  return error;
+}
