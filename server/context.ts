@@ -1,6 +1,9 @@
+import { createSessions, type Sessions } from '#server/auth/session.ts';
+import type { Bus } from '#server/bus.ts';
 import type { Db } from '#server/db.ts';
 import type { Env } from '#server/env.ts';
-import type { Bus } from '#server/bus.ts';
+import { createMembers, type Members } from '#server/members.ts';
+import { createWorkspaces, type Workspaces } from '#server/workspaces.ts';
 
 /** The person behind a request, or null for a visitor. */
 export interface Viewer {
@@ -15,6 +18,9 @@ export interface Viewer {
 /** What loaders and actions get of the server: one property per noun module. */
 export interface Services {
   healthy(): Promise<boolean>;
+  sessions: Sessions;
+  members: Members;
+  workspaces: Workspaces;
 }
 
 /** Everything a request carries into loaders and actions. */
@@ -26,8 +32,11 @@ export interface Context extends Services {
 }
 
 /** Makes the services once, at start. */
-export function createServices({ db }: { db: Db; env: Env; bus: Bus }): Services {
+export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus }): Services {
   return {
+    sessions: createSessions({ db, env, bus }),
+    members: createMembers({ db, bus }),
+    workspaces: createWorkspaces({ db }),
     async healthy() {
       try {
         await db.read.$queryRaw`SELECT 1`;

@@ -24,7 +24,11 @@ export async function createHttp({ env, services }: { env: Env; services: Servic
     createRequestHandler({
       build,
       mode: env.mode === 'development' ? 'development' : 'production',
-      getLoadContext: (): AppLoadContext => ({ ...services, viewer: null, nonce: randomBytes(16).toString('base64') }),
+      getLoadContext: async (request): Promise<AppLoadContext> => ({
+        ...services,
+        viewer: await services.sessions.viewerOf(request.headers.cookie),
+        nonce: randomBytes(16).toString('base64'),
+      }),
     }),
   );
   return server;

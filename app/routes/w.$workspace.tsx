@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Outlet, useLoaderData } from '@remix-run/react';
+import { notFound, requireActor } from '#app/access.ts';
+import { WorkspaceFrame } from '#app/workspace/frame.tsx';
+import type { WorkspaceOutlet } from '#app/workspace/outlet.ts';
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const { viewer, workspace: id, actor } = await requireActor(asked);
+  const { members, workspaces } = asked.context;
+  const [workspace, mine] = await Promise.all([workspaces.find({ workspace: id }), members.workspacesOf({ user: viewer.user })]);
+  if (!workspace) throw notFound();
+  return {
+    workspace: { id, name: workspace.name },
+    me: { member: actor.member, role: actor.role, name: viewer.name },
+    viewer: { user: viewer.user, name: viewer.name, email: viewer.email },
+    mine,
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.workspace.name ?? 'Not found'} · Postil` }];
+
+export default function WorkspaceLayout() {
+  const { workspace, me, viewer, mine } = useLoaderData<typeof loader>();
+  const outlet: WorkspaceOutlet = { workspace, me, viewer };
+  return (
+    <WorkspaceFrame current={{ workspace: workspace.id, name: workspace.name, role: me.role }} mine={mine} viewer={viewer}>
+      <Outlet context={outlet} />
+    </WorkspaceFrame>
+  );
+}

@@ -1,0 +1,146 @@
+import { Link, NavLink, useFetcher } from '@remix-run/react';
+import { Check, ChevronDown, LogOut, Menu as MenuIcon, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Avatar } from '#app/ui/avatar.tsx';
+import { IconButton } from '#app/ui/button.tsx';
+import { Mark } from '#app/ui/mark.tsx';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '#app/ui/menu.tsx';
+import { Frame } from '#app/ui/top-bar.tsx';
+import type { Role } from '#core/role.ts';
+
+interface Place {
+  workspace: string;
+  name: string;
+  role: Role;
+}
+
+interface WorkspaceFrameProps {
+  /** The workspace that is open, or null on pages of the account. */
+  current: Place | null;
+  mine: readonly Place[];
+  viewer: { user: string; name: string; email: string };
+  children: ReactNode;
+}
+
+/** Top bar and page for someone who is signed in. */
+export function WorkspaceFrame({ current, mine, viewer, children }: WorkspaceFrameProps) {
+  const links = current ? PAGES.map((page) => ({ ...page, to: `/w/${current.workspace}/${page.path}` })) : [];
+  return (
+    <Frame
+      start={
+        <>
+          <Link className="mark" to="/">
+            <Mark />
+            <span>Postil</span>
+          </Link>
+          <Switcher current={current} mine={mine} />
+          {current && (
+            <nav className="nav not-narrow" aria-label="Workspace">
+              {links.map((page) => (
+                <NavLink key={page.path} to={page.to} prefetch="intent">
+                  {page.label}
+                </NavLink>
+              ))}
+            </nav>
+          )}
+        </>
+      }
+      end={
+        <>
+          <NarrowMenu links={links} current={current} mine={mine} />
+          <AccountMenu viewer={viewer} />
+        </>
+      }
+    >
+      {children}
+    </Frame>
+  );
+}
+
+const PAGES = [
+  { path: 'statements', label: 'Statements' },
+  { path: 'members', label: 'Members' },
+] as const;
+
+function Switcher({ current, mine }: { current: Place | null; mine: readonly Place[] }) {
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <button type="button" className="ws" aria-label={current ? `Workspace: ${current.name}` : 'Workspaces'}>
+          <span className="trunc">{current?.name ?? 'Workspaces'}</span>
+          <ChevronDown className="ic ic-s" aria-hidden="true" />
+        </button>
+      }
+    >
+      <Places current={current} mine={mine} />
+    </Menu>
+  );
+}
+
+function Places({ current, mine }: { current: Place | null; mine: readonly Place[] }) {
+  if (mine.length === 0) return <MenuLabel>No workspace</MenuLabel>;
+  return (
+    <>
+      <MenuLabel>Workspaces</MenuLabel>
+      {mine.map((place) => (
+        <MenuItem key={place.workspace} asChild>
+          <Link to={`/w/${place.workspace}/statements`} aria-current={place.workspace === current?.workspace ? 'true' : undefined}>
+            <span className="grow">{place.name}</span>
+            {place.workspace === current?.workspace ? <Check className="ic ic-s" aria-hidden="true" /> : <span className="muted">{place.role}</span>}
+          </Link>
+        </MenuItem>
+      ))}
+    </>
+  );
+}
+
+function NarrowMenu({ links, current, mine }: { links: readonly { label: string; to: string }[]; current: Place | null; mine: readonly Place[] }) {
+  return (
+    <Menu
+      trigger={
+        <IconButton label="Pages and workspaces" className="only-narrow">
+          <MenuIcon className="ic" aria-hidden="true" />
+        </IconButton>
+      }
+    >
+      {links.map((page) => (
+        <MenuItem key={page.to} asChild>
+          <Link to={page.to}>{page.label}</Link>
+        </MenuItem>
+      ))}
+      {links.length > 0 && <MenuSeparator />}
+      <Places current={current} mine={mine} />
+    </Menu>
+  );
+}
+
+function AccountMenu({ viewer }: { viewer: WorkspaceFrameProps['viewer'] }) {
+  const signOut = useFetcher();
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="account" aria-label={`Account: ${viewer.name}`} title={viewer.name}>
+          <Avatar name={viewer.name} colour={1} kind="you" decorative />
+        </button>
+      }
+    >
+      <MenuLabel>
+        {viewer.name}
+        <br />
+        <span className="muted">{viewer.email}</span>
+      </MenuLabel>
+      <MenuItem asChild>
+        <Link to="/account">
+          <UserRound className="ic" aria-hidden="true" />
+          Account
+        </Link>
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem onSelect={() => signOut.submit(null, { method: 'post', action: '/sign-out' })}>
+        <LogOut className="ic" aria-hidden="true" />
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Adapter, DatabaseSession, Lucia } from 'lucia';
+import { hashSecret } from '#server/auth/secret.ts';
+import { StorageUnavailable, type Db } from '#server/db.ts';
+
+interface UserAttributes {
+  name: string;
+  email: string;
+  ownsInstance: boolean;
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<Record<never, never>, UserAttributes>;
+    DatabaseUserAttributes: UserAttributes;
+    DatabaseSessionAttributes: Record<never, never>;
+  }
+}
+
+/** However often it is renewed, a session ends this long after it began. */
+export const ABSOLUTE_LIFETIME_MS = 30 * 24 * 3_600_000;
+
+/**
+ * Lucia's seven methods on our tables. Lucia would store the session id itself, which is the bearer secret; here only its SHA-256
+ * reaches the database, so every method hashes the id it is given first.
+ */
+export function createAdapter(db: Db): Adapter {
+  return {
+    async getSessionAndUser(sessionId) {
+      const row = await db.read.session.findUnique({ where: { id: hashSecret(sessionId) }, include: { user: true } });
+      if (!row) return [null, null];
+      const expiresAt = earlier(row.expiresAt, new Date(row.createdAt.getTime() + ABSOLUTE_LIFETIME_MS));
+      const { id, name, email, ownsInstance } = row.user;
+      return [
+        { id: sessionId, userId: id, expiresAt, attributes: {} },
+        { id, attributes: { name, email, ownsInstance } },
+      ];
+    },
+
+    // Answers hashes where Lucia expects ids: nothing here can be used as a cookie, and nothing here is passed to deleteSession.
+    async getUserSessions(userId) {
+      const rows = await db.read.session.findMany({ where: { userId } });
+      return rows.map((row): DatabaseSession => ({ id: row.id, userId, expiresAt: row.expiresAt, attributes: {} }));
+    },
+
+    async setSession({ id, userId, expiresAt }) {
+      await db.write((tx) => tx.session.create({ data: { id: hashSecret(id), userId, expiresAt, createdAt: new Date() } }));
+    },
+
+    async updateSessionExpiration(sessionId, expiresAt) {
+      const id = hashSecret(sessionId);
+      const row = await db.read.session.findUnique({ where: { id } });
+      if (!row) return;
+      const next = earlier(expiresAt, new Date(row.createdAt.getTime() + ABSOLUTE_LIFETIME_MS));
+      if (next <= row.expiresAt) return;
+      await unlessStorageFails(db.write((tx) => tx.session.updateMany({ where: { id }, data: { expiresAt: next } })));
+    },
+
+    async deleteSession(sessionId) {
+      await db.write((tx) => tx.session.deleteMany({ where: { id: hashSecret(sessionId) } }));
+    },
+
+    async deleteUserSessions(userId) {
+      await db.write((tx) => tx.session.deleteMany({ where: { userId } }));
+    },
+
+    async deleteExpiredSessions() {
+      await db.write((tx) => tx.session.deleteMany({ where: { expiresAt: { lte: new Date() } } }));
+    },
+  };
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
+}
+
+/** Reading goes on while the disk is full: a renewal that cannot be stored is tried again with the next request. */
+async function unlessStorageFails(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof StorageUnavailable)) throw error;
+  }
+}
