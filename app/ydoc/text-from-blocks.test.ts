@@ -1,0 +1,50 @@
+import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { flatten } from './flat-text.ts';
+import { fillText, type TextBlock } from './text-from-blocks.ts';
+import { TEXT_ROOT, textSchema } from './text-schema.ts';
+
+const blocks: TextBlock[] = [
+  { type: 'heading', level: 1, part: 'title', spans: [{ text: 'On dialogue' }] },
+  { type: 'paragraph', part: 'salutation', spans: [{ text: 'Mr. Chair,' }] },
+  { type: 'paragraph', part: 'body', spans: [{ text: 'First', bold: true }, { text: ', see ' }, { text: 'the report', link: 'https://un.org/a?b=1&c=2', italic: true }, { text: '\nNew York' }] },
+  {
+    type: 'list',
+    ordered: true,
+    entries: [[{ type: 'paragraph', part: 'body', spans: [{ text: 'Transfer;' }] }], [{ type: 'paragraph', part: 'body', spans: [{ text: 'انتقال' }] }, { type: 'list', ordered: false, entries: [[{ type: 'paragraph', part: 'body', spans: [{ text: 'inner' }] }]] }]],
+  },
+  { type: 'paragraph', part: 'body', spans: [] },
+];
+
+function filled(of: readonly TextBlock[]): Y.XmlFragment {
+  const doc = new Y.Doc();
+  fillText(doc, of);
+  return doc.getXmlFragment(TEXT_ROOT);
+}
+
+describe('fillText', () => {
+  it('makes a document that the editor accepts and that flattens to the words', () => {
+    const root = filled(blocks);
+    expect(() => textSchema().nodeFromJSON(yXmlFragmentToProsemirrorJSON(root)).check()).not.toThrow();
+    expect(flatten(root).text).toBe('On dialogue\nMr. Chair,\nFirst, see the report\nNew York\nTransfer;\nانتقال\ninner\n');
+  });
+
+  it('keeps parts, list numbering, emphasis and links', () => {
+    const json = JSON.stringify(yXmlFragmentToProsemirrorJSON(filled(blocks)));
+    expect(json).toContain('"part":"salutation"');
+    expect(json).toContain('"type":"orderedList"');
+    expect(json).toContain('{"type":"text","text":"First","marks":[{"type":"bold","attrs":{}}]}');
+    expect(json).toContain('"href":"https://un.org/a?b=1&c=2"');
+  });
+
+  it('refuses a document that already holds a text', () => {
+    const doc = new Y.Doc();
+    fillText(doc, blocks);
+    expect(() => fillText(doc, blocks)).toThrow('already holds a text');
+  });
+
+  it('accepts no blocks at all', () => {
+    expect(flatten(filled([])).text).toBe('');
+  });
+});
