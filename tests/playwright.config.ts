@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import type { Options } from './support/e2e.ts';
+import { launchOptions } from './support/browser.ts';
+
+export default defineConfig<Options>({
+  testDir: 'e2e',
+  outputDir: '.output/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['line']],
+  globalSetup: './support/e2e-setup.ts',
+  use: {
+    launchOptions: launchOptions(),
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});

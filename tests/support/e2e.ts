@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { test as base, expect, type Page } from '@playwright/test';
+import { watchConsole, type ConsoleWatch } from './console-watch.ts';
+import { copyOf, freshDataFolder, type DataFolder } from './data-folder.ts';
+import { signInOn, type Account } from './people.ts';
+import { instanceTemplate, OWNER } from './instance-template.ts';
+import { startServer, type RunningServer } from './server.ts';
+
+export interface Options {
+  /** What the instance holds when the test begins: the owner's account with the sample workspace, or nothing at all. */
+  instance: 'sample' | 'empty';
+}
+
+export interface Fixtures {
+  /** A server of this test's own, already listening; `baseURL` is its origin. A test may kill and restart it: give the new one to `replaceServer`. */
+  server: RunningServer;
+  /** The first account of a `sample` instance. */
+  owner: Account;
+  /** Opens a page in a browser context of its own, signed in when an account is given. */
+  open: (account?: Account) => Promise<Page>;
+  /** What went wrong in the pages; the test fails when anything did that was not allowed. */
+  watch: ConsoleWatch;
+}
+
+/** Playwright's test with a server, people and a watch on everything that goes wrong. */
+export const test = base.extend<Options & Fixtures & { data: DataFolder; checked: void }>({
+  instance: ['sample', { option: true }],
+
+  data: async ({ instance }, use) => {
+    const data = instance === 'sample' ? copyOf(await instanceTemplate()) : await freshDataFolder();
+    await use(data);
+    data.remove();
+  },
+
+  server: async ({ data }, use) => {
+    const server = await startServer({ data });
+    await use(server);
+    await server.stop();
+  },
+
+  baseURL: async ({ server }, use) => use(server.origin),
+
+  owner: async ({}, use) => use(OWNER),
+
+  open: async ({ browser, baseURL }, use) => {
+    const contexts: { close(): Promise<void> }[] = [];
+    await use(async (account) => {
+      const context = await browser.newContext({ baseURL });
+      contexts.push(context);
+      const page = await context.newPage();
+      if (account) await signInOn(page, account);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+
+  watch: [
+    async ({ browser }, use) => {
+      const watch = watchConsole(browser);
+      await use(watch);
+      watch.stop();
+      expect(watch.complaints(), 'nothing goes wrong in the pages').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  // The promise that the projection is derived: after every test, what was written live equals what a rebuild would write.
+  checked: [
+    async ({ data, server }, use) => {
+      await use();
+      await server.stop();
+      await compareProjection(data.path);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+async function compareProjection(dataDir: string): Promise<void> {
+  const command = 'server/tasks/rebuild-projection-command.ts';
+  if (!existsSync(path.join(root, command))) return;
+  const args = ['--import', 'tsx', command, '--compare'];
+  try {
+    await promisify(execFile)(process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir } });
+  } catch (error) {
+    throw new Error(`The live projection differs from a rebuilt one:\n${String(Reflect.get(Object(error), 'stdout'))}${String(Reflect.get(Object(error), 'stderr'))}`);
+  }
+}
