@@ -27,6 +27,8 @@ export interface Services {
 export interface Context extends Services {
   [name: string]: unknown;
   viewer: Viewer | null;
+  /** What counts as the address of whoever asks, for limits on tries. */
+  address: string;
   /** The nonce of this response's content-security policy. */
   nonce: string;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,11 +6,14 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import express, { type Express } from 'express';
 import type { Services } from '#server/context.ts';
 import type { Env } from '#server/env.ts';
+import { CONNECTION_CHECKS, lastResort, limitSlowness, type Security } from '#server/security.ts';
+import { addressKey } from '#server/auth/attempts.ts';
 
 /** The HTTP server with its routes; not yet listening. */
-export async function createHttp({ env, services }: { env: Env; services: Services }): Promise<Server> {
+export async function createHttp({ env, services, security }: { env: Env; services: Services; security: Security }): Promise<Server> {
   const app = express();
-  const server = createHttpServer(app);
+  const server = createHttpServer(CONNECTION_CHECKS, app);
+  limitSlowness(server);
   app.disable('x-powered-by');
 
   app.get('/healthz', async (_request, response) => {
@@ -19,18 +21,22 @@ export async function createHttp({ env, services }: { env: Env; services: Servic
     response.status(ok ? 200 : 503).type('text').set('Cache-Control', 'no-store').send(ok ? 'ok' : 'the database does not answer');
   });
 
+  app.use(security.checks);
+
   const build = env.mode === 'development' ? await serveFromVite(app, server) : await serveFromBuild(app);
   app.use(
     createRequestHandler({
       build,
       mode: env.mode === 'development' ? 'development' : 'production',
-      getLoadContext: async (request): Promise<AppLoadContext> => ({
+      getLoadContext: async (request, response): Promise<AppLoadContext> => ({
         ...services,
         viewer: await services.sessions.viewerOf(request.headers.cookie),
-        nonce: randomBytes(16).toString('base64'),
+        address: addressKey(request.socket.remoteAddress),
+        nonce: String(response.locals['nonce']),
       }),
     }),
   );
+  app.use(lastResort);
   return server;
 }
 

@@ -5,6 +5,7 @@ import { openDb } from '#server/db.ts';
 import { InvalidSetting, readEnv } from '#server/env.ts';
 import { createHttp } from '#server/http.ts';
 import { migrate } from '#server/migrate.ts';
+import { createSecurity } from '#server/security.ts';
 
 // The composition root: env → db → rooms → context → http and sockets; closed in reverse.
 async function main(): Promise<void> {
@@ -13,7 +14,8 @@ async function main(): Promise<void> {
   const db = await openDb(env.dataDir);
   const bus = createBus();
   const services = createServices({ db, env, bus });
-  const http = await createHttp({ env, services });
+  const security = createSecurity({ env });
+  const http = await createHttp({ env, services, security });
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
