@@ -1,13 +1,23 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+// Each project is a step of `npm test`; without --project all of them run.
+const projects = {
+  architecture: ['tests/*.test.ts'],
+  unit: ['app/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+  protocol: ['tests/protocol/**/*.test.ts'],
+  http: ['tests/http/**/*.test.ts'],
+  fault: ['tests/fault/**/*.test.ts'],
+};
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
-    include: ['app/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'tests/{unit,protocol,fault,http}/**/*.test.ts', 'tests/*.test.ts'],
+    root: fileURLToPath(new URL('..', import.meta.url)),
     pool: 'forks',
     maxWorkers: 2,
     minWorkers: 1,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    projects: Object.entries(projects).map(([name, include]) => ({ extends: true, test: { name, include } })),
   },
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { anchor, type Anchor } from './anchor.ts';
 import { annotation, type Annotation } from './annotation.ts';
 import { comment, type Comment } from './comment.ts';

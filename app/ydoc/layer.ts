@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { ENTITY_KINDS, type Entities, type EntityKind } from '#core/entity.ts';
 
 /** The flat root map of a kind: key → whole plain entity. */

@@ -1,5 +1,5 @@
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { TEXT_ROOT, textSchema, type Part } from './text-schema.ts';
 
 /** A run of words with one look. `link` must pass `isAllowedLink`. */
