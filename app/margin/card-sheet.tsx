@@ -1,9 +1,18 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
+import { cardClass } from './card.tsx';
 import { CardSurroundingsProvider, type CardSurroundings } from './card-context.tsx';
+import { doCardKey } from './card-keys.ts';
+import { cardLabel } from './card-line.tsx';
+import { ComposingFields, type Composing } from './composing-card.tsx';
+import { OpenCard } from './open-card.tsx';
+import { UndoOffers } from './undo-toast.tsx';
 
 export interface CardSheetProps {
-  /** The active passage. */
-  passage: PassageView;
+  /** The active passage; null while a comment on a fresh selection is written (`composing`). */
+  passage: PassageView | null;
+  composing?: Composing | null;
   /** Its place among all, counted from 1, for "3 of 14". */
   position: { index: number; count: number };
   /** Next (1) or previous (−1) passage. */
@@ -14,16 +23,75 @@ export interface CardSheetProps {
   surroundings: CardSurroundings;
 }
 
+/** A pull of this many px downwards on the grip closes the sheet. */
+const PULL = 60;
+
 /**
  * The open card where there is no room for a margin: at the side from 641 to 1039 px, from below at 640 and less (by CSS).
  * Render it as the last child of `.sheet` while a passage is active; from 1040 px on it shows nothing.
  */
-export function CardSheet({ passage, surroundings }: CardSheetProps) {
+export function CardSheet({ passage, composing = null, position, onStep, onGoTo, onClose, surroundings }: CardSheetProps) {
+  const pulledFrom = useRef<number | null>(null);
+  const sheet = useRef<HTMLElement>(null);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      onClose();
+      return;
+    }
+    if (passage && doCardKey(event, passage, surroundings, sheet.current)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  function onPointerUp(event: PointerEvent) {
+    if (pulledFrom.current !== null && event.clientY - pulledFrom.current > PULL) onClose();
+    pulledFrom.current = null;
+  }
+
   return (
     <CardSurroundingsProvider value={surroundings}>
-      <section className="dock card-sheet" aria-label="Annotation">
-        <blockquote dir="auto">{passage.quote}</blockquote>
-      </section>
+      <UndoOffers undo={surroundings.commands.undo} announce={surroundings.announce}>
+        <section
+          ref={sheet}
+          className="dock card-sheet"
+          role="dialog"
+          aria-label={composing ? 'New comment' : passage ? cardLabel(passage, surroundings) : 'Annotation'}
+          onKeyDown={onKeyDown}
+        >
+          <div className="sheet-head" onPointerDown={(event) => (pulledFrom.current = event.clientY)} onPointerUp={onPointerUp}>
+            <div className="grip" aria-hidden="true" />
+            {composing ? null : (
+              <span className="walk">
+                <button type="button" className="iconbtn" aria-label="Previous passage" disabled={position.index <= 1} onClick={() => onStep(-1)}>
+                  <ChevronUp className="ic" aria-hidden />
+                </button>
+                <span className="num muted" aria-live="off">
+                  {position.index} of {position.count}
+                </span>
+                <button type="button" className="iconbtn" aria-label="Next passage" disabled={position.index >= position.count} onClick={() => onStep(1)}>
+                  <ChevronDown className="ic" aria-hidden />
+                </button>
+              </span>
+            )}
+            <span className="grow" />
+            <button type="button" className="iconbtn" aria-label="Close" onClick={onClose}>
+              <X className="ic" aria-hidden />
+            </button>
+          </div>
+          {composing ? (
+            <article className="card active composing">
+              <ComposingFields composing={composing} />
+            </article>
+          ) : passage ? (
+            <article className={cardClass(passage, { isActive: true, isHovered: false }, surroundings.tagOf)} data-card={passage.key} key={passage.key}>
+              <OpenCard passage={passage} onGoTo={() => onGoTo(passage.key)} onLeave={onClose} />
+            </article>
+          ) : null}
+        </section>
+      </UndoOffers>
     </CardSurroundingsProvider>
   );
 }

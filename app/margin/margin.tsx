@@ -1,13 +1,18 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { PassageView, RefusedWrite } from '#core/passage-view.ts';
+import { Card, type CardCalls } from './card.tsx';
 import { CardSurroundingsProvider, type CardSurroundings } from './card-context.tsx';
+import { ComposingCard, type Composing } from './composing-card.tsx';
+import { Dock } from './dock.tsx';
+import { COMPOSING, entriesOf, itemsOf, openHeight, type Entry, type Place } from './entries.ts';
+import { FoldRow } from './fold-row.tsx';
+import { boxesBetween, boxOf, layOut, type Box } from './layout.ts';
+import { Leads } from './leads.tsx';
+import { leadsOf } from './leads-of.ts';
+import { UndoOffers } from './undo-toast.tsx';
+import { useHeights } from './use-heights.ts';
 
-/** Where a passage lies: px from the top of the spread (`.spread`, in which both text and margin lie). */
-export interface Place {
-  top: number;
-  bottom: number;
-  /** The lane of its bracket, 0 nearest the cards, for the lead line; without it, lane 0. */
-  lane?: number;
-}
+export type { Place } from './entries.ts';
 
 export interface MarginProps {
   /** In order of the text (start, longer first), as the session gives them. Filter before passing (tabs Open, Resolved …). */
@@ -25,6 +30,8 @@ export interface MarginProps {
   /** The passage whose card is open, and the one under the pointer, shared with the text. */
   active: string | null;
   hovered: string | null;
+  /** A comment being written on a fresh selection: gets a card of its own, pinned and focused, until sent or cancelled. */
+  composing?: Composing | null;
   /** Opens a card, or closes the open one with null. */
   onActivate: (key: string | null) => void;
   onHover: (key: string | null) => void;
@@ -37,13 +44,205 @@ export interface MarginProps {
   surroundings: CardSurroundings;
 }
 
+/** How far outside the view cards are mounted, in px. */
+const OVERSCAN = 600;
+/** How many cards Page Up and Page Down pass. */
+const PAGE = 8;
+
 /** The cards of a statement, each beside its passage. Renders `<aside class="margin">`; put it into `.spread` as its last column. */
-export function Margin({ passages, surroundings }: MarginProps) {
+export function Margin(props: MarginProps) {
+  const { passages, orphans, refused, ready, place, layoutVersion, viewport, active, hovered, composing = null, direction, surroundings } = props;
+  const heights = useHeights();
+  const list = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const [dockHeight, dockRef] = useDockHeight();
+  const { isAway, headRef } = useIsAway();
+  const calls = useCardCalls(props, heights.observe, setFocused);
+
+  const composingPlace = composing?.place ?? null;
+  const entries = useMemo(
+    () => entriesOf(passages, place, composingPlace),
+    // layoutVersion says that the answers of an unchanged `place` have changed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [passages, place, layoutVersion, composingPlace?.top],
+  );
+  const indexOf = useMemo(() => new Map(entries.map((entry, index) => [entry.key, index])), [entries]);
+  const pinKey = composing ? COMPOSING : active;
+  const pin = pinKey === null ? -1 : (indexOf.get(pinKey) ?? -1);
+  const boxes = useMemo(
+    () => layOut(itemsOf(entries, heights.heightOf, pin), { pin, pinHeight: openHeight(entries[pin]?.key, heights.heightOf), minTop: dockHeight }),
+    // heights.version says that what heightOf gives has changed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [entries, heights.version, heights.heightOf, pin, dockHeight],
+  );
+  const shown = useMemo(() => {
+    const held = [pin, focused === null ? -1 : (indexOf.get(focused) ?? -1)].filter((index) => index >= 0).map((index) => boxOf(boxes, index));
+    return boxesShown(boxes, viewport, held);
+  }, [boxes, viewport, pin, focused, indexOf]);
+  const leads = useMemo(() => leadsOf(shown, entries, { active, hovered, tagOf: surroundings.tagOf }), [shown, entries, active, hovered, surroundings.tagOf]);
+
+  useStillWhile(list, layoutVersion);
+  useLayoutEffect(() => {
+    if (pinKey !== null) heights.measure(pinKey);
+  }, [pinKey, heights.measure]);
+  useFocusOf(list, focused, indexOf, calls);
+
+  const tabStop = tabStopOf(shown, entries, indexOf, focused ?? active);
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    const key = event.target instanceof HTMLElement ? event.target.dataset.card : undefined;
+    const from = key === undefined ? undefined : indexOf.get(key);
+    if (from === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = stepTo(event.key, from, entries.length);
+    const next = to === undefined ? undefined : entries[to];
+    if (!next?.passage) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setFocused(next.key);
+  }
+
   return (
     <CardSurroundingsProvider value={surroundings}>
-      <aside className="margin" aria-label="Annotations">
-        {passages.length === 0 ? null : null}
-      </aside>
+      <UndoOffers undo={surroundings.commands.undo} announce={surroundings.announce}>
+        <aside className="margin" aria-label="Annotations">
+          <div ref={headRef} className="margin-head" aria-hidden="true" />
+          <Leads leads={leads} direction={direction} />
+          <div ref={dockRef} className="dock-place" dir="ltr">
+            <Dock orphans={orphans} refused={refused} active={active} isAway={isAway} calls={calls} />
+          </div>
+          <div ref={list} role="feed" aria-label="Annotations beside their passages" aria-busy={!ready} className="cards" dir="ltr" onKeyDown={onKeyDown}>
+            {shown.map((box) => {
+              const entry = entries[box.from];
+              if (!entry) return null;
+              if (box.kind === 'fold') {
+                return <FoldRow key={`fold ${entry.key}`} top={box.top} count={box.to - box.from + 1} onOpen={() => calls.activate(entry.key)} />;
+              }
+              if (!entry.passage) return composing ? <ComposingCard key={entry.key} composing={composing} top={box.top} calls={calls} /> : null;
+              return (
+                <Card
+                  key={entry.key}
+                  passage={entry.passage}
+                  top={box.top}
+                  isActive={entry.key === active}
+                  isHovered={entry.key === hovered}
+                  isTabStop={entry.key === tabStop}
+                  position={box.from + 1}
+                  count={entries.length}
+                  calls={calls}
+                />
+              );
+            })}
+          </div>
+          {ready ? null : <Placeholders />}
+        </aside>
+      </UndoOffers>
     </CardSurroundingsProvider>
   );
+}
+
+/** Where cards will be, while they arrive. */
+function Placeholders() {
+  return (
+    <div className="placeholders" aria-hidden="true">
+      {[172, 124, 148].map((width) => (
+        <div className="row" key={width}>
+          <span className="bar-chip" />
+          <span className="bar-words" style={{ inlineSize: width }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function boxesShown(boxes: readonly Box[], viewport: MarginProps['viewport'], held: readonly number[]): Box[] {
+  const { start, end } = boxesBetween(boxes, viewport.top - OVERSCAN, viewport.top + viewport.height + OVERSCAN);
+  const outside = [...new Set(held)].filter((index) => index < start || index >= end).sort((a, b) => a - b);
+  const pick = (wanted: (index: number) => boolean) => outside.filter(wanted).flatMap((index) => boxes[index] ?? []);
+  return [...pick((index) => index < start), ...boxes.slice(start, end), ...pick((index) => index >= end)];
+}
+
+/** The card that Tab reaches: the one last focused or open, else the first that is shown. */
+function tabStopOf(shown: readonly Box[], entries: readonly Entry[], indexOf: ReadonlyMap<string, number>, wanted: string | null): string | undefined {
+  if (wanted !== null && indexOf.has(wanted)) return wanted;
+  const first = shown.find((box) => box.kind === 'card');
+  return first && entries[first.from]?.key;
+}
+
+function stepTo(key: string, from: number, count: number): number | undefined {
+  const to = { ArrowDown: from + 1, ArrowUp: from - 1, PageDown: from + PAGE, PageUp: from - PAGE, Home: 0, End: count - 1 }[key];
+  return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to));
+}
+
+/** One object for all cards, whose functions always reach the newest props. */
+function useCardCalls(props: MarginProps, observe: (key: string, element: Element | null) => void, setFocused: (key: string) => void): CardCalls {
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  return useMemo(
+    () => ({
+      activate: (key) => latest.current.onActivate(key),
+      hover: (key) => latest.current.onHover(key),
+      focused: setFocused,
+      goTo: (key) => latest.current.onGoTo(key),
+      leave: () => latest.current.onLeave(),
+      mounted: observe,
+    }),
+    [observe, setFocused],
+  );
+}
+
+/** Moves the focus to a card that the arrows chose, and back to the text when the card that had it is gone. */
+function useFocusOf(list: React.RefObject<HTMLDivElement>, focused: string | null, indexOf: ReadonlyMap<string, number>, calls: CardCalls): void {
+  useLayoutEffect(() => {
+    const held = document.activeElement;
+    const isInList = held instanceof HTMLElement && list.current?.contains(held);
+    if (focused === null || !isInList) return;
+    const card = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focused)}"]`);
+    if (card && !card.contains(held)) card.focus();
+  }, [list, focused]);
+  const isGone = focused !== null && !indexOf.has(focused);
+  useEffect(() => {
+    if (isGone && document.activeElement === document.body) calls.leave();
+  }, [isGone, calls]);
+}
+
+/** Cards jump instead of gliding when the text under them was laid out anew, and when they first appear. */
+function useStillWhile(list: React.RefObject<HTMLDivElement>, layoutVersion: number): void {
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element) return undefined;
+    element.classList.add('still');
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => element.classList.remove('still')));
+    return () => cancelAnimationFrame(frame);
+  }, [list, layoutVersion]);
+}
+
+/** The room that the dock takes at the head while it is not folded. */
+function useDockHeight(): [number, (element: HTMLDivElement | null) => void] {
+  const [height, setHeight] = useState(0);
+  const observer = useRef<ResizeObserver | null>(null);
+  const ref = useCallback((element: HTMLDivElement | null) => {
+    observer.current?.disconnect();
+    if (!element) return;
+    observer.current = new ResizeObserver(() => {
+      if (element.querySelector('.away')) return;
+      setHeight(element.getBoundingClientRect().height);
+    });
+    observer.current.observe(element);
+  }, []);
+  return [height, ref];
+}
+
+/** Whether the head of the margin is out of view. */
+function useIsAway(): { isAway: boolean; headRef: (element: HTMLDivElement | null) => void } {
+  const [isAway, setAway] = useState(false);
+  const observer = useRef<IntersectionObserver | null>(null);
+  const headRef = useCallback((element: HTMLDivElement | null) => {
+    observer.current?.disconnect();
+    if (!element) return;
+    observer.current = new IntersectionObserver(([entry]) => setAway(entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.height > 0));
+    observer.current.observe(element);
+  }, []);
+  return { isAway, headRef };
 }

@@ -1,0 +1,115 @@
+import { Ellipsis } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useRef } from 'react';
+import { isSameAuthor } from '#core/author.ts';
+import { can } from '#core/policy.ts';
+import type { PassageView } from '#core/passage-view.ts';
+import { useCardSurroundings, type TagRequest } from './card-context.tsx';
+import { copyWords } from './copy-words.ts';
+import { factsOf } from './passage-facts.ts';
+import { roleReason } from './role-reason.ts';
+import { useOfferUndo } from './undo-toast.tsx';
+
+/** What else can be done with a passage. Acts on one's own taggings and annotation only. */
+export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: () => void }) {
+  const { actor, commands, tagOf, scaleOf, linkTo, announce, onPickTag } = useCardSurroundings();
+  const offerUndo = useOfferUndo();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const afterClosing = useRef<(() => void) | null>(null);
+  const me = { kind: 'member', id: actor.member } as const;
+  const mayWrite = can(actor, 'annotation.write');
+  const own = passage.annotations.find(({ annotation }) => isSameAuthor(annotation.creator, me));
+  const linked = own ?? passage.annotations[0];
+  const ownTaggings = factsOf(passage).taggings.filter(({ tagging }) => isSameAuthor(tagging.creator, me));
+
+  // The tag field takes the focus, so it opens only after the menu has let go of it.
+  function pickTag(request: Omit<TagRequest, 'anchor'>) {
+    afterClosing.current = () => {
+      if (trigger.current) onPickTag({ ...request, anchor: trigger.current });
+    };
+  }
+
+  async function copyLink(annotation: string) {
+    announce((await copyWords(linkTo(annotation))) ? 'Link copied.' : 'The browser did not allow copying.');
+  }
+
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <button ref={trigger} type="button" className="iconbtn small" aria-label="More">
+          <Ellipsis className="ic ic-s" aria-hidden />
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="float menu"
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          onKeyDown={(event) => event.stopPropagation()}
+          onCloseAutoFocus={(event) => {
+            if (!afterClosing.current) return;
+            event.preventDefault();
+            afterClosing.current();
+            afterClosing.current = null;
+          }}
+        >
+          {onGoTo ? (
+            <DropdownMenu.Item className="menu-row" onSelect={() => (afterClosing.current = onGoTo)}>
+              Go to passage
+            </DropdownMenu.Item>
+          ) : null}
+          {linked ? (
+            <>
+              <DropdownMenu.Item className="menu-row" onSelect={() => void copyLink(linked.id)}>
+                Copy link
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className="menu-row" disabled={!mayWrite} onSelect={() => pickTag({ annotation: linked.id })}>
+                Add a tag…
+              </DropdownMenu.Item>
+            </>
+          ) : null}
+          {mayWrite && ownTaggings.length > 0 ? <DropdownMenu.Separator className="menu-sep" /> : null}
+          {mayWrite
+            ? ownTaggings.map(({ key, tagging }) => {
+                const code = tagOf(tagging.tag)?.code ?? 'this tag';
+                return (
+                  <DropdownMenu.Group key={key} aria-label={code}>
+                    {scaleOf(tagging.tag) ? (
+                      <DropdownMenu.Item className="menu-row" onSelect={() => pickTag({ annotation: tagging.annotation, tagging: { key, tag: tagging.tag } })}>
+                        Change the value of {code}…
+                      </DropdownMenu.Item>
+                    ) : null}
+                    <DropdownMenu.Item
+                      className="menu-row"
+                      onSelect={() => {
+                        commands.untag(key);
+                        offerUndo(`${code} removed`);
+                      }}
+                    >
+                      Remove {code}
+                    </DropdownMenu.Item>
+                  </DropdownMenu.Group>
+                );
+              })
+            : null}
+          {own && mayWrite ? (
+            <>
+              <DropdownMenu.Separator className="menu-sep" />
+              <DropdownMenu.Item
+                className="menu-row danger"
+                onSelect={() => {
+                  commands.deleteAnnotation(own.id);
+                  offerUndo('Annotation deleted');
+                }}
+              >
+                Delete my annotation
+              </DropdownMenu.Item>
+            </>
+          ) : null}
+          {mayWrite ? null : <p className="menu-why">{roleReason(actor, 'annotation.write')}</p>}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,99 @@
+import { memo, useEffect, useRef, type FocusEvent, type KeyboardEvent } from 'react';
+import type { PassageView } from '#core/passage-view.ts';
+import { useCardSurroundings } from './card-context.tsx';
+import { doCardKey } from './card-keys.ts';
+import { cardLabel, RestingCard } from './card-line.tsx';
+import { OpenCard } from './open-card.tsx';
+import { factsOf } from './passage-facts.ts';
+
+/** What a card asks of the margin it stands in; stable between renders. */
+export interface CardCalls {
+  activate: (key: string | null) => void;
+  hover: (key: string | null) => void;
+  focused: (key: string) => void;
+  goTo: (key: string) => void;
+  leave: () => void;
+  /** Tells the margin the element, to be measured; null when it goes. */
+  mounted: (key: string, element: HTMLElement | null) => void;
+}
+
+export interface CardProps {
+  passage: PassageView;
+  top: number;
+  isActive: boolean;
+  isHovered: boolean;
+  /** The one card that the Tab key reaches; arrows go on from there. */
+  isTabStop: boolean;
+  /** Its place in the whole list, from 1, and how long that is. */
+  position: number;
+  count: number;
+  calls: CardCalls;
+}
+
+/** A card in the margin, one line at rest and open when active. */
+export const Card = memo(function Card({ passage, top, isActive, isHovered, isTabStop, position, count, calls }: CardProps) {
+  const surroundings = useCardSurroundings();
+  const element = useRef<HTMLElement>(null);
+  const { key } = passage;
+  useEffect(() => {
+    calls.mounted(key, element.current);
+    return () => calls.mounted(key, null);
+  }, [calls, key]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const isOnCard = event.target === event.currentTarget;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      if (isOnCard) calls.leave();
+      else element.current?.focus();
+      return;
+    }
+    if (isOnCard && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (isActive) calls.goTo(key);
+      else calls.activate(key);
+      return;
+    }
+    if (isActive && doCardKey(event, passage, surroundings, element.current)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  return (
+    <article
+      ref={element}
+      className={cardClass(passage, { isActive, isHovered }, surroundings.tagOf)}
+      style={{ transform: `translateY(${top}px)` }}
+      data-card={key}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={cardLabel(passage, surroundings)}
+      aria-posinset={position}
+      aria-setsize={count}
+      aria-current={isActive ? 'true' : undefined}
+      onClick={isActive ? undefined : () => calls.activate(key)}
+      onMouseEnter={() => calls.hover(key)}
+      onMouseLeave={() => calls.hover(null)}
+      onFocus={(event: FocusEvent) => {
+        if (event.target === event.currentTarget) calls.focused(key);
+      }}
+      onKeyDown={onKeyDown}
+    >
+      {isActive ? <OpenCard passage={passage} onGoTo={() => calls.goTo(key)} onLeave={() => element.current?.focus()} /> : <RestingCard passage={passage} />}
+    </article>
+  );
+});
+
+/** The classes of a card: hue of its first tag, and its state. */
+export function cardClass(
+  passage: PassageView,
+  { isActive, isHovered }: { isActive: boolean; isHovered: boolean },
+  tagOf: (tag: string) => { hue: string } | undefined,
+): string {
+  const first = factsOf(passage).tags[0];
+  const hue = (first && tagOf(first.tag)?.hue) ?? 'none';
+  return ['card', `hue-${hue}`, isActive && 'active', isHovered && !isActive && 'hover', passage.resolved && 'resolved', factsOf(passage).isWaiting && 'waiting']
+    .filter(Boolean)
+    .join(' ');
+}

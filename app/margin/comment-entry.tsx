@@ -1,0 +1,115 @@
+import { EyeOff } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { isSameAuthor } from '#core/author.ts';
+import { can } from '#core/policy.ts';
+import type { PassageView } from '#core/passage-view.ts';
+import { AuthorAvatar } from './author-avatar.tsx';
+import { useCardSurroundings } from './card-context.tsx';
+import { SavingMark } from './card-line.tsx';
+import { factsOf, type PassageComment } from './passage-facts.ts';
+import { TimeMark } from './time-mark.tsx';
+import { useOfferUndo } from './undo-toast.tsx';
+import { wholeDate } from './when.ts';
+import { Words } from './words.tsx';
+import { WordsField } from './words-field.tsx';
+
+/** One comment or reply; one's own can be edited and deleted where it stands. */
+export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageView; comment: PassageComment; onAnswer?: (comment: PassageComment) => void }) {
+  const { actor, commands, names } = useCardSurroundings();
+  const offerUndo = useOfferUndo();
+  const [isEditing, setEditing] = useState(false);
+  const [isShown, setShown] = useState(false);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const { id, comment: said, durability, hidden } = comment.view;
+  const isOwn = isSameAuthor(said.creator, { kind: 'member', id: actor.member });
+  const mayWrite = can(actor, 'annotation.write');
+
+  if (hidden && !isShown) {
+    const mayShow = isOwn || can(actor, 'moderation.write');
+    return (
+      <div className="hidden-line">
+        <EyeOff className="ic ic-s" aria-hidden />
+        <span className="grow" dir="auto">
+          Comment hidden by {names(hidden.by).name}
+          {hidden.reason ? `: ${hidden.reason}` : ''}
+        </span>
+        {mayShow ? (
+          <button type="button" className="btn s quiet" onClick={() => setShown(true)}>
+            Show
+          </button>
+        ) : null}
+      </div>
+    );
+  }
+
+  function stopEditing() {
+    setEditing(false);
+    requestAnimationFrame(() => editButton.current?.focus());
+  }
+
+  return (
+    <div className="cm">
+      <AuthorAvatar author={said.creator} />
+      <div className="who">
+        <b dir="auto">{names(said.creator).name}</b>
+        <AnsweredName passage={passage} comment={comment} />
+        <TimeMark at={said.created} />
+        {said.edited ? <span title={wholeDate(said.edited)}> · edited</span> : null}
+        {hidden ? <span> · hidden from others</span> : null}
+        <span className="acts">
+          {durability === 'waiting' ? <SavingMark /> : null}
+          {isOwn && mayWrite && !isEditing ? (
+            <>
+              <button ref={editButton} type="button" className="linkish" onClick={() => setEditing(true)}>
+                Edit
+              </button>
+              <button
+                type="button"
+                className="linkish"
+                onClick={() => {
+                  commands.deleteComment(id);
+                  offerUndo('Comment deleted');
+                }}
+              >
+                Delete
+              </button>
+            </>
+          ) : null}
+          {!isOwn && onAnswer ? (
+            <button type="button" className="linkish" onClick={() => onAnswer(comment)}>
+              Reply
+            </button>
+          ) : null}
+        </span>
+      </div>
+      {isEditing ? (
+        <div className="editing">
+          <WordsField
+            label="Edit your comment"
+            draftKey={`edit.${id}`}
+            initial={said.text}
+            sendWord="Save"
+            autoFocus
+            onLeave={stopEditing}
+            onSend={(text) => {
+              if (text !== said.text) commands.editComment(id, text);
+              stopEditing();
+            }}
+          />
+        </div>
+      ) : (
+        <Words text={said.text} />
+      )}
+    </div>
+  );
+}
+
+/** "to Annotator A", when a reply answers another comment than the one that began the thread. */
+function AnsweredName({ passage, comment }: { passage: PassageView; comment: PassageComment }) {
+  const { names } = useCardSurroundings();
+  const { comments } = factsOf(passage);
+  const parent = comments.find(({ view }) => view.id === comment.view.comment.parent);
+  const first = comments.find(({ annotation }) => annotation === comment.annotation);
+  if (!parent || parent === first) return null;
+  return <span className="to">to {names(parent.view.comment.creator).name} · </span>;
+}

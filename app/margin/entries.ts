@@ -1,0 +1,65 @@
+import type { PassageView } from '#core/passage-view.ts';
+import type { LayoutItem } from './layout.ts';
+import { factsOf } from './passage-facts.ts';
+
+/** Where a passage lies: px from the top of the spread (`.spread`, in which both text and margin lie). */
+export interface Place {
+  top: number;
+  bottom: number;
+  /** The lane of its bracket, 0 nearest the cards, for the lead line; without it, lane 0. */
+  lane?: number;
+}
+
+/** What stands beside the text: the card of a passage, or the comment that is being written on a fresh selection (`passage` null). */
+export interface Entry {
+  key: string;
+  passage: PassageView | null;
+  place: Place;
+}
+
+/** The key of the card in which a comment on a fresh selection is written. */
+export const COMPOSING = '+composing';
+
+/** Heights of cards that were not measured yet, in px; they hold for the fonts the page ships. */
+const REST_HEIGHT = 30;
+const WITH_SNIPPET = 51;
+const OPEN_HEIGHT = 240;
+
+/** How much higher a card stands than its passage, so that its first line is level with the words: at rest, and open. */
+const REST_RISE = 2;
+const OPEN_RISE = 8;
+
+/** The passages that are laid out, in order, with the comment being written among them at its place. */
+export function entriesOf(passages: readonly PassageView[], place: (key: string) => Place | null, composing: Place | null): Entry[] {
+  const entries: Entry[] = [];
+  let isPending = composing !== null;
+  for (const passage of passages) {
+    const at = place(passage.key);
+    if (!at) continue;
+    if (composing && isPending && at.top > composing.top) {
+      entries.push({ key: COMPOSING, passage: null, place: composing });
+      isPending = false;
+    }
+    entries.push({ key: passage.key, passage, place: at });
+  }
+  if (composing && isPending) entries.push({ key: COMPOSING, passage: null, place: composing });
+  return entries;
+}
+
+/** The layout's view of the entries. A top that falls (two passages on one line may be measured so) counts as level. */
+export function itemsOf(entries: readonly Entry[], heightOf: (key: string, isOpen: boolean) => number | undefined, pin: number): LayoutItem[] {
+  let level = 0;
+  return entries.map(({ key, passage, place }, index) => {
+    level = Math.max(level, place.top);
+    return { want: level - (index === pin ? OPEN_RISE : REST_RISE), height: heightOf(key, false) ?? estimate(passage) };
+  });
+}
+
+export function openHeight(key: string | undefined, heightOf: (key: string, isOpen: boolean) => number | undefined): number {
+  return (key === undefined ? undefined : heightOf(key, true)) ?? OPEN_HEIGHT;
+}
+
+function estimate(passage: PassageView | null): number {
+  if (!passage) return OPEN_HEIGHT;
+  return !passage.resolved && factsOf(passage).newest ? WITH_SNIPPET : REST_HEIGHT;
+}

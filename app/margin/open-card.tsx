@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import type { PassageView, TaggingView } from '#core/passage-view.ts';
+import { Chip } from '#app/ui/chip.tsx';
+import { AuthorAvatar } from './author-avatar.tsx';
+import { useCardSurroundings } from './card-context.tsx';
+import { CardMenu } from './card-menu.tsx';
+import { Flags, SavingMark, TagChips, TagValues } from './card-line.tsx';
+import { factsOf } from './passage-facts.ts';
+import { Thread } from './thread.tsx';
+import { TimeMark } from './time-mark.tsx';
+import { changedWords } from './changed-words.ts';
+import { Verdicts } from './verdicts.tsx';
+import { Value } from '#app/ui/value.tsx';
+
+/** From this many UTF-16 units on, a quote shows its first lines and a way to the whole. */
+const LONG_QUOTE = 280;
+
+/** A card that is open: quote, every tagging with its author and verdicts, the thread, and where to answer. */
+export function OpenCard({ passage, onGoTo, onLeave }: { passage: PassageView; onGoTo?: () => void; onLeave: () => void }) {
+  const { tags, taggings, isDisputed, isWaiting } = factsOf(passage);
+  const only = taggings.length === 1 ? taggings[0] : undefined;
+  return (
+    <>
+      <div className="line">
+        {tags.length === 0 ? <span className="label">Comment</span> : <TagChips tags={tags} codeOnly={tags.length > 1} />}
+        {only ? <TagValues tags={tags} /> : null}
+        <span className="end">
+          <Flags passage={passage} isDisputed={isDisputed} />
+          {isWaiting ? <SavingMark /> : null}
+          <CardMenu passage={passage} onGoTo={onGoTo} />
+        </span>
+      </div>
+      <Quote passage={passage} />
+      {only ? <TaggingEntry view={only} isOnly /> : taggings.map((view) => <TaggingEntry key={view.key} view={view} />)}
+      {taggings.length === 0 ? <Markers passage={passage} /> : null}
+      <Thread passage={passage} onLeave={onLeave} />
+    </>
+  );
+}
+
+function Quote({ passage }: { passage: PassageView }) {
+  const [isWhole, setWhole] = useState(false);
+  const isLong = passage.quote.length > LONG_QUOTE;
+  const was = passage.annotations[0]?.annotation.target.quote.exact;
+  const words = passage.state === 'changed' && was !== undefined && was !== passage.quote ? changedWords(was, passage.quote) : null;
+  return (
+    <>
+      <blockquote dir="auto" className={isLong && !isWhole ? 'clamped' : undefined}>
+        {words ? (
+          <>
+            {words.before}
+            <del>{words.removed}</del> <ins>{words.added}</ins>
+            {words.after}
+          </>
+        ) : (
+          passage.quote
+        )}
+      </blockquote>
+      {isLong ? (
+        <button type="button" className="linkish" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? 'Less of the quote' : 'The whole quote'}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+/** One person's tag: who, when, its note, and what colleagues think of it. The code stands above it when it is the only one. */
+function TaggingEntry({ view, isOnly = false }: { view: TaggingView; isOnly?: boolean }) {
+  const { names, tagOf, scaleOf } = useCardSurroundings();
+  const { creator, created, note, tag, value } = view.tagging;
+  const known = tagOf(tag);
+  const step = scaleOf(tag)?.steps.find((candidate) => candidate.value === value);
+  return (
+    <div className={isOnly ? 'tagging' : 'tagging one-of-many'}>
+      {isOnly ? null : (
+        <div className="line">
+          {known ? <Chip hue={known.hue} code={known.code} name={known.name} /> : <span className="muted">Tag not in this codebook</span>}
+          {step ? <Value step={step} /> : null}
+          {view.durability === 'waiting' ? (
+            <span className="end">
+              <SavingMark />
+            </span>
+          ) : null}
+        </div>
+      )}
+      <div className="by">
+        <AuthorAvatar author={creator} />
+        <b dir="auto">{names(creator).name}</b>
+        <TimeMark at={created} />
+      </div>
+      {note ? (
+        <p className="note" dir="auto">
+          {note}
+        </p>
+      ) : null}
+      <Verdicts view={view} />
+    </div>
+  );
+}
+
+function Markers({ passage }: { passage: PassageView }) {
+  const { names } = useCardSurroundings();
+  return passage.annotations.map(({ id, annotation }) => (
+    <div className="by" key={id}>
+      <AuthorAvatar author={annotation.creator} />
+      <b dir="auto">{names(annotation.creator).name}</b>
+      <TimeMark at={annotation.created} />
+    </div>
+  ));
+}

@@ -1,0 +1,108 @@
+import type { Author } from '#core/author.ts';
+import type { CommentView, PassageView, TaggingView } from '#core/passage-view.ts';
+import type { Verdict } from '#core/review.ts';
+import type { Thread } from '#core/thread.ts';
+
+/** A tag on a passage, given by one or more people; `values` are the distinct ones, undefined for "no value". */
+export interface PassageTag {
+  tag: string;
+  values: (string | undefined)[];
+}
+
+/** A comment with the annotation it belongs to. */
+export interface PassageComment {
+  annotation: string;
+  view: CommentView;
+}
+
+/** What a card says about a passage, counted once from its annotations. */
+export interface PassageFacts {
+  taggings: TaggingView[];
+  tags: PassageTag[];
+  /** All comments of all its annotations, oldest first. */
+  comments: PassageComment[];
+  /** The newest comment that is not hidden. */
+  newest: PassageComment | null;
+  /** Verdicts that still hold; a stale one counts no more. */
+  verdicts: Record<Verdict, number>;
+  isDisputed: boolean;
+  isWaiting: boolean;
+  /** Who resolved it last, while it is resolved. */
+  resolvedBy: Thread | null;
+  /** When it was first marked. */
+  created: string;
+  firstAuthor: Author | null;
+}
+
+const counted = new WeakMap<PassageView, PassageFacts>();
+
+/** The facts of a passage; counted once per view, since views are never changed in place. */
+export function factsOf(passage: PassageView): PassageFacts {
+  const known = counted.get(passage);
+  if (known) return known;
+  const facts = countFacts(passage);
+  counted.set(passage, facts);
+  return facts;
+}
+
+/** The annotation that a new comment goes to: the one spoken on last, else the first. */
+export function threadAnnotation(passage: PassageView): string | undefined {
+  return factsOf(passage).comments.at(-1)?.annotation ?? passage.annotations[0]?.id;
+}
+
+function countFacts(passage: PassageView): PassageFacts {
+  const taggings = passage.annotations.flatMap((annotation) => annotation.taggings);
+  const comments = passage.annotations
+    .flatMap((annotation) => annotation.comments.map((view): PassageComment => ({ annotation: annotation.id, view })))
+    .sort((a, b) => compare(a.view.comment.created, b.view.comment.created));
+  const verdicts = countVerdicts(taggings);
+  const created = passage.annotations.map((annotation) => annotation.annotation.created).sort(compare)[0] ?? '';
+  return {
+    taggings,
+    tags: distinctTags(taggings),
+    comments,
+    newest: comments.filter((comment) => comment.view.hidden === null).at(-1) ?? null,
+    verdicts,
+    isDisputed: verdicts.disagree > 0,
+    isWaiting: isWaiting(passage),
+    resolvedBy: passage.resolved ? lastResolve(passage) : null,
+    created,
+    firstAuthor: passage.authors[0] ?? passage.annotations[0]?.annotation.creator ?? null,
+  };
+}
+
+function distinctTags(taggings: readonly TaggingView[]): PassageTag[] {
+  const tags: PassageTag[] = [];
+  for (const { tagging } of taggings) {
+    const known = tags.find((tag) => tag.tag === tagging.tag);
+    if (!known) tags.push({ tag: tagging.tag, values: [tagging.value] });
+    else if (!known.values.includes(tagging.value)) known.values.push(tagging.value);
+  }
+  return tags;
+}
+
+function countVerdicts(taggings: readonly TaggingView[]): Record<Verdict, number> {
+  const verdicts = { agree: 0, disagree: 0, unsure: 0 };
+  for (const { reviews } of taggings) {
+    for (const { review, stale } of reviews) if (!stale) verdicts[review.verdict] += 1;
+  }
+  return verdicts;
+}
+
+function isWaiting({ annotations }: PassageView): boolean {
+  return annotations.some(
+    ({ durability, taggings, comments }) =>
+      durability === 'waiting' || taggings.some((t) => t.durability === 'waiting') || comments.some((c) => c.durability === 'waiting'),
+  );
+}
+
+function lastResolve({ annotations }: PassageView): Thread | null {
+  return annotations.reduce<Thread | null>((last, { thread }) => {
+    if (thread?.state !== 'resolved') return last;
+    return last && last.at >= thread.at ? last : thread;
+  }, null);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** Measured heights of cards by key, apart for open (class `active`) and resting ones. `version` rises when one differs from what was known. */
+export interface Heights {
+  version: number;
+  heightOf: (key: string, isOpen: boolean) => number | undefined;
+  /** Observes the element of this key, and stops when it is null. */
+  observe: (key: string, element: Element | null) => void;
+  /** Measures now what is observed under this key, before the browser paints. */
+  measure: (key: string) => void;
+}
+
+/** Keeps the heights of elements as they are on screen, with one ResizeObserver for all of them. */
+export function useHeights(): Heights {
+  const known = useRef(new Map<string, number>());
+  const elements = useRef(new Map<string, Element>());
+  const keys = useRef(new WeakMap<Element, string>());
+  const observer = useRef<ResizeObserver | null>(null);
+  const [version, setVersion] = useState(0);
+
+  const note = useCallback((measured: readonly (readonly [Element, number])[]) => {
+    let isNew = false;
+    for (const [element, height] of measured) {
+      const key = keys.current.get(element);
+      if (key === undefined || height === 0) continue;
+      const name = nameOf(key, element.classList.contains('active'));
+      if (known.current.get(name) === height) continue;
+      known.current.set(name, height);
+      isNew = true;
+    }
+    if (isNew) setVersion((last) => last + 1);
+  }, []);
+
+  const observing = useCallback(() => {
+    observer.current ??= new ResizeObserver((entries) => {
+      note(entries.map((entry) => [entry.target, entry.borderBoxSize[0]?.blockSize ?? 0] as const));
+    });
+    return observer.current;
+  }, [note]);
+
+  const observe = useCallback(
+    (key: string, element: Element | null) => {
+      const before = elements.current.get(key);
+      if (before && before !== element) {
+        observer.current?.unobserve(before);
+        elements.current.delete(key);
+      }
+      if (!element) return;
+      elements.current.set(key, element);
+      keys.current.set(element, key);
+      observing().observe(element);
+    },
+    [observing],
+  );
+
+  const heightOf = useCallback((key: string, isOpen: boolean) => known.current.get(nameOf(key, isOpen)), []);
+
+  const measure = useCallback(
+    (key: string) => {
+      const element = elements.current.get(key);
+      if (element) note([[element, element.getBoundingClientRect().height]]);
+    },
+    [note],
+  );
+
+  useEffect(() => () => observer.current?.disconnect(), []);
+
+  return { version, heightOf, observe, measure };
+}
+
+function nameOf(key: string, isOpen: boolean): string {
+  return isOpen ? `${key} open` : key;
+}
