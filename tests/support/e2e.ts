@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { test as base, expect, type Page } from '@playwright/test';
+import { compareWithRebuild } from './compare-with-rebuild.ts';
 import { watchConsole, type ConsoleWatch } from './console-watch.ts';
 import { copyOf, freshDataFolder, type DataFolder } from './data-folder.ts';
 import { signInOn, type Account } from './people.ts';
@@ -72,23 +71,10 @@ export const test = base.extend<Options & Fixtures & { data: DataFolder; checked
     async ({ data, server }, use) => {
       await use();
       await server.stop();
-      await compareProjection(data.path);
+      if (existsSync(path.resolve(import.meta.dirname, '../../server/tasks/rebuild-projection-command.ts'))) await compareWithRebuild(data);
     },
     { auto: true },
   ],
 });
 
 export { expect };
-
-const root = path.resolve(import.meta.dirname, '../..');
-
-async function compareProjection(dataDir: string): Promise<void> {
-  const command = 'server/tasks/rebuild-projection-command.ts';
-  if (!existsSync(path.join(root, command))) return;
-  const args = ['--import', 'tsx', command, '--compare'];
-  try {
-    await promisify(execFile)(process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir } });
-  } catch (error) {
-    throw new Error(`The live projection differs from a rebuilt one:\n${String(Reflect.get(Object(error), 'stdout'))}${String(Reflect.get(Object(error), 'stderr'))}`);
-  }
-}

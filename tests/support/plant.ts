@@ -1,0 +1,58 @@
+import { createSessions } from '#server/auth/session.ts';
+import { createBus } from '#server/bus.ts';
+import { openDb } from '#server/db.ts';
+import { newId } from '#server/new-id.ts';
+import type { Role } from '#core/role.ts';
+import type { DataFolder } from './data-folder.ts';
+
+export interface PlantedPerson {
+  user: string;
+  member: string;
+  /** The `Cookie` header of a session of theirs. */
+  cookie: string;
+}
+
+/** One workspace with people, a tag and empty statements, each with its shared layer. */
+export interface Planted {
+  workspace: string;
+  tag: string;
+  statements: { statement: string; layer: string }[];
+  people: PlantedPerson[];
+}
+
+/**
+ * Puts a workspace into a data folder that no server has open, for tests that need many people or many statements: signing each up over HTTP
+ * would hash hundreds of passwords. The texts and layers stay empty; only the server writes documents.
+ */
+export async function plant(data: DataFolder, wanted: { people: Role[]; statements?: number }): Promise<Planted> {
+  const db = await openDb(data.path);
+  const createdAt = new Date();
+  const workspace = newId();
+  const people = wanted.people.map((role, index) => ({ role, user: newId(), member: newId(), name: `Person ${index + 1}` }));
+  const statements = Array.from({ length: wanted.statements ?? 1 }, () => ({ statement: newId(), layer: newId() }));
+  const tag = newId();
+
+  await db.write(async (tx) => {
+    await tx.workspace.create({ data: { id: workspace, name: 'Planted', createdAt } });
+    await tx.user.createMany({
+      data: people.map(({ user, name }, index) => ({ id: user, email: `person.${index + 1}@example.org`, name, passwordHash: 'none', ownsInstance: index === 0, createdAt })),
+    });
+    await tx.member.createMany({ data: people.map(({ member, user, role }) => ({ id: member, workspaceId: workspace, userId: user, role, createdAt })) });
+    await tx.tag.create({ data: { id: tag, workspaceId: workspace, code: 'planted', name: 'Planted', order: 0 } });
+    await tx.statement.createMany({
+      data: statements.map(({ statement }, index) => ({ id: statement, workspaceId: workspace, title: `Statement ${index + 1}`, source: '', createdBy: people[0]?.member ?? workspace, createdAt })),
+    });
+    await tx.layer.createMany({
+      data: statements.map(({ statement, layer }) => ({ id: layer, workspaceId: workspace, statementId: statement, visibility: 'shared', createdAt })),
+    });
+  });
+
+  const sessions = createSessions({ db, env: { origin: undefined }, bus: createBus() });
+  const signedIn: PlantedPerson[] = [];
+  for (const { user, member } of people) {
+    const header = await sessions.create({ user });
+    signedIn.push({ user, member, cookie: header.split(';')[0] ?? '' });
+  }
+  await db.close();
+  return { workspace, tag, statements, people: signedIn };
+}
