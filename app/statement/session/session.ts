@@ -19,6 +19,8 @@ export interface SessionOptions {
   layer: string;
   generations: { text: number; layer: number };
   taxonomyRevision: number;
+  /** The code of a tag, for the words of undo ("Tagged LAW.BIND"). */
+  codeOf?: (tag: string) => string | undefined;
 }
 
 /** Everything the screen shows of a session, replaced as a whole when something changes (for useSyncExternalStore). */

@@ -1,0 +1,111 @@
+import { isSameAuthor, type Author } from './author.ts';
+import type { Entities, EntityKind } from './entity.ts';
+import type { Moderation } from './moderation.ts';
+import type { AnnotationView, CommentView, Durability, PassageView, TaggingView } from './passage-view.ts';
+import type { Found } from './passage-range.ts';
+import { isStale, type Review } from './review.ts';
+import type { Tagging } from './tagging.ts';
+
+/** Who looks at the passages: hidden parts are shown to their author and to those who moderate. */
+export interface Reader {
+  self: Author;
+  moderates: boolean;
+}
+
+/** Where views are built from: entities by kind and id, with what belongs to what. */
+export interface EntitySource {
+  get<K extends EntityKind>(kind: K, id: string): Entities[K] | undefined;
+  durability(kind: EntityKind, id: string): Durability;
+  taggingsOn(annotation: string): ReadonlySet<string>;
+  commentsOn(annotation: string): ReadonlySet<string>;
+  reviewsOf(tagging: string): ReadonlySet<string>;
+}
+
+/**
+ * One annotation with everything said on it, or undefined when there is nothing to show: it was deleted by its creator and neither a tagging nor a
+ * comment on it lives, or it is hidden from this reader.
+ */
+export function buildAnnotationView(id: string, source: EntitySource, reader: Reader): AnnotationView | undefined {
+  const annotation = source.get('annotation', id);
+  if (!annotation || isHiddenFrom(reader, annotation.creator, source.get('moderation', `annotation:${id}`))) return undefined;
+  const taggings = taggingViews(id, source, reader);
+  const comments = commentViews(id, source, reader);
+  if (annotation.deleted && taggings.length === 0 && comments.length === 0) return undefined;
+  return { id, annotation, durability: source.durability('annotation', id), taggings, comments, thread: source.get('thread', id) ?? null };
+}
+
+/** The passage that annotations with the same range make. `views` must not be empty; `found` is where they are. */
+export function buildPassageView(views: readonly AnnotationView[], found: Found): PassageView {
+  const annotations = [...views].sort((a, b) => byTime(a.annotation.created, a.id, b.annotation.created, b.id));
+  const [oldest] = annotations;
+  if (!oldest) throw new RangeError('A passage has at least one annotation');
+  return {
+    key: oldest.id,
+    state: found.state,
+    range: found.range,
+    quote: oldest.annotation.target.quote.exact,
+    annotations,
+    resolved: isResolved(annotations),
+    authors: authorsOf(annotations),
+  };
+}
+
+function taggingViews(annotation: string, source: EntitySource, reader: Reader): TaggingView[] {
+  const views: TaggingView[] = [];
+  for (const key of source.taggingsOn(annotation)) {
+    const tagging = source.get('tagging', key);
+    if (!tagging || tagging.deleted) continue;
+    if (isHiddenFrom(reader, tagging.creator, source.get('moderation', `tagging:${key}`))) continue;
+    views.push({ key, tagging, durability: source.durability('tagging', key), reviews: reviewViews(key, tagging, source) });
+  }
+  return views.sort((a, b) => byTime(a.tagging.created, a.key, b.tagging.created, b.key));
+}
+
+function reviewViews(subject: string, tagging: Tagging, source: EntitySource): TaggingView['reviews'] {
+  const views: { key: string; review: Review; stale: boolean }[] = [];
+  for (const key of source.reviewsOf(subject)) {
+    const review = source.get('review', key);
+    if (review && !review.deleted) views.push({ key, review, stale: isStale(review, tagging) });
+  }
+  return views.sort((a, b) => byTime(a.review.created, a.key, b.review.created, b.key));
+}
+
+function commentViews(annotation: string, source: EntitySource, reader: Reader): CommentView[] {
+  const views: CommentView[] = [];
+  for (const id of source.commentsOn(annotation)) {
+    const comment = source.get('comment', id);
+    if (!comment || comment.deleted) continue;
+    const moderation = source.get('moderation', `comment:${id}`);
+    const hidden = moderation?.state === 'hidden' ? moderation : null;
+    const shown = isHiddenFrom(reader, comment.creator, moderation) ? { ...comment, text: '' } : comment;
+    views.push({ id, comment: shown, durability: source.durability('comment', id), hidden });
+  }
+  return views.sort((a, b) => byTime(a.comment.created, a.id, b.comment.created, b.id));
+}
+
+function isHiddenFrom(reader: Reader, creator: Author, moderation: Moderation | undefined): boolean {
+  return moderation?.state === 'hidden' && !reader.moderates && !isSameAuthor(creator, reader.self);
+}
+
+function isResolved(annotations: readonly AnnotationView[]): boolean {
+  const discussed = annotations.filter((annotation) => annotation.comments.length > 0);
+  if (discussed.length > 0) return discussed.every((annotation) => annotation.thread?.state === 'resolved');
+  return annotations.some((annotation) => annotation.thread?.state === 'resolved');
+}
+
+function authorsOf(annotations: readonly AnnotationView[]): Author[] {
+  const acts = annotations.flatMap((view) => [
+    ...(view.annotation.deleted ? [] : [{ by: view.annotation.creator, at: view.annotation.created }]),
+    ...view.taggings.map(({ tagging }) => ({ by: tagging.creator, at: tagging.created })),
+    ...view.comments.map(({ comment }) => ({ by: comment.creator, at: comment.created })),
+  ]);
+  acts.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+  const authors: Author[] = [];
+  for (const { by } of acts) if (!authors.some((author) => isSameAuthor(author, by))) authors.push(by);
+  return authors;
+}
+
+function byTime(time: string, id: string, otherTime: string, otherId: string): number {
+  if (time !== otherTime) return time < otherTime ? -1 : 1;
+  return id < otherId ? -1 : Number(id > otherId);
+}

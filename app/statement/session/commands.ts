@@ -1,0 +1,197 @@
+import type { Annotation } from '#core/annotation.ts';
+import { isSameAuthor, type Author } from '#core/author.ts';
+import { describe } from '#core/anchoring.ts';
+import type { Comment } from '#core/comment.ts';
+import type { Change } from '#core/entity.ts';
+import { idFrom } from '#core/id.ts';
+import type { PassageIndex } from '#core/passage-index.ts';
+import { reviewKey, type Review } from '#core/review.ts';
+import { isSame } from '#core/same.ts';
+import { taggingKey, type Tagging } from '#core/tagging.ts';
+import { LONGEST_QUOTE, type Passage } from '#core/target.ts';
+import type { Thread } from '#core/thread.ts';
+import type { ChosenTag, Commands } from '#app/margin/commands.ts';
+import type { FlatText } from '#ydoc/flat-text.ts';
+import type { Write } from '#ydoc/layer.ts';
+import { positionsOf } from '#ydoc/text-anchor.ts';
+import type { SessionEnvironment } from './environment.ts';
+import { History, toWrite, type HistoryContext } from './history.ts';
+
+/** What commands work on. `index` is the layer as this person sees it. */
+export interface CommandContext {
+  environment: Pick<SessionEnvironment, 'now' | 'randomBytes'>;
+  statement: string;
+  self: Author;
+  taxonomyRevision: number;
+  /** The code of a tag, for the words of undo. */
+  codeOf(tag: string): string | undefined;
+  flat(): FlatText;
+  index: PassageIndex;
+  write(writes: readonly Write[]): void;
+  retry(key: string): void;
+  discard(key: string): void;
+}
+
+/** The commands of one session with their history of undo. A command that would change nothing writes nothing and is no step. */
+export function createCommands(context: CommandContext): { commands: Commands; history: History } {
+  const { index, self } = context;
+  const history = new History();
+  let last = 0;
+  /** Two acts of one person never bear the same instant, so that they stay in order. */
+  const now = () => {
+    last = Math.max(last + 1, context.environment.now());
+    return new Date(last).toISOString();
+  };
+  const newId = () => idFrom(context.environment.randomBytes(22));
+  const isMine = (creator: Author) => isSameAuthor(creator, self);
+
+  const step = (words: string, changes: readonly Change[]) => {
+    const real = changes.filter((change) => !isSame(change.prev, change.next));
+    if (real.length === 0) return;
+    history.add({ words, changes: real });
+    context.write(real.map(toWrite));
+  };
+  const historyContext = (): HistoryContext => ({ self, now: now(), get: (kind, id) => index.get(kind, id) });
+  const codesOf = (tags: readonly ChosenTag[]) => tags.map(({ tag }) => context.codeOf(tag) ?? 'a tag').join(', ');
+
+  const tagChange = (annotation: string, { tag, value }: ChosenTag): Change => {
+    const id = taggingKey({ annotation, tag, creator: self });
+    const prev = index.get('tagging', id);
+    const kept = prev && (({ deleted, value: _, ...rest }) => (deleted === undefined ? rest : without(rest, 'note')))(prev);
+    const next: Tagging = { ...(kept ?? { annotation, tag, creator: self, created: now() }), revision: context.taxonomyRevision, ...(value !== undefined && { value }) };
+    const isUnchanged = prev && !prev.deleted && prev.value === value;
+    return { kind: 'tagging', id, prev, next: isUnchanged ? prev : next };
+  };
+  const commentChange = (annotation: string, text: string, parent?: string): Change => {
+    const next: Comment = {
+      subject: { kind: 'annotation', id: annotation },
+      ...(parent !== undefined && { parent }),
+      text,
+      mentions: [],
+      creator: self,
+      created: now(),
+    };
+    return { kind: 'comment', id: newId(), prev: undefined, next };
+  };
+  const ownAnnotationAt = (passage: Passage): string | undefined => {
+    for (const id of index.annotationsAt(passage)) {
+      const annotation = index.get('annotation', id);
+      if (annotation && !annotation.deleted && isMine(annotation.creator)) return id;
+    }
+    return undefined;
+  };
+  const newAnnotation = (passage: Passage): Change | undefined => {
+    const flat = context.flat();
+    const positions = passage.end - passage.start > LONGEST_QUOTE ? undefined : positionsOf(flat, passage);
+    if (!positions) return undefined;
+    const next: Annotation = { creator: self, created: now(), target: { source: context.statement, ...positions, ...describe(flat.text, passage) } };
+    return { kind: 'annotation', id: newId(), prev: undefined, next };
+  };
+  const changeTagging = (words: (code: string) => string, id: string, change: (tagging: Tagging) => Tagging) => {
+    const prev = index.get('tagging', id);
+    if (!prev || prev.deleted || !isMine(prev.creator)) return;
+    step(words(codesOf([prev])), [{ kind: 'tagging', id, prev, next: change(prev) }]);
+  };
+  const changeComment = (words: string, id: string, change: (comment: Comment) => Comment) => {
+    const prev = index.get('comment', id);
+    if (!prev || prev.deleted || !isMine(prev.creator)) return;
+    step(words, [{ kind: 'comment', id, prev, next: change(prev) }]);
+  };
+  const setThread = (words: string, id: string, state: Thread['state']) => {
+    const prev = index.get('thread', id);
+    if (prev?.state === state) return;
+    step(words, [{ kind: 'thread', id, prev, next: { state, by: self, at: now() } }]);
+  };
+
+  const commands: Commands = {
+    annotate({ passage, tags = [], comment }) {
+      const existing = ownAnnotationAt(passage);
+      const created = existing === undefined ? newAnnotation(passage) : undefined;
+      const id = existing ?? created?.id;
+      if (id === undefined) return undefined;
+      const changes = [
+        ...(created ? [created] : []),
+        ...tags.map((chosen) => tagChange(id, chosen)),
+        ...(comment === undefined ? [] : [commentChange(id, comment)]),
+      ];
+      step(tags.length > 0 ? `Tagged ${codesOf(tags)}` : comment === undefined ? 'Marked a passage' : 'Commented', changes);
+      return id;
+    },
+    tag: (annotation, chosen) => step(`Tagged ${codesOf([chosen])}`, [tagChange(annotation, chosen)]),
+    setValue: (tagging, value) =>
+      changeTagging(
+        (code) => `Set the value of ${code}`,
+        tagging,
+        (prev) => (prev.value === value ? prev : { ...without(prev, 'value'), revision: context.taxonomyRevision, ...(value !== undefined && { value }) }),
+      ),
+    setNote: (tagging, note) =>
+      changeTagging((code) => `Changed the note on ${code}`, tagging, (prev) => ({ ...without(prev, 'note'), ...(note !== undefined && note !== '' && { note }) })),
+    untag: (tagging) => changeTagging((code) => `Removed ${code}`, tagging, (prev) => ({ ...prev, deleted: now() })),
+    comment(annotation, text, parent) {
+      const change = commentChange(annotation, text, parent);
+      step(parent === undefined ? 'Commented' : 'Replied', [change]);
+      return change.id;
+    },
+    editComment: (id, text) => changeComment('Edited a comment', id, (prev) => (prev.text === text ? prev : { ...prev, text, edited: now() })),
+    deleteComment: (id) => changeComment('Deleted a comment', id, (prev) => ({ ...prev, deleted: now() })),
+    deleteAnnotation(id) {
+      const prev = index.get('annotation', id);
+      if (!prev || prev.deleted || !isMine(prev.creator)) return;
+      step('Deleted a passage', [{ kind: 'annotation', id, prev, next: { ...prev, deleted: now() } }, ...deletionsOn(id, index, isMine, now())]);
+    },
+    resolve: (annotation) => setThread('Resolved a discussion', annotation, 'resolved'),
+    reopen: (annotation) => {
+      if (index.get('thread', annotation)) setThread('Reopened a discussion', annotation, 'reopened');
+    },
+    giveVerdict(subject, verdict, reason) {
+      const tagging = index.get('tagging', subject);
+      if (!tagging) return;
+      const id = reviewKey({ subject, creator: self });
+      const prev = index.get('review', id);
+      const about = { tag: tagging.tag, ...(tagging.value !== undefined && { value: tagging.value }) };
+      const next: Review = { subject, about, verdict, ...(reason !== undefined && reason !== '' && { reason }), creator: self, created: now() };
+      if (prev && isSame({ ...prev, created: '' }, { ...next, created: '' })) return;
+      step(`Said ${verdict} to ${codesOf([tagging])}`, [{ kind: 'review', id, prev, next }]);
+    },
+    withdrawVerdict(subject) {
+      const id = reviewKey({ subject, creator: self });
+      const prev = index.get('review', id);
+      if (prev && !prev.deleted) step('Withdrew a verdict', [{ kind: 'review', id, prev, next: { ...prev, deleted: now() } }]);
+    },
+    undo() {
+      const undone = history.undo(historyContext());
+      if (undone) context.write(undone.writes);
+      return undone?.words;
+    },
+    redo() {
+      const redone = history.redo(historyContext());
+      if (redone) context.write(redone.writes);
+      return redone?.words;
+    },
+    retryRefused: context.retry,
+    discardRefused: context.discard,
+  };
+  return { commands, history };
+}
+
+/**
+ * What goes with one's own annotation: one's own taggings on it, and one's own comments unless others have commented too, because then they are
+ * part of a discussion.
+ */
+function deletionsOn(annotation: string, index: PassageIndex, isMine: (creator: Author) => boolean, deleted: string): Change[] {
+  const taggings = [...index.taggingsOn(annotation)].flatMap((id): Change[] => {
+    const prev = index.get('tagging', id);
+    return prev && !prev.deleted && isMine(prev.creator) ? [{ kind: 'tagging', id, prev, next: { ...prev, deleted } }] : [];
+  });
+  const comments = [...index.commentsOn(annotation)].flatMap((id): { id: string; prev: Comment }[] => {
+    const prev = index.get('comment', id);
+    return prev && !prev.deleted ? [{ id, prev }] : [];
+  });
+  if (comments.some(({ prev }) => !isMine(prev.creator))) return taggings;
+  return [...taggings, ...comments.map(({ id, prev }): Change => ({ kind: 'comment', id, prev, next: { ...prev, deleted } }))];
+}
+
+function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  const { [key]: _, ...rest } = value;
+  return rest;
+}

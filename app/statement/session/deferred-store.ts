@@ -1,0 +1,26 @@
+import type { BrowserStore } from './browser-store.ts';
+
+/** A store that can be used before it has opened: everything waits its turn behind the opening. */
+export function deferredStore(opening: Promise<BrowserStore>): BrowserStore {
+  let opened: BrowserStore | undefined;
+  void opening.then((store) => {
+    opened = store;
+  });
+  const soon = (use: (store: BrowserStore) => void) => {
+    if (opened) use(opened);
+    else void opening.then(use);
+  };
+  return {
+    updates: async (of) => (await opening).updates(of),
+    addUpdates: (of, updates) => soon((store) => store.addUpdates(of, updates)),
+    replaceUpdates: (of, merged) => soon((store) => store.replaceUpdates(of, merged)),
+    dropUpdates: async (of) => (await opening).dropUpdates(of),
+    outbox: async (layer) => (await opening).outbox(layer),
+    putOutbox: (records) => soon((store) => store.putOutbox(records)),
+    deleteOutbox: (keys) => soon((store) => store.deleteOutbox(keys)),
+    moveOutbox: async (key, to) => (await opening).moveOutbox(key, to),
+    settled: async () => (await opening).settled(),
+    close: () => soon((store) => store.close()),
+    forget: async () => (await opening).forget(),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Author } from '#core/author.ts';
+import type { Change, Entities, EntityKind } from '#core/entity.ts';
+import { isSame } from '#core/same.ts';
+import type { Write } from '#ydoc/layer.ts';
+
+/** One command, as one step of undo. `words` say what it was: "Tagged LAW.BIND". */
+export interface Step {
+  words: string;
+  changes: readonly Change[];
+}
+
+export interface HistoryContext {
+  self: Author;
+  /** The instant of the undoing, where it leaves a signature. */
+  now: string;
+  get<K extends EntityKind>(kind: K, id: string): Entities[K] | undefined;
+}
+
+/** How many steps are remembered. */
+const MOST_STEPS = 200;
+
+/**
+ * One's own steps, to take back and to do again. Undo is an inverse command, never a deletion from the document: what was created is soft-deleted, what was
+ * changed gets its previous value. An entity that has changed since by another hand or tab is left alone; a step of which nothing is
+ * left is passed over.
+ */
+export class History {
+  #done: Step[] = [];
+  #undone: Step[] = [];
+
+  get isUndoable(): boolean {
+    return this.#done.length > 0;
+  }
+
+  add(step: Step): void {
+    this.#done = [...this.#done, step].slice(-MOST_STEPS);
+    this.#undone = [];
+  }
+
+  undo(context: HistoryContext): { words: string; writes: Write[] } | undefined {
+    return turn(this.#done, this.#undone, context);
+  }
+
+  redo(context: HistoryContext): { words: string; writes: Write[] } | undefined {
+    return turn(this.#undone, this.#done, context);
+  }
+}
+
+/** Takes the last step of one list back and puts what was done onto the other list, so that it can be taken back in turn. */
+function turn(from: Step[], onto: Step[], context: HistoryContext): { words: string; writes: Write[] } | undefined {
+  for (let step = from.pop(); step; step = from.pop()) {
+    const inverses = step.changes.flatMap((change) => inverseOf(change, context) ?? []).reverse();
+    if (inverses.length === 0) continue;
+    onto.push({ words: step.words, changes: inverses });
+    return { words: step.words, writes: inverses.map(toWrite) };
+  }
+  return undefined;
+}
+
+/** The change that takes a change back, or undefined when the entity is no longer what the change made of it. */
+function inverseOf(change: Change, { self, now, get }: HistoryContext): Change | undefined {
+  if (!isSame(get(change.kind, change.id), change.next)) return undefined;
+  switch (change.kind) {
+    case 'annotation':
+      return { kind: change.kind, id: change.id, prev: change.next, next: change.prev ?? { ...change.next, deleted: now } };
+    case 'tagging':
+      return { kind: change.kind, id: change.id, prev: change.next, next: change.prev ?? { ...change.next, deleted: now } };
+    case 'comment':
+      return { kind: change.kind, id: change.id, prev: change.next, next: change.prev ?? { ...change.next, deleted: now } };
+    case 'review':
+      return { kind: change.kind, id: change.id, prev: change.next, next: change.prev ?? { ...change.next, deleted: now } };
+    case 'thread': {
+      const state = change.prev?.state ?? (change.next.state === 'resolved' ? 'reopened' : 'resolved');
+      return { kind: change.kind, id: change.id, prev: change.next, next: { state, by: self, at: now } };
+    }
+    case 'moderation':
+    case 'decision':
+    case 'anchor':
+      return undefined;
+  }
+}
+
+/** The write that leaves a change's `next` behind. */
+export function toWrite(change: Change): Write {
+  switch (change.kind) {
+    case 'annotation':
+      return { kind: change.kind, id: change.id, entity: change.next };
+    case 'tagging':
+      return { kind: change.kind, id: change.id, entity: change.next };
+    case 'comment':
+      return { kind: change.kind, id: change.id, entity: change.next };
+    case 'review':
+      return { kind: change.kind, id: change.id, entity: change.next };
+    case 'thread':
+      return { kind: change.kind, id: change.id, entity: change.next };
+    case 'moderation':
+      return { kind: change.kind, id: change.id, entity: change.next };
+    case 'decision':
+      return { kind: change.kind, id: change.id, entity: change.next };
+    case 'anchor':
+      return { kind: change.kind, id: change.id, entity: change.next };
+  }
+}

@@ -1,0 +1,74 @@
+import * as Y from 'yjs';
+import type { Entities, EntityKind } from '#core/entity.ts';
+import type { Reader } from '#core/passage-build.ts';
+import { PassageIndex } from '#core/passage-index.ts';
+import { rangeOf } from '#core/passage-range.ts';
+import type { PassageView } from '#core/passage-view.ts';
+import { flatten, type FlatText } from '#ydoc/flat-text.ts';
+import { resolvePositions } from '#ydoc/text-anchor.ts';
+import { TEXT_ROOT } from '#ydoc/text-schema.ts';
+import type { LayerEntities } from './layer-entities.ts';
+
+/** The passages of a statement, kept up as its text and its layer change. Nothing is computed before it is asked for. */
+export class LivePassages {
+  readonly index: PassageIndex;
+  readonly #entities: () => LayerEntities;
+  readonly #unplaced = new Set<string>();
+  #doc = new Y.Doc();
+  #flat: FlatText | undefined;
+  #isTextNew = false;
+
+  constructor(reader: Reader, entities: () => LayerEntities) {
+    this.index = new PassageIndex(reader);
+    this.#entities = entities;
+  }
+
+  /** An entity changed, or whether it is stored. */
+  touch<K extends EntityKind>(kind: K, id: string): void {
+    const entities = this.#entities();
+    const entity: Entities[K] | undefined = entities.get(kind, id);
+    this.index.put(kind, id, entity, entities.isPending(kind, id) ? 'waiting' : 'stored');
+    if (kind === 'annotation' || kind === 'anchor') this.#unplaced.add(id);
+  }
+
+  /** The text changed, or another document holds it now. */
+  touchText(doc: Y.Doc): void {
+    this.#doc = doc;
+    this.#flat = undefined;
+    this.#isTextNew = true;
+  }
+
+  flat(): FlatText {
+    this.#flat ??= flatten(this.#doc.getXmlFragment(TEXT_ROOT));
+    return this.#flat;
+  }
+
+  get textDoc(): Y.Doc {
+    return this.#doc;
+  }
+
+  passages(): readonly PassageView[] {
+    this.#place();
+    return this.index.passages();
+  }
+
+  orphans(): readonly PassageView[] {
+    this.#place();
+    return this.index.orphans();
+  }
+
+  #place(): void {
+    if (this.#isTextNew) for (const [id] of this.index.annotations()) this.#unplaced.add(id);
+    this.#isTextNew = false;
+    for (const id of this.#unplaced) this.#placeOne(id);
+    this.#unplaced.clear();
+  }
+
+  #placeOne(id: string): void {
+    const annotation = this.index.get('annotation', id);
+    if (!annotation) return;
+    const flat = this.flat();
+    const resolved = resolvePositions(this.#doc, flat, annotation.target);
+    this.index.locate(id, rangeOf({ text: flat.text, target: annotation.target, resolved, anchor: this.index.get('anchor', id) }));
+  }
+}
