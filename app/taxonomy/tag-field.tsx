@@ -14,8 +14,8 @@ export interface TagFieldProps {
   counts: ReadonlyMap<string, number>;
   /** Where it opens: a live rectangle in the window, asked again as the page scrolls (the selection's end, or a button). */
   at: () => DOMRect;
-  /** Only the value step, for this tag: to change the value of a tagging. */
-  valueOf?: string;
+  /** Only the value step, for this tag: to change the value of a tagging. (Not `valueOf`: every object has that.) */
+  valueFor?: string;
   /** `another` is true when more tags are to follow (Shift Enter): the field stays open. */
   onChoose: (chosen: TagChoice, another: boolean) => void;
   /** Offered when nothing is found: comment the passage instead. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TextSpan } from '#core/text-block.ts';
-import { textFromBlocks } from './text-from-blocks.ts';
+import { textFromBlocks, type TextSpan } from './text-from-blocks.ts';
 import { textHtml } from './text-html.ts';
 
 function paragraph(...spans: TextSpan[]): string {

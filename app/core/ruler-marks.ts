@@ -1,0 +1,34 @@
+import type { Hue } from './taxonomy.ts';
+
+/** A passage on the overview ruler, as fractions of the whole statement's height. */
+export interface RulerSpan {
+  top: number;
+  bottom: number;
+  hue: Hue | null;
+}
+
+/**
+ * Joins thousands of spans into at most `steps` marks: each step of the ruler takes the hue of the shortest span on it (the one that would
+ * otherwise be hidden), and neighbouring steps of one hue become one mark.
+ */
+export function rulerMarks(spans: readonly RulerSpan[], steps: number): RulerSpan[] {
+  const shortest = new Array<RulerSpan | undefined>(steps);
+  for (const span of spans) {
+    const first = Math.max(0, Math.floor(span.top * steps));
+    const last = Math.min(steps - 1, Math.max(first, Math.ceil(span.bottom * steps) - 1));
+    for (let step = first; step <= last; step++) {
+      const held = shortest[step];
+      if (!held || span.bottom - span.top < held.bottom - held.top) shortest[step] = span;
+    }
+  }
+  const marks: RulerSpan[] = [];
+  for (let step = 0; step < steps; step++) {
+    const span = shortest[step];
+    if (!span) continue;
+    const before = marks.at(-1);
+    const touches = before !== undefined && shortest[step - 1] !== undefined && before.hue === span.hue;
+    if (touches) before.bottom = (step + 1) / steps;
+    else marks.push({ top: step / steps, bottom: (step + 1) / steps, hue: span.hue });
+  }
+  return marks;
+}

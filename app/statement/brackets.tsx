@@ -1,0 +1,42 @@
+import { memo } from 'react';
+import type { Placed } from './text-pane.ts';
+
+/** Distance of lanes, and how many there is room for; further ones share the last. */
+const LANE_WIDTH = 6;
+const MOST_LANES = 5;
+/** Lane 0 begins so far from the text's edge. */
+const FIRST_LANE = 25;
+const INSET = 4;
+
+interface BracketsProps {
+  placed: readonly Placed[];
+  active: string | null;
+  hovered: string | null;
+}
+
+/** How far each passage runs, one lane each, so that nesting and crossing read without colour. */
+export const Brackets = memo(function Brackets({ placed, active, hovered }: BracketsProps) {
+  return (
+    <div className="brackets" aria-hidden="true">
+      {placed.map((one) => (
+        <Bracket key={one.key} one={one} state={one.key === active ? 'active' : one.key === hovered ? 'hover' : one.resolved ? 'resolved' : ''} />
+      ))}
+    </div>
+  );
+});
+
+const Bracket = memo(
+  function Bracket({ one, state }: { one: Placed; state: string }) {
+    return (
+      <div
+        className={`brk hue-${one.hue ?? 'none'} ${state}`}
+        style={{
+          insetBlockStart: one.top + INSET,
+          blockSize: Math.max(4, one.bottom - one.top - 2 * INSET),
+          insetInlineStart: FIRST_LANE - Math.min(one.lane, MOST_LANES - 1) * LANE_WIDTH,
+        }}
+      />
+    );
+  },
+  (a, b) => a.state === b.state && a.one.top === b.one.top && a.one.bottom === b.one.bottom && a.one.lane === b.one.lane && a.one.hue === b.one.hue,
+);

@@ -1,0 +1,70 @@
+import { fillsOf, type Paintable } from '#core/highlight-fills.ts';
+import type { DomText } from './dom-text.ts';
+
+interface Painted {
+  name: string;
+  start: number;
+  end: number;
+  range: Range;
+}
+
+/** Whether this browser can paint ranges without touching the text's DOM. Without it, brackets alone show the passages. */
+export function canPaint(): boolean {
+  return typeof Highlight === 'function' && 'highlights' in CSS;
+}
+
+/**
+ * Paints passages with the CSS Custom Highlight API: nothing is added to the text, so thousands cost no layout. Only what lies near the view
+ * is registered, and only what differs from the last time is touched.
+ */
+export class HighlightPainter {
+  private painted = new Map<string, Painted>();
+  private text: DomText | undefined;
+
+  paint(text: DomText, passages: readonly Paintable[]): void {
+    if (!canPaint()) return;
+    if (text !== this.text) this.clear();
+    this.text = text;
+    const byKey = new Map(passages.map((passage) => [passage.key, passage]));
+    const wanted = new Map(fillsOf(passages).map((fill) => [fill.key, fill.name]));
+    for (const [key, held] of this.painted) {
+      const passage = byKey.get(key);
+      if (passage && wanted.get(key) === held.name && passage.start === held.start && passage.end === held.end) continue;
+      highlightNamed(held.name).delete(held.range);
+      this.painted.delete(key);
+    }
+    for (const [key, name] of wanted) {
+      const passage = byKey.get(key);
+      if (!passage || this.painted.has(key)) continue;
+      const range = text.range(passage);
+      if (!range) continue;
+      highlightNamed(name).add(range);
+      this.painted.set(key, { name, start: passage.start, end: passage.end, range });
+    }
+  }
+
+  clear(): void {
+    for (const { name, range } of this.painted.values()) highlightNamed(name).delete(range);
+    this.painted.clear();
+  }
+}
+
+/** Shows words as selected while the focus, and with it the browser's selection, is in a field. */
+export function paintOwnSelection(range: Range | undefined): void {
+  if (!canPaint()) return;
+  const highlight = highlightNamed('own-selection');
+  highlight.clear();
+  if (range) highlight.add(range);
+}
+
+function highlightNamed(name: string): Highlight {
+  const known = CSS.highlights.get(name);
+  if (known) return known;
+  const made = new Highlight();
+  made.priority = PRIORITIES.find(([suffix]) => name.endsWith(suffix))?.[1] ?? 0;
+  CSS.highlights.set(name, made);
+  return made;
+}
+
+/** The later of two highlights on one word lies on top: a nested passage above its outer one, the active one above both. */
+const PRIORITIES = [['own-selection', 3], ['-strong', 2], ['-2', 1]] as const;

@@ -1,0 +1,75 @@
+import { Editor, Extension } from '@tiptap/core';
+import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration';
+import { Plugin } from '@tiptap/pm/state';
+import type * as Y from 'yjs';
+import { TEXT_ROOT, textExtensions } from '#ydoc/text-schema.ts';
+
+/** The statement's text, live: it follows the session's mirror and can be selected by keyboard, but not changed. */
+export interface LockedEditor {
+  focus(): void;
+  close(): void;
+}
+
+interface LockedEditorOptions {
+  /** The element that becomes the editor. */
+  element: HTMLElement;
+  mirror: Y.Doc;
+  label: string;
+  /** Called after the words on the page changed. */
+  onText: () => void;
+}
+
+/** Keys that move the caret; every other key belongs to the page. */
+const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', 'Shift', 'Control', 'Alt', 'Meta']);
+
+/** Keeps every local change out: a browser gives caret and keyboard selection only to what it takes for editable. */
+const Locked = Extension.create({
+  name: 'locked',
+  priority: 1_000,
+  addProseMirrorPlugins() {
+    const prevent = (_: unknown, event: Event): boolean => {
+      event.preventDefault();
+      return true;
+    };
+    return [
+      new Plugin({
+        filterTransaction: (transaction) => !transaction.docChanged || isChangeOrigin(transaction),
+        props: {
+          handleDOMEvents: {
+            beforeinput: prevent,
+            paste: prevent,
+            cut: prevent,
+            drop: prevent,
+            dragstart: prevent,
+            keydown: (_, event) => !MOVES.has(event.key),
+          },
+        },
+      }),
+    ];
+  },
+});
+
+/** Opens the editor in a hidden element beside the first HTML. When this returns, the mirror's text is drawn in it; the caller swaps the two. */
+export function openLockedEditor({ element, mirror, label, onText }: LockedEditorOptions): LockedEditor {
+  const editor = new Editor({
+    element: { mount: element },
+    injectCSS: false,
+    extensions: [
+      ...textExtensions(),
+      Collaboration.configure({ fragment: mirror.getXmlFragment(TEXT_ROOT) }),
+      Locked,
+    ],
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-readonly': 'true',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        inputmode: 'none',
+        spellcheck: 'false',
+      },
+    },
+    onUpdate: onText,
+  });
+  return { focus: () => editor.view.focus(), close: () => editor.destroy() };
+}

@@ -1,0 +1,92 @@
+import { initialsOf } from '#core/person.ts';
+import type { PresenceView } from '#core/passage-view.ts';
+import type { Passage } from '#core/target.ts';
+import { Avatar } from '#app/ui/avatar.tsx';
+import type { Shown, TextPane } from './text-pane.ts';
+import type { Box } from './text-geometry.ts';
+
+/** Two bars at the ends of the active passage, so that it is not told by colour alone. */
+export function ActiveEdges({ pane, shown, isRtl }: { pane: TextPane; shown: Shown; isRtl: boolean }) {
+  return <Edges lines={pane.lines(shown.range)} className={`ov edge hue-${shown.hue ?? 'none'}`} isRtl={isRtl} />;
+}
+
+/** The ends of the words that one has selected oneself. */
+export function SelectionEdges({ pane, passage, isRtl }: { pane: TextPane; passage: Passage; isRtl: boolean }) {
+  return <Edges lines={pane.lines(passage)} className="ov own" isRtl={isRtl} />;
+}
+
+function Edges({ lines, className, isRtl }: { lines: readonly Box[]; className: string; isRtl: boolean }) {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last) return null;
+  return (
+    <>
+      <div className={className} style={{ left: isRtl ? first.right : first.left - 2, top: first.top - 1, height: first.bottom - first.top + 2 }} />
+      <div className={className} style={{ left: isRtl ? last.left - 2 : last.right, top: last.top - 1, height: last.bottom - last.top + 2 }} />
+    </>
+  );
+}
+
+/** The outline of the passage under the pointer, or of the one whose card is. */
+export function HoverOutline({ pane, shown }: { pane: TextPane; shown: Shown }) {
+  return pane.lines(shown.range).map((line) => <div key={line.top} className={`ov hoverbox hue-${shown.hue ?? 'none'}`} style={boxStyle(line, 0)} />);
+}
+
+/** Corners around the sentence that the whole-sentence key would take. */
+export function SentenceCorners({ pane, sentence, isRtl }: { pane: TextPane; sentence: Passage; isRtl: boolean }) {
+  const lines = pane.lines(sentence);
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last) return null;
+  const start = isRtl ? first.right - 2 : first.left - 5;
+  const end = isRtl ? last.left - 5 : last.right - 2;
+  return (
+    <>
+      <div className="ov snap start" style={{ left: start, top: first.top - 2, height: first.bottom - first.top + 4 }} />
+      <div className="ov snap end" style={{ left: end, top: last.top - 2, height: last.bottom - last.top + 4 }} />
+    </>
+  );
+}
+
+/** What a colleague has selected: an outline with their initials, never a fill. */
+export function RemoteSelection({ pane, person, isRtl }: { pane: TextPane; person: PresenceView; isRtl: boolean }) {
+  const lines = person.selection ? pane.lines(person.selection) : [];
+  const last = lines.at(-1);
+  if (!last) return null;
+  return (
+    <>
+      {lines.map((line, at) => (
+        <div
+          key={line.top}
+          className={['ov remote', `p${person.colour}`, at === 0 && 'first', at === lines.length - 1 && 'last'].filter(Boolean).join(' ')}
+          style={boxStyle(line, 1)}
+        />
+      ))}
+      <div className={`ov flag p${person.colour}`} style={{ left: isRtl ? last.left - 2 : last.right - 1, top: last.top - 12 }}>
+        {initialsOf(person.name)}
+      </div>
+    </>
+  );
+}
+
+/** Who reads where: a disc in the gutter beside the first block that they see. */
+export function Readers({ pane, people }: { pane: TextPane; people: readonly PresenceView[] }) {
+  const places = new Map<number, PresenceView[]>();
+  for (const person of people) {
+    if (person.isMe || person.reading === null) continue;
+    const top = pane.blockTop(person.reading);
+    places.set(top, [...(places.get(top) ?? []), person]);
+  }
+  return [...places].map(([top, readers]) => (
+    <span key={top} className="here" style={{ insetBlockStart: top + HERE_BELOW }}>
+      {readers.map((reader) => (
+        <Avatar key={reader.member} name={reader.name} colour={reader.colour} small decorative />
+      ))}
+    </span>
+  ));
+}
+
+/** The disc stands on the block's second line, for its number is on the first. */
+const HERE_BELOW = 34;
+
+function boxStyle(line: Box, around: number): React.CSSProperties {
+  return { left: line.left - around, top: line.top - around, width: line.right - line.left + 2 * around, height: line.bottom - line.top + 2 * around };
+}

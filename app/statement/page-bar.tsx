@@ -1,0 +1,94 @@
+import { Link } from '@remix-run/react';
+import { ArrowLeft, Ellipsis, Keyboard, Library, Link2, MoveHorizontal } from 'lucide-react';
+import { IconButton } from '#app/ui/button.tsx';
+import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
+import { FILTERS, FILTER_NAMES, type Filter } from './passage-filter.ts';
+
+interface PageBarProps {
+  title: string;
+  /** A few words beside the title, for example "Iran · March 2024". */
+  facts: string;
+  backTo: string;
+  snaps: boolean;
+  onSnaps: (on: boolean) => void;
+  filter: Filter;
+  counts: Readonly<Record<Filter, number>>;
+  onKeys: () => void;
+  onCodebook: () => void;
+  onCopyLink: () => void;
+}
+
+/** What this is, how selecting works, and which annotations are shown. */
+export function PageBar({ title, facts, backTo, snaps, onSnaps, filter, counts, onKeys, onCodebook, onCopyLink }: PageBarProps) {
+  return (
+    <div className="pagebar">
+      <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
+        <ArrowLeft className="ic flip" aria-hidden="true" />
+      </Link>
+      <div className="where">
+        <b className="trunc" dir="auto">
+          {title}
+        </b>
+        <span className="muted trunc not-narrow" dir="auto">
+          {facts}
+        </span>
+      </div>
+      <span className="grow" />
+      <button
+        type="button"
+        className={snaps ? 'switch on not-narrow' : 'switch not-narrow'}
+        role="switch"
+        aria-checked={snaps}
+        title="A double click takes the sentence, a selection over several takes them whole. Hold Alt to select freely."
+        onClick={() => onSnaps(!snaps)}
+      >
+        <i aria-hidden="true" />
+        Snap to sentences
+      </button>
+      <span className="sep not-narrow" />
+      <nav className="tabs not-narrow" aria-label="Annotations shown">
+        {FILTERS.map((name) => (
+          <FilterLink key={name} name={name} isCurrent={name === filter} count={counts[name]} />
+        ))}
+      </nav>
+      <Menu
+        trigger={
+          <IconButton label="More">
+            <Ellipsis className="ic" aria-hidden="true" />
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={onCodebook}>
+          <Library className="ic" aria-hidden="true" />
+          Codebook
+        </MenuItem>
+        <MenuItem onSelect={() => onSnaps(!snaps)}>
+          <MoveHorizontal className="ic" aria-hidden="true" />
+          {snaps ? 'Select freely' : 'Snap to sentences'}
+        </MenuItem>
+        <MenuItem onSelect={onCopyLink}>
+          <Link2 className="ic" aria-hidden="true" />
+          Copy link
+        </MenuItem>
+        <MenuItem onSelect={onKeys}>
+          <Keyboard className="ic" aria-hidden="true" />
+          Keys
+        </MenuItem>
+        <MenuSeparator />
+        {FILTERS.map((name) => (
+          <MenuItem key={name} asChild>
+            <FilterLink name={name} isCurrent={name === filter} count={counts[name]} />
+          </MenuItem>
+        ))}
+      </Menu>
+    </div>
+  );
+}
+
+function FilterLink({ name, isCurrent, count, ...rest }: { name: Filter; isCurrent: boolean; count: number }) {
+  return (
+    <Link {...rest} to={name === 'all' ? '?' : `?show=${name}`} replace preventScrollReset aria-current={isCurrent ? 'true' : undefined}>
+      {FILTER_NAMES[name]} <span className="num">{count}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,66 @@
+import { ArrowLeftRight, MessageSquare, Tag as TagIcon } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { Tag } from '#core/taxonomy.ts';
+import { Chip } from '#app/ui/chip.tsx';
+import type { Box } from './text-geometry.ts';
+
+interface SelectionMenuProps {
+  /** The lines of the selected words, px in the spread; the menu hangs from the last. */
+  lines: readonly Box[];
+  /** The width that the menu may use. */
+  width: number;
+  lastTag: Tag | undefined;
+  onLastTag: () => void;
+  onTag: () => void;
+  onComment: () => void;
+  /** Absent when the selection is whole sentences already. */
+  onSentence: (() => void) | undefined;
+}
+
+const BELOW = 8;
+const EDGE = 12;
+
+/** What can be done with the selected words; every act has its key. */
+export function SelectionMenu({ lines, width, lastTag, onLastTag, onTag, onComment, onSentence }: SelectionMenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  const [own, setOwn] = useState(0);
+  useLayoutEffect(() => setOwn(menu.current?.offsetWidth ?? 0), [lastTag, onSentence]);
+  const last = lines.at(-1);
+  if (!last) return null;
+  const left = Math.max(EDGE, Math.min(width - own - EDGE, last.right - own / 2));
+  return (
+    <div
+      ref={menu}
+      className="float selmenu"
+      role="toolbar"
+      aria-label="Selection"
+      style={{ left, top: last.bottom + BELOW }}
+      // Why: a press here must not take the selection away before the click is heard.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {lastTag && (
+        <>
+          <button type="button" onClick={onLastTag} aria-label={`Tag ${lastTag.code}, the last one`} title={`${lastTag.name} again`}>
+            <Chip hue={lastTag.hue} code={lastTag.code} name={lastTag.name} codeOnly />
+            <kbd>.</kbd>
+          </button>
+          <span className="sep" />
+        </>
+      )}
+      <button type="button" onClick={onTag}>
+        <TagIcon className="ic ic-s" aria-hidden="true" />
+        Tag<kbd>T</kbd>
+      </button>
+      <button type="button" onClick={onComment}>
+        <MessageSquare className="ic ic-s" aria-hidden="true" />
+        Comment<kbd>C</kbd>
+      </button>
+      {onSentence && (
+        <button type="button" onClick={onSentence}>
+          <ArrowLeftRight className="ic ic-s" aria-hidden="true" />
+          Sentence<kbd>S</kbd>
+        </button>
+      )}
+    </div>
+  );
+}
