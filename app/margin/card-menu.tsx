@@ -8,7 +8,7 @@ import { useCardSurroundings, type TagRequest } from './card-context.tsx';
 import { copyWords } from './copy-words.ts';
 import { factsOf } from './passage-facts.ts';
 import { roleReason } from './role-reason.ts';
-import { useOfferUndo } from './undo-toast.tsx';
+import { useOfferUndo } from './use-offer-undo.ts';
 
 /** What else can be done with a passage. Acts on one's own taggings and annotation only. */
 export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: () => void }) {
@@ -42,7 +42,7 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          className="float menu"
+          className="menu"
           align="end"
           sideOffset={4}
           collisionPadding={8}
@@ -55,33 +55,33 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
           }}
         >
           {onGoTo ? (
-            <DropdownMenu.Item className="menu-row" onSelect={() => (afterClosing.current = onGoTo)}>
+            <DropdownMenu.Item className="mi" onSelect={() => (afterClosing.current = onGoTo)}>
               Go to passage
             </DropdownMenu.Item>
           ) : null}
           {linked ? (
             <>
-              <DropdownMenu.Item className="menu-row" onSelect={() => void copyLink(linked.id)}>
+              <DropdownMenu.Item className="mi" onSelect={() => void copyLink(linked.id)}>
                 Copy link
               </DropdownMenu.Item>
-              <DropdownMenu.Item className="menu-row" disabled={!mayWrite} onSelect={() => pickTag({ annotation: linked.id })}>
+              <DropdownMenu.Item className="mi" disabled={!mayWrite} onSelect={() => pickTag({ annotation: linked.id })}>
                 Add a tag…
               </DropdownMenu.Item>
             </>
           ) : null}
-          {mayWrite && ownTaggings.length > 0 ? <DropdownMenu.Separator className="menu-sep" /> : null}
+          {mayWrite && ownTaggings.length > 0 ? <DropdownMenu.Separator className="ms" /> : null}
           {mayWrite
             ? ownTaggings.map(({ key, tagging }) => {
                 const code = tagOf(tagging.tag)?.code ?? 'this tag';
                 return (
                   <DropdownMenu.Group key={key} aria-label={code}>
                     {scaleOf(tagging.tag) ? (
-                      <DropdownMenu.Item className="menu-row" onSelect={() => pickTag({ annotation: tagging.annotation, tagging: { key, tag: tagging.tag } })}>
+                      <DropdownMenu.Item className="mi" onSelect={() => pickTag({ annotation: tagging.annotation, tagging: { key, tag: tagging.tag } })}>
                         Change the value of {code}…
                       </DropdownMenu.Item>
                     ) : null}
                     <DropdownMenu.Item
-                      className="menu-row"
+                      className="mi"
                       onSelect={() => {
                         commands.untag(key);
                         offerUndo(`${code} removed`);
@@ -95,9 +95,9 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
             : null}
           {own && mayWrite ? (
             <>
-              <DropdownMenu.Separator className="menu-sep" />
+              <DropdownMenu.Separator className="ms" />
               <DropdownMenu.Item
-                className="menu-row danger"
+                className="mi danger"
                 onSelect={() => {
                   commands.deleteAnnotation(own.id);
                   offerUndo('Annotation deleted');

@@ -7,7 +7,6 @@ import { doCardKey } from './card-keys.ts';
 import { cardLabel } from './card-line.tsx';
 import { ComposingFields, type Composing } from './composing-card.tsx';
 import { OpenCard } from './open-card.tsx';
-import { UndoOffers } from './undo-toast.tsx';
 
 export interface CardSheetProps {
   /** The active passage; null while a comment on a fresh selection is written (`composing`). */
@@ -53,7 +52,6 @@ export function CardSheet({ passage, composing = null, position, onStep, onGoTo,
 
   return (
     <CardSurroundingsProvider value={surroundings}>
-      <UndoOffers undo={surroundings.commands.undo} announce={surroundings.announce}>
         <section
           ref={sheet}
           className="dock card-sheet"
@@ -91,7 +89,6 @@ export function CardSheet({ passage, composing = null, position, onStep, onGoTo,
             </article>
           ) : null}
         </section>
-      </UndoOffers>
     </CardSurroundingsProvider>
   );
 }

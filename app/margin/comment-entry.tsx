@@ -8,7 +8,7 @@ import { useCardSurroundings } from './card-context.tsx';
 import { SavingMark } from './card-line.tsx';
 import { factsOf, type PassageComment } from './passage-facts.ts';
 import { TimeMark } from './time-mark.tsx';
-import { useOfferUndo } from './undo-toast.tsx';
+import { useOfferUndo } from './use-offer-undo.ts';
 import { wholeDate } from './when.ts';
 import { Words } from './words.tsx';
 import { WordsField } from './words-field.tsx';

@@ -30,19 +30,20 @@ const REST_RISE = 2;
 const OPEN_RISE = 8;
 
 /** The passages that are laid out, in order, with the comment being written among them at its place. */
-export function entriesOf(passages: readonly PassageView[], place: (key: string) => Place | null, composing: Place | null): Entry[] {
+export function entriesOf(passages: readonly PassageView[], place: (key: string) => Place | null, composingTop: number | null): Entry[] {
   const entries: Entry[] = [];
+  const composing = composingTop === null ? null : { key: COMPOSING, passage: null, place: { top: composingTop, bottom: composingTop } };
   let isPending = composing !== null;
   for (const passage of passages) {
     const at = place(passage.key);
     if (!at) continue;
-    if (composing && isPending && at.top > composing.top) {
-      entries.push({ key: COMPOSING, passage: null, place: composing });
+    if (composing && isPending && at.top > composing.place.top) {
+      entries.push(composing);
       isPending = false;
     }
     entries.push({ key: passage.key, passage, place: at });
   }
-  if (composing && isPending) entries.push({ key: COMPOSING, passage: null, place: composing });
+  if (composing && isPending) entries.push(composing);
   return entries;
 }
 

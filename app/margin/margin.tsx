@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { PassageView, RefusedWrite } from '#core/passage-view.ts';
 import { Card, type CardCalls } from './card.tsx';
 import { CardSurroundingsProvider, type CardSurroundings } from './card-context.tsx';
@@ -9,8 +9,10 @@ import { FoldRow } from './fold-row.tsx';
 import { boxesBetween, boxOf, layOut, type Box } from './layout.ts';
 import { Leads } from './leads.tsx';
 import { leadsOf } from './leads-of.ts';
-import { UndoOffers } from './undo-toast.tsx';
+import { useCardFocus } from './use-card-focus.ts';
+import { useDockHeight, useIsAway } from './use-head.ts';
 import { useHeights } from './use-heights.ts';
+import { useStillWhile } from './use-still-while.ts';
 
 export type { Place } from './entries.ts';
 
@@ -52,28 +54,23 @@ const PAGE = 8;
 /** The cards of a statement, each beside its passage. Renders `<aside class="margin">`; put it into `.spread` as its last column. */
 export function Margin(props: MarginProps) {
   const { passages, orphans, refused, ready, place, layoutVersion, viewport, active, hovered, composing = null, direction, surroundings } = props;
-  const heights = useHeights();
+  const { heightOf, observe, measure } = useHeights();
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [dockHeight, dockRef] = useDockHeight();
   const { isAway, headRef } = useIsAway();
-  const calls = useCardCalls(props, heights.observe, setFocused);
+  const calls = useCardCalls(props, observe, setFocused);
 
-  const composingPlace = composing?.place ?? null;
-  const entries = useMemo(
-    () => entriesOf(passages, place, composingPlace),
-    // layoutVersion says that the answers of an unchanged `place` have changed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [passages, place, layoutVersion, composingPlace?.top],
-  );
+  const composingTop = composing?.place.top ?? null;
+  // `place` itself may stay the same while its answers change; layoutVersion says when.
+  const layout = useMemo(() => ({ place, layoutVersion }), [place, layoutVersion]);
+  const entries = useMemo(() => entriesOf(passages, layout.place, composingTop), [passages, layout, composingTop]);
   const indexOf = useMemo(() => new Map(entries.map((entry, index) => [entry.key, index])), [entries]);
   const pinKey = composing ? COMPOSING : active;
   const pin = pinKey === null ? -1 : (indexOf.get(pinKey) ?? -1);
   const boxes = useMemo(
-    () => layOut(itemsOf(entries, heights.heightOf, pin), { pin, pinHeight: openHeight(entries[pin]?.key, heights.heightOf), minTop: dockHeight }),
-    // heights.version says that what heightOf gives has changed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [entries, heights.version, heights.heightOf, pin, dockHeight],
+    () => layOut(itemsOf(entries, heightOf, pin), { pin, pinHeight: openHeight(entries[pin]?.key, heightOf), minTop: dockHeight }),
+    [entries, heightOf, pin, dockHeight],
   );
   const shown = useMemo(() => {
     const held = [pin, focused === null ? -1 : (indexOf.get(focused) ?? -1)].filter((index) => index >= 0).map((index) => boxOf(boxes, index));
@@ -83,9 +80,9 @@ export function Margin(props: MarginProps) {
 
   useStillWhile(list, layoutVersion);
   useLayoutEffect(() => {
-    if (pinKey !== null) heights.measure(pinKey);
-  }, [pinKey, heights.measure]);
-  useFocusOf(list, focused, indexOf, calls);
+    if (pinKey !== null) measure(pinKey);
+  }, [pinKey, measure]);
+  useCardFocus(list, focused, indexOf, calls);
 
   const tabStop = tabStopOf(shown, entries, indexOf, focused ?? active);
 
@@ -103,7 +100,6 @@ export function Margin(props: MarginProps) {
 
   return (
     <CardSurroundingsProvider value={surroundings}>
-      <UndoOffers undo={surroundings.commands.undo} announce={surroundings.announce}>
         <aside className="margin" aria-label="Annotations">
           <div ref={headRef} className="margin-head" aria-hidden="true" />
           <Leads leads={leads} direction={direction} />
@@ -135,7 +131,6 @@ export function Margin(props: MarginProps) {
           </div>
           {ready ? null : <Placeholders />}
         </aside>
-      </UndoOffers>
     </CardSurroundingsProvider>
   );
 }
@@ -190,59 +185,4 @@ function useCardCalls(props: MarginProps, observe: (key: string, element: Elemen
     }),
     [observe, setFocused],
   );
-}
-
-/** Moves the focus to a card that the arrows chose, and back to the text when the card that had it is gone. */
-function useFocusOf(list: React.RefObject<HTMLDivElement>, focused: string | null, indexOf: ReadonlyMap<string, number>, calls: CardCalls): void {
-  useLayoutEffect(() => {
-    const held = document.activeElement;
-    const isInList = held instanceof HTMLElement && list.current?.contains(held);
-    if (focused === null || !isInList) return;
-    const card = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focused)}"]`);
-    if (card && !card.contains(held)) card.focus();
-  }, [list, focused]);
-  const isGone = focused !== null && !indexOf.has(focused);
-  useEffect(() => {
-    if (isGone && document.activeElement === document.body) calls.leave();
-  }, [isGone, calls]);
-}
-
-/** Cards jump instead of gliding when the text under them was laid out anew, and when they first appear. */
-function useStillWhile(list: React.RefObject<HTMLDivElement>, layoutVersion: number): void {
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (!element) return undefined;
-    element.classList.add('still');
-    const frame = requestAnimationFrame(() => requestAnimationFrame(() => element.classList.remove('still')));
-    return () => cancelAnimationFrame(frame);
-  }, [list, layoutVersion]);
-}
-
-/** The room that the dock takes at the head while it is not folded. */
-function useDockHeight(): [number, (element: HTMLDivElement | null) => void] {
-  const [height, setHeight] = useState(0);
-  const observer = useRef<ResizeObserver | null>(null);
-  const ref = useCallback((element: HTMLDivElement | null) => {
-    observer.current?.disconnect();
-    if (!element) return;
-    observer.current = new ResizeObserver(() => {
-      if (element.querySelector('.away')) return;
-      setHeight(element.getBoundingClientRect().height);
-    });
-    observer.current.observe(element);
-  }, []);
-  return [height, ref];
-}
-
-/** Whether the head of the margin is out of view. */
-function useIsAway(): { isAway: boolean; headRef: (element: HTMLDivElement | null) => void } {
-  const [isAway, setAway] = useState(false);
-  const observer = useRef<IntersectionObserver | null>(null);
-  const headRef = useCallback((element: HTMLDivElement | null) => {
-    observer.current?.disconnect();
-    if (!element) return;
-    observer.current = new IntersectionObserver(([entry]) => setAway(entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.height > 0));
-    observer.current.observe(element);
-  }, []);
-  return { isAway, headRef };
 }

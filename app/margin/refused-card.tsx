@@ -1,6 +1,7 @@
 import { Copy, OctagonAlert } from 'lucide-react';
-import { AlertDialog } from 'radix-ui';
+import { useState } from 'react';
 import type { RefusedWrite } from '#core/passage-view.ts';
+import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import { copyWords } from './copy-words.ts';
 import { TimeMark } from './time-mark.tsx';
@@ -48,36 +49,29 @@ export function RefusedCard({ refused }: { refused: RefusedWrite }) {
 
 function DiscardButton({ refused }: { refused: RefusedWrite }) {
   const { commands, announce } = useCardSurroundings();
+  const [isAsking, setAsking] = useState(false);
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger asChild>
-        <button type="button" className="btn s quiet">
-          Discard…
-        </button>
-      </AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className="veil" />
-        <AlertDialog.Content className="float ask">
-          <AlertDialog.Title asChild>
-            <h2>Discard this {WHAT[refused.what]}?</h2>
-          </AlertDialog.Title>
-          <AlertDialog.Description asChild>
-            <p>Its words exist only in this browser; discarding removes them.</p>
-          </AlertDialog.Description>
-          <div className="btns">
-            <AlertDialog.Action
-              className="btn danger"
-              onClick={() => {
-                commands.discardRefused(refused.id);
-                announce('Discarded.');
-              }}
-            >
-              Discard
-            </AlertDialog.Action>
-            <AlertDialog.Cancel className="btn solid">Keep</AlertDialog.Cancel>
-          </div>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <>
+      <button type="button" className="btn s quiet" onClick={() => setAsking(true)}>
+        Discard…
+      </button>
+      <Dialog open={isAsking} onOpenChange={setAsking} title={`Discard this ${WHAT[refused.what]}?`} description="Its words exist only in this browser; discarding removes them.">
+        <DialogActions>
+          <button
+            type="button"
+            className="btn danger"
+            onClick={() => {
+              commands.discardRefused(refused.id);
+              announce('Discarded.');
+            }}
+          >
+            Discard
+          </button>
+          <button type="button" className="btn solid" autoFocus onClick={() => setAsking(false)}>
+            Keep
+          </button>
+        </DialogActions>
+      </Dialog>
+    </>
   );
 }

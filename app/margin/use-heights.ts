@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** Measured heights of cards by key, apart for open (class `active`) and resting ones. `version` rises when one differs from what was known. */
+/** Measured heights of cards by key, apart for open (class `active`) and resting ones. */
 export interface Heights {
-  version: number;
+  /** A new function whenever one differs from what was known. */
   heightOf: (key: string, isOpen: boolean) => number | undefined;
   /** Observes the element of this key, and stops when it is null. */
   observe: (key: string, element: Element | null) => void;
@@ -16,7 +16,7 @@ export function useHeights(): Heights {
   const elements = useRef(new Map<string, Element>());
   const keys = useRef(new WeakMap<Element, string>());
   const observer = useRef<ResizeObserver | null>(null);
-  const [version, setVersion] = useState(0);
+  const [heightOf, setHeightOf] = useState(() => lookUp(known.current));
 
   const note = useCallback((measured: readonly (readonly [Element, number])[]) => {
     let isNew = false;
@@ -28,7 +28,7 @@ export function useHeights(): Heights {
       known.current.set(name, height);
       isNew = true;
     }
-    if (isNew) setVersion((last) => last + 1);
+    if (isNew) setHeightOf(() => lookUp(known.current));
   }, []);
 
   const observing = useCallback(() => {
@@ -53,8 +53,6 @@ export function useHeights(): Heights {
     [observing],
   );
 
-  const heightOf = useCallback((key: string, isOpen: boolean) => known.current.get(nameOf(key, isOpen)), []);
-
   const measure = useCallback(
     (key: string) => {
       const element = elements.current.get(key);
@@ -65,7 +63,11 @@ export function useHeights(): Heights {
 
   useEffect(() => () => observer.current?.disconnect(), []);
 
-  return { version, heightOf, observe, measure };
+  return { heightOf, observe, measure };
+}
+
+function lookUp(known: ReadonlyMap<string, number>): Heights['heightOf'] {
+  return (key, isOpen) => known.get(nameOf(key, isOpen));
 }
 
 function nameOf(key: string, isOpen: boolean): string {
