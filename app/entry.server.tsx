@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type LoaderFunctionArgs } from '@remix-run/node';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { NonceContext } from '#app/nonce.ts';
@@ -40,4 +40,9 @@ export default function renderPage(
     );
     setTimeout(abort, streamTimeout + 1_000);
   });
+}
+
+/** Logs what nobody foresaw; an address that leads nowhere and a reader who went away are no errors. */
+export function handleError(error: unknown, { request }: LoaderFunctionArgs): void {
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) console.error(error);
 }

@@ -1,8 +1,13 @@
+import { createAccounts, type Accounts } from '#server/accounts.ts';
+import { createAttempts, type Attempts } from '#server/auth/attempts.ts';
+import { createPasswords } from '#server/auth/password.ts';
 import { createSessions, type Sessions } from '#server/auth/session.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Db } from '#server/db.ts';
 import type { Env } from '#server/env.ts';
+import { createInvitations, type Invitations } from '#server/invitations.ts';
 import { createMembers, type Members } from '#server/members.ts';
+import { createPasswordResets, type PasswordResets } from '#server/password-resets.ts';
 import { createWorkspaces, type Workspaces } from '#server/workspaces.ts';
 
 /** The person behind a request, or null for a visitor. */
@@ -18,7 +23,11 @@ export interface Viewer {
 /** What loaders and actions get of the server: one property per noun module. */
 export interface Services {
   healthy(): Promise<boolean>;
+  accounts: Accounts;
+  attempts: Attempts;
   sessions: Sessions;
+  passwordResets: PasswordResets;
+  invitations: Invitations;
   members: Members;
   workspaces: Workspaces;
 }
@@ -29,16 +38,33 @@ export interface Context extends Services {
   viewer: Viewer | null;
   /** What counts as the address of whoever asks, for limits on tries. */
   address: string;
+  /** scheme://host of this server as the person opened it, for links that are copied. */
+  origin: string;
   /** The nonce of this response's content-security policy. */
   nonce: string;
 }
 
 /** Makes the services once, at start. */
 export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus }): Services {
+  const sessions = createSessions({ db, env, bus });
+  const passwords = createPasswords();
+  const attempts = createAttempts({ db });
+  const workspaces = createWorkspaces({ db });
   return {
-    sessions: createSessions({ db, env, bus }),
+    accounts: createAccounts({
+      db,
+      bus,
+      sessions,
+      passwords,
+      attempts,
+      makeSample: ({ user }) => workspaces.create({ owner: user, name: 'Sample workspace' }),
+    }),
+    attempts,
+    sessions,
+    passwordResets: createPasswordResets({ db, passwords, sessions }),
+    invitations: createInvitations({ db, bus }),
     members: createMembers({ db, bus }),
-    workspaces: createWorkspaces({ db }),
+    workspaces,
     async healthy() {
       try {
         await db.read.$queryRaw`SELECT 1`;

@@ -32,6 +32,7 @@ export async function createHttp({ env, services, security }: { env: Env; servic
         ...services,
         viewer: await services.sessions.viewerOf(request.headers.cookie),
         address: addressKey(request.socket.remoteAddress),
+        origin: env.origin ?? `http://${request.headers.host}`,
         nonce: String(response.locals['nonce']),
       }),
     }),

@@ -75,6 +75,15 @@ export function createMembers({ db, bus }: { db: Db; bus: Bus }) {
       return rows.map((row) => ({ workspace: row.workspaceId, name: row.workspace.name, role: roleSchema.parse(row.role) }));
     },
 
+    /** The name of a workspace that the person belonged to and does not any more; undefined for any other. */
+    async leftWorkspace({ user, workspace }: { user: string; workspace: string }): Promise<string | undefined> {
+      const row = await db.read.member.findUnique({
+        where: { workspaceId_userId: { workspaceId: workspace, userId: user } },
+        include: { workspace: { select: { name: true } } },
+      });
+      return row?.removedAt ? row.workspace.name : undefined;
+    },
+
     /** Gives a member another role. Open pages and sockets of that person hear of it. */
     changeRole({ workspace, actor, member, role }: { workspace: string; actor: Actor; member: string; role: Role }): Promise<MembershipOutcome> {
       return change({ workspace, actor, member, next: role });

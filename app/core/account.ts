@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { role } from './role.ts';
 
 // What people type about their account. Each message says what is wrong and what would be right.
 
@@ -57,17 +56,10 @@ export const signUpForm = z.strictObject({ name: personName, email, password: ne
 export const signInForm = z.strictObject({ email, password: givenPassword });
 export const renameForm = z.strictObject({ intent: z.literal('rename'), name: personName });
 export const changePasswordForm = z.strictObject({ intent: z.literal('change-password'), current: givenPassword, next: newPassword });
-export const resetPasswordForm = z.strictObject({ password: newPassword });
-
-/** How long an invitation may be open, in days. */
-export const INVITATION_DAYS = [1, 7, 30] as const;
-
-export const inviteForm = z.strictObject({
-  intent: z.literal('invite'),
-  role,
-  days: z.enum(INVITATION_DAYS.map(String) as ['1', '7', '30']).transform(Number),
-  note: z
-    .string()
-    .transform((typed) => typed.normalize('NFC').replace(/\s+/gu, ' ').trim())
-    .pipe(z.string().max(120, 'At most 120 characters.')),
+export const preferencesForm = z.strictObject({
+  intent: z.literal('preferences'),
+  theme: z.enum(['system', 'light', 'dark']),
+  letterKeys: z.literal('on').optional(),
 });
+export const accountForm = z.discriminatedUnion('intent', [renameForm, changePasswordForm, preferencesForm]);
+export const resetPasswordForm = z.strictObject({ password: newPassword });

@@ -49,6 +49,16 @@ export function createSessions({ db, env, bus }: { db: Db; env: Pick<Env, 'origi
       return lucia.createBlankSessionCookie().serialize();
     },
 
+    /**
+     * After a new password, when the account's sessions are gone from the database: begins a new one and tells the pages and sockets of
+     * all others that theirs is over.
+     */
+    async renew({ user }: { user: string }): Promise<string> {
+      const session = await lucia.createSession(user, {});
+      bus.publish({ kind: 'session-ended', user, except: hashSecret(session.id) });
+      return lucia.createSessionCookie(session.id).serialize();
+    },
+
     /** Ends every session of an account; open pages and sockets hear of it. */
     async endAll({ user }: { user: string }): Promise<void> {
       await lucia.invalidateUserSessions(user);

@@ -1,0 +1,100 @@
+import { useFetcher } from '@remix-run/react';
+import { useId } from 'react';
+import { Avatar } from '#app/ui/avatar.tsx';
+import { Banner } from '#app/ui/banner.tsx';
+import { colourOf } from '#core/person.ts';
+import { can, canChangeMembership, type Actor } from '#core/policy.ts';
+import { ROLE_MEANING, ROLES, type Role } from '#core/role.ts';
+import type { MembersAnswer } from './answer.ts';
+import { LeaveButton } from './leave-button.tsx';
+import { MemberMenu } from './member-menu.tsx';
+
+export interface Person {
+  member: string;
+  name: string;
+  email: string | null;
+  role: Role;
+}
+
+/** Everyone of the workspace; owners change roles and remove people here. */
+export function MemberList({ people, me, workspaceName }: { people: readonly Person[]; me: Actor; workspaceName: string }) {
+  const owners = people.filter((person) => person.role === 'owner').length;
+  return (
+    <ul className="people" aria-label="Members">
+      {people.map((person) => (
+        <MemberRow key={person.member} person={person} me={me} owners={owners} workspaceName={workspaceName} />
+      ))}
+    </ul>
+  );
+}
+
+interface MemberRowProps {
+  person: Person;
+  me: Actor;
+  owners: number;
+  workspaceName: string;
+}
+
+function MemberRow({ person, me, owners, workspaceName }: MemberRowProps) {
+  const isMe = person.member === me.member;
+  return (
+    <li>
+      <Avatar name={person.name} colour={colourOf(person.member)} {...(isMe ? { kind: 'you' as const } : {})} decorative />
+      <div className="who">
+        <b dir="auto">{person.name}</b>
+        {isMe && <span className="muted"> (you)</span>}
+        {person.email && <div className="muted">{person.email}</div>}
+      </div>
+      <RoleChoice person={person} me={me} owners={owners} />
+      <div className="acts">
+        {isMe ? (
+          <LeaveButton verdict={canChangeMembership(me, { subject: person, next: 'removed', owners })} workspaceName={workspaceName} />
+        ) : (
+          can(me, 'member.remove') && <MemberMenu person={person} workspaceName={workspaceName} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function RoleChoice({ person, me, owners }: Omit<MemberRowProps, 'workspaceName'>) {
+  const fetcher = useFetcher<MembersAnswer>();
+  const reason = useId();
+  if (!can(me, 'member.change-role')) {
+    return (
+      <span className="role muted" title={ROLE_MEANING[person.role]}>
+        {person.role}
+      </span>
+    );
+  }
+  const asked = fetcher.formData?.get('role');
+  const isLastOwner = canChangeMembership(me, { subject: person, next: 'reader', owners }) === 'last-owner';
+  return (
+    <div className="role">
+      <select
+        className="field select"
+        aria-label={`Role of ${person.name}`}
+        aria-describedby={isLastOwner ? reason : undefined}
+        disabled={isLastOwner}
+        value={typeof asked === 'string' ? asked : person.role}
+        onChange={(event) => fetcher.submit({ intent: 'change-role', member: person.member, role: event.target.value }, { method: 'post' })}
+      >
+        {ROLES.map((role) => (
+          <option key={role} value={role}>
+            {role}
+          </option>
+        ))}
+      </select>
+      {isLastOwner && (
+        <span id={reason} className="muted">
+          the only owner
+        </span>
+      )}
+      {fetcher.data?.problem && (
+        <Banner look="refused" title={fetcher.data.problem.title}>
+          {fetcher.data.problem.text}
+        </Banner>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { createCookie } from '@remix-run/node';
+import { preferences, type Preferences } from './preferences.ts';
+
+const cookie = createCookie('postil_preferences', { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 365 * 24 * 3_600 });
+
+/** What this browser was told about its looks and keys; the defaults for anything else that the cookie may hold. */
+export async function readPreferences(request: Request): Promise<Preferences> {
+  const held: unknown = await cookie.parse(request.headers.get('Cookie')).catch(() => null);
+  const parsed = preferences.safeParse(held);
+  return parsed.success ? parsed.data : { theme: 'system', letterKeys: true };
+}
+
+/** The header that keeps preferences in this browser. */
+export function keepPreferences(next: Preferences): Promise<string> {
+  return cookie.serialize(next);
+}

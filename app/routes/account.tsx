@@ -1,0 +1,73 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useFetcher, useLoaderData } from '@remix-run/react';
+import { requireViewer } from '#app/access.ts';
+import { NameForm } from '#app/account/name-form.tsx';
+import { PasswordForm } from '#app/account/password-form.tsx';
+import { PreferencesForm } from '#app/account/preferences-form.tsx';
+import { readForm, refusedForm, tooManyTries, whileStorable, wrongFields } from '#app/form.ts';
+import { keepPreferences } from '#app/preferences.server.ts';
+import { usePreferences } from '#app/preferences.ts';
+import { WorkspaceFrame } from '#app/workspace/frame.tsx';
+import { accountForm } from '#core/account.ts';
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const { user, name, email } = requireViewer(asked);
+  return { viewer: { user, name, email }, mine: await asked.context.members.workspacesOf({ user }) };
+}
+
+export async function action(asked: ActionFunctionArgs) {
+  const viewer = requireViewer(asked);
+  const { accounts, address } = asked.context;
+  const form = await readForm(asked.request, accountForm);
+  if (!form.ok) return wrongFields(form.problems);
+  const { value } = form;
+
+  switch (value.intent) {
+    case 'preferences': {
+      const cookie = await keepPreferences({ theme: value.theme, letterKeys: value.letterKeys === 'on' });
+      return data({ done: 'Kept for this browser.', problems: {}, problem: undefined }, { headers: { 'Set-Cookie': cookie } });
+    }
+    case 'rename':
+      return whileStorable(async () => {
+        await accounts.rename({ user: viewer.user, name: value.name });
+        return { done: 'Your name is changed, also on what you wrote before.', problems: {}, problem: undefined };
+      });
+    case 'change-password':
+      return whileStorable(async () => {
+        const answer = await accounts.changePassword({ viewer, current: value.current, next: value.next, address });
+        if (answer.kind === 'wait') return tooManyTries(answer.seconds);
+        if (answer.kind === 'wrong') return refusedForm('The current password does not fit.', 'Nothing was changed.', { status: 403 });
+        return data(
+          { done: 'The password is changed. Every other session of this account has ended.', problems: {}, problem: undefined },
+          { headers: { 'Set-Cookie': answer.cookie } },
+        );
+      });
+  }
+}
+
+export const meta: MetaFunction = () => [{ title: 'Account · Postil' }];
+
+export default function Account() {
+  const { viewer, mine } = useLoaderData<typeof loader>();
+  const rename = useFetcher<typeof action>();
+  const password = useFetcher<typeof action>();
+  const looks = useFetcher<typeof action>();
+  const preferences = usePreferences();
+  return (
+    <WorkspaceFrame current={null} mine={mine} viewer={viewer}>
+      <main className="work page">
+        <div className="sheet">
+          <header>
+            <h1>Account</h1>
+            <p className="lead">{viewer.email}</p>
+          </header>
+          <NameForm Form={rename.Form} name={viewer.name} answer={rename.data} />
+          <hr />
+          <PasswordForm Form={password.Form} email={viewer.email} answer={password.data} />
+          <hr />
+          <PreferencesForm Form={looks.Form} submit={(form) => looks.submit(form)} preferences={preferences} />
+        </div>
+      </main>
+    </WorkspaceFrame>
+  );
+}
