@@ -1,5 +1,11 @@
-import type { RefObject } from 'react';
-import type { Taxonomy } from '#core/taxonomy.ts';
+import { Layers, Search, X } from 'lucide-react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import type { Tag, Taxonomy } from '#core/taxonomy.ts';
+import { RailPeek } from './rail-peek.tsx';
+import { TreeRowView } from './tree-row.tsx';
+import { countTags, treeRows, type TreeRow } from './tree-rows.ts';
+import { useFolded } from './use-folded.ts';
+import { usePeek } from './use-peek.ts';
 
 export interface CodebookRailProps {
   taxonomy: Taxonomy;
@@ -24,6 +30,170 @@ export interface CodebookRailProps {
 }
 
 /** The codebook beside the text: a tree with counts and hotkeys. Renders `<aside class="rail">`, the first column of `.stage`. */
-export function CodebookRail({ taxonomy }: CodebookRailProps) {
-  return <aside className="rail" aria-label="Codebook">{taxonomy.tags.length}</aside>;
+export function CodebookRail(props: CodebookRailProps) {
+  const { taxonomy, counts, filtered, hasSelection, mayTag, onTag, onFilter, open, onOpenChange, rememberAs, filterRef } = props;
+  const ownFilter = useRef<HTMLInputElement>(null);
+  const filterField = filterRef ?? ownFilter;
+  const tree = useRef<HTMLUListElement>(null);
+  const peekId = useId();
+  const [typed, setTyped] = useState('');
+  const [focused, setFocused] = useState<string | null>(null);
+  const { folded, setFolded } = useFolded(rememberAs);
+  const { peek, show, hide } = usePeek();
+  const rows = useMemo(() => treeRows(taxonomy.tags, { counts, folded, typed }), [taxonomy, counts, folded, typed]);
+  const tabStop = rows.find((row) => row.tag.id === focused)?.tag.id ?? rows[0]?.tag.id;
+  const filteredTag = taxonomy.tags.find(({ id }) => id === filtered);
+
+  useEffect(() => {
+    if (open) filterField.current?.focus();
+  }, [open, filterField]);
+
+  function choose(tag: Tag) {
+    const row = rows.find((candidate) => candidate.tag === tag);
+    if (row?.hasChildren) setFolded(tag.id, row.isExpanded);
+    else if (hasSelection && mayTag && !tag.retired) onTag(tag.id);
+    else onFilter(filtered === tag.id ? null : tag.id);
+  }
+
+  function focusRow(row: TreeRow | undefined) {
+    if (!row) return;
+    setFocused(row.tag.id);
+    tree.current?.querySelector<HTMLElement>(`[data-tag="${CSS.escape(row.tag.id)}"]`)?.focus();
+  }
+
+  function onTreeKey(event: KeyboardEvent) {
+    const at = rows.findIndex((row) => row.tag.id === tabStop);
+    const row = rows[at];
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = treeAct(event.key, rows, at);
+    if (act === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (act === 'choose') choose(row.tag);
+    else if (act === 'leave') leave();
+    else if (act === 'unfold' || act === 'fold') setFolded(row.tag.id, act === 'fold');
+    else focusRow(rows[act]);
+  }
+
+  function onFilterKey(event: KeyboardEvent<HTMLInputElement>) {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      focusRow(rows[0]);
+    }
+    const first = rows.find((row) => !row.hasChildren);
+    if (event.key === 'Enter' && typed.trim() !== '' && first) choose(first.tag);
+    if (event.key !== 'Escape') return;
+    if (typed !== '') setTyped('');
+    else leave();
+  }
+
+  function leave() {
+    hide();
+    filterField.current?.blur();
+    onOpenChange(false);
+  }
+
+  return (
+    <>
+      {open ? <button type="button" className="rail-veil" aria-label="Close the codebook" tabIndex={-1} onClick={() => onOpenChange(false)} /> : null}
+      <aside className={`rail${open ? ' open' : ''}`} aria-label="Codebook">
+        <div className="rail-head">
+          <h2>Codebook</h2>
+          <span className="muted num count">{countTags(taxonomy.tags)} tags</span>
+          <span className="grow" />
+          <button type="button" className="iconbtn drawer-close" aria-label="Close the codebook" onClick={leave}>
+            <X className="ic ic-s" aria-hidden />
+          </button>
+        </div>
+        <label className="field filter">
+          <Search className="ic ic-s" aria-hidden />
+          <input
+            ref={filterField}
+            className="grow"
+            type="text"
+            aria-label="Find a tag or its definition"
+            placeholder="Find a tag or its definition"
+            autoComplete="off"
+            spellCheck={false}
+            dir="auto"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={onFilterKey}
+          />
+          {typed === '' ? <kbd aria-hidden>/</kbd> : null}
+        </label>
+        <ul ref={tree} className="tree" role="tree" aria-label="Tags" onKeyDown={onTreeKey} onScroll={hide}>
+          {rows.map((row) => (
+            <TreeRowView
+              key={row.tag.id}
+              row={row}
+              isFiltered={row.tag.id === filtered}
+              isTabStop={row.tag.id === tabStop}
+              describedBy={peek?.tag.id === row.tag.id ? peekId : undefined}
+              onChoose={choose}
+              onFocus={(tag, element) => {
+                setFocused(tag.id);
+                if (element.matches(':focus-visible')) show(tag, element, true);
+              }}
+              onPoint={(tag, element) => show(tag, element, false)}
+              onLeave={hide}
+            />
+          ))}
+        </ul>
+        {rows.length === 0 ? <p className="rail-nothing muted">No tag, code or definition has this word.</p> : null}
+        <div className="rail-foot">
+          {filteredTag ? (
+            <>
+              <span className="grow trunc">Only {filteredTag.code}</span>
+              <button type="button" className="btn quiet s" onClick={() => onFilter(null)}>
+                Show all
+              </button>
+            </>
+          ) : (
+            <>
+              <Layers className="ic ic-s" aria-hidden />
+              <span className="grow">{hasSelection && mayTag ? 'Choose a tag for the selection' : 'Shared layer'}</span>
+            </>
+          )}
+        </div>
+        {peek ? <RailPeek id={peekId} peek={peek} /> : null}
+      </aside>
+    </>
+  );
+}
+
+type TreeAct = 'choose' | 'leave' | 'fold' | 'unfold' | number;
+
+/** What a key means in the tree: an act on the row, or the index of the row that the focus goes to. */
+function treeAct(key: string, rows: readonly TreeRow[], at: number): TreeAct | undefined {
+  const row = rows[at];
+  if (!row) return undefined;
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(rows.length - 1, at + 1);
+    case 'ArrowUp':
+      return Math.max(0, at - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return rows.length - 1;
+    case 'ArrowRight':
+      return row.hasChildren && !row.isExpanded ? 'unfold' : row.hasChildren ? at + 1 : undefined;
+    case 'ArrowLeft':
+      return row.isExpanded ? 'fold' : parentOf(rows, at);
+    case 'Enter':
+    case ' ':
+      return 'choose';
+    case 'Escape':
+      return 'leave';
+    default:
+      return undefined;
+  }
+}
+
+function parentOf(rows: readonly TreeRow[], at: number): number | undefined {
+  const parent = rows.findIndex((row) => row.tag.id === rows[at]?.tag.parent);
+  return parent < 0 ? undefined : parent;
 }

@@ -1,4 +1,8 @@
-import type { Tag, Taxonomy } from '#core/taxonomy.ts';
+import { Popover } from 'radix-ui';
+import { useMemo, useRef, useState } from 'react';
+import type { Scale, Tag, Taxonomy } from '#core/taxonomy.ts';
+import { FindStep } from './find-step.tsx';
+import { ValueStep } from './value-step.tsx';
 
 /** What was chosen: a tag, with a value where its theme has a scale and one was given. */
 export interface TagChoice {
@@ -14,8 +18,8 @@ export interface TagFieldProps {
   counts: ReadonlyMap<string, number>;
   /** Where it opens: a live rectangle in the window, asked again as the page scrolls (the selection's end, or a button). */
   at: () => DOMRect;
-  /** Only the value step, for this tag: to change the value of a tagging. (Not `valueOf`: every object has that.) */
-  valueFor?: string;
+  /** Only the value step, for this tag: to change the value of a tagging. */
+  valueOf?: string;
   /** `another` is true when more tags are to follow (Shift Enter): the field stays open. */
   onChoose: (chosen: TagChoice, another: boolean) => void;
   /** Offered when nothing is found: comment the passage instead. */
@@ -28,7 +32,80 @@ export interface TagFieldProps {
   codebookHref?: string;
 }
 
+interface Picked {
+  tag: Tag;
+  scale: Scale;
+  another: boolean;
+}
+
 /** Type to find a tag by code, name or words of its definition; then, where its theme has a scale, one key for the value. */
-export function TagField({ taxonomy }: TagFieldProps) {
-  return <div className="float pop">{taxonomy.tags.map((tag: Tag) => tag.code).join(' ')}</div>;
+export function TagField({ taxonomy, recent, counts, at, valueOf, onChoose, onComment, onClose, mayEditTaxonomy, codebookHref }: TagFieldProps) {
+  const [typed, setTyped] = useState('');
+  const [picked, setPicked] = useState<Picked | null>(() => startingStep(taxonomy, valueOf));
+  const liveAt = useRef(at);
+  liveAt.current = at;
+  const anchor = useMemo(() => ({ current: { getBoundingClientRect: () => liveAt.current() } }), []);
+
+  function pick(tag: Tag, another: boolean) {
+    const scale = scaleOf(taxonomy, tag);
+    if (scale) setPicked({ tag, scale, another });
+    else choose({ tag: tag.id }, another);
+  }
+
+  function choose(choice: TagChoice, another: boolean) {
+    onChoose(choice, another);
+    setPicked(null);
+    setTyped('');
+    if (!another) onClose();
+  }
+
+  return (
+    <Popover.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <Popover.Anchor virtualRef={anchor} />
+      <Popover.Portal>
+        <Popover.Content
+          className={`float pop tag-field${picked ? ' at-value' : ''}`}
+          aria-label={picked ? 'Choose a value' : 'Tag the passage'}
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+          updatePositionStrategy="always"
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          onEscapeKeyDown={(event) => event.stopPropagation()}
+        >
+          {picked ? (
+            <ValueStep
+              tag={picked.tag}
+              scale={picked.scale}
+              onValue={(value) => choose({ tag: picked.tag.id, value }, picked.another)}
+              onBack={valueOf === undefined ? () => setPicked(null) : undefined}
+            />
+          ) : (
+            <FindStep
+              taxonomy={taxonomy}
+              recent={recent}
+              counts={counts}
+              typed={typed}
+              onTyped={setTyped}
+              onPick={pick}
+              onComment={onComment}
+              mayEditTaxonomy={mayEditTaxonomy}
+              codebookHref={codebookHref}
+            />
+          )}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function startingStep(taxonomy: Taxonomy, valueOf: string | undefined): Picked | null {
+  const tag = taxonomy.tags.find(({ id }) => id === valueOf);
+  const scale = tag && scaleOf(taxonomy, tag);
+  return tag && scale ? { tag, scale, another: false } : null;
+}
+
+function scaleOf(taxonomy: Taxonomy, tag: Tag): Scale | undefined {
+  return taxonomy.scales.find(({ id }) => id === tag.scale);
 }

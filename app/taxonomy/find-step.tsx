@@ -1,0 +1,153 @@
+import { Tag as TagIcon } from 'lucide-react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Tag, Taxonomy } from '#core/taxonomy.ts';
+import { Chip } from '#app/ui/chip.tsx';
+import { Definition } from './definition.tsx';
+import { Marked } from './marked.tsx';
+import { NothingFound, type NothingFoundProps } from './nothing-found.tsx';
+import { sectionsOf } from './sections.ts';
+import { searchable, type TagMatch } from './tag-matches.ts';
+
+export interface FindStepProps extends NothingFoundProps {
+  taxonomy: Taxonomy;
+  recent: readonly string[];
+  counts: ReadonlyMap<string, number>;
+  /** What was typed, kept while the value step is shown. */
+  typed: string;
+  onTyped: (typed: string) => void;
+  onPick: (tag: Tag, another: boolean) => void;
+}
+
+const PAGE = 6;
+
+/** Type to find a tag; the definition of the one under the keys stands at the side. */
+export function FindStep({ taxonomy, recent, counts, typed, onTyped, onPick, ...nothing }: FindStepProps) {
+  const listId = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const all = useMemo(() => searchable(taxonomy.tags), [taxonomy]);
+  const sections = useMemo(() => sectionsOf(all, typed, { recent, counts }), [all, typed, recent, counts]);
+  const options = useMemo(() => sections.flatMap((section) => section.matches), [sections]);
+  const [at, setAt] = useState(0);
+  const current = options[Math.min(at, options.length - 1)];
+  const idOf = (match: TagMatch) => `${listId}-${match.tag.id}`;
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + PAGE, PageUp: at - PAGE }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      setAt(Math.max(0, Math.min(options.length - 1, to)));
+    }
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    if (current) onPick(current.tag, event.shiftKey);
+    else nothing.onComment?.();
+  }
+
+  return (
+    <div className="finding">
+      <div className="list-side">
+        <label className="find">
+          <TagIcon className="ic ic-s" aria-hidden />
+          <input
+            className="typed"
+            role="combobox"
+            aria-label="Find a tag"
+            aria-expanded
+            aria-controls={listId}
+            aria-activedescendant={current ? idOf(current) : undefined}
+            aria-autocomplete="list"
+            autoComplete="off"
+            spellCheck={false}
+            dir="auto"
+            placeholder="Find a tag"
+            value={typed}
+            autoFocus
+            onChange={(event) => {
+              onTyped(event.target.value);
+              setAt(0);
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <span className="muted num" role="status">
+            {typed.trim() === '' ? `${all.length} tags` : `${options.length} of ${all.length}`}
+          </span>
+        </label>
+        {options.length === 0 ? <NothingFound {...nothing} /> : null}
+        <div ref={list} className="options" role="listbox" id={listId} aria-label="Tags">
+          {sections.map((section) => (
+            <div key={section.title ?? 'found'} role="group" aria-label={section.title ?? 'Found'}>
+              {section.title ? <div className="sec label">{section.title}</div> : null}
+              {section.matches.map((match) => (
+                <Option
+                  key={match.tag.id}
+                  id={idOf(match)}
+                  match={match}
+                  isCurrent={match === current}
+                  onPoint={() => setAt(options.indexOf(match))}
+                  onPick={(another) => onPick(match.tag, another)}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+        <div className="popfoot" aria-hidden>
+          <span>
+            <kbd>Enter</kbd>tag
+          </span>
+          <span>
+            <kbd>Shift Enter</kbd>and another
+          </span>
+          <span className="grow" />
+          <span>
+            <kbd>Esc</kbd>close
+          </span>
+        </div>
+      </div>
+      {current ? (
+        <aside className={`peek hue-${current.tag.hue}`} aria-label="Definition">
+          <Definition tag={current.tag} />
+        </aside>
+      ) : null}
+    </div>
+  );
+}
+
+interface OptionProps {
+  id: string;
+  match: TagMatch;
+  isCurrent: boolean;
+  onPoint: () => void;
+  onPick: (another: boolean) => void;
+}
+
+function Option({ id, match, isCurrent, onPoint, onPick }: OptionProps) {
+  const { tag, nameMarks, reason } = match;
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isCurrent}
+      className={`opt${isCurrent ? ' cur' : ''}`}
+      onMouseMove={isCurrent ? undefined : onPoint}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => onPick(event.shiftKey)}
+    >
+      <Chip hue={tag.hue} code={tag.code} name="" codeOnly />
+      <span className="name">
+        <Marked text={tag.name} marks={nameMarks} />
+      </span>
+      {isCurrent ? <kbd aria-hidden>Enter</kbd> : tag.hotkey ? <kbd aria-hidden>{tag.hotkey}</kbd> : <span />}
+      {reason ? (
+        <small>
+          {reason.where}: <Marked text={reason.text} marks={reason.marks} />
+        </small>
+      ) : null}
+    </div>
+  );
+}
