@@ -1,0 +1,69 @@
+import { ArrowUpDown, ListFilter, Search, X } from 'lucide-react';
+import { FACETS, SORTS, type ListQuery, type Sort } from '#core/statement-list.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Facets, type FacetsProps } from './facets.tsx';
+
+/** The form that search, order and facets belong to where no script runs. */
+export const LIST_FORM = 'list-query';
+
+interface ListBarProps extends Omit<FacetsProps, 'form'> {
+  /** How many statements fit, to be said aloud. */
+  shown: number;
+}
+
+/** Search, order, and on smaller screens the facets behind a button. */
+export function ListBar({ query, onQuery, shown, ...facets }: ListBarProps) {
+  const chosen = FACETS.reduce((sum, facet) => sum + query.chosen[facet].length, 0);
+  return (
+    <form id={LIST_FORM} className="bar" role="search" aria-label="Statements" onSubmit={(event) => event.preventDefault()}>
+      <span className="field find-statements">
+        <Search className="ic ic-s" aria-hidden="true" />
+        <input
+          className="grow"
+          type="search"
+          name="find"
+          dir="auto"
+          aria-label="Find a statement"
+          placeholder="Title, speaker, details"
+          value={query.words}
+          onChange={(event) => onQuery({ ...query, words: event.target.value })}
+        />
+      </span>
+      <details className="filters">
+        <summary className={chosen > 0 ? 'pill on' : 'pill'}>
+          <ListFilter className="ic ic-s" aria-hidden="true" />
+          {chosen > 0 ? `Filter: ${chosen}` : 'Filter'}
+        </summary>
+        <Facets {...facets} query={query} onQuery={onQuery} />
+      </details>
+      {chosen > 0 || query.words !== '' ? (
+        <Button look="quiet" small onClick={() => onQuery({ words: '', sort: query.sort, chosen: { holder: [], session: [], theme: [], language: [] } })}>
+          <X className="ic ic-s" aria-hidden="true" />
+          Clear
+        </Button>
+      ) : null}
+      <span className="vh" role="status">
+        {chosen > 0 || query.words !== '' ? (shown === 1 ? '1 statement fits' : `${shown} statements fit`) : ''}
+      </span>
+      <span className="grow" />
+      <label className="pill sorting">
+        <ArrowUpDown className="ic ic-s" aria-hidden="true" />
+        <span className="vh">Order</span>
+        <select name="sort" value={query.sort} onChange={(event) => onQuery({ ...query, sort: sortNamed(event.target.value) })}>
+          {Object.entries(SORTS).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <noscript>
+        <button className="btn s">Show</button>
+      </noscript>
+    </form>
+  );
+}
+
+function sortNamed(value: string): Sort {
+  return Object.hasOwn(SORTS, value) ? (value as Sort) : 'forum';
+}
