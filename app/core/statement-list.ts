@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import { positionHolder, type StatementDetails } from './statement-details.ts';
 import { dateWords, shortForum, shortSession, splitName } from './statement-words.ts';
 
@@ -38,7 +39,8 @@ export function readListQuery(search: URLSearchParams): ListQuery {
   };
 }
 
-function isSort(name: string): name is Sort {
+/** Whether a name is one of the orders. */
+export function isSort(name: string): name is Sort {
   return Object.hasOwn(SORTS, name);
 }
 
@@ -50,7 +52,7 @@ export function isFiltered({ words, chosen }: ListQuery): boolean {
 /** The statements that fit a query, in its order. */
 export function queryStatements<T extends Listed>(rows: readonly T[], query: ListQuery): T[] {
   const words = foldWords(query.words);
-  const fits = (row: T) => words.every((word) => searchText(row.details).includes(word)) && FACETS.every((facet) => fitsFacet(row, facet, query.chosen[facet]));
+  const fits = (row: T) => words.every((word) => searchTextOf(row.details).includes(word)) && FACETS.every((facet) => fitsFacet(row, facet, query.chosen[facet]));
   return rows.filter(fits).sort(ORDERS[query.sort]);
 }
 
@@ -93,28 +95,24 @@ export function languageName(language: string): string {
   return language === 'und' ? 'not known' : (LANGUAGES.of(language) ?? language);
 }
 
-/** Text as the search compares it: without case, accents, vowel marks and the spellings of one Arabic letter. */
-export function foldForSearch(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{M}\u0640\u200c\u200d]/gu, '')
-    .toLowerCase()
-    .replace(/[يى]/g, 'ی')
-    .replace(/ك/g, 'ک')
-    .replace(/[‐-―]/g, '-')
-    .replace(/[‘’]/g, "'")
-    .replace(/[“”«»]/g, '"');
+function foldWords(words: string): string[] {
+  return fold(words).text.split(/\s+/).filter((word) => word !== '');
 }
 
-function foldWords(words: string): string[] {
-  return foldForSearch(words).split(/\s+/).filter((word) => word !== '');
+const searchTexts = new WeakMap<StatementDetails, string>();
+
+/** Folded once for each statement, because every letter typed asks again. */
+function searchTextOf(details: StatementDetails): string {
+  const known = searchTexts.get(details) ?? searchText(details);
+  searchTexts.set(details, known);
+  return known;
 }
 
 function searchText(details: StatementDetails): string {
   const { title, type, deliveryStatus, speakerName, speakerTitle, forum, session, agendaTopic, place, unSymbol, language } = details;
   const names = [details.delegation?.name, details.delegation?.iso3, details.onBehalfOf?.name, ...(details.onBehalfOf?.members ?? []).map(({ name }) => name)];
   const short = [forum === null ? null : shortForum(forum), languageName(language), dateWords(details), dateWords(details, 'long'), details.dateStart];
-  return foldForSearch([title, type, deliveryStatus, speakerName, speakerTitle, forum, session, agendaTopic, place, unSymbol, ...names, ...short].filter(Boolean).join('\n'));
+  return fold([title, type, deliveryStatus, speakerName, speakerTitle, forum, session, agendaTopic, place, unSymbol, ...names, ...short].filter(Boolean).join('\n')).text;
 }
 
 const NAMES = new Intl.Collator('en', { numeric: true });

@@ -1,5 +1,5 @@
 import { ArrowUpDown, ListFilter, Search, X } from 'lucide-react';
-import { FACETS, SORTS, type ListQuery, type Sort } from '#core/statement-list.ts';
+import { FACETS, isSort, SORTS, type ListQuery } from '#core/statement-list.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Facets, type FacetsProps } from './facets.tsx';
 
@@ -49,7 +49,7 @@ export function ListBar({ query, onQuery, shown, ...facets }: ListBarProps) {
       <label className="pill sorting">
         <ArrowUpDown className="ic ic-s" aria-hidden="true" />
         <span className="vh">Order</span>
-        <select name="sort" value={query.sort} onChange={(event) => onQuery({ ...query, sort: sortNamed(event.target.value) })}>
+        <select name="sort" value={query.sort} onChange={({ target }) => isSort(target.value) && onQuery({ ...query, sort: target.value })}>
           {Object.entries(SORTS).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
@@ -62,8 +62,4 @@ export function ListBar({ query, onQuery, shown, ...facets }: ListBarProps) {
       </noscript>
     </form>
   );
-}
-
-function sortNamed(value: string): Sort {
-  return Object.hasOwn(SORTS, value) ? (value as Sort) : 'forum';
 }

@@ -2,7 +2,8 @@ import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { flatten } from './flat-text.ts';
-import { fillText, type TextBlock } from './text-from-blocks.ts';
+import type { TextBlock } from '#core/text-block.ts';
+import { fillText } from './text-from-blocks.ts';
 import { TEXT_ROOT, textSchema } from './text-schema.ts';
 
 const blocks: TextBlock[] = [

@@ -1,20 +1,7 @@
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
-import { TEXT_ROOT, textSchema, type Part } from './text-schema.ts';
-
-/** A run of words with one look. `link` must pass `isAllowedLink`. */
-export interface TextSpan {
-  text: string;
-  bold?: boolean | undefined;
-  italic?: boolean | undefined;
-  link?: string | undefined;
-}
-
-/** A block of a statement before it is a document: what a reader of plain text, a sample or an import makes. A line feed in a span is a hard break. */
-export type TextBlock =
-  | { type: 'paragraph'; part: Part; spans: TextSpan[] }
-  | { type: 'heading'; level: 1 | 2 | 3; part: Part; spans: TextSpan[] }
-  | { type: 'list'; ordered: boolean; entries: TextBlock[][] };
+import type { TextBlock, TextSpan } from '#core/text-block.ts';
+import { TEXT_ROOT, textSchema } from './text-schema.ts';
 
 interface Mark {
   type: string;
@@ -56,7 +43,7 @@ function nodeOf(block: TextBlock): TextNode {
     case 'list':
       return {
         type: block.ordered ? 'orderedList' : 'bulletList',
-        attrs: { dir: 'auto' },
+        attrs: block.start === undefined ? { dir: 'auto' } : { dir: 'auto', start: block.start },
         content: block.entries.map((entry) => ({ type: 'listItem', attrs: { dir: 'auto' }, content: entry.map(nodeOf) })),
       };
   }

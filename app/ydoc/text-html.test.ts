@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { textFromBlocks, type TextSpan } from './text-from-blocks.ts';
+import type { TextSpan } from '#core/text-block.ts';
+import { textFromBlocks } from './text-from-blocks.ts';
 import { textHtml } from './text-html.ts';
 
 function paragraph(...spans: TextSpan[]): string {

@@ -9,15 +9,10 @@ import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
 import type { Schema } from '@tiptap/pm/model';
+import { PARTS, type Part } from '#core/text-block.ts';
 
 /** The name of the text document's root fragment. */
 export const TEXT_ROOT = 'text';
-
-/**
- * What a block is in the statement. Only `body` counts as text to code; the others are read but not numbered.
- */
-export const PARTS = ['body', 'title', 'notice', 'invocation', 'salutation', 'closing'] as const;
-export type Part = (typeof PARTS)[number];
 
 export function isPart(value: unknown): value is Part {
   return PARTS.some((part) => part === value);

@@ -1,0 +1,25 @@
+import { group, statementDetails, type StatementDetails } from '#core/statement-details.ts';
+import type { Prisma, Statement } from '#prisma/generated/client.ts';
+
+/** The columns of a statement's details. */
+export function detailColumns(details: StatementDetails) {
+  const { delegation, onBehalfOf, ...rest } = details;
+  return {
+    ...rest,
+    delegation: delegation?.iso3 ?? null,
+    delegationName: delegation?.name ?? null,
+    onBehalfOf: onBehalfOf && JSON.stringify(onBehalfOf),
+  } satisfies Partial<Prisma.StatementUncheckedCreateInput>;
+}
+
+/** The details of a statement's row. Throws when a row holds what no form would accept. */
+export function detailsOf(row: Statement): StatementDetails {
+  const { title, type, deliveryStatus, speakerName, speakerTitle, speakerAffiliation, forum, session, agendaItem, agendaTopic } = row;
+  const { dateStart, dateEnd, place, language, unSymbol, sourceUrl } = row;
+  return statementDetails.parse({
+    ...{ title, type, deliveryStatus, speakerName, speakerTitle, speakerAffiliation, forum, session, agendaItem, agendaTopic },
+    ...{ dateStart, dateEnd, place, language, unSymbol, sourceUrl },
+    delegation: row.delegationName === null ? null : { name: row.delegationName, iso3: row.delegation },
+    onBehalfOf: row.onBehalfOf === null ? null : group.parse(JSON.parse(row.onBehalfOf)),
+  });
+}

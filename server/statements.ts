@@ -1,0 +1,157 @@
+import type { Author } from '#core/author.ts';
+import { phase, type Phase } from '#core/layer.ts';
+import { blocksOfPlainText } from '#core/plain-blocks.ts';
+import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
+import type { TextBlock } from '#core/text-block.ts';
+import type { Taxonomy } from '#core/taxonomy.ts';
+import type { Bus, PresentPerson } from '#server/bus.ts';
+import type { Db, Tx } from '#server/db.ts';
+import type { DocumentWriter } from '#server/document-writer.ts';
+import { newId } from '#server/new-id.ts';
+import { countStatements, type StatementCounts } from '#server/statement-counts.ts';
+import { detailColumns, detailsOf } from '#server/statement-row.ts';
+import type { Taxonomies } from '#server/taxonomy.ts';
+import { documentName } from '#ydoc/document-name.ts';
+import { fillText } from '#ydoc/text-from-blocks.ts';
+
+import { textHtml } from '#ydoc/text-html.ts';
+import { TEXT_ROOT } from '#ydoc/text-schema.ts';
+
+/** A statement in its workspace's list. */
+export interface StatementRow extends StatementCounts {
+  statement: string;
+  details: StatementDetails;
+  /** Who reads it now. */
+  here: PresentPerson[];
+}
+
+/** Everything a statement's page needs before its sockets are open. */
+export interface OpenedStatement {
+  statement: string;
+  details: StatementDetails;
+  phase: Phase;
+  /** The text as the editor will show it. */
+  html: string;
+  /** The shared layer. */
+  layer: string;
+  generations: { text: number; layer: number };
+  taxonomy: Taxonomy;
+}
+
+/** A statement to add. `source` is the raw text it was made from, which is kept for ever. */
+export interface NewStatement {
+  workspace: string;
+  author: Author;
+  details: StatementDetails;
+  source: string;
+}
+
+export type Statements = ReturnType<typeof createStatements>;
+
+/** The statements of workspaces: their details, and the way to their text. Membership is asked of the members module first. */
+export function createStatements({ db, bus, documents, taxonomies }: { db: Db; bus: Bus; documents: DocumentWriter; taxonomies: Taxonomies }) {
+  const present = followPresence(bus);
+
+  async function fillFromSource({ id, source, author }: { id: string; source: string; author: Author }): Promise<void> {
+    await writeText(documents, { statement: id, author, blocks: blocksOfPlainText(source) });
+  }
+
+  return {
+    /** Every statement of a workspace with its counts, in the order in which they were added. */
+    async list({ workspace }: { workspace: string }): Promise<StatementRow[]> {
+      const [rows, counts] = await Promise.all([
+        db.read.statement.findMany({ where: { workspaceId: workspace }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+        countStatements(db, workspace),
+      ]);
+      return rows.map((row) => ({
+        statement: row.id,
+        details: detailsOf(row),
+        ...(counts.get(row.id) ?? { passages: 0, open: 0, themes: [] }),
+        here: present.get(row.id) ?? [],
+      }));
+    },
+
+    /** One statement of a workspace for its page; undefined when the workspace has none of this id. */
+    async open({ workspace, statement }: { workspace: string; statement: string }): Promise<OpenedStatement | undefined> {
+      const row = await db.read.statement.findUnique({
+        where: { id: statement, workspaceId: workspace },
+        include: { text: { select: { content: true } }, layers: { where: { visibility: 'shared' }, select: { id: true } } },
+      });
+      const layer = row?.layers[0]?.id;
+      if (!row || layer === undefined) return undefined;
+      const [text, entities, taxonomy] = await Promise.all([
+        generationOf(db, documentName({ kind: 'text', statement })),
+        generationOf(db, documentName({ kind: 'layer', layer })),
+        taxonomies.taxonomyOf({ workspace }),
+      ]);
+      return {
+        statement,
+        details: detailsOf(row),
+        phase: phase.parse(row.phase),
+        html: row.text ? textHtml(JSON.parse(row.text.content)) : '',
+        layer,
+        generations: { text, layer: entities },
+        taxonomy,
+      };
+    },
+
+    /** Adds a statement from plain text, with its shared layer; open pages of the workspace hear of it. Returns its id. */
+    async add({ workspace, author, details, source }: NewStatement): Promise<string> {
+      const statement = newId();
+      const checked = statementDetails.parse(details);
+      await db.write((tx) => addStatementRow(tx, { statement, workspace, author, details: checked, source, at: new Date() }));
+      await fillFromSource({ id: statement, source, author });
+      bus.publish({ kind: 'statement', workspace, statement });
+      return statement;
+    },
+
+    /**
+     * Gives statements that members added their text, when the process ended between the row and the text. Called once at start.
+     */
+    async finish(): Promise<void> {
+      const rows = await db.read.statement.findMany({ where: { text: null }, select: { id: true, source: true, createdBy: true } });
+      for (const { id, source, createdBy } of rows) {
+        const member = await db.read.member.findUnique({ where: { id: createdBy }, select: { id: true } });
+        if (member) await fillFromSource({ id, source, author: { kind: 'member', id: createdBy } });
+      }
+    },
+  };
+}
+
+/** Writes a statement's first text; a text that is there already stays as it is. */
+export function writeText(documents: DocumentWriter, of: { statement: string; author: Author; blocks: readonly TextBlock[] }): Promise<void> {
+  return documents.write({
+    document: { kind: 'text', statement: of.statement },
+    author: of.author,
+    change: (doc) => {
+      if (doc.getXmlFragment(TEXT_ROOT).length === 0) fillText(doc, of.blocks);
+    },
+  });
+}
+
+/** The row of a statement and of its shared layer, inside a transaction that may make more. Returns the layer's id. */
+export async function addStatementRow(tx: Tx, of: NewStatement & { statement: string; at: Date }): Promise<string> {
+  const { statement, workspace, at: createdAt } = of;
+  const layer = newId();
+  await tx.statement.create({
+    data: { ...detailColumns(of.details), id: statement, workspaceId: workspace, source: of.source, createdBy: of.author.id, createdAt },
+  });
+  await tx.layer.create({ data: { id: layer, workspaceId: workspace, statementId: statement, visibility: 'shared', createdAt } });
+  return layer;
+}
+
+async function generationOf(db: Db, name: string): Promise<number> {
+  const row = await db.read.document.findUnique({ where: { name }, select: { generation: true } });
+  return row?.generation ?? 1;
+}
+
+/** Remembers who reads which statement, as the rooms tell. */
+function followPresence(bus: Bus): ReadonlyMap<string, PresentPerson[]> {
+  const present = new Map<string, PresentPerson[]>();
+  bus.subscribe((event) => {
+    if (event.kind !== 'presence') return;
+    if (event.people.length > 0) present.set(event.statement, event.people);
+    else present.delete(event.statement);
+  });
+  return present;
+}
