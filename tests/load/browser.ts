@@ -1,0 +1,209 @@
+import { chromium, type CDPSession, type Page } from '@playwright/test';
+import * as Y from 'yjs';
+import { documentName } from '#ydoc/document-name.ts';
+import { launchOptions } from '#tests/support/browser.ts';
+import { connectYjs } from '#tests/support/yjs-client.ts';
+import { spreadOf, type Spread } from './figures.ts';
+import { fillLayer, fillText } from './large-statement.ts';
+import { shown, table } from './table.ts';
+import { startPostil, type PostilTarget } from './targets.ts';
+
+const ANNOTATIONS = 10_000;
+const TEXT_BYTES = 200_000;
+const ROUNDS = 8;
+/** Long enough for everything that one change sets going. */
+const SETTLE_MS = 400;
+
+/** The statement's page in Chromium with a large text and 10,000 annotations. Times of the browser, work of its main thread. */
+export async function measureBrowser(): Promise<string> {
+  const postil = await startPostil({ people: 2 });
+  const browser = await chromium.launch(launchOptions());
+  try {
+    const [place] = postil.planted.statements;
+    const [editor] = postil.planted.people;
+    if (!place || !editor) throw new Error('The browser needs a statement and somebody who reads it');
+    const text = await fill(postil);
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const [name = '', value = ''] = editor.cookie.split('=');
+    await context.addCookies([{ name, value, url: postil.server.origin }]);
+    const page = await context.newPage();
+    await page.addInitScript(watchHighlights);
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Performance.enable');
+    const url = `${postil.server.origin}/w/${postil.planted.workspace}/statements/${place.statement}`;
+
+    // Once to warm the server, then measured with an empty browser cache of its own.
+    await openAndPaint(page, url);
+    const opened = await openAndPaint(page, url);
+    const added = await measureAdding(page, cdp, postil, text);
+    const scrolled = await measureScrolling(page);
+    const typed = await measureTyping(page, cdp);
+    return `The page with ${shown(ANNOTATIONS)} annotations on ${shown(TEXT_BYTES)} bytes of text, in Chromium\n\n${table(
+      ['what', 'p50', 'p95', 'aim'],
+      [
+        ['text readable, ms after the request', shown(opened.readableMs), '', '1,000'],
+        ['annotations there, ms after the request', shown(opened.readyMs), '', ''],
+        ['visible highlights painted, ms after they are there', shown(opened.paintedMs - opened.readyMs), '', '50'],
+        ["somebody's annotation painted, ms after it was sent", shown(added.shown.p50), shown(added.shown.p95), ''],
+        ['main-thread work for it, ms', shown(added.work.p50), shown(added.work.p95), '16.7'],
+        ['main-thread work a keystroke, ms', shown(typed.p50), shown(typed.p95), '20'],
+        ['scroll frame, ms', shown(scrolled.p50), shown(scrolled.p95), '17'],
+      ],
+    )}`;
+  } finally {
+    await browser.close();
+    await postil.stop();
+  }
+}
+
+/** Writes the text and the annotations as people would; returns the text. */
+async function fill(postil: PostilTarget): Promise<Y.Doc> {
+  const [place] = postil.planted.statements;
+  const [editor, annotator] = postil.planted.people;
+  if (!place || !editor || !annotator) throw new Error('The browser needs a statement and two people');
+  const text = connectYjs({ socketOrigin: postil.server.socketOrigin, room: documentName({ kind: 'text', statement: place.statement }), cookie: editor.cookie });
+  await text.synced();
+  await fillText(text, TEXT_BYTES);
+  const layer = connectYjs({ socketOrigin: postil.server.socketOrigin, room: documentName({ kind: 'layer', layer: place.layer }), cookie: annotator.cookie });
+  await layer.synced();
+  await fillLayer(layer, { text: text.doc, statement: place.statement, member: annotator.member, count: ANNOTATIONS, tags: [postil.planted.tag] });
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(text.doc));
+  text.close();
+  layer.close();
+  return copy;
+}
+
+interface Opened {
+  /** The text's first paint, the first registered range and the frame with it, in ms after the request. */
+  readableMs: number;
+  readyMs: number;
+  paintedMs: number;
+}
+
+/** Loads the page and waits until highlights are registered and a frame has been painted with them. */
+async function openAndPaint(page: Page, url: string): Promise<Opened> {
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForFunction(() => window.postilBench.painted > 0, undefined, { timeout: 60_000 });
+  return page.evaluate(() => {
+    const { firstRange, painted } = window.postilBench;
+    const readable = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
+    return { readableMs: readable, readyMs: firstRange, paintedMs: painted };
+  });
+}
+
+declare global {
+  interface Window {
+    postilBench: { firstRange: number; painted: number; ranges: () => number };
+  }
+}
+
+/** Runs in the page before anything else: notes when the first range is registered and when the frame after it is on the screen. */
+function watchHighlights(): void {
+  const bench = { firstRange: 0, painted: 0, ranges: () => [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0) };
+  window.postilBench = bench;
+  const add = Highlight.prototype.add;
+  Highlight.prototype.add = function (this: Highlight, range: AbstractRange) {
+    bench.firstRange ||= performance.now();
+    return add.call(this, range);
+  };
+  const look = () => {
+    if (bench.ranges() === 0) return void requestAnimationFrame(look);
+    bench.firstRange ||= performance.now();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (bench.painted = performance.now());
+    port2.postMessage(undefined);
+  };
+  requestAnimationFrame(look);
+}
+
+interface Added {
+  shown: Spread;
+  work: Spread;
+}
+
+/** Somebody else marks passages that are in view, one after the other. */
+async function measureAdding(page: Page, cdp: CDPSession, postil: PostilTarget, text: Y.Doc): Promise<Added> {
+  const [place] = postil.planted.statements;
+  const person = postil.planted.people[1];
+  if (!place || !person) throw new Error('Adding needs a statement and somebody else');
+  const other = connectYjs({ socketOrigin: postil.server.socketOrigin, room: documentName({ kind: 'layer', layer: place.layer }), cookie: person.cookie });
+  await other.synced();
+  const idle = await workDuring(cdp, () => pause(SETTLE_MS));
+  const shownTimes: number[] = [];
+  const works: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const painted = page.evaluate(async () => {
+      const before = window.postilBench.ranges();
+      return new Promise<number>((resolve) => {
+        const look = () => (window.postilBench.ranges() === before ? void requestAnimationFrame(look) : resolve(performance.timeOrigin + performance.now()));
+        look();
+      });
+    });
+    const work = await workDuring(cdp, async () => {
+      const sentAt = performance.timeOrigin + performance.now();
+      await fillLayer(other, { text, statement: place.statement, member: person.member, count: 1, tags: [postil.planted.tag], seed: round });
+      shownTimes.push((await painted) - sentAt);
+      await pause(SETTLE_MS);
+    });
+    works.push(Math.max(0, work - idle));
+  }
+  other.close();
+  return { shown: spreadOf(shownTimes), work: spreadOf(works) };
+}
+
+/** Turns the wheel for a while and notes the time between frames. */
+async function measureScrolling(page: Page): Promise<Spread> {
+  await page.mouse.move(720, 500);
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    let last = performance.now();
+    const look = (now: number) => {
+      frames.push(now - last);
+      last = now;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    Reflect.set(window, 'postilFrames', frames);
+  });
+  for (let turn = 0; turn < 60; turn++) {
+    await page.mouse.wheel(0, 240);
+    await pause(30);
+  }
+  const frames = await page.evaluate(() => Reflect.get(window, 'postilFrames') as number[]);
+  return spreadOf(frames.slice(2));
+}
+
+/** Types into a paragraph in the mode that corrects the text. */
+async function measureTyping(page: Page, cdp: CDPSession): Promise<Spread> {
+  await page.getByRole('button', { name: /correct text/i }).click();
+  const editor = page.locator('[contenteditable="true"]').first();
+  await editor.locator('p').first().click();
+  await pause(2 * SETTLE_MS);
+  const idle = await workDuring(cdp, () => pause(SETTLE_MS));
+  const works: number[] = [];
+  for (const letter of 'these letters') {
+    const work = await workDuring(cdp, async () => {
+      await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+      await pause(SETTLE_MS);
+    });
+    works.push(Math.max(0, work - idle));
+  }
+  return spreadOf(works);
+}
+
+/** Milliseconds that the page's main thread worked meanwhile. */
+async function workDuring(cdp: CDPSession, act: () => Promise<unknown>): Promise<number> {
+  const before = await taskSeconds(cdp);
+  await act();
+  return ((await taskSeconds(cdp)) - before) * 1_000;
+}
+
+async function taskSeconds(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
