@@ -1,5 +1,4 @@
 import * as Y from 'yjs';
-import type { Author } from '#core/author.ts';
 import { ENTITY_KINDS, type Change, type Entities, type EntityKind } from '#core/entity.ts';
 import { ID_PATTERN } from '#core/id.ts';
 import type { Layer } from '#core/layer.ts';
@@ -61,6 +60,18 @@ export function judge(update: Uint8Array, candidate: Candidate, of: Circumstance
   }
   if (!look.adds) return { outcome: 'nothing' };
   return of.layer ? judgeLayer(update, look, candidate, { ...of, layer: of.layer }) : judgeText(update, look, candidate, of);
+}
+
+/** Whether the document has everything of an update already, read without a candidate. False when it has not, or when the update is none. */
+export function addsNothing(update: Uint8Array, doc: Y.Doc, of: Circumstances): boolean {
+  const kind = of.layer ? 'layer' : 'text';
+  try {
+    const decoded = decodeUpdate(update, kind === 'layer' ? LIMITS.layerStructs : LIMITS.textStructs);
+    return !lookAt(decoded, { doc, kind, ownership: of.ownership }).adds;
+  } catch (error) {
+    if (error instanceof MalformedUpdate) return false;
+    throw error;
+  }
 }
 
 /**
@@ -201,9 +212,4 @@ function all(touched: readonly { kind: EntityKind; id: string }[], code: Problem
 
 function refusal(refused: Refusal['refused'], dirty: boolean): Judgement {
   return { outcome: 'refused', refusal: { refused }, dirty };
-}
-
-/** The author that a writer's updates are logged under. */
-export function logAuthor(writer: Writer): { kind: Author['kind'] | 'server'; id: string } {
-  return writer.kind === 'server' ? { kind: 'server', id: '' } : { kind: 'member', id: writer.member };
 }

@@ -1,0 +1,236 @@
+import type { Change } from '#core/entity.ts';
+import type { Writer } from '#core/permits.ts';
+import { StorageUnavailable, type Db, type Tx } from '#server/db.ts';
+import { project, type ProjectedChange, type ProjectedText } from './project.ts';
+import { appendToLog, type LogRow } from './update-store.ts';
+
+/** An accepted update on its way to disk. */
+export interface Proposal {
+  room: CommittingRoom;
+  writer: Writer;
+  /** Whom the log names. */
+  author: { kind: string; id: string };
+  delta: Uint8Array;
+  changes: readonly Change[];
+  /** Client ids that get their owner with it. */
+  claims: readonly number[];
+}
+
+/** What the queue needs of a room. Its proposals are stored in the order in which it added them. */
+export interface CommittingRoom {
+  readonly name: string;
+  readonly layer: { id: string } | null;
+  /** Of its last stored update. */
+  readonly sequence: number;
+  /** A text's content with everything proposed so far in it, for `sequence`; undefined for a layer. */
+  projectText(sequence: number): ProjectedText | undefined;
+  /** The first of its proposals are on disk: apply, broadcast, acknowledge. */
+  stored(proposals: readonly Proposal[]): void;
+  /** Nothing of what it proposed and has not heard of is on disk, and none of it will be. */
+  failed(why: 'storage-unavailable' | 'broken'): void;
+  /** The same, because some writers' role is not what it was: theirs is to be dropped, the rest judged again. */
+  outdated(members: ReadonlySet<string>): void;
+}
+
+export interface Commits {
+  add(proposal: Proposal): void;
+  /** Bytes that wait for their turn. */
+  waiting(): number;
+  /** Resolves when everything added before is stored or has failed. */
+  drained(): Promise<void>;
+}
+
+/**
+ * The one commit queue of the process, for SQLite's one writer: it commits when idle, and whatever arrives meanwhile is the next batch. One transaction
+ * appends a batch to the log and writes its projection; only then do rooms hear of it. Nobody ever sees a change that is not stored.
+ */
+export function createCommits({ db, now, storage, report }: {
+  db: Db;
+  now: () => Date;
+  /** Told when the database stops or begins again to take writes. */
+  storage: (state: 'available' | 'unavailable') => void;
+  report: (error: unknown) => void;
+}): Commits {
+  let queue: Proposal[] = [];
+  let waiting = 0;
+  let running: Promise<void> | undefined;
+  let available = true;
+
+  async function run(): Promise<void> {
+    // What the same turn of the event loop still brings belongs to the first batch.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (queue.length > 0) {
+      const batch = queue;
+      queue = [];
+      waiting = 0;
+      await commit(batch);
+    }
+    running = undefined;
+  }
+
+  /** What a room added after something of it that failed cannot be stored either. */
+  function withdraw(room: CommittingRoom): void {
+    requeue(queue.filter((proposal) => proposal.room !== room));
+  }
+
+  function requeue(proposals: Proposal[]): void {
+    queue = proposals;
+    waiting = proposals.reduce((sum, proposal) => sum + proposal.delta.length, 0);
+  }
+
+  async function commit(batch: readonly Proposal[]): Promise<void> {
+    const byRoom = groupByRoom(batch);
+    try {
+      const outdated = await store(prepare(byRoom, now()));
+      if (outdated.size > 0) {
+        retry(byRoom, outdated);
+        return;
+      }
+    } catch (error) {
+      await fail(byRoom, error);
+      return;
+    }
+    tell('available');
+    for (const [room, proposals] of byRoom) announce(room, proposals);
+  }
+
+  function announce(room: CommittingRoom, proposals: readonly Proposal[]): void {
+    try {
+      room.stored(proposals);
+    } catch (error) {
+      report(error);
+      withdraw(room);
+      room.failed('broken');
+    }
+  }
+
+  function retry(byRoom: ReadonlyMap<CommittingRoom, Proposal[]>, outdated: ReadonlySet<string>): void {
+    const again: Proposal[] = [];
+    for (const [room, proposals] of byRoom) {
+      if (proposals.some(({ writer }) => writer.kind === 'person' && outdated.has(writer.member))) {
+        withdraw(room);
+        room.outdated(outdated);
+      } else {
+        again.push(...proposals);
+      }
+    }
+    requeue([...again, ...queue]);
+  }
+
+  async function fail(byRoom: ReadonlyMap<CommittingRoom, Proposal[]>, error: unknown): Promise<void> {
+    if (error instanceof StorageUnavailable) {
+      tell('unavailable');
+      for (const room of byRoom.keys()) {
+        withdraw(room);
+        room.failed('storage-unavailable');
+      }
+      return;
+    }
+    report(error);
+    if (byRoom.size === 1) {
+      for (const room of byRoom.keys()) {
+        withdraw(room);
+        room.failed('broken');
+      }
+      return;
+    }
+    // One room's trouble must not be the others'.
+    for (const [room, proposals] of byRoom) {
+      const later = queue.filter((proposal) => proposal.room === room);
+      withdraw(room);
+      await commit([...proposals, ...later]);
+    }
+  }
+
+  function store(batch: PreparedBatch): Promise<Set<string>> {
+    return db.write(async (tx) => {
+      const outdated = await outdatedMembers(tx, batch.roles);
+      if (outdated.size > 0) return outdated;
+      await appendToLog(tx, batch.log, batch.receivedAt);
+      await tx.$executeRaw`
+        INSERT INTO "Document" ("name", "generation", "sequence") SELECT key, 1, value FROM json_each(${JSON.stringify(batch.sequences)}) WHERE true
+        ON CONFLICT ("name") DO UPDATE SET "sequence" = excluded."sequence"`;
+      if (batch.claims.length > 0) {
+        await tx.$executeRaw`
+          INSERT INTO "DocumentClient" ("document", "clientId", "authorKind", "authorId")
+          SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(${JSON.stringify(batch.claims)}) WHERE true ON CONFLICT DO NOTHING`;
+      }
+      await project(tx, batch.changes, batch.texts);
+      return outdated;
+    });
+  }
+
+  function tell(state: 'available' | 'unavailable'): void {
+    if (available === (state === 'available')) return;
+    available = state === 'available';
+    storage(state);
+  }
+
+  return {
+    add(proposal) {
+      queue.push(proposal);
+      waiting += proposal.delta.length;
+      running ??= run();
+    },
+    waiting: () => waiting,
+    async drained() {
+      while (running) await running;
+    },
+  };
+}
+
+function groupByRoom(batch: readonly Proposal[]): Map<CommittingRoom, Proposal[]> {
+  const byRoom = new Map<CommittingRoom, Proposal[]>();
+  for (const proposal of batch) {
+    const list = byRoom.get(proposal.room);
+    if (list) list.push(proposal);
+    else byRoom.set(proposal.room, [proposal]);
+  }
+  return byRoom;
+}
+
+interface PreparedBatch {
+  receivedAt: Date;
+  log: LogRow[];
+  sequences: Record<string, number>;
+  claims: [document: string, client: number, kind: string, id: string][];
+  changes: ProjectedChange[];
+  texts: ProjectedText[];
+  /** The role that each writing member was judged by. */
+  roles: Record<string, string>;
+}
+
+/** Numbers the updates and gathers the rows; synchronous, so that texts are projected exactly as their last update left them. */
+function prepare(byRoom: ReadonlyMap<CommittingRoom, Proposal[]>, receivedAt: Date): PreparedBatch {
+  const batch: PreparedBatch = { receivedAt, log: [], sequences: {}, claims: [], changes: [], texts: [], roles: {} };
+  for (const [room, proposals] of byRoom) {
+    let { sequence } = room;
+    for (const { writer, author, delta, changes, claims } of proposals) {
+      sequence++;
+      const owner = ownerOf(writer);
+      if (writer.kind === 'person') batch.roles[writer.member] = writer.role;
+      batch.log.push({ document: room.name, sequence, bytes: delta, author });
+      for (const client of claims) batch.claims.push([room.name, client, owner.kind, owner.id]);
+      for (const change of changes) if (room.layer) batch.changes.push({ layer: room.layer.id, change, sequence, receivedAt });
+    }
+    batch.sequences[room.name] = sequence;
+    const text = room.projectText(sequence);
+    if (text) batch.texts.push(text);
+  }
+  return batch;
+}
+
+/** Whom a writer's client ids belong to. The server's belong to nobody else, whoever it writes for. */
+export function ownerOf(writer: Writer): { kind: string; id: string } {
+  return writer.kind === 'server' ? { kind: 'server', id: '' } : { kind: 'member', id: writer.member };
+}
+
+/** Members whose role in the database is not the one they were judged by (rule G7). */
+async function outdatedMembers(tx: Tx, roles: Readonly<Record<string, string>>): Promise<Set<string>> {
+  if (Object.keys(roles).length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ member: string }[]>`
+    SELECT judged.key AS member FROM json_each(${JSON.stringify(roles)}) AS judged
+    LEFT JOIN "Member" AS today ON today."id" = judged.key AND today."removedAt" IS NULL
+    WHERE today."role" IS NOT judged.value`;
+  return new Set(rows.map((row) => row.member));
+}

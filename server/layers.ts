@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { phase as phaseSchema, visibility as visibilitySchema, type Layer, type Phase, type Visibility } from '#core/layer.ts';
+import { mayReadLayer } from '#core/permits.ts';
+import { can, type Actor } from '#core/policy.ts';
+import type { Db, Tx } from '#server/db.ts';
+import { newId } from '#server/new-id.ts';
+import { documentName, type DocumentName } from '#ydoc/document-name.ts';
+
+/** Where a document belongs. `layer` is null for a text. */
+export interface Place {
+  workspace: string;
+  statement: string;
+  phase: Phase;
+  layer: Layer | null;
+}
+
+/** A document as a person may open it. */
+export interface DocumentAccess extends Place {
+  actor: Actor;
+  generation: number;
+}
+
+export type Layers = ReturnType<typeof createLayers>;
+
+/** The layers of statements, and who may open which document. */
+export function createLayers({ db, members }: { db: Db; members: { actorIn(of: { user: string; workspace: string }): Promise<Actor | undefined> } }) {
+  async function place(name: DocumentName): Promise<Place | undefined> {
+    if (name.kind === 'text') {
+      const statement = await db.read.statement.findUnique({ where: { id: name.statement }, select: { id: true, workspaceId: true, phase: true } });
+      return statement ? { workspace: statement.workspaceId, statement: statement.id, phase: phaseSchema.parse(statement.phase), layer: null } : undefined;
+    }
+    const row = await db.read.layer.findUnique({ where: { id: name.layer }, include: { statement: { select: { phase: true } } } });
+    if (!row) return undefined;
+    const layer = layerOf(row, row.statement.phase);
+    return { workspace: row.workspaceId, statement: row.statementId, phase: layer.phase, layer };
+  }
+
+  return {
+    /** Where a document belongs, or undefined when there is no such statement or layer. */
+    place,
+
+    /** What a person may open, or undefined: for a document that is not, of a workspace they are not in, or of a layer hidden from them, alike. */
+    async documentAccess({ user, name }: { user: string; name: DocumentName }): Promise<DocumentAccess | undefined> {
+      const found = await place(name);
+      if (!found) return undefined;
+      const actor = await members.actorIn({ user, workspace: found.workspace });
+      if (!actor || !can(actor, 'statement.read')) return undefined;
+      if (found.layer && !mayReadLayer(actor, found.layer)) return undefined;
+      const row = await db.read.document.findUnique({ where: { name: documentName(name) }, select: { generation: true } });
+      return { ...found, actor, generation: row?.generation ?? 1 };
+    },
+
+    /** Every layer of a statement. */
+    async layersOf({ statement }: { statement: string }): Promise<Layer[]> {
+      const rows = await db.read.layer.findMany({ where: { statementId: statement }, include: { statement: { select: { phase: true } } }, orderBy: { id: 'asc' } });
+      return rows.map((row) => layerOf(row, row.statement.phase));
+    },
+
+    /** The generation of a document, as a client must say it in its hello; 1 until it was restored. */
+    async generationOf({ name }: { name: DocumentName }): Promise<number> {
+      const row = await db.read.document.findUnique({ where: { name: documentName(name) }, select: { generation: true } });
+      return row?.generation ?? 1;
+    },
+  };
+}
+
+/** Adds the shared layer of a new statement, within the transaction that adds the statement. Returns its id. */
+export async function createSharedLayer(tx: Tx, of: { workspace: string; statement: string; now: Date }): Promise<string> {
+  const id = newId();
+  const visibility: Visibility = 'shared';
+  await tx.layer.create({ data: { id, workspaceId: of.workspace, statementId: of.statement, visibility, createdAt: of.now } });
+  return id;
+}
+
+const ownerId = z.string().transform((id) => (id === '' ? null : id));
+
+function layerOf(row: { id: string; statementId: string; visibility: string; ownerId: string }, phase: string): Layer {
+  return {
+    id: row.id,
+    statement: row.statementId,
+    visibility: visibilitySchema.parse(row.visibility),
+    owner: ownerId.parse(row.ownerId),
+    phase: phaseSchema.parse(phase),
+  };
+}
