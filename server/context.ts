@@ -3,9 +3,11 @@ import { createAttempts, type Attempts } from '#server/auth/attempts.ts';
 import { createPasswords } from '#server/auth/password.ts';
 import { createSessions, type Sessions } from '#server/auth/session.ts';
 import type { Bus } from '#server/bus.ts';
+import { createRooms, type Rooms } from '#server/collab/rooms.ts';
 import type { Db } from '#server/db.ts';
 import type { Env } from '#server/env.ts';
 import { createInvitations, type Invitations } from '#server/invitations.ts';
+import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/members.ts';
 import { createPasswordResets, type PasswordResets } from '#server/password-resets.ts';
 import { createWorkspaces, type Workspaces } from '#server/workspaces.ts';
@@ -29,6 +31,8 @@ export interface Services {
   passwordResets: PasswordResets;
   invitations: Invitations;
   members: Members;
+  layers: Layers;
+  rooms: Rooms;
   workspaces: Workspaces;
 }
 
@@ -50,6 +54,9 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
   const passwords = createPasswords();
   const attempts = createAttempts({ db });
   const workspaces = createWorkspaces({ db });
+  const members = createMembers({ db, bus });
+  const layers = createLayers({ db, members });
+  const rooms = createRooms({ db, bus, layers });
   return {
     accounts: createAccounts({
       db,
@@ -63,7 +70,9 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     sessions,
     passwordResets: createPasswordResets({ db, passwords, sessions }),
     invitations: createInvitations({ db, bus }),
-    members: createMembers({ db, bus }),
+    members,
+    layers,
+    rooms,
     workspaces,
     async healthy() {
       try {

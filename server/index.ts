@@ -6,6 +6,7 @@ import { InvalidSetting, readEnv } from '#server/env.ts';
 import { createHttp } from '#server/http.ts';
 import { migrate } from '#server/migrate.ts';
 import { createSecurity } from '#server/security.ts';
+import { attachSync } from '#server/upgrade.ts';
 
 // The composition root: env → db → rooms → context → http and sockets; closed in reverse.
 async function main(): Promise<void> {
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   const services = createServices({ db, env, bus });
   const security = createSecurity({ env });
   const http = await createHttp({ env, services, security });
+  attachSync(http, { env, security, ...services });
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
 
   const stop = async () => {
     http.close();
+    await services.rooms.close();
     http.closeAllConnections();
     await db.close();
     process.exit(0);

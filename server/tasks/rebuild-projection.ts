@@ -1,0 +1,143 @@
+import { crc32 } from 'node:zlib';
+import * as Y from 'yjs';
+import { Candidate } from '#server/collab/candidate.ts';
+import { asChange } from '#server/collab/gate.ts';
+import { project, type ProjectedChange, type ProjectedText } from '#server/collab/project.ts';
+import { readText } from '#server/collab/text-gate.ts';
+import { DamagedDocument } from '#server/collab/update-store.ts';
+import type { Db, Tx } from '#server/db.ts';
+import { parseDocumentName, type DocumentName } from '#ydoc/document-name.ts';
+import { flatten } from '#ydoc/flat-text.ts';
+import { TEXT_ROOT } from '#ydoc/text-schema.ts';
+
+/** A row that the live projection and a rebuilt one do not share. */
+export interface Difference {
+  table: string;
+  /** JSON of the row; undefined where the row is missing. */
+  live: string | undefined;
+  rebuilt: string | undefined;
+}
+
+const PAGE = 500;
+
+/**
+ * Makes every projection table anew from the update log, in one transaction. Returns how many documents were read.
+ * Rejects with `DamagedDocument` when the log has a gap or a damaged row; then nothing is changed.
+ */
+export async function rebuildProjection(db: Db): Promise<number> {
+  const { documents, changes, texts } = await replayAll(db);
+  await db.write((tx) => replace(tx, changes, texts));
+  return documents;
+}
+
+/** What a rebuild would change, without changing anything. */
+export async function compareProjection(db: Db): Promise<Difference[]> {
+  const { changes, texts } = await replayAll(db);
+  let differences: Difference[] = [];
+  try {
+    await db.write(async (tx) => {
+      const live = await readTables(tx);
+      await replace(tx, changes, texts);
+      differences = diff(live, await readTables(tx));
+      throw new RolledBack();
+    });
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error;
+  }
+  return differences;
+}
+
+class RolledBack extends Error {
+  override name = 'RolledBack';
+}
+
+async function replayAll(db: Db): Promise<{ documents: number; changes: ProjectedChange[]; texts: ProjectedText[] }> {
+  const names = await db.read.documentUpdate.findMany({ distinct: ['document'], select: { document: true }, orderBy: { document: 'asc' } });
+  const changes: ProjectedChange[] = [];
+  const texts: ProjectedText[] = [];
+  for (const { document } of names) {
+    const name = parseDocumentName(document);
+    if (!name) throw new DamagedDocument(`${document} is no name of a document`);
+    const replayed = await replay(db, document, name);
+    changes.push(...replayed.changes);
+    if (replayed.text) texts.push(replayed.text);
+  }
+  return { documents: names.length, changes, texts };
+}
+
+async function replay(db: Db, document: string, name: DocumentName): Promise<{ changes: ProjectedChange[]; text: ProjectedText | undefined }> {
+  const candidate = new Candidate(name.kind, []);
+  const latest = new Map<string, ProjectedChange>();
+  let sequence = 0;
+  for (;;) {
+    const rows = await db.read.$queryRaw<{ sequence: number | bigint; hex: string; checksum: number | bigint; receivedAt: string | Date }[]>`
+      SELECT "sequence", hex("bytes") AS hex, "checksum", "receivedAt" FROM "DocumentUpdate"
+      WHERE "document" = ${document} AND "sequence" > ${sequence} ORDER BY "sequence" LIMIT ${PAGE}`;
+    for (const row of rows) {
+      const bytes = Buffer.from(row.hex, 'hex');
+      sequence++;
+      if (Number(row.sequence) !== sequence) throw new DamagedDocument(`${document} lacks update ${sequence}`);
+      if ((crc32(bytes) | 0) !== Number(row.checksum)) throw new DamagedDocument(`${document} has a damaged update ${sequence}`);
+      const { layer } = candidate.apply((doc) => Y.applyUpdate(doc, bytes));
+      if (name.kind === 'text') continue;
+      if (!layer.known) throw new DamagedDocument(`${document} has an update ${sequence} that no layer knows`);
+      for (const raw of layer.changes) {
+        const change = asChange(raw);
+        latest.set(`${change.kind} ${change.id}`, { layer: name.layer, change, sequence, receivedAt: new Date(row.receivedAt) });
+      }
+    }
+    if (rows.length < PAGE) break;
+  }
+  const text = name.kind === 'text' ? projectedText(candidate.doc, name.statement, sequence) : undefined;
+  candidate.destroy();
+  return { changes: [...latest.values()], text };
+}
+
+function projectedText(doc: Y.Doc, statement: string, sequence: number): ProjectedText {
+  const content = readText(doc);
+  if (!content) throw new DamagedDocument(`The text of ${statement} is not valid`);
+  return { statement, sequence, text: flatten(doc.getXmlFragment(TEXT_ROOT)).text, content: JSON.stringify(content) };
+}
+
+async function replace(tx: Tx, changes: readonly ProjectedChange[], texts: readonly ProjectedText[]): Promise<void> {
+  await tx.annotation.deleteMany();
+  await tx.tagging.deleteMany();
+  await tx.comment.deleteMany();
+  await tx.review.deleteMany();
+  await tx.thread.deleteMany();
+  await tx.moderation.deleteMany();
+  await tx.decision.deleteMany();
+  await tx.anchor.deleteMany();
+  await tx.statementText.deleteMany();
+  await project(tx, changes, texts);
+}
+
+type Tables = Map<string, Map<string, string>>;
+
+/** Every projection row as JSON, by table and key. */
+async function readTables(tx: Tx): Promise<Tables> {
+  const byLayer = { orderBy: [{ layerId: 'asc' as const }, { id: 'asc' as const }] };
+  const tables: [string, { id?: string; layerId?: string; statementId?: string }[]][] = [
+    ['Annotation', await tx.annotation.findMany(byLayer)],
+    ['Tagging', await tx.tagging.findMany(byLayer)],
+    ['Comment', await tx.comment.findMany(byLayer)],
+    ['Review', await tx.review.findMany(byLayer)],
+    ['Thread', await tx.thread.findMany(byLayer)],
+    ['Moderation', await tx.moderation.findMany(byLayer)],
+    ['Decision', await tx.decision.findMany(byLayer)],
+    ['Anchor', await tx.anchor.findMany(byLayer)],
+    ['StatementText', await tx.statementText.findMany()],
+  ];
+  return new Map(tables.map(([table, rows]) => [table, new Map(rows.map((row) => [row.statementId ?? `${row.layerId} ${row.id}`, JSON.stringify(row)]))]));
+}
+
+function diff(live: Tables, rebuilt: Tables): Difference[] {
+  const differences: Difference[] = [];
+  for (const [table, rows] of live) {
+    const others = rebuilt.get(table) ?? new Map<string, string>();
+    for (const key of new Set([...rows.keys(), ...others.keys()])) {
+      if (rows.get(key) !== others.get(key)) differences.push({ table, live: rows.get(key), rebuilt: others.get(key) });
+    }
+  }
+  return differences;
+}
