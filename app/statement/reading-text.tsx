@@ -1,6 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { StatementSession } from './session/session.ts';
 import type { LockedEditor } from './locked-editor.ts';
+import { StaticText } from './static-text.tsx';
 
 interface ReadingTextProps {
   /** The text of the first HTML, written by the server with everything escaped. */
@@ -21,7 +22,6 @@ interface ReadingTextProps {
  * in it; both make the same DOM, so the change is not seen.
  */
 export const ReadingText = memo(function ReadingText({ html, label, session, onRoot, onText, onEditor }: ReadingTextProps) {
-  const [first] = useState(html);
   const [isLive, setLive] = useState(false);
   const firstRef = useRef<HTMLDivElement>(null);
   const liveRef = useRef<HTMLDivElement>(null);
@@ -58,7 +58,7 @@ export const ReadingText = memo(function ReadingText({ html, label, session, onR
 
   return (
     <>
-      {!isLive && <div ref={firstRef} className="reading" dangerouslySetInnerHTML={{ __html: first }} />}
+      {!isLive && <StaticText ref={firstRef} html={html} />}
       <div ref={liveRef} className="reading" hidden={!isLive} />
     </>
   );

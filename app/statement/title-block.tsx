@@ -1,0 +1,37 @@
+import { dateWords, kindWords } from '#core/statement-words.ts';
+import type { StatementDetails } from '#core/statement-details.ts';
+
+/** What is known of the statement besides its words. What the document does not say is said to be missing, never guessed. */
+export function TitleBlock({ details, titleId }: { details: StatementDetails; titleId: string }) {
+  const facts = factsOf(details);
+  const kind = kindWords(details);
+  return (
+    <header className="titleblock" dir="auto">
+      {kind && <p className="eyebrow">{kind}</p>}
+      <h1 id={titleId} dir="auto">
+        {details.title}
+      </h1>
+      <div className="facts">
+        {facts.map((fact) => (
+          <span key={fact} className="num" dir="auto">
+            {fact}
+          </span>
+        ))}
+        {details.dateStart === null && <span className="muted">no date</span>}
+        {details.sourceUrl && (
+          <a href={details.sourceUrl} rel="noopener noreferrer" target="_blank">
+            {details.unSymbol ?? 'Source'}
+          </a>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function factsOf(details: StatementDetails): string[] {
+  const speaker = [details.speakerName, details.speakerTitle].filter(Boolean).join(', ');
+  const behalf = details.onBehalfOf ? `on behalf of ${details.onBehalfOf.name}` : null;
+  const meeting = [details.forum, details.session].filter(Boolean).join(', ');
+  const facts = [details.delegation?.name, behalf, speaker, meeting, dateWords(details, 'long'), details.place];
+  return facts.filter((fact): fact is string => Boolean(fact));
+}
