@@ -1,11 +1,8 @@
 import { memo } from 'react';
 import type { Placed } from './text-pane.ts';
 
-/** Distance of lanes, and how many there is room for; further ones share the last. */
-const LANE_WIDTH = 6;
+/** How many lanes there is room for; further ones share the last. */
 const MOST_LANES = 5;
-/** Lane 0 begins so far from the text's edge. */
-const FIRST_LANE = 25;
 const INSET = 4;
 
 interface BracketsProps {
@@ -33,7 +30,7 @@ const Bracket = memo(
         style={{
           insetBlockStart: one.top + INSET,
           blockSize: Math.max(4, one.bottom - one.top - 2 * INSET),
-          insetInlineStart: FIRST_LANE - Math.min(one.lane, MOST_LANES - 1) * LANE_WIDTH,
+          insetInlineStart: `max(0px, var(--first-lane) - ${Math.min(one.lane, MOST_LANES - 1)} * var(--lane-step))`,
         }}
       />
     );

@@ -75,13 +75,17 @@ export function Readers({ pane, people }: { pane: TextPane; people: readonly Pre
     const top = pane.blockTop(person.reading);
     places.set(top, [...(places.get(top) ?? []), person]);
   }
-  return [...places].map(([top, readers]) => (
-    <span key={top} className="here" style={{ insetBlockStart: top + HERE_BELOW }}>
-      {readers.map((reader) => (
-        <Avatar key={reader.member} name={reader.name} colour={reader.colour} small decorative />
+  return (
+    <div className="readers" aria-hidden="true">
+      {[...places].map(([top, readers]) => (
+        <span key={top} className="here" style={{ insetBlockStart: top + HERE_BELOW }}>
+          {readers.map((reader) => (
+            <Avatar key={reader.member} name={reader.name} colour={reader.colour} small decorative />
+          ))}
+        </span>
       ))}
-    </span>
-  ));
+    </div>
+  );
 }
 
 /** The disc stands on the block's second line, for its number is on the first. */

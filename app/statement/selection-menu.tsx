@@ -9,6 +9,8 @@ interface SelectionMenuProps {
   lines: readonly Box[];
   /** The width that the menu may use. */
   width: number;
+  /** Readers select and copy, and are told who may do more. */
+  mayMark: boolean;
   lastTag: Tag | undefined;
   onLastTag: () => void;
   onTag: () => void;
@@ -21,10 +23,10 @@ const BELOW = 8;
 const EDGE = 12;
 
 /** What can be done with the selected words; every act has its key. */
-export function SelectionMenu({ lines, width, lastTag, onLastTag, onTag, onComment, onSentence }: SelectionMenuProps) {
+export function SelectionMenu({ lines, width, mayMark, lastTag, onLastTag, onTag, onComment, onSentence }: SelectionMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const [own, setOwn] = useState(0);
-  useLayoutEffect(() => setOwn(menu.current?.offsetWidth ?? 0), [lastTag, onSentence]);
+  useLayoutEffect(() => setOwn(menu.current?.offsetWidth ?? 0), [lastTag, mayMark, onSentence]);
   const last = lines.at(-1);
   if (!last) return null;
   const left = Math.max(EDGE, Math.min(width - own - EDGE, last.right - own / 2));
@@ -38,7 +40,8 @@ export function SelectionMenu({ lines, width, lastTag, onLastTag, onTag, onComme
       // Why: a press here must not take the selection away before the click is heard.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {lastTag && (
+      {!mayMark && <span className="muted said">Annotators tag and comment; you are a reader here.</span>}
+      {mayMark && lastTag && (
         <>
           <button type="button" onClick={onLastTag} aria-label={`Tag ${lastTag.code}, the last one`} title={`${lastTag.name} again`}>
             <Chip hue={lastTag.hue} code={lastTag.code} name={lastTag.name} codeOnly />
@@ -47,14 +50,18 @@ export function SelectionMenu({ lines, width, lastTag, onLastTag, onTag, onComme
           <span className="sep" />
         </>
       )}
-      <button type="button" onClick={onTag}>
-        <TagIcon className="ic ic-s" aria-hidden="true" />
-        Tag<kbd>T</kbd>
-      </button>
-      <button type="button" onClick={onComment}>
-        <MessageSquare className="ic ic-s" aria-hidden="true" />
-        Comment<kbd>C</kbd>
-      </button>
+      {mayMark && (
+        <>
+          <button type="button" onClick={onTag}>
+            <TagIcon className="ic ic-s" aria-hidden="true" />
+            Tag<kbd>T</kbd>
+          </button>
+          <button type="button" onClick={onComment}>
+            <MessageSquare className="ic ic-s" aria-hidden="true" />
+            Comment<kbd>C</kbd>
+          </button>
+        </>
+      )}
       {onSentence && (
         <button type="button" onClick={onSentence}>
           <ArrowLeftRight className="ic ic-s" aria-hidden="true" />

@@ -136,6 +136,12 @@ export class TextPane {
     return this.geometry?.lines(passage) ?? [];
   }
 
+  /** The last line of some words, in the window: where a field about them opens. */
+  lastLineInWindow(passage: Passage): DOMRect | undefined {
+    const rects = this.text?.range({ start: Math.max(passage.start, passage.end - 1), end: passage.end })?.getClientRects();
+    return rects?.[rects.length - 1];
+  }
+
   blockTop(offset: number): number {
     return this.geometry?.blockTopAt(offset) ?? 0;
   }

@@ -17,10 +17,11 @@ interface Options {
   tagOf: (tag: string) => Tag | undefined;
   /** The words are marked: opens the card of this annotation, and gives the selection up. */
   onMarked: (annotation: string) => void;
-  onTooLong: () => void;
+  /** The session would not mark these words. */
+  onUnmarkable: () => void;
 }
 
-interface Tools {
+export interface Tools {
   tool: Tool | null;
   open: (tool: Tool) => void;
   close: () => void;
@@ -32,7 +33,7 @@ interface Tools {
 }
 
 /** Tagging and commenting words: which field is open, and what its answer does. */
-export function useTool({ commands, lastChosen, remember, tagOf, onMarked, onTooLong }: Options): Tools {
+export function useTool({ commands, lastChosen, remember, tagOf, onMarked, onUnmarkable }: Options): Tools {
   const [tool, setTool] = useState<Tool | null>(null);
   const close = useCallback(() => setTool(null), []);
 
@@ -40,7 +41,7 @@ export function useTool({ commands, lastChosen, remember, tagOf, onMarked, onToo
     (passage: Passage, what: { tags?: ChosenTag[]; comment?: string }, staysOpen = false) => {
       const annotation = commands?.annotate({ passage, ...what });
       if (annotation === undefined) {
-        onTooLong();
+        onUnmarkable();
         return;
       }
       what.tags?.forEach(remember);
@@ -48,7 +49,7 @@ export function useTool({ commands, lastChosen, remember, tagOf, onMarked, onToo
       setTool(null);
       onMarked(annotation);
     },
-    [commands, remember, onMarked, onTooLong],
+    [commands, remember, onMarked, onUnmarkable],
   );
 
   const choose = useCallback(

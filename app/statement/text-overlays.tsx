@@ -33,8 +33,8 @@ export const TextOverlays = memo(function TextOverlays({ pane, drawn, shown, act
         {people.map((person) => person.isMe || !person.selection || <RemoteSelection key={person.member} pane={pane} person={person} isRtl={isRtl} />)}
         {own && <SelectionEdges pane={pane} passage={own} isRtl={isRtl} />}
         {sentence && <SentenceCorners pane={pane} sentence={sentence} isRtl={isRtl} />}
-        <Readers pane={pane} people={people} />
       </div>
+      <Readers pane={pane} people={people} />
     </>
   );
 });

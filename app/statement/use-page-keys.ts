@@ -1,0 +1,99 @@
+import type { PassageView } from '#core/passage-view.ts';
+import type { Passage } from '#core/target.ts';
+import type { Tag } from '#core/taxonomy.ts';
+import type { CardSurroundings } from '#app/margin/card-context.tsx';
+import { doCardKey } from '#app/margin/card-keys.ts';
+import type { TextPane } from './text-pane.ts';
+import { useKeys } from './use-keys.ts';
+import { sentenceAt } from './use-text-selection.ts';
+import type { Tools } from './use-tool.ts';
+
+interface Options {
+  letters: boolean;
+  mayMark: boolean;
+  pane: TextPane | null;
+  locale: string;
+  active: PassageView | undefined;
+  /** The words that are selected, or that the open field is about. */
+  own: Passage | null;
+  tools: Tools;
+  surroundings: CardSurroundings | null;
+  caret: () => number | undefined;
+  select: (passage: Passage) => void;
+  clearSelection: () => void;
+  step: (by: 1 | -1) => boolean;
+  activate: (key: string | null) => void;
+  focusText: () => void;
+  tagWithHotkey: (hotkey: string) => Tag | undefined;
+  hasLastTag: boolean;
+  onFindTag: () => void;
+  onUndo: () => boolean;
+  onRedo: () => void;
+  onHelp: () => void;
+}
+
+/** What each key of the statement page does at the moment. */
+export function usePageKeys(options: Options): void {
+  const { active, own, tools, pane, mayMark, surroundings, caret } = options;
+  const target = own ?? active?.range ?? null;
+  const atCaret = (): Passage | null => {
+    const offset = caret();
+    return offset === undefined ? null : { start: offset, end: offset };
+  };
+  const pressOnCard = (key: string): boolean => {
+    if (!active || !surroundings) return false;
+    return doCardKey({ key, ctrlKey: false, metaKey: false, altKey: false, target: null }, active, surroundings, cardOf(active.key));
+  };
+
+  useKeys(
+    {
+      step: options.step,
+      open() {
+        const around = atCaret();
+        const key = active?.key ?? (around ? pane?.passagesAround(around.start)[0]?.key : undefined);
+        if (key === undefined) return false;
+        options.activate(key);
+        requestAnimationFrame(() => cardOf(key)?.focus());
+        return true;
+      },
+      escape() {
+        if (tools.tool) tools.close();
+        else if (active) options.activate(null);
+        else if (own) options.clearSelection();
+        else return false;
+        options.focusText();
+        return true;
+      },
+      tag: () => mayMark && target !== null && did(() => tools.open({ kind: 'tag', passage: target })),
+      lastTag: () => mayMark && own !== null && options.hasLastTag && did(() => tools.tagWithLast(own)),
+      hotkey(digit) {
+        const tag = options.tagWithHotkey(digit);
+        return mayMark && tag !== undefined && target !== null && did(() => tools.tagWith(target, tag.id));
+      },
+      comment() {
+        if (!mayMark) return false;
+        return own ? did(() => tools.open({ kind: 'comment', passage: own })) : pressOnCard('r');
+      },
+      sentence() {
+        const at = own ?? atCaret();
+        const whole = pane && at ? sentenceAt(pane, at, options.locale) : undefined;
+        return whole !== undefined && did(() => options.select(whole));
+      },
+      card: (event) => pressOnCard(event.key),
+      findTag: () => did(options.onFindTag),
+      undo: options.onUndo,
+      redo: () => did(options.onRedo),
+      help: () => did(options.onHelp),
+    },
+    options.letters,
+  );
+}
+
+function did(act: () => void): true {
+  act();
+  return true;
+}
+
+function cardOf(key: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"]`);
+}
