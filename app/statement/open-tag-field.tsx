@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { can, type Actor } from '#core/policy.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import type { ChosenTag } from '#app/margin/commands.ts';
@@ -14,11 +15,13 @@ interface OpenTagFieldProps {
   actor: Actor;
   onChoose: (chosen: ChosenTag, another: boolean) => void;
   onComment: () => void;
-  onClose: () => void;
+  /** `isAnswered` tells whether something was chosen while it was open. */
+  onClose: (isAnswered: boolean) => void;
 }
 
 /** The tag field where it belongs: at the end of the selected words, or beside the button of the card that asked. */
 export function OpenTagField({ tool, pane, taxonomy, recent, uses, actor, onChoose, onComment, onClose }: OpenTagFieldProps) {
+  const isAnswered = useRef(false);
   const valueFor = tool.kind === 'tag' ? tool.valueFor : tool.request.tagging?.tag;
   return (
     <TagField
@@ -28,9 +31,12 @@ export function OpenTagField({ tool, pane, taxonomy, recent, uses, actor, onChoo
       counts={uses}
       at={() => placeOf(tool, pane)}
       {...(valueFor ? { valueFor } : {})}
-      onChoose={onChoose}
+      onChoose={(chosen, another) => {
+        isAnswered.current = true;
+        onChoose(chosen, another);
+      }}
       {...(tool.kind === 'tag' ? { onComment } : {})}
-      onClose={onClose}
+      onClose={() => onClose(isAnswered.current)}
       mayEditTaxonomy={can(actor, 'taxonomy.edit')}
     />
   );

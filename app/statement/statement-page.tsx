@@ -113,7 +113,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   }, []);
   const onUnmarkable = useCallback(() => announce(UNMARKABLE), [announce]);
   const tools = useTool({ commands, lastChosen: recent[0], remember, tagOf, onMarked, onUnmarkable });
-  const { tool, open: openTool } = tools;
+  const { tool, open: openTool, close: closeOpen } = tools;
   const { selection, select, caret, clear } = useTextSelection({ pane, column, snaps, locale: details.language, isHeld: tool !== null });
   useEffect(() => {
     giveUpSelection.current = () => {
@@ -121,11 +121,16 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
       focusText();
     };
   }, [clear, focusText]);
-  const closeTool = () => {
-    tools.close();
-    focusText();
-    if (tool && tool.kind !== 'card-tag') select(tool.passage);
-  };
+  const closeTool = useCallback(
+    (isAnswered: boolean) => {
+      closeOpen();
+      if (isAnswered) return;
+      if (tool?.kind === 'card-tag') tool.request.anchor.focus();
+      else focusText();
+      if (tool && tool.kind !== 'card-tag') select(tool.passage);
+    },
+    [closeOpen, focusText, tool, select],
+  );
 
   const own: Passage | null = tool && tool.kind !== 'card-tag' ? tool.passage : selection;
   const ownWords = useOwnWords({ pane, drawn, session, own, isFieldOpen: tool !== null, locale: details.language });
@@ -226,9 +231,9 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
       quote: flat.slice(start, end),
       draftKey: `${statement.id}.${start}-${end}`,
       onSend: tools.sendComment,
-      onCancel: tools.close,
+      onCancel: () => closeTool(false),
     };
-  }, [tool, flat, ownWords.lines, statement.id, tools.sendComment, tools.close]);
+  }, [tool, flat, ownWords.lines, statement.id, tools.sendComment, closeTool]);
   const titleId = useId();
 
   return (
@@ -325,7 +330,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
             position={{ index: active ? visible.indexOf(active) + 1 : 0, count: visible.length }}
             onStep={step}
             onGoTo={goTo}
-            onClose={() => (composing ? closeTool() : setActiveName(null))}
+            onClose={() => (composing ? closeTool(false) : setActiveName(null))}
             surroundings={surroundings}
           />
         )}

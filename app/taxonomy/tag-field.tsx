@@ -18,8 +18,8 @@ export interface TagFieldProps {
   counts: ReadonlyMap<string, number>;
   /** Where it opens: a live rectangle in the window, asked again as the page scrolls (the selection's end, or a button). */
   at: () => DOMRect;
-  /** Only the value step, for this tag: to change the value of a tagging. */
-  valueOf?: string;
+  /** Only the value step, for this tag: to change the value of a tagging. Never call it `valueOf`, which every object has. */
+  valueFor?: string;
   /** `another` is true when more tags are to follow (Shift Enter): the field stays open. */
   onChoose: (chosen: TagChoice, another: boolean) => void;
   /** Offered when nothing is found: comment the passage instead. */
@@ -39,9 +39,9 @@ interface Picked {
 }
 
 /** Type to find a tag by code, name or words of its definition; then, where its theme has a scale, one key for the value. */
-export function TagField({ taxonomy, recent, counts, at, valueOf, onChoose, onComment, onClose, mayEditTaxonomy, codebookHref }: TagFieldProps) {
+export function TagField({ taxonomy, recent, counts, at, valueFor, onChoose, onComment, onClose, mayEditTaxonomy, codebookHref }: TagFieldProps) {
   const [typed, setTyped] = useState('');
-  const [picked, setPicked] = useState<Picked | null>(() => startingStep(taxonomy, valueOf));
+  const [picked, setPicked] = useState<Picked | null>(() => startingStep(taxonomy, valueFor));
   const liveAt = useRef(at);
   liveAt.current = at;
   const anchor = useMemo(() => ({ current: { getBoundingClientRect: () => liveAt.current() } }), []);
@@ -79,7 +79,7 @@ export function TagField({ taxonomy, recent, counts, at, valueOf, onChoose, onCo
               tag={picked.tag}
               scale={picked.scale}
               onValue={(value) => choose({ tag: picked.tag.id, value }, picked.another)}
-              onBack={valueOf === undefined ? () => setPicked(null) : undefined}
+              onBack={valueFor === undefined ? () => setPicked(null) : undefined}
             />
           ) : (
             <FindStep
@@ -100,8 +100,8 @@ export function TagField({ taxonomy, recent, counts, at, valueOf, onChoose, onCo
   );
 }
 
-function startingStep(taxonomy: Taxonomy, valueOf: string | undefined): Picked | null {
-  const tag = taxonomy.tags.find(({ id }) => id === valueOf);
+function startingStep(taxonomy: Taxonomy, valueFor: string | undefined): Picked | null {
+  const tag = taxonomy.tags.find(({ id }) => id === valueFor);
   const scale = tag && scaleOf(taxonomy, tag);
   return tag && scale ? { tag, scale, another: false } : null;
 }
