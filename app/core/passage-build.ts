@@ -93,16 +93,20 @@ function isResolved(annotations: readonly AnnotationView[]): boolean {
   return annotations.some((annotation) => annotation.thread?.state === 'resolved');
 }
 
+/** Each author once, in order of first act. */
 function authorsOf(annotations: readonly AnnotationView[]): Author[] {
-  const acts = annotations.flatMap((view) => [
-    ...(view.annotation.deleted ? [] : [{ by: view.annotation.creator, at: view.annotation.created }]),
-    ...view.taggings.map(({ tagging }) => ({ by: tagging.creator, at: tagging.created })),
-    ...view.comments.map(({ comment }) => ({ by: comment.creator, at: comment.created })),
-  ]);
-  acts.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
-  const authors: Author[] = [];
-  for (const { by } of acts) if (!authors.some((author) => isSameAuthor(author, by))) authors.push(by);
-  return authors;
+  const first = new Map<string, { by: Author; at: string }>();
+  const act = (by: Author, at: string) => {
+    const key = `${by.kind}:${by.id}`;
+    const earlier = first.get(key);
+    if (!earlier || at < earlier.at) first.set(key, { by, at });
+  };
+  for (const { annotation, taggings, comments } of annotations) {
+    if (!annotation.deleted) act(annotation.creator, annotation.created);
+    for (const { tagging } of taggings) act(tagging.creator, tagging.created);
+    for (const { comment } of comments) act(comment.creator, comment.created);
+  }
+  return [...first.values()].sort((a, b) => byTime(a.at, a.by.id, b.at, b.by.id)).map(({ by }) => by);
 }
 
 function byTime(time: string, id: string, otherTime: string, otherId: string): number {

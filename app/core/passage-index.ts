@@ -4,6 +4,7 @@ import type { Entities, EntityKind } from './entity.ts';
 import type { AnnotationView, Durability, PassageView } from './passage-view.ts';
 import { NOWHERE, type Found } from './passage-range.ts';
 import type { Passage } from './target.ts';
+import type { TextChange } from './text-change.ts';
 
 interface Group {
   members: Set<string>;
@@ -35,11 +36,12 @@ export class PassageIndex {
   readonly #dirty = new Set<string>();
   readonly #source: EntitySource = {
     get: (kind, id) => this.#entities.get(kind, id),
-    durability: (kind, id) => (this.#waiting.has(`${kind}:${id}`) ? 'waiting' : 'stored'),
+    durability: (kind, id) => (this.#waiting.size > 0 && this.#waiting.has(`${kind}:${id}`) ? 'waiting' : 'stored'),
     taggingsOn: (annotation) => this.#taggings.get(annotation) ?? NONE,
     commentsOn: (annotation) => this.#comments.get(annotation) ?? NONE,
     reviewsOf: (tagging) => this.#reviews.get(tagging) ?? NONE,
   };
+  #mustSort = false;
   #passages: readonly PassageView[] = [];
   #orphans: readonly PassageView[] = [];
 
@@ -53,7 +55,7 @@ export class PassageIndex {
     if (entity) this.#entities.set(kind, id, entity);
     else this.#entities.delete(kind, id);
     if (entity && durability === 'waiting') this.#waiting.add(`${kind}:${id}`);
-    else this.#waiting.delete(`${kind}:${id}`);
+    else if (this.#waiting.size > 0) this.#waiting.delete(`${kind}:${id}`);
     this.#relate(kind, id, entity !== undefined);
     const annotation = this.#annotationOf(kind, id) ?? (kind === 'comment' ? commentedAnnotation(previous) : undefined);
     if (annotation !== undefined) this.#dirty.add(annotation);
@@ -85,6 +87,24 @@ export class PassageIndex {
 
   rangeOf(annotation: string): Passage | null {
     return this.#found.get(annotation)?.range ?? null;
+  }
+
+  /**
+   * Moves everything behind a change of the text along with it. Returns the annotations whose place must be looked up anew: those that touch the
+   * change, which have no place until then, and orphans.
+   */
+  changeText(change: TextChange): string[] {
+    this.#refresh();
+    const lost: string[] = [];
+    for (const [id, { state, range }] of this.#found) {
+      if (!range) lost.push(id);
+      else if (range.start >= change.to) this.#found.set(id, { state, range: moved(range, change.by) });
+      else if (range.end > change.from) lost.push(id);
+    }
+    for (const id of lost) this.#loosen(id);
+    this.#moveGroups(change);
+    this.#mustSort = true;
+    return lost;
   }
 
   /** The annotations that mark exactly these words. */
@@ -139,7 +159,7 @@ export class PassageIndex {
   }
 
   #refresh(): void {
-    if (this.#dirty.size === 0) return;
+    if (this.#dirty.size === 0 && !this.#mustSort) return;
     const touched = new Set<string>();
     for (const id of this.#dirty) {
       const view = buildAnnotationView(id, this.#source, this.#reader);
@@ -153,6 +173,33 @@ export class PassageIndex {
     }
     this.#dirty.clear();
     this.#rebuild(touched);
+  }
+
+  /** Takes a found annotation out of its group; all members of a group have one range, so the group goes as a whole. */
+  #loosen(id: string): void {
+    if (!this.#found.get(id)?.range) return;
+    this.#found.delete(id);
+    this.#dirty.add(id);
+    const group = this.#groupOf.get(id);
+    if (group === undefined) return;
+    this.#groupOf.delete(id);
+    this.#groups.delete(group);
+  }
+
+  #moveGroups(change: TextChange): void {
+    const groups = [...this.#groups];
+    this.#groups.clear();
+    for (const [key, group] of groups) {
+      const range = group.view?.range;
+      if (!group.view || !range || range.start < change.to || change.by === 0) {
+        this.#groups.set(key, group);
+        continue;
+      }
+      const view = { ...group.view, range: moved(range, change.by) };
+      const movedKey = `${view.range.start}:${view.range.end}`;
+      this.#groups.set(movedKey, { members: group.members, view });
+      for (const id of group.members) this.#groupOf.set(id, movedKey);
+    }
   }
 
   #move(id: string, before: string | undefined, after: string | undefined): void {
@@ -179,7 +226,7 @@ export class PassageIndex {
       if (group.view) come.push(group.view);
       else this.#groups.delete(key);
     }
-    if (touched.size > MANY) this.#sortAnew();
+    if (touched.size > MANY || this.#mustSort) this.#sortAnew();
     else this.#patch(gone, come);
   }
 
@@ -189,6 +236,7 @@ export class PassageIndex {
   }
 
   #sortAnew(): void {
+    this.#mustSort = false;
     const views = [...this.#groups.values()].flatMap((group) => group.view ?? []).sort(comparePassages);
     this.#passages = views.filter((view) => view.range);
     this.#orphans = views.filter((view) => !view.range);
@@ -261,6 +309,10 @@ function commentedAnnotation(comment: unknown): string | undefined {
   if (!subject || typeof subject !== 'object' || Reflect.get(subject, 'kind') !== 'annotation') return undefined;
   const id: unknown = Reflect.get(subject, 'id');
   return typeof id === 'string' ? id : undefined;
+}
+
+function moved(range: Passage, by: number): Passage {
+  return { start: range.start + by, end: range.end + by };
 }
 
 function isSameRange(a: Passage | null, b: Passage | null): boolean {

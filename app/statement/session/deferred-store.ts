@@ -6,9 +6,9 @@ export function deferredStore(opening: Promise<BrowserStore>): BrowserStore {
   void opening.then((store) => {
     opened = store;
   });
-  const soon = (use: (store: BrowserStore) => void) => {
-    if (opened) use(opened);
-    else void opening.then(use);
+  const soon = (act: (store: BrowserStore) => void) => {
+    if (opened) act(opened);
+    else void opening.then(act);
   };
   return {
     updates: async (of) => (await opening).updates(of),

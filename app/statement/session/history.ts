@@ -1,4 +1,4 @@
-import type { Author } from '#core/author.ts';
+import { isSameAuthor, type Author } from '#core/author.ts';
 import type { Change, Entities, EntityKind } from '#core/entity.ts';
 import { isSame } from '#core/same.ts';
 import type { Write } from '#ydoc/layer.ts';
@@ -59,7 +59,7 @@ function turn(from: Step[], onto: Step[], context: HistoryContext): { words: str
 
 /** The change that takes a change back, or undefined when the entity is no longer what the change made of it. */
 function inverseOf(change: Change, { self, now, get }: HistoryContext): Change | undefined {
-  if (!isSame(get(change.kind, change.id), change.next)) return undefined;
+  if (!stillSays(get(change.kind, change.id), change)) return undefined;
   switch (change.kind) {
     case 'annotation':
       return { kind: change.kind, id: change.id, prev: change.next, next: change.prev ?? { ...change.next, deleted: now } };
@@ -78,6 +78,12 @@ function inverseOf(change: Change, { self, now, get }: HistoryContext): Change |
     case 'anchor':
       return undefined;
   }
+}
+
+/** A discussion's state is signed anew each time it is set, so there only the state and the hand count. */
+function stillSays(current: Entities[EntityKind] | undefined, change: Change): boolean {
+  if (change.kind !== 'thread' || !current || !('by' in current) || !('state' in current)) return isSame(current, change.next);
+  return current.state === change.next.state && isSameAuthor(current.by, change.next.by);
 }
 
 /** The write that leaves a change's `next` behind. */

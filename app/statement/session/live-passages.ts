@@ -4,6 +4,7 @@ import type { Reader } from '#core/passage-build.ts';
 import { PassageIndex } from '#core/passage-index.ts';
 import { rangeOf } from '#core/passage-range.ts';
 import type { PassageView } from '#core/passage-view.ts';
+import { changeBetween } from '#core/text-change.ts';
 import { flatten, type FlatText } from '#ydoc/flat-text.ts';
 import { resolvePositions } from '#ydoc/text-anchor.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
@@ -16,7 +17,8 @@ export class LivePassages {
   readonly #unplaced = new Set<string>();
   #doc = new Y.Doc();
   #flat: FlatText | undefined;
-  #isTextNew = false;
+  /** The text in which the annotations were placed last. */
+  #placedIn: string | undefined;
 
   constructor(reader: Reader, entities: () => LayerEntities) {
     this.index = new PassageIndex(reader);
@@ -35,7 +37,6 @@ export class LivePassages {
   touchText(doc: Y.Doc): void {
     this.#doc = doc;
     this.#flat = undefined;
-    this.#isTextNew = true;
   }
 
   flat(): FlatText {
@@ -58,8 +59,10 @@ export class LivePassages {
   }
 
   #place(): void {
-    if (this.#isTextNew) for (const [id] of this.index.annotations()) this.#unplaced.add(id);
-    this.#isTextNew = false;
+    const { text } = this.flat();
+    const change = changeBetween(this.#placedIn ?? '', text);
+    this.#placedIn = text;
+    if (change) for (const id of this.index.changeText(change)) this.#unplaced.add(id);
     for (const id of this.#unplaced) this.#placeOne(id);
     this.#unplaced.clear();
   }

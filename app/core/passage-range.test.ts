@@ -1,0 +1,48 @@
+import { describe as suite, expect, test } from 'vitest';
+import { describe } from './anchoring.ts';
+import { rangeOf } from './passage-range.ts';
+import type { Target } from './target.ts';
+
+const TEXT = 'Mr. Chair, we support a legally binding instrument. A legally binding instrument must prohibit such systems.';
+
+function targetOf(words: string): Target {
+  const start = TEXT.indexOf(words);
+  return { source: 'statement-------------', start: 'AAAA', end: 'AAAA', ...describe(TEXT, { start, end: start + words.length }) };
+}
+
+suite('where an annotation is', () => {
+  const target = targetOf('legally binding');
+  const range = target.position;
+
+  test('is where its positions say when the words there are the quote', () => {
+    const shifted = { start: range.start + 4, end: range.end + 4 };
+    expect(rangeOf({ text: `Oh, ${TEXT}`, target, resolved: shifted, anchor: undefined })).toEqual({ state: 'intact', range: shifted });
+  });
+
+  test('is found by its quote when its positions are lost', () => {
+    const moved = `We thank you. ${TEXT}`;
+    expect(rangeOf({ text: moved, target, resolved: undefined, anchor: undefined })).toEqual({
+      state: 'intact',
+      range: { start: range.start + 14, end: range.end + 14 },
+    });
+  });
+
+  test('is changed when other words stand between its positions', () => {
+    const text = TEXT.replaceAll('legally binding', 'politically binding');
+    const resolved = { start: range.start, end: range.end + 4 };
+    expect(rangeOf({ text, target, resolved, anchor: undefined })).toEqual({ state: 'changed', range: resolved });
+  });
+
+  test('is an orphan when the server found it nowhere, whatever stands between its positions', () => {
+    const text = TEXT.replaceAll('legally binding', 'X');
+    const anchor = { state: 'orphaned' as const, sequence: 3 };
+    expect(rangeOf({ text, target, resolved: { start: range.start, end: range.start + 1 }, anchor })).toEqual({ state: 'orphaned', range: null });
+    expect(rangeOf({ text: 'Quite another text.', target, resolved: undefined, anchor: undefined })).toEqual({ state: 'orphaned', range: null });
+  });
+
+  test('follows the server when its positions are lost and its words have changed', () => {
+    const text = TEXT.replaceAll('legally binding', 'non-binding political');
+    const anchor = { state: 'changed' as const, range: { start: range.start, end: range.start + 21 }, sequence: 3 };
+    expect(rangeOf({ text, target, resolved: undefined, anchor })).toEqual({ state: 'changed', range: anchor.range });
+  });
+});

@@ -1,0 +1,19 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { changeBetween } from './text-change.ts';
+
+test('a change says which stretch was replaced and how far the rest moved', () => {
+  expect(changeBetween('we support this', 'we do not support this')).toEqual({ from: 3, to: 3, by: 7 });
+  expect(changeBetween('same', 'same')).toBeUndefined();
+});
+
+test('replacing the stretch turns the earlier text into the later one', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', ' '), maxLength: 30 });
+  fc.assert(
+    fc.property(text, text, (earlier, later) => {
+      const change = changeBetween(earlier, later);
+      const { from, to, by } = change ?? { from: 0, to: 0, by: 0 };
+      expect(earlier.slice(0, from) + later.slice(from, to + by) + earlier.slice(to)).toBe(later);
+    }),
+  );
+});

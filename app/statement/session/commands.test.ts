@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { Author } from '#core/author.ts';
+import { ENTITY_KINDS } from '#core/entity.ts';
+import { permits } from '#core/permits.ts';
+import { PassageIndex } from '#core/passage-index.ts';
+import type { Passage } from '#core/target.ts';
+import { flatten } from '#ydoc/flat-text.ts';
+import type { Write } from '#ydoc/layer.ts';
+import { TEXT_ROOT } from '#ydoc/text-schema.ts';
+import { createCommands } from './commands.ts';
+
+const id = (name: string) => name.padEnd(22, '-');
+const BINDING = id('binding');
+const EXPORT = id('export');
+const CODES: Record<string, string> = { [BINDING]: 'LAW.BIND', [EXPORT]: 'EXPORT' };
+
+/** A statement of one paragraph and the commands of people on it, with no server in between: every write is at once everybody's. */
+function bench() {
+  const doc = new Y.Doc();
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('We support a legally binding instrument.')]);
+  doc.getXmlFragment(TEXT_ROOT).insert(0, [paragraph]);
+  const flat = flatten(doc.getXmlFragment(TEXT_ROOT));
+  const index = new PassageIndex({ self: member('ann'), moderates: false });
+  const writes: Write[] = [];
+  let clock = Date.UTC(2026, 0, 5);
+  let random = 0;
+  const commandsOf = (name: string) =>
+    createCommands({
+      environment: { now: () => (clock += 1_000), randomBytes: () => Uint8Array.from({ length: 22 }, (_, i) => (i < 4 ? (random >> (i * 6)) & 63 : i), (random += 1)) },
+      statement: id('statement'),
+      self: member(name),
+      taxonomyRevision: 4,
+      codeOf: (tag) => CODES[tag],
+      flat: () => flat,
+      index,
+      write(made) {
+        for (const write of made) {
+          writes.push(write);
+          put(index, write);
+        }
+      },
+      retry: () => undefined,
+      discard: () => undefined,
+    });
+  return { index, writes, flat, ann: commandsOf('ann'), ben: commandsOf('ben') };
+}
+
+function member(name: string): Author {
+  return { kind: 'member', id: id(name) };
+}
+
+function put(index: PassageIndex, write: Write): void {
+  switch (write.kind) {
+    case 'annotation':
+      index.put(write.kind, write.id, write.entity, 'stored');
+      return index.locate(write.id, { state: 'intact', range: write.entity.target.position });
+    case 'tagging':
+      return index.put(write.kind, write.id, write.entity, 'stored');
+    case 'comment':
+      return index.put(write.kind, write.id, write.entity, 'stored');
+    case 'review':
+      return index.put(write.kind, write.id, write.entity, 'stored');
+    default:
+      return write.kind === 'thread' ? index.put(write.kind, write.id, write.entity, 'stored') : undefined;
+  }
+}
+
+/** What is shown, without times and ids of authors' acts. */
+function shown(index: PassageIndex) {
+  return index.passages().map((passage) => ({
+    range: passage.range,
+    resolved: passage.resolved,
+    annotations: passage.annotations.map((view) => ({
+      id: view.id,
+      deleted: view.annotation.deleted !== undefined,
+      taggings: view.taggings.map(({ key, tagging, reviews }) => ({ key, value: tagging.value, note: tagging.note, reviews: reviews.map(({ review }) => [review.creator.id, review.verdict]) })),
+      comments: view.comments.map(({ id: comment, comment: { text } }) => [comment, text]),
+    })),
+  }));
+}
+
+const PASSAGE: Passage = { start: 13, end: 28 };
+
+describe('commands', () => {
+  test('marking the same words again uses one’s own annotation, and someone else makes their own', () => {
+    const { ann, ben, index } = bench();
+    const first = ann.commands.annotate({ passage: PASSAGE, tags: [{ tag: BINDING, value: 'supports' }], comment: 'See article 2.' });
+    expect(ann.commands.annotate({ passage: PASSAGE, tags: [{ tag: EXPORT }] })).toBe(first);
+    expect(ben.commands.annotate({ passage: PASSAGE })).not.toBe(first);
+    const [passage] = index.passages();
+    expect(passage).toMatchObject({ quote: 'legally binding', key: first, authors: [member('ann'), member('ben')] });
+    expect(passage?.annotations[0]?.taggings.map(({ tagging }) => [tagging.tag, tagging.value, tagging.revision])).toEqual([
+      [BINDING, 'supports', 4],
+      [EXPORT, undefined, 4],
+    ]);
+  });
+
+  test('a passage outside every text is not marked', () => {
+    const { ann, flat, writes } = bench();
+    expect(ann.commands.annotate({ passage: { start: flat.text.length, end: flat.text.length + 4 } })).toBeUndefined();
+    expect(ann.commands.annotate({ passage: { start: 5, end: 5 } })).toBeUndefined();
+    expect(writes).toEqual([]);
+  });
+
+  test('a command that changes nothing writes nothing and is no step', () => {
+    const { ann, writes } = bench();
+    const annotation = ann.commands.annotate({ passage: PASSAGE, tags: [{ tag: BINDING }] }) ?? '';
+    const before = writes.length;
+    ann.commands.tag(annotation, { tag: BINDING });
+    ann.commands.reopen(annotation);
+    expect(writes).toHaveLength(before);
+    expect(ann.commands.undo()).toBe('Tagged LAW.BIND');
+  });
+
+  test('one’s own deletion takes one’s own taggings along and leaves a discussion with others standing', () => {
+    const { ann, ben, index } = bench();
+    const annotation = ann.commands.annotate({ passage: PASSAGE, tags: [{ tag: BINDING }], comment: 'A question.' }) ?? '';
+    ben.commands.comment(annotation, 'An answer.');
+    ann.commands.deleteAnnotation(annotation);
+    expect(shown(index)[0]?.annotations[0]).toMatchObject({ deleted: true, taggings: [], comments: [[expect.anything(), 'A question.'], [expect.anything(), 'An answer.']] });
+    const alone = ann.commands.annotate({ passage: { start: 0, end: 2 }, comment: 'Mine only.' }) ?? '';
+    ann.commands.deleteAnnotation(alone);
+    expect(shown(index)).toHaveLength(1);
+  });
+
+  test('what belongs to others cannot be changed', () => {
+    const { ann, ben, writes } = bench();
+    const annotation = ann.commands.annotate({ passage: PASSAGE, tags: [{ tag: BINDING }] }) ?? '';
+    const comment = ann.commands.comment(annotation, 'Mine.');
+    const before = writes.length;
+    ben.commands.untag(`${annotation}:${BINDING}:${id('ann')}`);
+    ben.commands.editComment(comment, 'Yours.');
+    ben.commands.deleteAnnotation(annotation);
+    expect(writes).toHaveLength(before);
+  });
+
+  test('undo leaves alone what has changed since by another hand', () => {
+    const { ann, ben, index } = bench();
+    const annotation = ann.commands.annotate({ passage: PASSAGE, comment: 'Done?' }) ?? '';
+    ann.commands.resolve(annotation);
+    ben.commands.reopen(annotation);
+    expect(ann.commands.undo()).toBe('Commented');
+    expect(index.get('thread', annotation)).toMatchObject({ state: 'reopened', by: member('ben') });
+  });
+});
+
+type Act = { what: 'annotate' | 'tag' | 'untag' | 'value' | 'note' | 'comment' | 'edit' | 'delete comment' | 'delete' | 'resolve' | 'reopen' | 'verdict' | 'withdraw'; pick: number };
+const act: fc.Arbitrary<Act> = fc.record({
+  what: fc.constantFrom('annotate', 'tag', 'untag', 'value', 'note', 'comment', 'edit', 'delete comment', 'delete', 'resolve', 'reopen', 'verdict', 'withdraw'),
+  pick: fc.integer({ min: 0, max: 5 }),
+});
+
+function play({ ann, index }: ReturnType<typeof bench>, { what, pick }: Act): void {
+  const views = index.passages().flatMap((passage) => passage.annotations);
+  const view = views[pick % Math.max(1, views.length)];
+  const tagging = view?.taggings[0]?.key ?? '';
+  const comment = view?.comments[0]?.id ?? '';
+  const { commands } = ann;
+  if (what === 'annotate') commands.annotate({ passage: { start: pick, end: pick + 5 }, tags: pick % 2 ? [{ tag: BINDING }] : [], comment: pick > 3 ? 'words' : undefined });
+  if (!view) return;
+  if (what === 'tag') commands.tag(view.id, { tag: pick % 2 ? BINDING : EXPORT, value: pick > 3 ? 'supports' : undefined });
+  if (what === 'untag') commands.untag(tagging);
+  if (what === 'value') commands.setValue(tagging, pick > 2 ? 'opposes' : undefined);
+  if (what === 'note') commands.setNote(tagging, pick > 2 ? 'a note' : '');
+  if (what === 'comment') commands.comment(view.id, `words ${pick}`, comment === '' ? undefined : comment);
+  if (what === 'edit') commands.editComment(comment, `edited ${pick}`);
+  if (what === 'delete comment') commands.deleteComment(comment);
+  if (what === 'delete') commands.deleteAnnotation(view.id);
+  if (what === 'resolve') commands.resolve(view.id);
+  if (what === 'reopen') commands.reopen(view.id);
+  if (what === 'verdict') commands.giveVerdict(tagging, pick > 2 ? 'agree' : 'unsure', pick > 4 ? 'because' : undefined);
+  if (what === 'withdraw') commands.withdrawVerdict(tagging);
+}
+
+describe('undo', () => {
+  test('taking everything back shows what was there before, and doing it again shows what was there after', () => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 15 }), (acts) => {
+        const tried = bench();
+        const pictures = [shown(tried.index)];
+        for (const one of acts) {
+          const before = tried.writes.length;
+          play(tried, one);
+          if (tried.writes.length > before) pictures.push(shown(tried.index));
+        }
+        for (const picture of pictures.slice(0, -1).reverse()) {
+          expect(tried.ann.commands.undo()).toBeDefined();
+          expect(shown(tried.index)).toEqual(picture);
+        }
+        expect(tried.ann.commands.undo()).toBeUndefined();
+        for (const picture of pictures.slice(1)) {
+          expect(tried.ann.commands.redo()).toBeDefined();
+          expect(shown(tried.index)).toEqual(picture);
+        }
+        expect(tried.ann.commands.redo()).toBeUndefined();
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('G5 the gate would allow every write of every command, undo and redo', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(act, fc.constantFrom('do', 'undo', 'redo')), { maxLength: 20 }), (acts) => {
+        const tried = bench();
+        for (const [one, way] of acts) {
+          if (way === 'do') play(tried, one);
+          if (way === 'undo') tried.ann.commands.undo();
+          if (way === 'redo') tried.ann.commands.redo();
+        }
+        expect(refusedBy(tried.writes)).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** Judges writes one after the other as the gate does, and returns those it refuses. */
+function refusedBy(writes: readonly Write[]): unknown[] {
+  const layer = { id: id('layer'), statement: id('statement'), visibility: 'shared' as const, owner: null, phase: 'open' as const };
+  const before = new Map<string, Write>();
+  const held = <K extends Write['kind']>(kind: K, key: string) => before.get(`${kind} ${key}`) as Extract<Write, { kind: K }> | undefined;
+  const refused: unknown[] = [];
+  for (const write of writes) {
+    const parsed = ENTITY_KINDS[write.kind].schema.safeParse(JSON.parse(JSON.stringify(write.entity)));
+    const next = structuredClone(write);
+    const change = { kind: write.kind, id: write.id, prev: held(write.kind, write.id)?.entity, next: next.entity } as Parameters<typeof permits>[2];
+    before.set(`${write.kind} ${write.id}`, next);
+    const verdict = permits({ kind: 'person', member: id('ann'), role: 'annotator' }, layer, change, {
+      annotation: (key) => held('annotation', key)?.entity,
+      comment: (key) => held('comment', key)?.entity,
+      tagging: (key) => held('tagging', key)?.entity,
+      hasTag: () => true,
+    });
+    const hasHoles = Object.values(write.entity).includes(undefined as never);
+    if (!parsed.success || hasHoles || !verdict.allowed) refused.push({ write, verdict, hasHoles, error: parsed.error?.message });
+  }
+  return refused;
+}
