@@ -1,5 +1,5 @@
 import { createCookie } from '@remix-run/node';
-import { preferences, type Preferences } from './preferences.ts';
+import { DEFAULT_PREFERENCES, preferences, type Preferences } from '#core/preferences.ts';
 
 const cookie = createCookie('postil_preferences', { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 365 * 24 * 3_600 });
 
@@ -7,7 +7,7 @@ const cookie = createCookie('postil_preferences', { path: '/', sameSite: 'lax', 
 export async function readPreferences(request: Request): Promise<Preferences> {
   const held: unknown = await cookie.parse(request.headers.get('Cookie')).catch(() => null);
   const parsed = preferences.safeParse(held);
-  return parsed.success ? parsed.data : { theme: 'system', letterKeys: true };
+  return parsed.success ? parsed.data : DEFAULT_PREFERENCES;
 }
 
 /** The header that keeps preferences in this browser. */

@@ -6,6 +6,7 @@ import type { Bus } from '#server/bus.ts';
 import { createRooms, type Rooms } from '#server/collab/rooms.ts';
 import type { Db } from '#server/db.ts';
 import type { Env } from '#server/env.ts';
+import { createEvents, type Events } from '#server/events.ts';
 import { createInvitations, type Invitations } from '#server/invitations.ts';
 import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/members.ts';
@@ -30,6 +31,7 @@ export interface Services {
   sessions: Sessions;
   passwordResets: PasswordResets;
   invitations: Invitations;
+  events: Events;
   members: Members;
   layers: Layers;
   rooms: Rooms;
@@ -70,6 +72,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     sessions,
     passwordResets: createPasswordResets({ db, passwords, sessions }),
     invitations: createInvitations({ db, bus }),
+    events: createEvents({ bus, members, sessions }),
     members,
     layers,
     rooms,

@@ -22,6 +22,7 @@ export async function createHttp({ env, services, security }: { env: Env; servic
   });
 
   app.use(security.checks);
+  app.get('/events', (request, response, next) => void services.events.open(request, response).catch(next));
 
   const build = env.mode === 'development' ? await serveFromVite(app, server) : await serveFromBuild(app);
   app.use(

@@ -1,5 +1,5 @@
 import { Button } from '#app/ui/button.tsx';
-import { THEMES, type Preferences } from '#app/preferences.ts';
+import { THEMES, type Preferences } from '#core/preferences.ts';
 import type { InPlaceForm } from './answer.ts';
 
 const THEME_LABEL = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { THEMES } from './preferences.ts';
 
 // What people type about their account. Each message says what is wrong and what would be right.
 
@@ -58,7 +59,7 @@ export const renameForm = z.strictObject({ intent: z.literal('rename'), name: pe
 export const changePasswordForm = z.strictObject({ intent: z.literal('change-password'), current: givenPassword, next: newPassword });
 export const preferencesForm = z.strictObject({
   intent: z.literal('preferences'),
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(THEMES),
   letterKeys: z.literal('on').optional(),
 });
 export const accountForm = z.discriminatedUnion('intent', [renameForm, changePasswordForm, preferencesForm]);

@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
 import { notFound, requireActor } from '#app/access.ts';
+import { EventsProvider } from '#app/events.tsx';
 import { WorkspaceFrame } from '#app/workspace/frame.tsx';
 import type { WorkspaceOutlet } from '#app/workspace/outlet.ts';
+import { RoleNotice } from '#app/workspace/role-notice.tsx';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { viewer, workspace: id, actor } = await requireActor(asked);
@@ -23,8 +25,15 @@ export default function WorkspaceLayout() {
   const { workspace, me, viewer, mine } = useLoaderData<typeof loader>();
   const outlet: WorkspaceOutlet = { workspace, me, viewer };
   return (
-    <WorkspaceFrame current={{ workspace: workspace.id, name: workspace.name, role: me.role }} mine={mine} viewer={viewer}>
-      <Outlet context={outlet} />
-    </WorkspaceFrame>
+    <EventsProvider workspace={workspace.id}>
+      <WorkspaceFrame
+        current={{ workspace: workspace.id, name: workspace.name, role: me.role }}
+        mine={mine}
+        viewer={viewer}
+        notice={<RoleNotice key={workspace.id} role={me.role} />}
+      >
+        <Outlet context={outlet} />
+      </WorkspaceFrame>
+    </EventsProvider>
   );
 }

@@ -8,12 +8,14 @@ interface FrameProps {
   start: ReactNode;
   /** What stands at the end of the bar. */
   end: ReactNode;
+  /** What the page must say about itself, under the bar; read out when it changes. */
+  notice?: ReactNode;
   /** The page under the bar. */
   children: ReactNode;
 }
 
 /** The frame of a page: the top bar, and the page that scrolls under it. */
-export function Frame({ start, end, children }: FrameProps) {
+export function Frame({ start, end, notice, children }: FrameProps) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
     <Slot.Provider value={slot}>
@@ -24,6 +26,9 @@ export function Frame({ start, end, children }: FrameProps) {
           <div className="row slot" ref={setSlot} />
           {end}
         </header>
+        <div className="notice" aria-live="polite">
+          {notice}
+        </div>
         {children}
       </div>
     </Slot.Provider>

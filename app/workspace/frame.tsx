@@ -19,14 +19,16 @@ interface WorkspaceFrameProps {
   current: Place | null;
   mine: readonly Place[];
   viewer: { user: string; name: string; email: string };
+  notice?: ReactNode;
   children: ReactNode;
 }
 
 /** Top bar and page for someone who is signed in. */
-export function WorkspaceFrame({ current, mine, viewer, children }: WorkspaceFrameProps) {
+export function WorkspaceFrame({ current, mine, viewer, notice, children }: WorkspaceFrameProps) {
   const links = current ? PAGES.map((page) => ({ ...page, to: `/w/${current.workspace}/${page.path}` })) : [];
   return (
     <Frame
+      notice={notice}
       start={
         <>
           <Link className="mark" to="/">

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { role } from './role.ts';
+
+const presentPerson = z.object({ member: z.string(), name: z.string() });
+
+/** What the events stream tells open pages; it carries what belongs to no document, and only of workspaces that the listener is in. */
+export const liveEvent = z.discriminatedUnion('kind', [
+  /** The first word of every stream: the workspaces one is in now. Whatever happened before it was missed. */
+  z.object({ kind: z.literal('hello'), workspaces: z.array(z.string()) }),
+  /** A membership began, changed its role or ended (`role` null); `mine` when it is the listener's own. */
+  z.object({ kind: z.literal('access'), workspace: z.string(), member: z.string(), role: role.nullable(), mine: z.boolean() }),
+  z.object({ kind: z.literal('taxonomy'), workspace: z.string(), revision: z.number() }),
+  z.object({ kind: z.literal('statement'), workspace: z.string(), statement: z.string() }),
+  /** Everyone who reads a statement now, in place of what was said of it before. */
+  z.object({ kind: z.literal('presence'), workspace: z.string(), statement: z.string(), people: z.array(presentPerson) }),
+  /** The session that the stream was opened with is over; the stream ends. */
+  z.object({ kind: z.literal('session-ended') }),
+]);
+export type LiveEvent = z.infer<typeof liveEvent>;

@@ -1,0 +1,136 @@
+import { useNavigate, useRevalidator } from '@remix-run/react';
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { liveEvent, type LiveEvent } from '#core/live-event.ts';
+
+/** Who reads which statement now, by statement. */
+export type Presence = Readonly<Record<string, readonly { member: string; name: string }[]>>;
+
+type Listener = (event: LiveEvent) => void;
+
+const PresenceContext = createContext<Presence>({});
+const ListenersContext = createContext<Set<Listener>>(new Set());
+
+/**
+ * Keeps the pages of a workspace current: loads them anew when access, people, codebook or statements change, and leads someone who was
+ * removed or signed out to a page that says so. A hidden page lets go of its stream, because browsers open only six connections to a
+ * server; it catches up when it is looked at again.
+ */
+export function EventsProvider({ workspace, children }: { workspace: string; children: ReactNode }) {
+  const [presence, setPresence] = useState<Presence>({});
+  const [listeners] = useState(() => new Set<Listener>());
+  const revalidator = useRevalidator();
+  const navigate = useNavigate();
+  const act = useRef({ revalidate: revalidator.revalidate, navigate });
+  act.current = { revalidate: revalidator.revalidate, navigate };
+
+  useEffect(() => {
+    let missed = false;
+    return openStream((event) => {
+      const { revalidate, navigate: go } = act.current;
+      for (const listener of [...listeners]) listener(event);
+      switch (event.kind) {
+        case 'hello':
+          setPresence({});
+          if (!event.workspaces.includes(workspace)) go(`/left/${workspace}`);
+          else if (missed) revalidate();
+          missed = true;
+          return;
+        case 'access':
+          if (event.workspace !== workspace) return;
+          if (event.mine && event.role === null) go(`/left/${workspace}`);
+          else revalidate();
+          return;
+        case 'taxonomy':
+        case 'statement':
+          if (event.workspace === workspace) revalidate();
+          return;
+        case 'presence':
+          if (event.workspace === workspace) setPresence((before) => ({ ...before, [event.statement]: event.people }));
+          return;
+        case 'session-ended':
+          return;
+      }
+    });
+  }, [workspace, listeners]);
+
+  return (
+    <ListenersContext.Provider value={listeners}>
+      <PresenceContext.Provider value={presence}>{children}</PresenceContext.Provider>
+    </ListenersContext.Provider>
+  );
+}
+
+/** Who reads which statement now. Empty in the first HTML: it arrives with the stream. */
+export function usePresence(): Presence {
+  return useContext(PresenceContext);
+}
+
+/** Hears every event while the component is shown, before the page itself acts on it. */
+export function useLiveEvents(listener: Listener): void {
+  const listeners = useContext(ListenersContext);
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => {
+    const hear: Listener = (event) => latest.current(event);
+    listeners.add(hear);
+    return () => void listeners.delete(hear);
+  }, [listeners]);
+}
+
+const REOPEN_MS = 5_000;
+
+function openStream(hear: Listener): () => void {
+  let source: EventSource | undefined;
+  let closed = false;
+
+  function follow(): void {
+    if (closed) return;
+    if (document.visibilityState === 'hidden') return letGo();
+    if (source) return;
+    source = new EventSource('/events');
+    source.onmessage = (message: MessageEvent<string>) => {
+      const parsed = liveEvent.safeParse(JSON.parse(message.data));
+      if (!parsed.success) return;
+      if (parsed.data.kind === 'session-ended') void goOnAfterEnd();
+      hear(parsed.data);
+    };
+    // The browser tries again by itself unless the server refused.
+    source.onerror = () => {
+      if (source?.readyState === EventSource.CLOSED) void goOnAfterEnd();
+    };
+  }
+
+  function letGo(): void {
+    source?.close();
+    source = undefined;
+  }
+
+  async function goOnAfterEnd(): Promise<void> {
+    const wasOpen = source?.readyState === EventSource.OPEN;
+    letGo();
+    const session = await sessionState();
+    if (closed) return;
+    if (session === 'gone') window.location.assign(`/sign-in?ended&to=${encodeURIComponent(window.location.pathname)}`);
+    else if (session === 'there' && wasOpen) window.location.reload();
+    else setTimeout(follow, REOPEN_MS);
+  }
+
+  follow();
+  document.addEventListener('visibilitychange', follow);
+  return () => {
+    closed = true;
+    document.removeEventListener('visibilitychange', follow);
+    letGo();
+  };
+}
+
+/** Whether there is a session. A new password ends this page's, but another one may come with the answer in a moment: it is asked twice. */
+async function sessionState(): Promise<'there' | 'gone' | 'unknown'> {
+  for (const wait of [150, 450]) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const answer = await fetch('/events', { method: 'HEAD' }).catch(() => undefined);
+    if (answer?.status === 204) return 'there';
+    if (answer?.status !== 401) return 'unknown';
+  }
+  return 'gone';
+}
