@@ -7,7 +7,7 @@ export function ErrorPage() {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const { title, text } = SAID[status] ?? (status < 500 ? SAID_OF_REQUEST : SAID_OF_SERVER);
   return (
-    <main className="lost">
+    <main className="astray">
       <Link className="mark" to="/">
         <Mark />
         <span>Postil</span>

@@ -34,14 +34,15 @@ export type Invitations = ReturnType<typeof createInvitations>;
 export function createInvitations({ db, bus }: { db: Db; bus: Bus }) {
   return {
     /** Makes a link's secret, or refuses whoever does not own the workspace today. */
-    create(asked: { workspace: string; actor: Actor; role: Role; days: number; note: string }): Promise<{ kind: 'made'; token: string } | { kind: 'role-forbids' }> {
+    create(asked: { workspace: string; actor: Actor; role: Role; days: number; note: string }): Promise<{ kind: 'made'; invitation: string; token: string } | { kind: 'role-forbids' }> {
       const token = newSecret();
+      const invitation = newId();
       const createdAt = new Date();
       return db.write(async (tx) => {
         if (!(await mayInvite(tx, asked))) return { kind: 'role-forbids' } as const;
         await tx.invitation.create({
           data: {
-            id: newId(),
+            id: invitation,
             tokenHash: hashSecret(token),
             workspaceId: asked.workspace,
             role: asked.role,
@@ -51,7 +52,7 @@ export function createInvitations({ db, bus }: { db: Db; bus: Bus }) {
             expiresAt: new Date(createdAt.getTime() + asked.days * DAY_MS),
           },
         });
-        return { kind: 'made', token } as const;
+        return { kind: 'made', invitation, token } as const;
       });
     },
 

@@ -22,7 +22,7 @@ export function EntryPage({ title, lead, children }: EntryPageProps) {
         <main className="middle">
           <div>
             <h1>{title}</h1>
-            <p className="lead">{lead}</p>
+            <p className="intro">{lead}</p>
           </div>
           {children}
         </main>

@@ -8,8 +8,8 @@ import { ROLE_MEANING, ROLES, role as roleSchema } from '#core/role.ts';
 import type { MembersAnswer } from './answer.ts';
 import { LinkOnce } from './link-once.tsx';
 
-/** Makes an invitation link with a role and an end. */
-export function InviteForm() {
+/** Makes an invitation link with a role and an end; it is shown while it is among the open ones. */
+export function InviteForm({ open }: { open: readonly string[] }) {
   const fetcher = useFetcher<MembersAnswer>();
   const [role, setRole] = useState<(typeof ROLES)[number]>('annotator');
   const answer = fetcher.data;
@@ -46,7 +46,7 @@ export function InviteForm() {
           </Button>
         </div>
       </fetcher.Form>
-      {answer?.link && <LinkOnce key={answer.link} label="Invitation link" link={answer.link} />}
+      {answer?.link && answer.invitation && open.includes(answer.invitation) && <LinkOnce key={answer.link} label="Invitation link" link={answer.link} />}
     </section>
   );
 }

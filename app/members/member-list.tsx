@@ -40,13 +40,13 @@ function MemberRow({ person, me, owners, workspaceName }: MemberRowProps) {
   return (
     <li>
       <Avatar name={person.name} colour={colourOf(person.member)} {...(isMe ? { kind: 'you' as const } : {})} decorative />
-      <div className="who">
+      <div className="person">
         <b dir="auto">{person.name}</b>
         {isMe && <span className="muted"> (you)</span>}
         {person.email && <div className="muted">{person.email}</div>}
       </div>
       <RoleChoice person={person} me={me} owners={owners} />
-      <div className="acts">
+      <div className="actions">
         {isMe ? (
           <LeaveButton verdict={canChangeMembership(me, { subject: person, next: 'removed', owners })} workspaceName={workspaceName} />
         ) : (

@@ -35,14 +35,14 @@ function PendingRow({ one }: { one: Pending }) {
   return (
     <li>
       <span />
-      <div className="who">
+      <div className="person">
         <b>{one.note || 'No note'}</b>
         <div className="muted">
           made by {one.invitedBy}, open until <time dateTime={one.expires}>{dayOf(one.expires)}</time>
         </div>
       </div>
       <span className="role muted">{one.role}</span>
-      <fetcher.Form method="post" className="acts">
+      <fetcher.Form method="post" className="actions">
         <input type="hidden" name="intent" value="revoke" />
         <input type="hidden" name="invitation" value={one.invitation} />
         <Button look="quiet" type="submit" aria-label={`Revoke the invitation ${one.note ? `“${one.note}”` : `as ${one.role}`}`}>

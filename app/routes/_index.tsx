@@ -34,10 +34,10 @@ export default function NoWorkspace() {
   return (
     <WorkspaceFrame current={null} mine={[]} viewer={viewer}>
       <main className="work page">
-        <div className="sheet">
+        <div className="folio">
           <header>
             <h1>You are in no workspace now</h1>
-            <p className="lead">What you wrote elsewhere stays there under your name. Open an invitation link to join a team, or make a workspace of your own.</p>
+            <p className="intro">What you wrote elsewhere stays there under your name. Open an invitation link to join a team, or make a workspace of your own.</p>
           </header>
           <Form method="post" className="form" noValidate>
             {answer?.problem && (

@@ -56,10 +56,10 @@ export default function Account() {
   return (
     <WorkspaceFrame current={null} mine={mine} viewer={viewer}>
       <main className="work page">
-        <div className="sheet">
+        <div className="folio">
           <header>
             <h1>Account</h1>
-            <p className="lead">{viewer.email}</p>
+            <p className="intro">{viewer.email}</p>
           </header>
           <NameForm Form={rename.Form} name={viewer.name} answer={rename.data} />
           <hr />

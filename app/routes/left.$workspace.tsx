@@ -21,7 +21,7 @@ export const meta: MetaFunction = () => [{ title: 'No longer a member · Postil'
 export default function Left() {
   const { name } = useLoaderData<typeof loader>();
   return (
-    <main className="lost">
+    <main className="astray">
       <span className="mark">
         <Mark />
         <span>Postil</span>

@@ -29,7 +29,7 @@ export async function action(asked: ActionFunctionArgs) {
     switch (value.intent) {
       case 'invite': {
         const made = await invitations.create({ workspace, actor, role: value.role, days: value.days, note: value.note });
-        return made.kind === 'made' ? { link: `${origin}/invitations/${made.token}` } : refusal(made.kind);
+        return made.kind === 'made' ? { link: `${origin}/invitations/${made.token}`, invitation: made.invitation } : refusal(made.kind);
       }
       case 'revoke':
         return refusal(await invitations.revoke({ workspace, actor, invitation: value.invitation }));
@@ -76,17 +76,17 @@ export default function Members() {
   const count = people.length === 1 ? '1 person' : `${people.length} people`;
   return (
     <main className="work page">
-      <div className="sheet wide">
+      <div className="folio wide">
         <header>
           <h1>Members</h1>
-          <p className="lead">
+          <p className="intro">
             {count} in {workspace.name}
           </p>
         </header>
         <MemberList people={people} me={{ member: me.member, role: me.role }} workspaceName={workspace.name} />
         {pending && (
           <>
-            <InviteForm />
+            <InviteForm open={pending.map((one) => one.invitation)} />
             <PendingList pending={pending} />
           </>
         )}

@@ -1,4 +1,4 @@
-import { useId, type ButtonHTMLAttributes, type ReactNode } from 'react';
+import { forwardRef, useId, type ButtonHTMLAttributes, type ReactNode } from 'react';
 
 type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'>;
 
@@ -12,10 +12,10 @@ interface ButtonProps extends Native {
 }
 
 /** A button that says its act. */
-export function Button({ look, small, unavailable, className, type = 'button', ...rest }: ButtonProps) {
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button({ look, small, unavailable, className, type = 'button', ...rest }, ref) {
   const reason = useId();
   const classes = ['btn', look, small && 's', className].filter(Boolean).join(' ');
-  if (!unavailable) return <button {...rest} type={type} className={classes} />;
+  if (!unavailable) return <button {...rest} ref={ref} type={type} className={classes} />;
   return (
     <span className="row">
       <button {...rest} type="button" className={classes} disabled aria-describedby={reason} />
@@ -24,7 +24,7 @@ export function Button({ look, small, unavailable, className, type = 'button', .
       </span>
     </span>
   );
-}
+});
 
 interface IconButtonProps extends Native {
   /** What it does, for those who do not see the icon; also shown on hover. */
@@ -34,6 +34,6 @@ interface IconButtonProps extends Native {
 }
 
 /** An icon with a name; never for something that loses anything. */
-export function IconButton({ label, className, type = 'button', ...rest }: IconButtonProps) {
-  return <button title={label} {...rest} type={type} aria-label={label} className={className ? `iconbtn ${className}` : 'iconbtn'} />;
-}
+export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(function IconButton({ label, className, type = 'button', ...rest }, ref) {
+  return <button title={label} {...rest} ref={ref} type={type} aria-label={label} className={className ? `iconbtn ${className}` : 'iconbtn'} />;
+});

@@ -32,5 +32,5 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
 
 /** The row of buttons at a dialog's foot, the safe answer last. */
 export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className="btns acts">{children}</div>;
+  return <div className="btns actions">{children}</div>;
 }

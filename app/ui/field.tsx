@@ -20,7 +20,7 @@ export function Field({ label, hint, error, big, type = 'text', ...rest }: Field
   return (
     <Labelling label={label} hint={hint} error={error}>
       {(ids) => (
-        <span className={['field', big && 'big', error && 'bad'].filter(Boolean).join(' ')}>
+        <div className={['field', big && 'big', error && 'bad'].filter(Boolean).join(' ')}>
           <input {...rest} {...ids} type={isPassword && shown ? 'text' : type} className="grow bare" dir={rest.dir ?? 'auto'} />
           {isPassword && (
             <button type="button" className="btn s quiet" aria-pressed={shown} aria-controls={ids.id} onClick={() => setShown(!shown)}>
@@ -28,7 +28,7 @@ export function Field({ label, hint, error, big, type = 'text', ...rest }: Field
               <span className="vh"> {label.toLowerCase()}</span>
             </button>
           )}
-        </span>
+        </div>
       )}
     </Labelling>
   );
@@ -43,9 +43,9 @@ export function TextField({ label, hint, error, ...rest }: TextFieldProps) {
   return (
     <Labelling label={label} hint={hint} error={error}>
       {(ids) => (
-        <span className={error ? 'field bad' : 'field'}>
+        <div className={error ? 'field bad' : 'field'}>
           <textarea {...rest} {...ids} className="grow bare" dir={rest.dir ?? 'auto'} />
-        </span>
+        </div>
       )}
     </Labelling>
   );
@@ -89,15 +89,15 @@ function Labelling({ label, hint, error, children }: Labelled & { children: (ids
       <label htmlFor={id}>{label}</label>
       {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': describedBy || undefined })}
       {hint && (
-        <span id={hintId} className="hint">
+        <div id={hintId} className="hint">
           {hint}
-        </span>
+        </div>
       )}
       {error && (
-        <span id={errorId} className="wrong" role="alert">
+        <div id={errorId} className="wrong" role="alert">
           <CircleAlert className="ic ic-s" aria-hidden="true" />
           {error}
-        </span>
+        </div>
       )}
     </div>
   );

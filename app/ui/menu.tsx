@@ -26,7 +26,7 @@ export function Menu({ trigger, align = 'end', children }: MenuProps) {
 /** One act of a menu. With `asChild` its only child is the element, for links. */
 export function MenuItem({ asChild, onSelect, children }: { asChild?: boolean; onSelect?: () => void; children: ReactNode }) {
   return (
-    <DropdownMenu.Item className="mi" {...(asChild ? { asChild } : {})} {...(onSelect ? { onSelect } : {})}>
+    <DropdownMenu.Item className="menuitem" {...(asChild ? { asChild } : {})} {...(onSelect ? { onSelect } : {})}>
       {children}
     </DropdownMenu.Item>
   );
@@ -43,10 +43,10 @@ interface MenuChoiceProps {
 export function MenuChoice({ label, value, onChange, options }: MenuChoiceProps) {
   return (
     <>
-      <DropdownMenu.Label className="label ml">{label}</DropdownMenu.Label>
+      <DropdownMenu.Label className="label menulabel">{label}</DropdownMenu.Label>
       <DropdownMenu.RadioGroup value={value} onValueChange={onChange}>
         {options.map((option) => (
-          <DropdownMenu.RadioItem key={option.value} value={option.value} className="mi" onSelect={(event) => event.preventDefault()}>
+          <DropdownMenu.RadioItem key={option.value} value={option.value} className="menuitem" onSelect={(event) => event.preventDefault()}>
             <span className="grow">{option.label}</span>
             <DropdownMenu.ItemIndicator>
               <Check className="ic ic-s" aria-hidden="true" />
@@ -60,9 +60,9 @@ export function MenuChoice({ label, value, onChange, options }: MenuChoiceProps)
 
 /** Words of a menu that are no act. */
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="label ml">{children}</DropdownMenu.Label>;
+  return <DropdownMenu.Label className="label menulabel">{children}</DropdownMenu.Label>;
 }
 
 export function MenuSeparator() {
-  return <DropdownMenu.Separator className="ms" />;
+  return <DropdownMenu.Separator className="menurule" />;
 }

@@ -8,7 +8,7 @@ export function RoleNotice({ role }: { role: Role }) {
   const [known, setKnown] = useState(role);
   if (known === role) return null;
   return (
-    <Banner look="offline" title={`Your role here is now ${role}.`}>
+    <Banner title={`Your role here is now ${role}.`}>
       {ROLE_MEANING[role]} What you wrote is kept.{' '}
       <Button small look="quiet" onClick={() => setKnown(role)}>
         Close
