@@ -85,7 +85,7 @@ export class Room implements CommittingRoom, ConnectionRoom {
 
   readonly #services: RoomServices;
   readonly #stored: StoredBytes;
-  /** The owner of every client id that has written, and of those that are connected. */
+  /** The owner of every client id that has written. */
   readonly #clients: Map<number, string>;
   readonly #awareness: RoomAwareness;
   #candidate: Candidate | undefined;
@@ -121,11 +121,12 @@ export class Room implements CommittingRoom, ConnectionRoom {
     return this.#inFlight.length > 0 || this.#intake.length > 0 || this.#snapshotting;
   }
 
-  /** Whose a client id is for a person: their own, nobody's, or someone else's. Ids of connected people count as theirs. */
+  /** Whose a client id is for a person: their own, nobody's yet, or someone else's. Nobody can claim an id that another is connected under. */
   ownership(client: number, member: string): Ownership {
-    const owner = this.#clients.get(client) ?? this.#boundOwner(client);
-    if (owner === undefined) return client === this.#candidate?.doc.clientID ? 'foreign' : 'unclaimed';
-    return owner === authorKey({ kind: 'member', id: member }) ? 'own' : 'foreign';
+    const owner = this.#clients.get(client);
+    if (owner !== undefined) return owner === authorKey({ kind: 'member', id: member }) ? 'own' : 'foreign';
+    const taken = client === this.#candidate?.doc.clientID || this.#isBoundToAnother(client, member);
+    return taken ? 'foreign' : 'unclaimed';
   }
 
   /** Lets a connection in. It gets nothing of the document before it asks. */
@@ -408,11 +409,11 @@ export class Room implements CommittingRoom, ConnectionRoom {
     connection.send(syncFrame(SYNC.stateVector, Y.encodeStateVector(doc)));
   }
 
-  #boundOwner(client: number): string | undefined {
+  #isBoundToAnother(client: number, member: string): boolean {
     for (const connection of this.connections) {
-      if (connection.client === client) return authorKey({ kind: 'member', id: connection.identity.member });
+      if (connection.client === client && connection.identity.member !== member) return true;
     }
-    return undefined;
+    return false;
   }
 
   /** One write per socket for everything that was stored at once; its own updates are not sent back to a sole writer. */
