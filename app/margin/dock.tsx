@@ -37,7 +37,7 @@ export function Dock({ orphans, refused, active, isAway, calls }: DockProps) {
             </span>
           ) : null}
           {orphans.length > 0 ? (
-            <span className="flagword lost">
+            <span className="flagword orphaned">
               <Unlink className="ic ic-s" aria-hidden />
               {orphans.length} lost {orphans.length === 1 ? 'its' : 'their'} place
             </span>
@@ -77,7 +77,7 @@ function OrphanCard({ passage, isActive, calls }: { passage: PassageView; isActi
       }}
     >
       <div className="line">
-        <span className="flagword lost">
+        <span className="flagword orphaned">
           <Unlink className="ic ic-s" aria-hidden />
           Lost its place
         </span>

@@ -14,9 +14,9 @@ export interface Lead {
 const FURTHEST_LEAD = 90;
 /** Less than this needs no line but the short stroke. */
 const BESIDE = 3;
-/** The middle of a card's first line below its top: at rest, and open. */
-const REST_LINE = 15;
-const OPEN_LINE = 23;
+/** The middle of the first line: of a passage below its top, of a card below its own, at rest and open. */
+const PASSAGE_LINE = { rest: 13, hover: 13, active: 15 } as const;
+const CARD_LINE = { rest: 15, hover: 15, active: 23 } as const;
 /** Where lane 0 ends and how wide a lane is: px before the margin's inline start (the brackets' column is 40 px). */
 const LANE_EDGE = 10;
 const LANE_STEP = 6;
@@ -35,8 +35,8 @@ export const Leads = memo(function Leads({ leads, direction }: { leads: readonly
 function pathOf({ state, bracketTop, cardTop, lane }: Lead): string {
   const from = -(LANE_EDGE + lane * LANE_STEP);
   const to = state === 'active' ? -1 : 6;
-  const y1 = bracketTop + 12;
-  const y2 = cardTop + (state === 'active' ? OPEN_LINE : REST_LINE);
+  const y1 = bracketTop + PASSAGE_LINE[state];
+  const y2 = cardTop + CARD_LINE[state];
   const away = Math.abs(y1 - y2);
   if (away < BESIDE) return `M${from} ${y2}H${to}`;
   if (state === 'rest' && away > FURTHEST_LEAD) return `M-2 ${y2}H${to}`;

@@ -16,7 +16,7 @@ export function Value({ step }: { step: Pick<ScaleStep, 'label' | 'polarity' | '
   return (
     <span className="val" title={step.definition || undefined}>
       <ValueGlyph polarity={step.polarity} />
-      {step.label}
+      <span>{step.label}</span>
     </span>
   );
 }
