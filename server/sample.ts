@@ -2,7 +2,8 @@ import type { Author } from '#core/author.ts';
 import { describe } from '#core/anchoring.ts';
 import { taggingKey, type Tagging } from '#core/tagging.ts';
 import type { Target } from '#core/target.ts';
-import type { Db } from '#server/db.ts';
+import type { Bus } from '#server/bus.ts';
+import type { Db, Tx } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import { newId } from '#server/new-id.ts';
 import { addSampleCodebook } from '#server/sample-codebook.ts';
@@ -20,19 +21,12 @@ export type Sample = ReturnType<typeof createSample>;
  * The sample workspace: five statements, their codebook and its 158 taggings. The rows are one transaction; the documents follow one by one,
  * each in one commit and only where it is still empty, so that a start after a crash completes what is missing (`finish`).
  */
-export function createSample({ db, documents }: { db: Db; documents: DocumentWriter }) {
+export function createSample({ db, bus, documents }: { db: Db; bus: Bus; documents: DocumentWriter }) {
   async function createWorkspace({ owner }: { owner: string }): Promise<FoundedWorkspace> {
     const files = await readSample();
     const { founded, service } = await db.write(async (tx) => {
       const made = await foundWorkspace(tx, { owner, name: files.look.workspace });
-      const at = new Date();
-      const author: Author = { kind: 'service', id: newId() };
-      await tx.service.create({ data: { id: author.id, workspaceId: made.workspace, name: files.look.service, createdAt: at } });
-      await addSampleCodebook(tx, { workspace: made.workspace, files });
-      for (const { details, source } of byDate(files)) {
-        await addStatementRow(tx, { statement: newId(), workspace: made.workspace, author, details, source, at });
-      }
-      return { founded: made, service: author.id };
+      return { founded: made, service: await addSampleRows(tx, made.workspace, files) };
     });
     await fillDocuments({ workspace: founded.workspace, service, files });
     return founded;
@@ -64,7 +58,21 @@ export function createSample({ db, documents }: { db: Db; documents: DocumentWri
   }
 
   return {
+    /** Makes the sample workspace for its owner. */
     createWorkspace,
+
+    /** Adds the sample to a workspace that has neither statements nor a codebook; false, and nothing added, when it has. */
+    async addTo({ workspace }: { workspace: string }): Promise<boolean> {
+      const files = await readSample();
+      const service = await db.write(async (tx) => {
+        const [tags, statements] = [await tx.tag.count({ where: { workspaceId: workspace } }), await tx.statement.count({ where: { workspaceId: workspace } })];
+        return tags + statements > 0 ? undefined : addSampleRows(tx, workspace, files);
+      });
+      if (service === undefined) return false;
+      await fillDocuments({ workspace, service, files });
+      bus.publish({ kind: 'taxonomy', workspace, revision: 1 });
+      return true;
+    },
 
     /**
      * Completes what a crash left: documents of a sample workspace that are still empty, and the sample of an instance whose owner
@@ -80,6 +88,18 @@ export function createSample({ db, documents }: { db: Db; documents: DocumentWri
       }
     },
   };
+}
+
+/** The service author, the codebook and the statements' rows; returns the service's id. */
+async function addSampleRows(tx: Tx, workspace: string, files: SampleFiles): Promise<string> {
+  const at = new Date();
+  const service = newId();
+  await tx.service.create({ data: { id: service, workspaceId: workspace, name: files.look.service, createdAt: at } });
+  await addSampleCodebook(tx, { workspace, files });
+  for (const { details, source } of byDate(files)) {
+    await addStatementRow(tx, { statement: newId(), workspace, author: { kind: 'service', id: service }, details, source, at });
+  }
+  return service;
 }
 
 /** Whether a statement of the sample has no text, or a shared layer without a single annotation. */
