@@ -11,6 +11,9 @@ import { createInvitations, type Invitations } from '#server/invitations.ts';
 import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/members.ts';
 import { createPasswordResets, type PasswordResets } from '#server/password-resets.ts';
+import { createSample, type Sample } from '#server/sample.ts';
+import { createStatements, type Statements } from '#server/statements.ts';
+import { createTaxonomies, type Taxonomies } from '#server/taxonomy.ts';
 import { createWorkspaces, type Workspaces } from '#server/workspaces.ts';
 
 /** The person behind a request, or null for a visitor. */
@@ -35,6 +38,9 @@ export interface Services {
   members: Members;
   layers: Layers;
   rooms: Rooms;
+  sample: Sample;
+  statements: Statements;
+  taxonomies: Taxonomies;
   workspaces: Workspaces;
 }
 
@@ -59,6 +65,8 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
   const members = createMembers({ db, bus });
   const layers = createLayers({ db, members });
   const rooms = createRooms({ db, bus, layers });
+  const taxonomies = createTaxonomies({ db });
+  const sample = createSample({ db, bus, documents: rooms });
   return {
     accounts: createAccounts({
       db,
@@ -66,7 +74,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
       sessions,
       passwords,
       attempts,
-      makeSample: ({ user }) => workspaces.create({ owner: user, name: 'Sample workspace' }),
+      makeSample: ({ user }) => sample.createWorkspace({ owner: user }),
     }),
     attempts,
     sessions,
@@ -76,6 +84,9 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     members,
     layers,
     rooms,
+    sample,
+    statements: createStatements({ db, bus, documents: rooms, taxonomies }),
+    taxonomies,
     workspaces,
     async healthy() {
       try {

@@ -15,6 +15,8 @@ async function main(): Promise<void> {
   const db = await openDb(env.dataDir);
   const bus = createBus();
   const services = createServices({ db, env, bus });
+  await services.sample.finish();
+  await services.statements.finish();
   const security = createSecurity({ env });
   const http = await createHttp({ env, services, security });
   attachSync(http, { env, security, ...services });

@@ -96,8 +96,9 @@ async function addSampleRows(tx: Tx, workspace: string, files: SampleFiles): Pro
   const service = newId();
   await tx.service.create({ data: { id: service, workspaceId: workspace, name: files.look.service, createdAt: at } });
   await addSampleCodebook(tx, { workspace, files });
-  for (const { details, source } of byDate(files)) {
-    await addStatementRow(tx, { statement: newId(), workspace, author: { kind: 'service', id: service }, details, source, at });
+  for (const [index, { details, source }] of byDate(files).entries()) {
+    const added = new Date(at.getTime() + index);
+    await addStatementRow(tx, { statement: newId(), workspace, author: { kind: 'service', id: service }, details, source, at: added });
   }
   return service;
 }

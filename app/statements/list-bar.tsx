@@ -1,5 +1,5 @@
 import { ArrowUpDown, ListFilter, Search, X } from 'lucide-react';
-import { FACETS, isSort, SORTS, type ListQuery } from '#core/statement-list.ts';
+import { FACETS, isSort, SORTS } from '#core/statement-list.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Facets, type FacetsProps } from './facets.tsx';
 

@@ -8,9 +8,9 @@ import { textSchema } from './text-schema.ts';
  * TipTap's static renderer writes the tags; its own walk nests marks the other way round than the editor and joins none, so the walk is ours.
  */
 export function textHtml(content: unknown): string {
-  const document = Node.fromJSON(textSchema(), content);
-  document.check();
-  return childrenHtml(document);
+  const root = Node.fromJSON(textSchema(), content);
+  root.check();
+  return childrenHtml(root);
 }
 
 function childrenHtml(parent: Node): string {
