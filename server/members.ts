@@ -65,6 +65,12 @@ export function createMembers({ db, bus }: { db: Db; bus: Bus }) {
       return Object.fromEntries(rows.map((row) => [row.id, row.user.name]));
     },
 
+    /** The names of the programs that wrote in a workspace, by id. */
+    async serviceNames({ workspace }: { workspace: string }): Promise<Record<string, string>> {
+      const rows = await db.read.service.findMany({ where: { workspaceId: workspace }, select: { id: true, name: true } });
+      return Object.fromEntries(rows.map((row) => [row.id, row.name]));
+    },
+
     /** The workspaces a person belongs to, the oldest membership first. */
     async workspacesOf({ user }: { user: string }): Promise<MyWorkspace[]> {
       const rows = await db.read.member.findMany({
