@@ -108,7 +108,8 @@ export function openChannel(of: {
 
   provider.on('status', ({ status }) => {
     if (status !== 'connecting') return;
-    hasAnswered = false;
+    // The server asks a client for what it lacks only when the client has something at all.
+    hasAnswered = doc.store.clients.size === 0;
     hasContent = false;
   });
   provider.on('sync', (isSynced) => {
