@@ -1,0 +1,77 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { Plus } from 'lucide-react';
+import { requireActor, requireRole } from '#app/access.ts';
+import { Empty } from '#app/statements/empty.tsx';
+import { Facets } from '#app/statements/facets.tsx';
+import { LIST_FORM, ListBar } from '#app/statements/list-bar.tsx';
+import { StatementList } from '#app/statements/statement-list.tsx';
+import { useListQuery } from '#app/statements/use-list-query.ts';
+import { useWorkspace } from '#app/workspace/outlet.ts';
+import { can } from '#core/policy.ts';
+import { isFiltered, queryStatements } from '#core/statement-list.ts';
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const { workspace, actor } = await requireActor(asked);
+  const [rows, taxonomy] = await Promise.all([asked.context.statements.list({ workspace }), asked.context.taxonomies.taxonomyOf({ workspace })]);
+  const themes = taxonomy.tags.filter((tag) => tag.parent === null).map(({ id, name, hue }) => ({ id, name, hue }));
+  const mayAdd = can(actor, 'statement.add');
+  return { rows, themes, mayAdd, offersSample: mayAdd && can(actor, 'taxonomy.edit') && taxonomy.tags.length === 0 };
+}
+
+export async function action(asked: ActionFunctionArgs) {
+  const { workspace } = await requireRole(asked, 'taxonomy.edit');
+  const form = await asked.request.formData();
+  if (form.get('act') !== 'add-sample') throw new Response('There is no such act. Nothing was changed.', { status: 400 });
+  await asked.context.sample.addTo({ workspace });
+  return redirect(`/w/${workspace}/statements`);
+}
+
+export const meta: MetaFunction = () => [{ title: 'Statements · Postil' }];
+
+/** Searching and sorting happen on this page: the address alone asks the server nothing. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }) =>
+  formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;
+
+export default function StatementsPage() {
+  const { rows, themes, mayAdd, offersSample } = useLoaderData<typeof loader>();
+  const { workspace, me } = useWorkspace();
+  const [query, onQuery] = useListQuery();
+  const home = `/w/${workspace.id}/statements`;
+  const shown = queryStatements(rows, query);
+  const isEmpty = rows.length === 0;
+  return (
+    <div className="stage" style={isEmpty ? { gridTemplateColumns: '1fr' } : undefined}>
+      {isEmpty ? null : (
+        <aside className="rail" aria-label="Filters">
+          <Facets rows={rows} themes={themes} query={query} onQuery={onQuery} form={LIST_FORM} />
+        </aside>
+      )}
+      <main className="work">
+        <div className="head">
+          <h1>Statements</h1>
+          {isEmpty ? null : <span className="muted num">{isFiltered(query) ? `${shown.length} of ${rows.length}` : rows.length}</span>}
+          <span className="grow" />
+          {mayAdd && !isEmpty ? (
+            <Link className="btn solid" to={`${home}/new`}>
+              <Plus className="ic ic-s" aria-hidden="true" />
+              Add a statement
+            </Link>
+          ) : null}
+        </div>
+        {isEmpty ? (
+          <Empty addHref={mayAdd ? `${home}/new` : null} offersSample={offersSample} />
+        ) : (
+          <>
+            <ListBar rows={rows} themes={themes} query={query} onQuery={onQuery} shown={shown.length} />
+            {shown.length > 0 ? (
+              <StatementList rows={shown} me={me.member} hrefOf={(statement) => `${home}/${statement}`} />
+            ) : (
+              <p className="none-fits">No statement fits. Clear the search and the filters to see all {rows.length}.</p>
+            )}
+          </>
+        )}
+      </main>
+    </div>
+  );
+}

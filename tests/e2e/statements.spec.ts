@@ -1,0 +1,111 @@
+import { expect, test } from '#tests/support/e2e.ts';
+import { accountOf, signUpOn } from '#tests/support/people.ts';
+
+const PERSIAN = `آقای رئیس،
+
+جمهوری اسلامی ایران از نقش مرکزی سازمان ملل متحد در پیشبرد امنیت فضای سایبر از راه همکاری بین‌المللی پشتیبانی می‌کند. قطعنامه 75/240 مبنای کار ماست.
+
+- انتقال فناوری و کمک فنی؛
+- آموزش در چارچوب ITU.`;
+
+test('lists the sample with its details, searches, sorts and narrows it', async ({ open, owner }) => {
+  const page = await open(owner);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Statements' })).toBeVisible();
+  const rows = page.locator('tbody tr');
+  await expect(rows).toHaveCount(5);
+  await expect(rows.first()).toContainText('Draft statement on behalf of the LMG');
+  await expect(rows.first()).toContainText('7 members, spoken by Iran');
+  await expect(rows.nth(2)).toContainText('4–8 Mar 2024');
+  await expect(rows.nth(3)).toContainText('no date');
+  await expect(rows.nth(3)).toContainText('session not printed');
+
+  const find = page.getByRole('searchbox', { name: 'Find a statement' });
+  await find.fill('march 2024');
+  await expect(rows).toHaveCount(1);
+  await expect(page).toHaveURL(/find=march\+2024/);
+  await page.reload();
+  await expect(find).toHaveValue('march 2024');
+  await expect(rows).toHaveCount(1);
+  await find.fill('nothing like this');
+  await expect(page.getByText('No statement fits.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(rows).toHaveCount(5);
+
+  const filters = page.getByRole('complementary', { name: 'Filters' });
+  await filters.getByRole('checkbox', { name: 'not printed' }).check();
+  await expect(rows).toHaveCount(2);
+  await filters.getByRole('checkbox', { name: 'not printed' }).uncheck();
+  await filters.getByRole('checkbox', { name: /Threats/ }).check();
+  await expect(page.getByText(/^\d of 5$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await page.getByLabel('Order').selectOption('Most passages');
+  await expect(rows.first()).toContainText('On Regular Institutional Dialogue');
+});
+
+test('adds a pasted Persian statement, right to left, and keeps what was typed when something is wrong', async ({ open, owner }) => {
+  const page = await open(owner);
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Add a statement' }).click();
+  await page.getByLabel('Text', { exact: true }).fill(PERSIAN);
+  await expect(page.getByLabel('Language')).toContainText('As the text tells: Persian, right to left');
+  await page.getByText('Details, as far as the document prints them').click();
+  await page.getByLabel('Delegation').fill('Iran');
+  await page.getByLabel('Address of the document').fill('javascript:alert(1)');
+  await page.getByRole('button', { name: 'Add statement' }).click();
+
+  await expect(page.getByText('Give it a title: the list shows it.')).toBeVisible();
+  await expect(page.getByText('Write the whole address, beginning with https://')).toBeVisible();
+  await expect(page.getByLabel('Text', { exact: true })).toHaveValue(PERSIAN);
+  await page.getByLabel('Title').fill('بیانیه درباره گفتگوی نهادی');
+  await page.getByLabel('Address of the document').fill('');
+  await page.getByRole('button', { name: 'Add statement' }).click();
+  await page.waitForURL(/\/statements\/[A-Za-z0-9_-]{22}$/);
+
+  await page.goto('/');
+  const row = page.locator('tbody tr', { hasText: 'بیانیه درباره گفتگوی نهادی' });
+  await expect(row).toContainText('Islamic Republic of');
+  await expect(row).toContainText('fa');
+});
+
+test('shows a list that fits a narrow screen, with the filters behind a button', async ({ open, owner }) => {
+  const page = await open(owner);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Capacity-building' }).first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByText('Filter', { exact: true }).click();
+  await page.getByRole('checkbox', { name: 'LMG (like-minded group)' }).check();
+  await expect(page.locator('.mlist li')).toHaveCount(1);
+});
+
+test('offers the sample to an empty workspace and shows readers no way to add', async ({ open }) => {
+  const page = await open();
+  await signUpOn(page, accountOf('Second Person'));
+  await expect(page.getByRole('heading', { name: 'Bring in the first statement' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add the sample of five' }).click();
+  await expect(page.locator('tbody tr')).toHaveCount(5);
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the list reads and searches, and a wrong form keeps what was typed', async ({ browser, baseURL, owner }) => {
+    const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto('/sign-in');
+    await page.getByLabel('Email', { exact: true }).fill(owner.email);
+    await page.getByLabel('Password', { exact: true }).fill(owner.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.locator('tbody tr')).toHaveCount(5);
+    await page.getByRole('searchbox', { name: 'Find a statement' }).fill('capacity-building');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await expect(page.locator('tbody tr')).toHaveCount(2);
+    await page.getByRole('link', { name: 'Add a statement' }).click();
+    await page.getByLabel('Text', { exact: true }).fill('Some <b>words</b>.');
+    await page.getByRole('button', { name: 'Add statement' }).click();
+    await expect(page.getByText('Give it a title: the list shows it.')).toBeVisible();
+    await expect(page.getByLabel('Text', { exact: true })).toHaveValue('Some <b>words</b>.');
+    await context.close();
+  });
+});
