@@ -1,5 +1,5 @@
 import type { PassageView } from '#core/passage-view.ts';
-import type { LayoutItem } from './layout.ts';
+import type { LayoutItem, Pin } from './layout.ts';
 import { factsOf } from './passage-facts.ts';
 
 /** Where a passage lies: px from the top of the spread (`.spread`, in which both text and margin lie). */
@@ -48,19 +48,25 @@ export function entriesOf(passages: readonly PassageView[], place: (key: string)
 }
 
 /** The layout's view of the entries. A top that falls (two passages on one line may be measured so) counts as level. */
-export function itemsOf(entries: readonly Entry[], heightOf: (key: string, isOpen: boolean) => number | undefined, pin: number): LayoutItem[] {
+export function itemsOf(entries: readonly Entry[], heightOf: HeightOf): LayoutItem[] {
   let level = 0;
-  return entries.map(({ key, passage, place }, index) => {
-    level = Math.max(level, place.top);
-    return { want: level - (index === pin ? OPEN_RISE : REST_RISE), height: heightOf(key, false) ?? estimate(passage) };
+  return entries.map((entry) => {
+    level = Math.max(level, entry.place.top);
+    return { want: level - REST_RISE, height: heightOf(entry.key, false) ?? estimateHeight(entry, false) };
   });
 }
 
-export function openHeight(key: string | undefined, heightOf: (key: string, isOpen: boolean) => number | undefined): number {
-  return (key === undefined ? undefined : heightOf(key, true)) ?? OPEN_HEIGHT;
+/** Where the pinned card wants to stand, and how high it is. */
+export function pinOf(entries: readonly Entry[], item: number, heightOf: HeightOf): Pin | null {
+  const entry = entries[item];
+  if (!entry) return null;
+  return { item, want: entry.place.top - OPEN_RISE, height: heightOf(entry.key, true) ?? estimateHeight(entry, true) };
 }
 
-function estimate(passage: PassageView | null): number {
-  if (!passage) return OPEN_HEIGHT;
+/** The height that a card is taken to have until it is measured. */
+export function estimateHeight({ passage }: Pick<Entry, 'passage'>, isOpen: boolean): number {
+  if (!passage || isOpen) return OPEN_HEIGHT;
   return !passage.resolved && factsOf(passage).newest ? WITH_SNIPPET : REST_HEIGHT;
 }
+
+type HeightOf = (key: string, isOpen: boolean) => number | undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxesBetween, boxOf, FURTHEST, GAP, layOut, PIN_GAP, type Box, type LayoutItem } from './layout.ts';
+import { boxesBetween, boxOf, FURTHEST, GAP, PIN_GAP, restingBoxes, withPin, type Box, type LayoutItem } from './layout.ts';
 
 const items = fc
   .array(fc.record({ step: fc.integer({ min: 0, max: 90 }), height: fc.constantFrom(30, 51, 72) }), { minLength: 1, maxLength: 80 })
@@ -9,6 +9,12 @@ const items = fc
     return steps.map(({ step, height }): LayoutItem => ({ want: (want += step), height }));
   });
 const scene = fc.record({ items, pinAt: fc.integer({ min: -1, max: 79 }), pinHeight: fc.integer({ min: 60, max: 500 }), minTop: fc.constantFrom(0, 12, 110) });
+
+function layOut(items: readonly LayoutItem[], { pin, pinHeight, minTop }: { pin: number; pinHeight: number; minTop: number }): Box[] {
+  const resting = restingBoxes(items, minTop);
+  const want = items[pin]?.want;
+  return want === undefined ? resting : withPin(resting, { item: pin, want, height: pinHeight }, minTop);
+}
 
 function pinIn(all: readonly LayoutItem[], pinAt: number): number {
   return pinAt < 0 ? -1 : pinAt % all.length;

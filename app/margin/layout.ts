@@ -23,35 +23,57 @@ export interface LayoutItem {
   height: number;
 }
 
-export interface LayoutOptions {
-  /** Index of the pinned item, or −1; and its height as it is shown (open). */
-  pin: number;
-  pinHeight: number;
-  /** Nothing stands higher: the room taken by what is docked at the head of the margin. */
-  minTop: number;
-}
-
 /** What stands in the margin: one card (`from` equals `to`), or a folded run of them, both ends included. */
 export interface Box {
-  kind: 'card' | 'fold';
-  from: number;
-  to: number;
-  top: number;
+  readonly kind: 'card' | 'fold';
+  readonly from: number;
+  readonly to: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+/** The pinned item: its index, and the top and height that its card has while it is pinned (open). */
+export interface Pin {
+  item: number;
+  want: number;
   height: number;
 }
 
-/** Lays the cards out; boxes come in order, and their tops rise. */
-export function layOut(items: readonly LayoutItem[], { pin, pinHeight, minTop }: LayoutOptions): Box[] {
-  const boxes = restingBoxes(items, minTop);
-  if (pin < 0 || pin >= items.length) return boxes;
-  const at = isolate(boxes, pin);
+/**
+ * Lays the cards out at rest; boxes come in order, and their tops rise. Nothing stands above `minTop`: the room taken by what is
+ * docked at the head of the margin. O(n).
+ */
+export function restingBoxes(items: readonly LayoutItem[], minTop: number): Box[] {
+  const boxes: Box[] = [];
+  let free = minTop;
+  let folded = false;
+  items.forEach((item, index) => {
+    const away = free - item.want;
+    if (folded && away <= NEAR_AGAIN) folded = false;
+    const last = boxes.at(-1);
+    if (folded && last) {
+      boxes[boxes.length - 1] = { ...last, to: index };
+      return;
+    }
+    folded = away > FURTHEST;
+    const height = folded ? FOLD_HEIGHT : item.height;
+    const top = Math.max(item.want, free);
+    boxes.push({ kind: folded ? 'fold' : 'card', from: index, to: index, top, height });
+    free = top + height + GAP;
+  });
+  return boxes;
+}
+
+/** The same boxes with one item pinned: only what must give way is moved, and the resting boxes are left as they are. */
+export function withPin(resting: readonly Box[], pin: Pin, minTop: number): Box[] {
+  const boxes = [...resting];
+  const at = isolate(boxes, pin.item);
   const pinned = boxes[at];
-  const item = items[pin];
-  if (!pinned || !item) return boxes;
-  pinned.height = pinHeight;
-  pinned.top = Math.max(item.want, minTop);
+  if (!pinned) return boxes;
+  boxes[at] = { ...pinned, top: Math.max(pin.want, minTop), height: pin.height };
   pushUp(boxes, at);
-  pushDown(boxes, at, minTop);
+  pushDown(boxes, { from: 0, free: minTop, pinned: at });
+  pushDown(boxes, { from: at + 1, free: endOf(boxes[at]) + PIN_GAP, pinned: at });
   return boxes;
 }
 
@@ -63,27 +85,6 @@ export function boxesBetween(boxes: readonly Box[], from: number, to: number): {
 /** The index of the box that holds this item. O(log n). */
 export function boxOf(boxes: readonly Box[], item: number): number {
   return firstWhere(boxes, (box) => box.to >= item);
-}
-
-function restingBoxes(items: readonly LayoutItem[], minTop: number): Box[] {
-  const boxes: Box[] = [];
-  let free = minTop;
-  let fold: Box | null = null;
-  items.forEach((item, index) => {
-    const away = free - item.want;
-    if (fold && away <= NEAR_AGAIN) fold = null;
-    if (fold) {
-      fold.to = index;
-      return;
-    }
-    const folds = away > FURTHEST;
-    const height = folds ? FOLD_HEIGHT : item.height;
-    const box: Box = { kind: folds ? 'fold' : 'card', from: index, to: index, top: Math.max(item.want, free), height };
-    boxes.push(box);
-    if (folds) fold = box;
-    free = box.top + height + GAP;
-  });
-  return boxes;
 }
 
 /** Gives the pinned item a box of its own, splitting the fold it lies in; returns the index of that box. */
@@ -104,17 +105,24 @@ function pushUp(boxes: Box[], pinned: number): void {
     if (!box || !below) return;
     const lowest = below.top - box.height - GAP - (i + 1 === pinned ? PIN_GAP : 0);
     if (box.top <= lowest) return;
-    box.top = lowest;
+    boxes[i] = { ...box, top: lowest };
   }
 }
 
-function pushDown(boxes: Box[], pinned: number, minTop: number): void {
-  let free = minTop;
-  boxes.forEach((box, i) => {
-    if (i === pinned) free += i > 0 ? PIN_GAP : 0;
-    if (box.top < free) box.top = free;
-    free = box.top + box.height + GAP + (i === pinned ? PIN_GAP : 0);
-  });
+/** Moves boxes down from `from` on until one has room where it stands; those after it have room too. */
+function pushDown(boxes: Box[], { from, free, pinned }: { from: number; free: number; pinned: number }): void {
+  let lowest = free;
+  for (let i = from; i < boxes.length; i++) {
+    const box = boxes[i];
+    if (i === pinned && i > 0) lowest += PIN_GAP;
+    if (!box || box.top >= lowest) return;
+    boxes[i] = { ...box, top: lowest };
+    lowest = endOf(boxes[i]) + (i === pinned ? PIN_GAP : 0);
+  }
+}
+
+function endOf(box: Box | undefined): number {
+  return box ? box.top + box.height + GAP : 0;
 }
 
 function firstWhere(boxes: readonly Box[], holds: (box: Box) => boolean): number {

@@ -4,9 +4,9 @@ import { Card, type CardCalls } from './card.tsx';
 import { CardSurroundingsProvider, type CardSurroundings } from './card-context.tsx';
 import { ComposingCard, type Composing } from './composing-card.tsx';
 import { Dock } from './dock.tsx';
-import { COMPOSING, entriesOf, itemsOf, openHeight, type Entry, type Place } from './entries.ts';
+import { COMPOSING, entriesOf, estimateHeight, itemsOf, pinOf, type Entry, type Place } from './entries.ts';
 import { FoldRow } from './fold-row.tsx';
-import { boxesBetween, boxOf, layOut, type Box } from './layout.ts';
+import { boxesBetween, boxOf, restingBoxes, withPin, type Box } from './layout.ts';
 import { Leads } from './leads.tsx';
 import { leadsOf } from './leads-of.ts';
 import { useCardFocus } from './use-card-focus.ts';
@@ -54,24 +54,28 @@ const PAGE = 8;
 /** The cards of a statement, each beside its passage. Renders `<aside class="margin">`; put it into `.spread` as its last column. */
 export function Margin(props: MarginProps) {
   const { passages, orphans, refused, ready, place, layoutVersion, viewport, active, hovered, composing = null, direction, surroundings } = props;
-  const { heightOf, observe, measure } = useHeights();
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [dockHeight, dockRef] = useDockHeight();
   const { isAway, headRef } = useIsAway();
-  const calls = useCardCalls(props, observe, setFocused);
 
   const composingTop = composing?.place.top ?? null;
   // `place` itself may stay the same while its answers change; layoutVersion says when.
   const layout = useMemo(() => ({ place, layoutVersion }), [place, layoutVersion]);
   const entries = useMemo(() => entriesOf(passages, layout.place, composingTop), [passages, layout, composingTop]);
   const indexOf = useMemo(() => new Map(entries.map((entry, index) => [entry.key, index])), [entries]);
+  const { heightOf, observe, measure } = useHeights((key, isOpen) => {
+    const entry = entries[indexOf.get(key) ?? -1];
+    return entry && estimateHeight(entry, isOpen);
+  });
+  const calls = useCardCalls(props, observe, setFocused);
   const pinKey = composing ? COMPOSING : active;
   const pin = pinKey === null ? -1 : (indexOf.get(pinKey) ?? -1);
-  const boxes = useMemo(
-    () => layOut(itemsOf(entries, heightOf, pin), { pin, pinHeight: openHeight(entries[pin]?.key, heightOf), minTop: dockHeight }),
-    [entries, heightOf, pin, dockHeight],
-  );
+  const resting = useMemo(() => restingBoxes(itemsOf(entries, heightOf), dockHeight), [entries, heightOf, dockHeight]);
+  const boxes = useMemo(() => {
+    const pinned = pinOf(entries, pin, heightOf);
+    return pinned ? withPin(resting, pinned, dockHeight) : resting;
+  }, [resting, entries, heightOf, pin, dockHeight]);
   const shown = useMemo(() => {
     const held = [pin, focused === null ? -1 : (indexOf.get(focused) ?? -1)].filter((index) => index >= 0).map((index) => boxOf(boxes, index));
     return boxesShown(boxes, viewport, held);

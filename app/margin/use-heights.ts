@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Measured heights of cards by key, apart for open (class `active`) and resting ones. */
 export interface Heights {
@@ -10,8 +10,15 @@ export interface Heights {
   measure: (key: string) => void;
 }
 
-/** Keeps the heights of elements as they are on screen, with one ResizeObserver for all of them. */
-export function useHeights(): Heights {
+/**
+ * Keeps the heights of elements as they are on screen, with one ResizeObserver for all of them. What was rightly guessed (`guess`)
+ * changes nothing, so that scrolling through cards never seen before lays nothing out anew.
+ */
+export function useHeights(guess: (key: string, isOpen: boolean) => number | undefined): Heights {
+  const guessing = useRef(guess);
+  useLayoutEffect(() => {
+    guessing.current = guess;
+  });
   const known = useRef(new Map<string, number>());
   const elements = useRef(new Map<string, Element>());
   const keys = useRef(new WeakMap<Element, string>());
@@ -23,10 +30,11 @@ export function useHeights(): Heights {
     for (const [element, height] of measured) {
       const key = keys.current.get(element);
       if (key === undefined || height === 0) continue;
-      const name = nameOf(key, element.classList.contains('active'));
-      if (known.current.get(name) === height) continue;
+      const isOpen = element.classList.contains('active');
+      const name = nameOf(key, isOpen);
+      const before = known.current.get(name) ?? guessing.current(key, isOpen);
       known.current.set(name, height);
-      isNew = true;
+      if (before !== height) isNew = true;
     }
     if (isNew) setHeightOf(() => lookUp(known.current));
   }, []);

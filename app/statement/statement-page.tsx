@@ -12,6 +12,7 @@ import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import { CardSheet } from '#app/margin/card-sheet.tsx';
 import type { Composing } from '#app/margin/composing-card.tsx';
 import { Margin } from '#app/margin/margin.tsx';
+import { NarrowDock } from '#app/margin/narrow-dock.tsx';
 import { CodebookRail } from '#app/taxonomy/rail.tsx';
 import { useAnnouncer } from './announcer.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -79,7 +80,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const { visible, byKey, shown, counts, uses } = useVisible({ passages: snapshot.passages, filter, tag: tagFilter, tagOf });
   const [activeName, setActiveName] = useState<string | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
-  const active = useMemo(() => passageNamed(visible, activeName), [visible, activeName]);
+  const active = useMemo(() => passageNamed([...visible, ...snapshot.orphans], activeName), [visible, snapshot.orphans, activeName]);
   const activeKey = active?.key ?? null;
 
   const [snaps, setSnaps] = usePreference('snap-to-sentences', true);
@@ -270,6 +271,16 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
         />
         <div className="scroll" ref={setScroll}>
           <Banners status={snapshot.status} signInHref={`/sign-in?to=${encodeURIComponent(address)}`} />
+          {surroundings && (
+            <NarrowDock
+              orphans={snapshot.orphans}
+              refused={snapshot.refused}
+              active={activeKey}
+              onActivate={setActiveName}
+              onLeave={focusText}
+              surroundings={surroundings}
+            />
+          )}
           <div className="spread" ref={setSpread}>
             <article className="text" id="text" tabIndex={-1} lang={details.language} aria-labelledby={titleId} ref={setColumn}>
               <TitleBlock details={details} titleId={titleId} />
