@@ -71,7 +71,7 @@ async function settle(request: IncomingMessage, target: string, { sessions, laye
   const document = parseDocumentName(url.pathname.slice(PREFIX.length));
   const access = document && (await layers.documentAccess({ user: viewer.user, name: document }));
   if (!document || !access) return { code: CLOSE.gone, reason: 'There is no such document' };
-  if (hello.generation !== access.generation) return { code: CLOSE.generationChanged, reason: 'The document was restored: load it afresh' };
+  if (hello.generation !== access.generation) return { code: CLOSE.generationChanged, reason: String(access.generation) };
 
   const room = await rooms.open(document);
   // Read again after the wait: a session that ended meanwhile must not enter.

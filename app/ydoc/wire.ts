@@ -24,7 +24,10 @@ export const MESSAGE = {
   notice: 104,
 } as const;
 
-/** Why a socket was closed. 4400 to 4499 are final for y-websocket; everything else reconnects by itself. */
+/**
+ * Why a socket was closed. 4400 to 4499 are final for y-websocket; everything else reconnects by itself. The reason that comes with
+ * `generationChanged` is the document's generation now, in digits.
+ */
 export const CLOSE = {
   malformed: 4400,
   sessionEnded: 4401,

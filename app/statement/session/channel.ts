@@ -38,7 +38,7 @@ const KEEP_ALIVE = 12_000;
 /**
  * Connects a document to its room through y-websocket, with our messages beside its own. Differs from y-websocket in three ways: bytes of
  * the server are handed out as they came (a cache must not hold what Yjs derives from them together with unsent changes), it is synced
- * only when both halves of the handshake are done, and it sends no awareness but its own.
+ * only when it has the server's state and the server was given ours, and it sends no awareness but its own.
  */
 export function openChannel(of: {
   environment: SessionEnvironment;

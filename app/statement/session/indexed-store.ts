@@ -62,7 +62,7 @@ function indexedStore(factory: IDBFactory, database: IDBDatabase): BrowserStore 
       return records.map((record) => record.bytes);
     },
     addUpdates(of, updates) {
-      write(UPDATES, (store) => updates.forEach((bytes) => store.add({ document: documentKey(of), name: of.name, bytes })));
+      if (updates.length > 0) write(UPDATES, (store) => updates.forEach((bytes) => store.add({ document: documentKey(of), name: of.name, bytes })));
     },
     replaceUpdates(of, merged) {
       const keys = loaded.get(documentKey(of)) ?? [];

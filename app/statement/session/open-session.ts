@@ -26,7 +26,7 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
   const textMirror = new Y.Doc();
   const store = deferredStore(openStore(environment.indexedDB, options.user));
   const owner = idFrom(environment.randomBytes(22));
-  const released = environment.liveness.announce(owner);
+  const released = environment.liveness.announce(owner).catch(() => () => undefined);
   const listeners = new Set<() => void>();
   let current: SessionSnapshot | undefined;
   let previous: SessionSnapshot | undefined;

@@ -49,6 +49,7 @@ export class Room {
   #refusal: KnownRefusal | undefined;
   #shown: Y.Doc | undefined;
   #unstored: { probe: number; update: Uint8Array }[] = [];
+  #received: Uint8Array[] = [];
   #probe = 0;
   #rejections = 0;
   #isClosed = false;
@@ -91,7 +92,7 @@ export class Room {
       events: {
         synced: () => this.#onSynced(doc),
         stored: (probe) => this.#onStored(probe),
-        received: (update) => store.addUpdates(this.#cached, [update]),
+        received: (update) => this.#onReceived(update),
         refused: (refusal) => {
           this.#refusal = refusal;
         },
@@ -127,6 +128,7 @@ export class Room {
     this.#doc?.destroy();
     this.#doc = undefined;
     this.#unstored = [];
+    this.#received = [];
     this.#refusal = undefined;
   }
 
@@ -136,7 +138,15 @@ export class Room {
     this.#options.events.document(doc);
   }
 
+  /** Until it is synced, what comes is a state in parts: it is kept together or not at all. */
+  #onReceived(update: Uint8Array): void {
+    if (this.isSynced) this.#options.store.addUpdates(this.#cached, [update]);
+    else this.#received.push(update);
+  }
+
   #onSynced(doc: Y.Doc): void {
+    this.#options.store.addUpdates(this.#cached, this.#received);
+    this.#received = [];
     this.#show(doc);
     this.#probe += 1;
     this.#channel?.probe(this.#probe);
