@@ -22,7 +22,7 @@ export function OpenCard({ passage, onGoTo, onLeave }: { passage: PassageView; o
   return (
     <>
       <div className="line">
-        {tags.length === 0 ? <span className="label">Comment</span> : <TagChips tags={tags} codeOnly={tags.length > 1} />}
+        {only ? <TagChips tags={tags} codeOnly={false} /> : <span className="label">{taggings.length === 0 ? 'Comment' : `${taggings.length} taggings`}</span>}
         {only ? <TagValues tags={tags} /> : null}
         <span className="end">
           <Flags passage={passage} isDisputed={isDisputed} />
