@@ -66,6 +66,13 @@ export default function Account() {
           <PasswordForm Form={password.Form} email={viewer.email} answer={password.data} />
           <hr />
           <PreferencesForm Form={looks.Form} submit={(form) => looks.submit(form)} preferences={preferences} />
+          <noscript>
+            <form method="post" action="/sign-out">
+              <button type="submit" className="btn">
+                Sign out
+              </button>
+            </form>
+          </noscript>
         </div>
       </main>
     </WorkspaceFrame>

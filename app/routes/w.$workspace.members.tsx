@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { notFound, requireActor } from '#app/access.ts';
+import { ErrorPage } from '#app/error-page.tsx';
 import { readForm, refusedForm, whileStorable, wrongFields } from '#app/form.ts';
 import { InviteForm } from '#app/members/invite-form.tsx';
 import { MemberList } from '#app/members/member-list.tsx';
@@ -93,4 +94,8 @@ export default function Members() {
       </div>
     </main>
   );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
 }

@@ -1,12 +1,12 @@
-import { Link, NavLink, useFetcher } from '@remix-run/react';
-import { Check, ChevronDown, LogOut, Menu as MenuIcon, UserRound } from 'lucide-react';
+import { Link, NavLink } from '@remix-run/react';
+import { Check, ChevronDown, Menu as MenuIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Avatar } from '#app/ui/avatar.tsx';
 import { IconButton } from '#app/ui/button.tsx';
 import { Mark } from '#app/ui/mark.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '#app/ui/menu.tsx';
 import { Frame } from '#app/ui/top-bar.tsx';
 import type { Role } from '#core/role.ts';
+import { AccountMenu } from './account-menu.tsx';
 
 interface Place {
   workspace: string;
@@ -113,36 +113,6 @@ function NarrowMenu({ links, current, mine }: { links: readonly { label: string;
       ))}
       {links.length > 0 && <MenuSeparator />}
       <Places current={current} mine={mine} />
-    </Menu>
-  );
-}
-
-function AccountMenu({ viewer }: { viewer: WorkspaceFrameProps['viewer'] }) {
-  const signOut = useFetcher();
-  return (
-    <Menu
-      trigger={
-        <button type="button" className="account" aria-label={`Account: ${viewer.name}`} title={viewer.name}>
-          <Avatar name={viewer.name} colour={1} kind="you" decorative />
-        </button>
-      }
-    >
-      <MenuLabel>
-        {viewer.name}
-        <br />
-        <span className="muted">{viewer.email}</span>
-      </MenuLabel>
-      <MenuItem asChild>
-        <Link to="/account">
-          <UserRound className="ic" aria-hidden="true" />
-          Account
-        </Link>
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem onSelect={() => signOut.submit(null, { method: 'post', action: '/sign-out' })}>
-        <LogOut className="ic" aria-hidden="true" />
-        Sign out
-      </MenuItem>
     </Menu>
   );
 }
