@@ -1,4 +1,4 @@
-import { data } from '@remix-run/node';
+import { data, type HeadersArgs } from '@remix-run/node';
 import type { z } from 'zod';
 
 /** A form that was read: its values, or a sentence for each field that is wrong. */
@@ -74,4 +74,10 @@ export async function whileStorable<Answer>(work: () => Promise<Answer>) {
     if (name === 'TooBusy') return refusedForm('Very many people are signing in.', 'Nothing was changed, and what you typed is still here. Try again in a moment.', { status: 503, seconds: 5 });
     throw error;
   }
+}
+
+/** What an answer to a form says in its headers, also when the page itself is the answer: a route exports it as `headers`. */
+export function formHeaders({ actionHeaders }: HeadersArgs): Record<string, string> {
+  const retryAfter = actionHeaders.get('Retry-After');
+  return retryAfter === null ? {} : { 'Retry-After': retryAfter };
 }

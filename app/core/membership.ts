@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { id } from './id.ts';
 import { role } from './role.ts';
 
 /** How long an invitation may be open, in days. */
@@ -18,9 +17,9 @@ const inviteForm = z.strictObject({
 /** Everything that the members page asks for. */
 export const membersForm = z.discriminatedUnion('intent', [
   inviteForm,
-  z.strictObject({ intent: z.literal('revoke'), invitation: id }),
-  z.strictObject({ intent: z.literal('change-role'), member: id, role }),
-  z.strictObject({ intent: z.literal('remove'), member: id }),
-  z.strictObject({ intent: z.literal('reset-password'), member: id }),
+  z.strictObject({ intent: z.literal('revoke'), invitation: z.string() }),
+  z.strictObject({ intent: z.literal('change-role'), member: z.string(), role }),
+  z.strictObject({ intent: z.literal('remove'), member: z.string() }),
+  z.strictObject({ intent: z.literal('reset-password'), member: z.string() }),
   z.strictObject({ intent: z.literal('leave') }),
 ]);

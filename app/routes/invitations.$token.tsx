@@ -3,7 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ClosedLink } from '#app/account/closed-link.tsx';
 import { EntryPage } from '#app/account/entry-page.tsx';
 import { SignUpForm } from '#app/account/sign-up-form.tsx';
-import { readForm, refusedForm, tooManyTries, whileStorable, wrongFields } from '#app/form.ts';
+import { formHeaders, readForm, refusedForm, tooManyTries, whileStorable, wrongFields } from '#app/form.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { signUpForm } from '#core/account.ts';
@@ -38,6 +38,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 function closed() {
   return refusedForm('This invitation is no longer open.', 'No account was made and nothing was changed. Ask whoever sent the link for a new one.', { status: 410 });
 }
+
+export const headers = formHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data: seen }) => [{ title: `${seen?.invitation ? `Join ${seen.invitation.workspaceName}` : 'Invitation'} · Postil` }];
 

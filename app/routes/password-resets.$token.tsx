@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { ClosedLink } from '#app/account/closed-link.tsx';
 import { EntryPage } from '#app/account/entry-page.tsx';
-import { readForm, refusedForm, whileStorable, wrongFields } from '#app/form.ts';
+import { formHeaders, readForm, refusedForm, whileStorable, wrongFields } from '#app/form.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
@@ -22,6 +22,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return refusedForm('This link is no longer open.', 'The password was not changed. Ask an owner of your workspace for a new link.', { status: 410 });
   });
 }
+
+export const headers = formHeaders;
 
 export const meta: MetaFunction = () => [{ title: 'New password · Postil' }];
 

@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/reac
 import { EntryPage } from '#app/account/entry-page.tsx';
 import { SignInForm } from '#app/account/sign-in-form.tsx';
 import { safeDestination } from '#app/destination.ts';
-import { readForm, refusedForm, tooManyTries, whileStorable, wrongFields } from '#app/form.ts';
+import { formHeaders, readForm, refusedForm, tooManyTries, whileStorable, wrongFields } from '#app/form.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { signInForm } from '#core/account.ts';
 
@@ -32,6 +32,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect(to, { headers: { 'Set-Cookie': answer.cookie } });
   });
 }
+
+export const headers = formHeaders;
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Postil' }];
 

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { EntryPage } from '#app/account/entry-page.tsx';
 import { SignUpForm } from '#app/account/sign-up-form.tsx';
-import { readForm, tooManyTries, whileStorable, wrongFields } from '#app/form.ts';
+import { formHeaders, readForm, tooManyTries, whileStorable, wrongFields } from '#app/form.ts';
 import { signUpForm } from '#core/account.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -20,6 +20,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect(`/w/${answer.workspace}/statements`, { headers: { 'Set-Cookie': answer.cookie } });
   });
 }
+
+export const headers = formHeaders;
 
 export const meta: MetaFunction = () => [{ title: 'Create account · Postil' }];
 

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROLES, type Role } from '#core/role.ts';
+import { invite, placeOf, signIn, signUp, startInstance, type Answer, type Instance, type Someone } from './instance.ts';
+
+let instance: Instance;
+let owner: Someone;
+let stranger: Someone;
+let removed: Someone;
+let workspace: string;
+let foreign: string;
+const people = {} as Record<Role, Someone>;
+const RANDOM = 'R'.repeat(22);
+
+beforeAll(async () => {
+  instance = await startInstance();
+  owner = await signUp(instance, 'Olena Owner');
+  workspace = (await placeOf(instance, owner)).workspace;
+  people.owner = owner;
+  for (const role of ROLES) if (role !== 'owner') people[role] = await signUp(instance, `The ${role}`, await invite(instance, owner, role));
+  stranger = await signUp(instance, 'Stranger');
+  foreign = (await placeOf(instance, stranger)).workspace;
+  removed = await signUp(instance, 'Former Member', await invite(instance, owner, 'owner'));
+  await instance.post(`/w/${workspace}/members`, { intent: 'remove', member: await memberOf(removed) }, { cookie: owner.cookie });
+});
+afterAll(() => instance.close());
+
+async function memberOf(someone: Someone, where = workspace): Promise<string> {
+  return (await instance.db.read.member.findFirstOrThrow({ where: { userId: someone.user, workspaceId: where } })).id;
+}
+
+function plain({ status, body }: Answer): string {
+  return `${status} ${body.replace(/nonce="[^"]*"/g, '').replaceAll(foreign, 'ID').replaceAll(RANDOM, 'ID').replaceAll(workspace, 'ID')}`;
+}
+
+describe('T-H1 another workspace answers like one that is not', () => {
+  const pages = (of: string): string[] => [`/w/${of}`, `/w/${of}/members`, `/w/${of}/members.data`, `/w/${of}/statements`, `/left/${of}`, `/left/${of}.data`];
+
+  test.each([...ROLES])('T-H1 to a member who is %s', async (role) => {
+    const { cookie } = people[role];
+    for (const [i, path] of pages(foreign).entries()) {
+      const [theirs, none] = [await instance.get(path, cookie), await instance.get(pages(RANDOM)[i] ?? '', cookie)];
+      expect(plain(theirs), path).toBe(plain(none));
+      expect(path.endsWith('.data') ? [200, 404] : [404]).toContain(theirs.status);
+    }
+  });
+
+  test('T-H1 to someone who was removed', async () => {
+    for (const [i, path] of pages(workspace).slice(0, 4).entries()) expect(plain(await instance.get(path, removed.cookie))).toBe(plain(await instance.get(pages(RANDOM)[i] ?? '', removed.cookie)));
+    expect((await instance.get(`/w/${workspace}/members`, removed.cookie)).status).toBe(404);
+    expect((await instance.get(`/left/${workspace}`, removed.cookie)).body).toContain('You are no longer a member of');
+  });
+
+  test('T-H1 to a visitor every one leads to signing in', async () => {
+    for (const id of [workspace, foreign, RANDOM, 'x']) {
+      expect((await instance.get(`/w/${id}/members`)).headers.location).toBe(`/sign-in?to=${encodeURIComponent(`/w/${id}/members`)}`);
+      expect((await instance.post(`/w/${id}/members`, { intent: 'leave' })).headers.location).toMatch(/^\/sign-in\?/);
+    }
+  });
+
+  test('T-H1 acts there are 404 too, and so are members and invitations of elsewhere', async () => {
+    const theirMember = await memberOf(stranger, foreign);
+    await instance.services.invitations.create({ workspace: foreign, actor: { member: theirMember, role: 'owner' }, role: 'reader', days: 7, note: '' });
+    const theirInvitation = (await instance.db.read.invitation.findFirstOrThrow({ where: { workspaceId: foreign } })).id;
+    const acts = (member: string, invitation: string): Record<string, string>[] => [
+      { intent: 'change-role', member, role: 'owner' },
+      { intent: 'remove', member },
+      { intent: 'reset-password', member },
+      { intent: 'revoke', invitation },
+    ];
+    for (const [i, act] of acts(theirMember, theirInvitation).entries()) {
+      const there = await instance.post(`/w/${foreign}/members`, act, { cookie: owner.cookie });
+      const here = await instance.post(`/w/${workspace}/members`, act, { cookie: owner.cookie });
+      const random = await instance.post(`/w/${workspace}/members`, acts(RANDOM, RANDOM)[i] ?? {}, { cookie: owner.cookie });
+      const ill = await instance.post(`/w/${workspace}/members`, acts('x', '../x')[i] ?? {}, { cookie: owner.cookie });
+      expect([there.status, here.status, random.status, ill.status], JSON.stringify(act)).toEqual([404, 404, 404, 404]);
+      expect(plain(here)).toBe(plain(random));
+    }
+    expect(await instance.db.read.member.findUniqueOrThrow({ where: { id: theirMember } })).toMatchObject({ role: 'owner', removedAt: null });
+    expect(await instance.db.read.invitation.findUniqueOrThrow({ where: { id: theirInvitation } })).toMatchObject({ revokedAt: null });
+  });
+});
+
+describe('what each role may do on the members page', () => {
+  const acts = async (): Promise<[string, Record<string, string>][]> => [
+    ['invite', { intent: 'invite', role: 'reader', days: '7', note: '' }],
+    ['change a role', { intent: 'change-role', member: await memberOf(people.reader), role: 'reader' }],
+    ['revoke', { intent: 'revoke', invitation: (await instance.db.read.invitation.findFirst({ where: { workspaceId: workspace, acceptedAt: null, revokedAt: null } }))?.id ?? RANDOM }],
+    ['make a reset link', { intent: 'reset-password', member: await memberOf(people.reader) }],
+    ['remove', { intent: 'remove', member: RANDOM }],
+  ];
+
+  test.each(ROLES.filter((role) => role !== 'owner'))('%s sees the list, without addresses, and may do none of it', async (role) => {
+    const { cookie } = people[role];
+    const page = await instance.get(`/w/${workspace}/members`, cookie);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain('Olena Owner');
+    expect(page.body).not.toContain(people.owner.email);
+    expect(page.body).not.toContain('Make a link');
+    for (const [name, act] of await acts()) {
+      const answer = await instance.post(`/w/${workspace}/members`, act, { cookie });
+      expect([403, 404], `${role} may ${name}`).toContain(answer.status);
+    }
+    expect((await instance.post(`/w/${workspace}/members`, { intent: 'change-role', member: await memberOf(people[role]), role: 'owner' }, { cookie })).status).toBe(403);
+  });
+
+  test('owner may do all of it', async () => {
+    for (const [name, act] of await acts()) {
+      const { status } = await instance.post(`/w/${workspace}/members`, act, { cookie: owner.cookie });
+      if (name !== 'remove' && name !== 'revoke') expect(status, name).toBe(200);
+    }
+  });
+
+  test('the last owner can neither leave nor step down', async () => {
+    expect((await instance.post(`/w/${workspace}/members`, { intent: 'leave' }, { cookie: owner.cookie })).status).toBe(409);
+    expect((await instance.post(`/w/${workspace}/members`, { intent: 'change-role', member: await memberOf(owner), role: 'editor' }, { cookie: owner.cookie })).status).toBe(409);
+  });
+});
+
+describe('invitations', () => {
+  test('lead through signing up into the workspace, with their role, once', async () => {
+    const path = await invite(instance, owner, 'reviewer');
+    const page = await instance.get(path);
+    expect(page.body).toContain('Olena Owner');
+    const guest = await signUp(instance, 'Guest One', path);
+    expect(await instance.services.members.actorIn({ user: guest.user, workspace })).toMatchObject({ role: 'reviewer' });
+    expect(await instance.services.members.workspacesOf({ user: guest.user })).toHaveLength(1);
+    expect((await instance.get(path)).status).toBe(404);
+    const late = await instance.post(path, { name: 'Late', email: 'late@example.org', password: 'a long password' });
+    expect([late.status, await instance.db.read.user.count({ where: { email: 'late@example.org' } })]).toEqual([410, 0]);
+  });
+
+  test('lead through signing in too', async () => {
+    const path = await invite(instance, owner, 'annotator');
+    const token = path.split('/').pop() ?? '';
+    const answer = await instance.post(`/sign-in?invitation=${token}`, { email: stranger.email, password: stranger.password });
+    expect(answer.headers.location).toBe(`/w/${workspace}/statements`);
+    expect(await instance.services.members.actorIn({ user: stranger.user, workspace })).toMatchObject({ role: 'annotator' });
+    await instance.post(`/w/${workspace}/members`, { intent: 'remove', member: await memberOf(stranger) }, { cookie: owner.cookie });
+  });
+
+  test('that are revoked, over, or whose maker is no owner any more, are closed and look like none', async () => {
+    const none = plain(await instance.get('/invitations/none'));
+    const second = await signUp(instance, 'Second Owner', await invite(instance, owner, 'owner'));
+    const [revoked, over, orphaned] = [await invite(instance, owner, 'reader'), await invite(instance, owner, 'reader'), await invite(instance, second, 'owner', workspace)];
+    const rows = await instance.db.read.invitation.findMany({ where: { acceptedAt: null }, orderBy: { createdAt: 'desc' }, take: 3 });
+    const byOwner = rows.filter((row) => row.createdBy !== rows[0]?.createdBy);
+    await instance.post(`/w/${workspace}/members`, { intent: 'revoke', invitation: byOwner[1]?.id ?? '' }, { cookie: owner.cookie });
+    await instance.db.write((tx) => tx.invitation.update({ where: { id: byOwner[0]?.id ?? '' }, data: { expiresAt: new Date(Date.now() - 1) } }));
+    await instance.post(`/w/${workspace}/members`, { intent: 'change-role', member: await memberOf(second), role: 'reader' }, { cookie: owner.cookie });
+    for (const path of [revoked, over, orphaned]) {
+      const answer = await instance.get(path);
+      expect(plain(answer).replaceAll(path.split('/').pop() ?? '', 'none')).toBe(none);
+      expect((await instance.post(path, {}, { cookie: stranger.cookie })).status).toBe(410);
+    }
+  });
+
+  test('bring back someone who was removed, as the same author', async () => {
+    const before = await memberOf(removed);
+    await instance.post(await invite(instance, owner, 'reader'), {}, { cookie: removed.cookie });
+    expect(await instance.services.members.actorIn({ user: removed.user, workspace })).toEqual({ member: before, role: 'reader' });
+  });
+
+  test('keep no secret in the database', async () => {
+    const token = (await invite(instance, owner, 'reader')).split('/').pop() ?? '';
+    expect(JSON.stringify(await instance.db.read.invitation.findMany())).not.toContain(token);
+    for (const row of await instance.db.read.invitation.findMany({ where: { acceptedAt: null } })) {
+      expect((await instance.get(`/invitations/${row.tokenHash}`)).status).toBe(404);
+      expect((await instance.get(`/invitations/${row.id}`)).status).toBe(404);
+    }
+  });
+});
+
+describe('a forgotten password', () => {
+  async function resetLink(by: Someone, of: Someone, where = workspace): Promise<string> {
+    const issued = await instance.services.passwordResets.issue({ workspace: where, actor: { member: await memberOf(by, where), role: 'owner' }, member: await memberOf(of, where) });
+    return issued.kind === 'issued' ? `/password-resets/${issued.token}` : issued.kind;
+  }
+
+  test('is replaced by a link that an owner makes, once; every former session is over', async () => {
+    const { annotator } = people;
+    const path = await resetLink(owner, annotator);
+    expect((await instance.get(path)).body).toContain('Choose a new password');
+    expect((await instance.post(path, { password: 'short' })).status).toBe(422);
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => instance.post(path, { password: `a new long password ${i}` })));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([302, ...Array<number>(9).fill(410)]);
+    expect((await instance.get('/account', annotator.cookie)).status).toBe(302);
+    expect((await instance.get('/account', answers.find((answer) => answer.status === 302)?.cookie)).status).toBe(200);
+    expect(await signIn(instance, annotator)).toBeUndefined();
+    expect((await instance.get(path)).status).toBe(404);
+  });
+
+  test('a second link ends the first, and a link is over after a day', async () => {
+    const first = await resetLink(owner, people.reader);
+    const second = await resetLink(owner, people.reader);
+    expect([(await instance.get(first)).status, (await instance.get(second)).status]).toEqual([404, 200]);
+    await instance.db.write((tx) => tx.passwordReset.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } }));
+    expect((await instance.get(second)).status).toBe(404);
+  });
+
+  test('a link would open every workspace of its person, so an owner of only one of them cannot make it', async () => {
+    const trap = await invite(instance, stranger, 'reader', foreign);
+    const guest = await signUp(instance, 'Guest Two', await invite(instance, owner, 'reader'));
+    await instance.post(trap, {}, { cookie: guest.cookie });
+    await instance.post(await invite(instance, stranger, 'reader', foreign), {}, { cookie: owner.cookie });
+    expect(await resetLink(stranger, guest, foreign)).toBe('also-elsewhere');
+    expect(await resetLink(stranger, owner, foreign)).toBe('also-elsewhere');
+    expect(await resetLink(owner, guest)).toMatch(/^\/password-resets\//);
+  });
+
+  test('a link dies with the right to make it', async () => {
+    const trusted = await signUp(instance, 'Third Owner', await invite(instance, owner, 'owner'));
+    const path = await resetLink(trusted, people.editor);
+    expect((await instance.get(path)).status).toBe(200);
+    await instance.post(`/w/${workspace}/members`, { intent: 'change-role', member: await memberOf(trusted), role: 'editor' }, { cookie: owner.cookie });
+    expect((await instance.get(path)).status).toBe(404);
+    expect((await instance.post(path, { password: 'a new long password' })).status).toBe(410);
+  });
+});
