@@ -59,11 +59,14 @@ export class Connection {
   readonly #room: ConnectionRoom;
   readonly #tick: () => number;
   #open = true;
+  #sentAway = false;
   #messages: number = LIMITS.messageBurst;
   #bytes: number = LIMITS.byteBurst;
   #filledAt = performance.now();
   /** Bytes of an answer that is still on its way: a large document is no slow reader. */
   #answering = 0;
+  /** Frames that came after the allowance was used up; the socket is paused, so they are few. Undefined while there is some left. */
+  #held: Uint8Array[] | undefined;
 
   constructor(of: { socket: WebSocket; stream: Duplex; room: ConnectionRoom; person: Person; client: number; tick: () => number }) {
     this.client = of.client;
@@ -80,8 +83,9 @@ export class Connection {
     of.socket.on('error', () => this.#end());
   }
 
-  get isOpen(): boolean {
-    return this.#open;
+  /** Whether the server has closed it. What came from someone who left by themselves still counts. */
+  get isSentAway(): boolean {
+    return this.#sentAway;
   }
 
   /** Writes finished frames. A reader with more than 4 MiB unread is cut off; it connects again and starts from the state. */
@@ -122,6 +126,7 @@ export class Connection {
 
   /** Closes; nothing that still comes in is read. */
   close(code: number, reason: string = REASONS[code] ?? ''): void {
+    this.#sentAway = true;
     if (!this.#open) return;
     this.#end();
     this.#socket.close(code, reason);
@@ -153,6 +158,11 @@ export class Connection {
     this.#hear();
     if (!isBinary || !(frame instanceof Uint8Array)) return this.close(CLOSE.malformed, 'Only binary messages');
     if (frame.length > LIMITS.message) return this.close(CLOSE.tooLarge);
+    if (this.#held) this.#held.push(frame);
+    else this.#readAndSpend(frame);
+  }
+
+  #readAndSpend(frame: Uint8Array): void {
     try {
       this.#read(frame);
     } catch {
@@ -198,9 +208,29 @@ export class Connection {
     this.#messages = Math.min(LIMITS.messageBurst, this.#messages + seconds * LIMITS.messageRate) - messages;
     this.#bytes = Math.min(LIMITS.byteBurst, this.#bytes + seconds * LIMITS.byteRate) - bytes;
     const wait = Math.max(-this.#messages / LIMITS.messageRate, -this.#bytes / LIMITS.byteRate);
-    if (wait <= 0 || this.#socket.isPaused || !this.#open) return;
+    if (wait <= 0 || this.#held || !this.#open) return;
+    this.#held = [];
     this.#socket.pause();
-    setTimeout(() => this.#socket.resume(), Math.ceil(wait * 1_000));
+    setTimeout(() => this.#readHeld(), Math.ceil(wait * 1_000));
+  }
+
+  #readHeld(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const [index, frame] of held.entries()) {
+      if (!this.#open) return;
+      this.#readAndSpend(frame);
+      if (this.#isHolding) return this.#hold(held.slice(index + 1));
+    }
+    this.#socket.resume();
+  }
+
+  get #isHolding(): boolean {
+    return this.#held !== undefined;
+  }
+
+  #hold(frames: Uint8Array[]): void {
+    this.#held = frames;
   }
 }
 

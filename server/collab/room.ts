@@ -279,7 +279,7 @@ export class Room implements CommittingRoom, ConnectionRoom {
       case 'write':
         return this.#writeNow(item.write, item.settle);
       case 'update':
-        if (!item.connection.isOpen) return;
+        if (item.connection.isSentAway) return;
         if (!this.#tagsAreKnown(item)) return;
         try {
           this.#judge(item);

@@ -52,10 +52,10 @@ export function authorKey(author: { kind: string; id: string }): string {
   return `${author.kind}:${author.id}`;
 }
 
-/** Whether the document may be written anew as a snapshot: about every 200 updates, rarer for large documents with short tails, or 1 MB. */
+/** Whether a document is to be written anew as a snapshot: about every 200 updates or 1 MB, rarer for a large one, which is dear to write. */
 export function isSnapshotDue(of: { snapshotBytes: number; tailBytes: number; tailCount: number }): boolean {
-  if (of.tailBytes >= 1024 * 1024 || of.tailCount >= 2_000) return true;
-  return of.tailCount >= 200 && of.tailBytes * 8 >= of.snapshotBytes;
+  const isLong = of.tailCount >= 200 || of.tailBytes >= 1024 * 1024;
+  return isLong && (of.tailBytes * 8 >= of.snapshotBytes || of.tailCount >= 5_000);
 }
 
 /** Stores a snapshot and keeps the one before it; older ones go. The log keeps every row. */
