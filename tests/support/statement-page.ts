@@ -1,0 +1,84 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Opens a statement of the sample from the list. */
+export async function openStatement(page: Page, title: string | RegExp): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: title }).first().click();
+  await expect(theText(page)).toBeVisible();
+}
+
+/** The statement's words once the editor holds them. */
+export function theText(page: Page): Locator {
+  return page.getByRole('textbox', { name: /.+/ }).and(page.locator('[aria-readonly="true"]'));
+}
+
+/** Waits until the status line says that everything is in the database. */
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
+}
+
+/** An invitation link with a role, made by an owner's browser. */
+export async function inviteAs(owner: Page, role: string): Promise<string> {
+  const workspace = /\/w\/[^/]+/.exec(owner.url())?.[0];
+  if (!workspace) throw new Error('The owner stands on no page of a workspace');
+  const answer = await owner.request.post(`${workspace}/members`, {
+    form: { intent: 'invite', role, days: '7', note: '' },
+    headers: { Origin: new URL(owner.url()).origin },
+  });
+  const path = /\/invitations\/[A-Za-z0-9_-]+/.exec(await answer.text())?.[0];
+  if (!path) throw new Error(`No invitation in the answer ${answer.status()}`);
+  return path;
+}
+
+/** The corners of some words of the text, in the window, after scrolling them into view. */
+async function endsOf(page: Page, words: string): Promise<{ from: { x: number; y: number }; to: { x: number; y: number } }> {
+  return page.evaluate((sought) => {
+    const walker = document.createTreeWalker(document.querySelector('.reading:not([hidden])') ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(sought) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + sought.length);
+      const scroll = document.querySelector('.scroll');
+      if (scroll) scroll.scrollTop += range.getBoundingClientRect().top - 300;
+      const rects = [...range.getClientRects()];
+      const [first, last] = [rects[0], rects.at(-1)];
+      if (!first || !last) break;
+      const isRtl = getComputedStyle(node.parentElement ?? document.body).direction === 'rtl';
+      const inset = 1;
+      return {
+        from: { x: isRtl ? first.right - inset : first.left + inset, y: first.top + first.height / 2 },
+        to: { x: isRtl ? last.left + inset : last.right - inset, y: last.top + last.height / 2 },
+      };
+    }
+    throw new Error(`The text has no “${sought}” within one run`);
+  }, words);
+}
+
+/** Selects words as with a mouse: press at their beginning, draw to their end. */
+export async function drawOver(page: Page, words: string): Promise<void> {
+  const { from, to } = await endsOf(page, words);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
+  await page.mouse.move(to.x, to.y);
+  await page.mouse.up();
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
+}
+
+/** Clicks in the middle of the first line of some words. */
+export async function clickOn(page: Page, words: string, options: { clickCount?: number } = {}): Promise<void> {
+  const { from } = await endsOf(page, words);
+  await page.mouse.click(from.x + 8, from.y, options);
+}
+
+/** What the browser has selected. */
+export function selected(page: Page): Promise<string> {
+  return page.evaluate(() => document.getSelection()?.toString() ?? '');
+}
+
+/** The card in the margin about some words. */
+export function cardOf(page: Page, quote: string | RegExp): Locator {
+  return page.getByRole('feed').getByRole('article', { name: quote });
+}
