@@ -1,4 +1,4 @@
-import { dateWords, kindWords } from '#core/statement-words.ts';
+import { dateWords, kindWords, shortForum } from '#core/statement-words.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 
 /** What is known of the statement besides its words. What the document does not say is said to be missing, never guessed. */
@@ -31,7 +31,7 @@ export function TitleBlock({ details, titleId }: { details: StatementDetails; ti
 function factsOf(details: StatementDetails): string[] {
   const speaker = [details.speakerName, details.speakerTitle].filter(Boolean).join(', ');
   const behalf = details.onBehalfOf ? `on behalf of ${details.onBehalfOf.name}` : null;
-  const meeting = [details.forum, details.session].filter(Boolean).join(', ');
+  const meeting = [details.forum && shortForum(details.forum), details.session].filter(Boolean).join(', ');
   const facts = [details.delegation?.name, behalf, speaker, meeting, dateWords(details, 'long'), details.place];
   return facts.filter((fact): fact is string => Boolean(fact));
 }

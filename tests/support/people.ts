@@ -41,7 +41,7 @@ export async function signUpOn(page: Page, account: Account, path = '/sign-up'):
   await page.getByLabel('Email', { exact: true }).fill(account.email);
   await page.getByLabel('Password', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-up'));
+  await page.waitForURL((url) => url.pathname.startsWith('/w/'));
 }
 
 /** Fills in the sign-in page and waits until it has led somewhere else. */

@@ -78,7 +78,7 @@ export function selected(page: Page): Promise<string> {
   return page.evaluate(() => document.getSelection()?.toString() ?? '');
 }
 
-/** The card in the margin about some words. */
-export function cardOf(page: Page, quote: string | RegExp): Locator {
-  return page.getByRole('feed').getByRole('article', { name: quote });
+/** The card in the margin about exactly these words. */
+export function cardOf(page: Page, quote: string): Locator {
+  return page.getByRole('feed').getByRole('article', { name: `“${quote}”` });
 }
