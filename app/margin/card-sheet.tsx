@@ -7,6 +7,7 @@ import { doCardKey } from './card-keys.ts';
 import { cardLabel } from './card-line.tsx';
 import { ComposingFields, type Composing } from './composing-card.tsx';
 import { OpenCard } from './open-card.tsx';
+import { useIsWide } from './use-is-wide.ts';
 
 export interface CardSheetProps {
   /** The active passage; null while a comment on a fresh selection is written (`composing`). */
@@ -29,7 +30,11 @@ const PULL = 60;
  * The open card where there is no room for a margin: at the side from 641 to 1039 px, from below at 640 and less (by CSS).
  * Render it as the last child of `.sheet` while a passage is active; from 1040 px on it shows nothing.
  */
-export function CardSheet({ passage, composing = null, position, onStep, onGoTo, onClose, surroundings }: CardSheetProps) {
+export function CardSheet(props: CardSheetProps) {
+  return useIsWide() ? null : <NarrowCardSheet {...props} />;
+}
+
+function NarrowCardSheet({ passage, composing = null, position, onStep, onGoTo, onClose, surroundings }: CardSheetProps) {
   const pulledFrom = useRef<number | null>(null);
   const sheet = useRef<HTMLElement>(null);
 

@@ -4,14 +4,15 @@ import { Card, type CardCalls } from './card.tsx';
 import { CardSurroundingsProvider, type CardSurroundings } from './card-context.tsx';
 import { ComposingCard, type Composing } from './composing-card.tsx';
 import { Dock } from './dock.tsx';
-import { COMPOSING, entriesOf, estimateHeight, itemsOf, pinOf, type Entry, type Place } from './entries.ts';
+import { stepTo, tabStopOf } from './card-walk.ts';
+import { COMPOSING, type Place } from './entries.ts';
 import { FoldRow } from './fold-row.tsx';
-import { boxesBetween, boxOf, restingBoxes, withPin, type Box } from './layout.ts';
 import { Leads } from './leads.tsx';
 import { leadsOf } from './leads-of.ts';
 import { useCardFocus } from './use-card-focus.ts';
 import { useDockHeight, useIsAway } from './use-head.ts';
-import { useHeights } from './use-heights.ts';
+import { useIsWide } from './use-is-wide.ts';
+import { useMarginLayout } from './use-margin-layout.ts';
 import { useStillWhile } from './use-still-while.ts';
 
 export type { Place } from './entries.ts';
@@ -46,40 +47,33 @@ export interface MarginProps {
   surroundings: CardSurroundings;
 }
 
-/** How far outside the view cards are mounted, in px. */
-const OVERSCAN = 600;
-/** How many cards Page Up and Page Down pass. */
-const PAGE = 8;
-
-/** The cards of a statement, each beside its passage. Renders `<aside class="margin">`; put it into `.spread` as its last column. */
+/**
+ * The cards of a statement, each beside its passage. Renders `<aside class="margin">`; put it into `.spread` as its last column.
+ * Where there is no room for a margin it renders nothing: CardSheet and NarrowDock take its place.
+ */
 export function Margin(props: MarginProps) {
+  return useIsWide() ? <WideMargin {...props} /> : null;
+}
+
+function WideMargin(props: MarginProps) {
   const { passages, orphans, refused, ready, place, layoutVersion, viewport, active, hovered, composing = null, direction, surroundings } = props;
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  const pinKey = composing ? COMPOSING : active;
   const [dockHeight, dockRef] = useDockHeight();
   const { isAway, headRef } = useIsAway();
 
-  const composingTop = composing?.place.top ?? null;
-  // `place` itself may stay the same while its answers change; layoutVersion says when.
-  const layout = useMemo(() => ({ place, layoutVersion }), [place, layoutVersion]);
-  const entries = useMemo(() => entriesOf(passages, layout.place, composingTop), [passages, layout, composingTop]);
-  const indexOf = useMemo(() => new Map(entries.map((entry, index) => [entry.key, index])), [entries]);
-  const { heightOf, observe, measure } = useHeights((key, isOpen) => {
-    const entry = entries[indexOf.get(key) ?? -1];
-    return entry && estimateHeight(entry, isOpen);
+  const { entries, indexOf, shown, observe, measure } = useMarginLayout({
+    passages,
+    place,
+    layoutVersion,
+    composingTop: composing?.place.top ?? null,
+    viewport,
+    pinKey,
+    focused,
+    minTop: dockHeight,
   });
   const calls = useCardCalls(props, observe, setFocused);
-  const pinKey = composing ? COMPOSING : active;
-  const pin = pinKey === null ? -1 : (indexOf.get(pinKey) ?? -1);
-  const resting = useMemo(() => restingBoxes(itemsOf(entries, heightOf), dockHeight), [entries, heightOf, dockHeight]);
-  const boxes = useMemo(() => {
-    const pinned = pinOf(entries, pin, heightOf);
-    return pinned ? withPin(resting, pinned, dockHeight) : resting;
-  }, [resting, entries, heightOf, pin, dockHeight]);
-  const shown = useMemo(() => {
-    const held = [pin, focused === null ? -1 : (indexOf.get(focused) ?? -1)].filter((index) => index >= 0).map((index) => boxOf(boxes, index));
-    return boxesShown(boxes, viewport, held);
-  }, [boxes, viewport, pin, focused, indexOf]);
   const leads = useMemo(() => leadsOf(shown, entries, { active, hovered, tagOf: surroundings.tagOf }), [shown, entries, active, hovered, surroundings.tagOf]);
 
   useStillWhile(list, layoutVersion);
@@ -151,25 +145,6 @@ function Placeholders() {
       ))}
     </div>
   );
-}
-
-function boxesShown(boxes: readonly Box[], viewport: MarginProps['viewport'], held: readonly number[]): Box[] {
-  const { start, end } = boxesBetween(boxes, viewport.top - OVERSCAN, viewport.top + viewport.height + OVERSCAN);
-  const outside = [...new Set(held)].filter((index) => index < start || index >= end).sort((a, b) => a - b);
-  const pick = (wanted: (index: number) => boolean) => outside.filter(wanted).flatMap((index) => boxes[index] ?? []);
-  return [...pick((index) => index < start), ...boxes.slice(start, end), ...pick((index) => index >= end)];
-}
-
-/** The card that Tab reaches: the one last focused or open, else the first that is shown. */
-function tabStopOf(shown: readonly Box[], entries: readonly Entry[], indexOf: ReadonlyMap<string, number>, wanted: string | null): string | undefined {
-  if (wanted !== null && indexOf.has(wanted)) return wanted;
-  const first = shown.find((box) => box.kind === 'card');
-  return first && entries[first.from]?.key;
-}
-
-function stepTo(key: string, from: number, count: number): number | undefined {
-  const to = { ArrowDown: from + 1, ArrowUp: from - 1, PageDown: from + PAGE, PageUp: from - PAGE, Home: 0, End: count - 1 }[key];
-  return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to));
 }
 
 /** One object for all cards, whose functions always reach the newest props. */

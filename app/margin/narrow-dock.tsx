@@ -3,6 +3,7 @@ import type { PassageView, RefusedWrite } from '#core/passage-view.ts';
 import type { CardCalls } from './card.tsx';
 import { CardSurroundingsProvider, type CardSurroundings } from './card-context.tsx';
 import { Dock } from './dock.tsx';
+import { useIsWide } from './use-is-wide.ts';
 
 export interface NarrowDockProps {
   orphans: readonly PassageView[];
@@ -19,6 +20,7 @@ export function NarrowDock({ orphans, refused, active, onActivate, onLeave, surr
     () => ({ activate: onActivate, leave: onLeave, hover: nothing, focused: nothing, goTo: nothing, mounted: nothing }),
     [onActivate, onLeave],
   );
+  if (useIsWide()) return null;
   return (
     <CardSurroundingsProvider value={surroundings}>
       <div className="narrow-dock" dir="ltr">
