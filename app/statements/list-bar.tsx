@@ -46,17 +46,16 @@ export function ListBar({ query, onQuery, shown, ...facets }: ListBarProps) {
         {chosen > 0 || query.words !== '' ? (shown === 1 ? '1 statement fits' : `${shown} statements fit`) : ''}
       </span>
       <span className="grow" />
-      <label className="pill sorting">
+      <span className="pill sorting">
         <ArrowUpDown className="ic ic-s" aria-hidden="true" />
-        <span className="vh">Order</span>
-        <select name="sort" value={query.sort} onChange={({ target }) => isSort(target.value) && onQuery({ ...query, sort: target.value })}>
+        <select aria-label="Order" name="sort" value={query.sort} onChange={({ target }) => isSort(target.value) && onQuery({ ...query, sort: target.value })}>
           {Object.entries(SORTS).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
             </option>
           ))}
         </select>
-      </label>
+      </span>
       <noscript>
         <button className="btn s">Show</button>
       </noscript>

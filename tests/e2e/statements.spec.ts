@@ -43,7 +43,8 @@ test('lists the sample with its details, searches, sorts and narrows it', async 
   await expect(rows.first()).toContainText('On Regular Institutional Dialogue');
 });
 
-test('adds a pasted Persian statement, right to left, and keeps what was typed when something is wrong', async ({ open, owner }) => {
+test('adds a pasted Persian statement, right to left, and keeps what was typed when something is wrong', async ({ open, owner, watch }) => {
+  watch.allow(/status of 422/);
   const page = await open(owner);
   await page.goto('/');
   await page.getByRole('link', { name: 'Add a statement' }).click();
@@ -57,7 +58,7 @@ test('adds a pasted Persian statement, right to left, and keeps what was typed w
   await expect(page.getByText('Give it a title: the list shows it.')).toBeVisible();
   await expect(page.getByText('Write the whole address, beginning with https://')).toBeVisible();
   await expect(page.getByLabel('Text', { exact: true })).toHaveValue(PERSIAN);
-  await page.getByLabel('Title').fill('بیانیه درباره گفتگوی نهادی');
+  await page.getByLabel('Title', { exact: true }).fill('بیانیه درباره گفتگوی نهادی');
   await page.getByLabel('Address of the document').fill('');
   await page.getByRole('button', { name: 'Add statement' }).click();
   await page.waitForURL(/\/statements\/[A-Za-z0-9_-]{22}$/);
@@ -90,7 +91,8 @@ test('offers the sample to an empty workspace and shows readers no way to add', 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the list reads and searches, and a wrong form keeps what was typed', async ({ browser, baseURL, owner }) => {
+  test('the list reads and searches, and a wrong form keeps what was typed', async ({ browser, baseURL, owner, watch }) => {
+    watch.allow(/status of 422/);
     const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto('/sign-in');
