@@ -1,11 +1,13 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { Link, useLoaderData, useRevalidator, type ShouldRevalidateFunction } from '@remix-run/react';
 import { Plus } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { requireActor, requireRole } from '#app/access.ts';
+import { useLiveEvents, usePresence } from '#app/events.tsx';
 import { Empty } from '#app/statements/empty.tsx';
 import { Facets } from '#app/statements/facets.tsx';
 import { LIST_FORM, ListBar } from '#app/statements/list-bar.tsx';
-import { StatementList } from '#app/statements/statement-list.tsx';
+import { StatementList, type StatementEntry } from '#app/statements/statement-list.tsx';
 import { useListQuery } from '#app/statements/use-list-query.ts';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import { can } from '#core/policy.ts';
@@ -34,7 +36,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
   formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;
 
 export default function StatementsPage() {
-  const { rows, themes, mayAdd, offersSample } = useLoaderData<typeof loader>();
+  const { rows: loaded, themes, mayAdd, offersSample } = useLoaderData<typeof loader>();
+  const rows = useLiveRows(loaded);
   const { workspace, me } = useWorkspace();
   const [query, onQuery] = useListQuery();
   const home = `/w/${workspace.id}/statements`;
@@ -74,4 +77,22 @@ export default function StatementsPage() {
       </main>
     </div>
   );
+}
+
+const COUNTS_AFTER_MS = 1_500;
+
+/** The rows with who is here at this moment; when someone comes or goes, the counts are loaded anew a little later. */
+function useLiveRows(loaded: readonly StatementEntry[]): StatementEntry[] {
+  const presence = usePresence();
+  const [isLive, setLive] = useState(false);
+  const { revalidate } = useRevalidator();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useLiveEvents((event) => {
+    if (event.kind === 'hello') setLive(true);
+    if (event.kind !== 'presence' || !loaded.some((row) => row.statement === event.statement)) return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(revalidate, COUNTS_AFTER_MS);
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return loaded.map((row) => ({ ...row, here: presence[row.statement] ?? (isLive ? [] : row.here) }));
 }

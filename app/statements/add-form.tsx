@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Field, SelectField, TextField } from '#app/ui/field.tsx';
@@ -20,10 +20,14 @@ export function AddForm({ answer, back }: { answer: AddFormAnswer | undefined; b
   const navigation = useNavigation();
   const [told, setTold] = useState(() => detectLanguage(answer?.typed?.text ?? ''));
   const problems = answer?.problems ?? {};
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (answer) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [answer]);
   const field = (name: NewStatementField) => ({ name, error: problems[name], defaultValue: answer?.typed?.[name] });
   const isSending = navigation.state !== 'idle' && navigation.formMethod === 'POST';
   return (
-    <Form method="post" encType="multipart/form-data" noValidate>
+    <Form ref={form} method="post" encType="multipart/form-data" noValidate>
       {answer?.problem ? (
         <Banner look="refused" title={answer.problem.title}>
           {answer.problem.text}

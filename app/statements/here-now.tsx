@@ -1,5 +1,5 @@
 import { Avatar } from '#app/ui/avatar.tsx';
-import { colourOf } from '#core/person.ts';
+import { colourOf, initialsOf } from '#core/person.ts';
 
 /** How many discs are shown before the rest becomes a number. */
 const MOST = 4;
@@ -11,7 +11,7 @@ export function HereNow({ people, me }: { people: readonly { member: string; nam
   return (
     <span className="avs">
       {people.slice(0, MOST).map(({ member, name }) => (
-        <Avatar key={member} name={member === me ? `${name} (you)` : name} colour={colourOf(member)} kind={member === me ? 'you' : 'person'} />
+        <Avatar key={member} name={member === me ? `${name} (you)` : name} initials={initialsOf(name)} colour={colourOf(member)} kind={member === me ? 'you' : 'person'} />
       ))}
       {rest > 0 ? <span className="muted num">+{rest}</span> : null}
     </span>

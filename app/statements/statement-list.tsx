@@ -99,7 +99,7 @@ function NarrowEntry({ row, me, href }: { row: StatementEntry; me: string; href:
         <span>{sessionWords(details)}</span>
       </div>
       <div className="m">
-        <span className="num">{passages === 1 ? '1 passage' : `${passages} passages`}</span>
+        <span className="num">{passages === 0 ? 'no passages' : passages === 1 ? '1 passage' : `${passages} passages`}</span>
         {open > 0 ? <span className="num">{open} open</span> : null}
         <span className="grow" />
         <HereNow people={row.here} me={me} />

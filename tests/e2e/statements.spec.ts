@@ -56,6 +56,7 @@ test('adds a pasted Persian statement, right to left, and keeps what was typed w
   await page.getByRole('button', { name: 'Add statement' }).click();
 
   await expect(page.getByText('Give it a title: the list shows it.')).toBeVisible();
+  await expect(page.getByLabel('Title', { exact: true })).toBeFocused();
   await expect(page.getByText('Write the whole address, beginning with https://')).toBeVisible();
   await expect(page.getByLabel('Text', { exact: true })).toHaveValue(PERSIAN);
   await page.getByLabel('Title', { exact: true }).fill('بیانیه درباره گفتگوی نهادی');
@@ -80,7 +81,20 @@ test('shows a list that fits a narrow screen, with the filters behind a button',
   await expect(page.locator('.mlist li')).toHaveCount(1);
 });
 
-test('offers the sample to an empty workspace and shows readers no way to add', async ({ open }) => {
+test('shows who reads which statement as they come and go', async ({ open, owner }) => {
+  const list = await open(owner);
+  await list.goto('/');
+  const row = list.locator('tbody tr', { hasText: 'Draft statement' });
+  await expect(row).toBeVisible();
+  const reader = await open(owner);
+  await reader.goto('/');
+  await reader.getByRole('link', { name: 'Draft statement on behalf of the LMG' }).click();
+  await expect(row.getByRole('img', { name: 'Olena Owner (you)' })).toBeVisible();
+  await reader.close();
+  await expect(row.getByRole('img')).toHaveCount(0);
+});
+
+test('offers the sample to a workspace that has nothing yet', async ({ open }) => {
   const page = await open();
   await signUpOn(page, accountOf('Second Person'));
   await expect(page.getByRole('heading', { name: 'Bring in the first statement' })).toBeVisible();
