@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#core/policy.ts';
 import { PROBLEMS } from '#core/problem.ts';
 import { MESSAGE } from '#ydoc/wire.ts';
+import { lockDatabase } from '#tests/support/database-lock.ts';
 import { fillText, openBrowser, remarks, saved, TEXT, words, type TestBrowser } from '#tests/support/session.ts';
 import { startSync, type SyncInstance } from '#tests/support/sync-instance.ts';
 import { until } from '#tests/support/until.ts';
@@ -364,6 +365,46 @@ describe('a server that comes and goes', () => {
     await saved(ann);
     expect(await at.db.read.comment.count()).toBe(40);
     expect(remarks(ann)).toHaveLength(40);
+    expect(at.reported).toEqual([]);
+  });
+});
+
+describe('a server that cannot store', () => {
+  test('is said to be one, with the number of changes that only the browser has, and heals by itself', async () => {
+    await start();
+    const [ann, ben] = [browserOf(ANN).open(at), browserOf(BEN).open(at)];
+    await Promise.all([saved(ann), saved(ben)]);
+    const release = await lockDatabase(at.data);
+    const passage = mark(ann, 'legally binding', 'kept');
+    const said = new Set<string>();
+    ann.subscribe(() => said.add(ann.snapshot().status.kind));
+    await until('it is said', () => ann.snapshot().status.kind === 'not-stored');
+    expect(ann.snapshot()).toMatchObject({ status: { kind: 'not-stored', unsent: 3 }, passages: [{ annotations: [{ durability: 'waiting' }] }] });
+    ann.commands.comment(passage, 'and this');
+    expect(ann.unsent()).toBe(4);
+    expect(ben.snapshot()).toMatchObject({ status: { kind: 'saved' }, passages: [] });
+    expect(said).not.toContain('saved');
+    await release();
+    await saved(ann);
+    await until('the other has it', () => remarks(ben).length === 2);
+    expect(await at.db.read.comment.count()).toBe(2);
+    expect(at.reported).toEqual([]);
+  });
+
+  test('a full disk loses nothing and doubles nothing', async () => {
+    await start();
+    const ann = browserOf(ANN).open(at);
+    await saved(ann);
+    const passage = mark(ann, 'legally binding');
+    await saved(ann);
+    const said = new Set<string>();
+    ann.subscribe(() => said.add(ann.snapshot().status.kind));
+    await at.db.write((tx) => tx.$queryRaw`PRAGMA max_page_count = 1`);
+    for (let i = 0; i < 60; i++) ann.commands.comment(passage, `${i} ${'x'.repeat(9_000)}`);
+    await until('it is said', () => said.has('not-stored'));
+    await saved(ann);
+    expect(await at.db.read.comment.count()).toBe(60);
+    expect(remarks(ann)).toHaveLength(60);
     expect(at.reported).toEqual([]);
   });
 });
