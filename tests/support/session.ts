@@ -11,6 +11,9 @@ import type { SyncInstance } from './sync-instance.ts';
 import type { PlantedPerson } from './plant.ts';
 import { until } from './until.ts';
 
+// Every y-websocket provider listens for the end of the process; dozens of tabs in one process are no leak.
+process.setMaxListeners(200);
+
 /** The words of the statement that `fillText` writes. */
 export const TEXT = 'Mr. Chair, we support a legally binding instrument. States parties must retain meaningful human control.';
 
