@@ -28,6 +28,7 @@ export interface KillReport {
 
 /** After so many kills the run begins a new data folder, so that reading the whole log after each kill stays quick. */
 const KILLS_PER_FOLDER = 40;
+const PATIENCE_MS = 30_000;
 const ANNOTATORS = 6;
 const CORRECTORS = 2;
 const PARAGRAPHS = Array.from({ length: 6 }, (_, index) => `Paragraph ${index + 1}: the delegation recalls that international law applies to the use of technologies by States, and asks that it be read in good faith.`);
@@ -56,6 +57,7 @@ async function killInOneFolder({ kills, random, report, tell }: { kills: number;
   const team = await assemble({ planted, server, ledger, random });
 
   for (let kill = 1; kill <= kills; kill++) {
+    complain('the server complained', server.stderr().split('\n').filter(Boolean));
     const load = startLoad(team, random);
     await pause(random.between(20, 700));
     if (random.next() < 0.3) burst(random.pick(team), random.between(20, 150));
@@ -146,13 +148,20 @@ function versionsIn(docs: ReadonlyMap<string, Y.Doc>, planted: Planted): Map<str
 
 async function everyoneSaved(team: readonly Writer[]): Promise<void> {
   const timeout = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`Not everyone has saved 20 s after the restart: ${team.filter(({ client }) => !client.provider.synced).map(({ name }) => name).join(', ')}`)), 20_000).unref();
+    setTimeout(() => reject(new Error(`Not everyone has saved ${PATIENCE_MS / 1_000} s after the restart: ${team.flatMap(unsaved).join('; ')}`)), PATIENCE_MS).unref();
   });
   await Promise.race([Promise.all(team.map(({ client }) => client.saved())), timeout]);
 }
 
+/** How a client stands that has not everything stored. */
+function unsaved({ name, client }: Writer): string[] {
+  const { provider } = client;
+  if (provider.synced && client.acknowledged() >= client.written()) return [];
+  return [`${name} has ${client.acknowledged()} of ${client.written()} stored, socket ${provider.ws?.readyState ?? 'none'}, synced ${provider.synced}, tried ${provider.wsUnsuccessfulReconnects} times, told ${JSON.stringify([client.refusals, client.notices])}`];
+}
+
 async function everyoneEqual(team: readonly Writer[], planted: Planted): Promise<void> {
-  await until('all replicas of a document are equal', () => differences(team, planted, new Map()).length === 0, 20_000);
+  await until('all replicas of a document are equal', () => differences(team, planted, new Map()).length === 0, PATIENCE_MS);
 }
 
 /** Replicas of one document that differ from the first of them, or from the log's. */

@@ -125,7 +125,7 @@ export function createCorrector(options: WriterOptions): Writer {
   client.onStored((count) => ledger.stored(name, count));
   client.doc.on('update', (_: Uint8Array, __: unknown, doc: Y.Doc, transaction: Y.Transaction) => {
     if (transaction.local) return;
-    for (const [key, version] of textVersions(doc)) ledger.seen(key, version);
+    for (const [key, version] of textVersions(doc)) if (!key.startsWith(`text ${name}.`)) ledger.seen(key, version);
   });
 
   return {

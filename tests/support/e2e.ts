@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { compareWithRebuild } from './compare-with-rebuild.ts';
 import { watchConsole, type ConsoleWatch } from './console-watch.ts';
@@ -71,7 +69,7 @@ export const test = base.extend<Options & Fixtures & { data: DataFolder; checked
     async ({ data, server }, use) => {
       await use();
       await server.stop();
-      if (existsSync(path.resolve(import.meta.dirname, '../../server/tasks/rebuild-projection-command.ts'))) await compareWithRebuild(data);
+      await compareWithRebuild(data);
     },
     { auto: true },
   ],

@@ -31,6 +31,8 @@ export interface YjsClient {
   onStored(listener: (count: number) => void): void;
   /** How many local changes this document has had. */
   written(): number;
+  /** How many of them are acknowledged as stored. */
+  acknowledged(): number;
   /** Resolves when the server closed for good (44xx). */
   closed: Promise<{ code: number; reason: string }>;
   close(): void;
@@ -78,8 +80,10 @@ export function connectYjs(options: YjsClientOptions): YjsClient {
   provider.messageHandlers[MESSAGE.notice] = (_, decoder) => void notices.push(noticeMessage.parse(readJson(decoder)));
 
   const closed = new Promise<{ code: number; reason: string }>((resolve) => provider.once('closed', resolve));
+  let ended: Error | undefined;
   void closed.then(({ code, reason }) => {
-    for (const one of waiting) one.reject(new Error(`Closed for good with ${code} ${reason}`));
+    ended = new Error(`Closed for good with ${code} ${reason} ${JSON.stringify(refusals)}`);
+    for (const one of waiting) one.reject(ended);
   });
   provider.connect();
 
@@ -97,10 +101,12 @@ export function connectYjs(options: YjsClientOptions): YjsClient {
     },
     saved() {
       if (provider.synced && stored >= local) return Promise.resolve();
+      if (ended) return Promise.reject(ended);
       return new Promise((resolve, reject) => waiting.add({ count: local, resolve, reject }));
     },
     onStored: (listener) => void listeners.add(listener),
     written: () => local,
+    acknowledged: () => stored,
     closed,
     close() {
       provider.destroy();
