@@ -19,7 +19,8 @@ export interface Person {
 /** What a connection asks of its room, frame by frame, in the order in which they came. */
 export interface ConnectionRoom {
   answer(connection: Connection, stateVector: Uint8Array): void;
-  propose(connection: Connection, update: Uint8Array): void;
+  /** `whole` for an answer with everything that the client has beyond what it was asked about. */
+  propose(connection: Connection, update: Uint8Array, whole: boolean): void;
   probe(connection: Connection, counter: number): void;
   aware(connection: Connection, update: Uint8Array): void;
   sendStates(connection: Connection): void;
@@ -50,6 +51,10 @@ export class Connection {
   live = false;
   /** Whether the client was asked for what the server lacks. */
   asked = false;
+  /** Whether its answer has been judged. */
+  answered = false;
+  /** Whether something was passed over because it came before the answer that holds it. */
+  passedOver = false;
   /** The clock tick of the last write to it, and of the last sign of life from it. */
   sentAt: number;
   heardAt: number;
@@ -182,7 +187,7 @@ export class Connection {
           this.#spend(LIMITS.stateRequestCost, 0);
           return this.#room.answer(this, payload);
         }
-        if (kind === SYNC.state || kind === SYNC.update) return this.#room.propose(this, payload);
+        if (kind === SYNC.state || kind === SYNC.update) return this.#room.propose(this, payload, kind === SYNC.state);
         return this.close(CLOSE.malformed, 'An unknown sync message');
       }
       case MESSAGE.awareness:

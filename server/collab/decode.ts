@@ -22,6 +22,14 @@ export class MalformedUpdate extends Error {
   override name = 'MalformedUpdate';
 }
 
+/**
+ * An update that builds on something the document does not have. Malformed too, except while a client that has come back is being asked for what it
+ * kept: the stock client sends what is typed then at once, and sends it again with the rest.
+ */
+export class EarlyUpdate extends MalformedUpdate {
+  override name = 'EarlyUpdate';
+}
+
 /** The update that holds nothing. */
 export function isEmptyUpdate(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0;

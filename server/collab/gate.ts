@@ -9,7 +9,7 @@ import type { RawChange } from '#ydoc/changes.ts';
 import { rootOf } from '#ydoc/layer.ts';
 import type { Refusal } from '#ydoc/wire.ts';
 import type { Candidate } from './candidate.ts';
-import { decodeUpdate, MalformedUpdate } from './decode.ts';
+import { decodeUpdate, EarlyUpdate, MalformedUpdate } from './decode.ts';
 import { LIMITS } from './limits.ts';
 import { isEqualJson, isPlainJson } from './plain-json.ts';
 import { lookAt, type Ownership, type StaticLook, touchedKey } from './static-look.ts';
@@ -36,13 +36,13 @@ export interface Accepted {
 
 /**
  * The gate's answer. `nothing`: the document has all of it already. `refused` and `malformed` name what is wrong; `dirty` says that the
- * candidate was touched and must be rebuilt.
+ * candidate was touched and must be rebuilt; `early` that the update builds on something that is not here (yet).
  */
 export type Judgement =
   | Accepted
   | { outcome: 'nothing' }
   | { outcome: 'refused'; refusal: Refusal; dirty: boolean }
-  | { outcome: 'malformed'; why: string; dirty: boolean };
+  | { outcome: 'malformed'; why: string; dirty: boolean; early?: boolean };
 
 /**
  * Decides whether an update may become part of the document (rules G1 to G5, G8). What the static look and the policy can refuse, they refuse before
@@ -55,7 +55,7 @@ export function judge(update: Uint8Array, candidate: Candidate, of: Circumstance
     const decoded = decodeUpdate(update, kind === 'layer' ? LIMITS.layerStructs : LIMITS.textStructs);
     look = lookAt(decoded, { doc: candidate.doc, kind, ownership: of.ownership });
   } catch (error) {
-    if (error instanceof MalformedUpdate) return { outcome: 'malformed', why: error.message, dirty: false };
+    if (error instanceof MalformedUpdate) return { outcome: 'malformed', why: error.message, dirty: false, early: error instanceof EarlyUpdate };
     throw error;
   }
   if (!look.adds) return { outcome: 'nothing' };

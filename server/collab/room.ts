@@ -46,7 +46,7 @@ export interface RoomServices {
 
 /** One thing to do, in the order in which it came. */
 type Intake =
-  | { kind: 'update'; connection: Connection; update: Uint8Array; acknowledge: Acknowledgement[] }
+  | { kind: 'update'; connection: Connection; update: Uint8Array; whole: boolean; acknowledge: Acknowledgement[] }
   | { kind: 'probe'; connection: Connection; counter: number }
   | { kind: 'write'; write: ServerWrite; settle: Settle };
 
@@ -161,9 +161,9 @@ export class Room implements CommittingRoom, ConnectionRoom {
     }
   }
 
-  propose(connection: Connection, update: Uint8Array): void {
-    if (isEmptyUpdate(update)) return;
-    this.#take({ kind: 'update', connection, update, acknowledge: [] });
+  propose(connection: Connection, update: Uint8Array, whole: boolean): void {
+    if (isEmptyUpdate(update) && !whole) return;
+    this.#take({ kind: 'update', connection, update, whole, acknowledge: [] });
   }
 
   probe(connection: Connection, counter: number): void {
@@ -231,7 +231,7 @@ export class Room implements CommittingRoom, ConnectionRoom {
       } else if (members.has(source.connection.identity.member)) {
         source.connection.close(CLOSE.judgeAnew);
       } else {
-        again.push({ kind: 'update', ...source, acknowledge });
+        again.push({ kind: 'update', ...source, whole: false, acknowledge });
       }
     }
     this.#intake = [...again, ...this.#intake];
@@ -308,7 +308,9 @@ export class Room implements CommittingRoom, ConnectionRoom {
     return false;
   }
 
-  #judge({ connection, update, acknowledge }: Extract<Intake, { kind: 'update' }>): void {
+  #judge({ connection, update, whole, acknowledge }: Extract<Intake, { kind: 'update' }>): void {
+    if (whole) connection.answered = true;
+    if (isEmptyUpdate(update)) return;
     const { actor } = connection.person;
     const writer: Writer = { kind: 'person', ...actor };
     const circumstances: Circumstances = {
@@ -329,6 +331,7 @@ export class Room implements CommittingRoom, ConnectionRoom {
       case 'accepted':
         return this.#accept(judgement, { writer, author: ownerOf(writer) }, { connection, update }, acknowledge);
       case 'malformed':
+        if (judgement.early && !connection.answered) return this.#passOver(connection);
         connection.close(CLOSE.malformed, judgement.why);
         if (judgement.dirty) this.#taintedBy(connection);
         return;
@@ -363,7 +366,16 @@ export class Room implements CommittingRoom, ConnectionRoom {
   /** Connections that repeated something in flight, with what they wait for. */
   readonly #dependents = new WeakMap<Connection, InFlight>();
 
+  /**
+   * A client that comes back with changes may type before it is asked for them: the stock client sends that at once, ahead of what it builds on, and again
+   * in its answer. Until then nothing is acknowledged to it, because something it has sent is not here.
+   */
+  #passOver(connection: Connection): void {
+    connection.passedOver = true;
+  }
+
   #acknowledgeLater({ connection, counter }: Acknowledgement): void {
+    if (connection.passedOver && !connection.answered) return;
     const own = this.#inFlight.findLast(({ source }) => 'connection' in source && source.connection === connection);
     const repeated = this.#dependents.get(connection);
     const last = repeated && this.#inFlight.lastIndexOf(repeated) > (own ? this.#inFlight.lastIndexOf(own) : -1) ? repeated : own;

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { kindOfRoot, type EntityKind } from '#core/entity.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
-import { type DecodedUpdate, MalformedUpdate, type Section, type Struct } from './decode.ts';
+import { type DecodedUpdate, EarlyUpdate, MalformedUpdate, type Section, type Struct } from './decode.ts';
 import { LIMITS } from './limits.ts';
 
 /** Whose a client id is, seen from the writer: theirs, nobody's yet, or someone else's. */
@@ -46,7 +46,7 @@ export function lookAt(
   for (const section of update.sections.values()) {
     const known = Y.getState(store, section.client);
     if (section.end <= known) continue;
-    if (section.start > known) throw new MalformedUpdate('a gap before an update');
+    if (section.start > known) throw new EarlyUpdate('a gap before an update');
     if (section.end - known > LIMITS.clocks) throw new MalformedUpdate('a jump of the clock');
     const owner = of.ownership(section.client);
     if (owner === 'foreign') throw new MalformedUpdate('a client id of someone else');
@@ -78,7 +78,7 @@ function checkReferences(struct: Struct, update: DecodedUpdate, store: Y.Doc['st
   for (const reference of [struct.origin, struct.rightOrigin, struct.parent instanceof Y.ID ? struct.parent : null]) {
     if (!reference) continue;
     const end = Math.max(Y.getState(store, reference.client), update.sections.get(reference.client)?.end ?? 0);
-    if (reference.clock >= end) throw new MalformedUpdate('a reference to something unknown');
+    if (reference.clock >= end) throw new EarlyUpdate('a reference to something unknown');
     if (reference.client === struct.id.client && reference.clock >= struct.id.clock) throw new MalformedUpdate('a reference ahead of itself');
   }
 }
@@ -195,7 +195,7 @@ function newDeletes(update: DecodedUpdate, store: Y.Doc['store']): Struct[] {
     const end = Math.max(known, update.sections.get(client)?.end ?? 0);
     const structs = store.clients.get(client) ?? [];
     for (const range of ranges) {
-      if (range.clock + range.len > end) throw new MalformedUpdate('a deletion of something unknown');
+      if (range.clock + range.len > end) throw new EarlyUpdate('a deletion of something unknown');
       if (range.clock >= known) continue;
       for (let index = Y.findIndexSS(structs, range.clock); index < structs.length; index++) {
         const struct = structs[index];
