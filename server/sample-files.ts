@@ -22,7 +22,7 @@ const codebook = z.object({
     }),
   ),
 });
-const application = words.extend({ id: z.string(), code: z.string(), stance: z.string().nullable() });
+const application = words.extend({ id: z.string(), sentence: z.string(), code: z.string(), stance: z.string().nullable() });
 const look = z.strictObject({
   workspace: z.string(),
   service: z.string(),

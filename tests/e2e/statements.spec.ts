@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '#tests/support/e2e.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
 
@@ -124,4 +125,17 @@ test.describe('without script', () => {
     await expect(page.getByLabel('Text', { exact: true })).toHaveValue('Some <b>words</b>.');
     await context.close();
   });
+});
+
+test('the list and the form hold the rules of accessibility, light and dark', async ({ open, owner }) => {
+  const page = await open(owner);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of ['/', 'new']) {
+      await page.goto(path === '/' ? '/' : `${page.url().replace(/\/statements.*/, '/statements')}/${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))])).toEqual([]);
+    }
+  }
 });

@@ -84,6 +84,21 @@ describe('the sample', () => {
     expect(statementOf('004').details.session).toBeNull();
   });
 
+  it('splits into the sentences that its coders saw: every application lies in one, and each has one name', () => {
+    for (const statement of files.statements) {
+      const text = textOf(statement);
+      const sentences = sentencesOf(text);
+      const names = new Map<number, string>();
+      for (const application of files.applications.filter(({ file }) => file === statement.file)) {
+        const start = text.indexOf(application.text);
+        const at = sentences.findIndex((sentence) => sentence.start <= start && start < sentence.end);
+        expect(sentences[at]?.end, application.text).toBeGreaterThanOrEqual(start + application.text.length);
+        expect(names.get(at) ?? application.sentence).toBe(application.sentence);
+        names.set(at, application.sentence);
+      }
+    }
+  });
+
   it('anchors 158 of 158 applications on exactly their words, by positions and by quote', () => {
     let taggings = 0;
     for (const statement of files.statements) {
