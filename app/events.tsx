@@ -1,6 +1,6 @@
 import { useNavigate, useRevalidator } from '@remix-run/react';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
-import { liveEvent, type LiveEvent } from '#core/live-event.ts';
+import { liveEvent, SESSION_HEADER, type LiveEvent } from '#core/live-event.ts';
 
 /** Who reads which statement now, by statement. */
 export type Presence = Readonly<Record<string, readonly { member: string; name: string }[]>>;
@@ -129,8 +129,9 @@ async function sessionState(): Promise<'there' | 'gone' | 'unknown'> {
   for (const wait of [150, 450]) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     const answer = await fetch('/events', { method: 'HEAD' }).catch(() => undefined);
-    if (answer?.status === 204) return 'there';
-    if (answer?.status !== 401) return 'unknown';
+    const session = answer?.headers.get(SESSION_HEADER);
+    if (session === 'there') return 'there';
+    if (session !== 'gone') return 'unknown';
   }
   return 'gone';
 }

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { LiveEvent } from '#core/live-event.ts';
+import { SESSION_HEADER, type LiveEvent } from '#core/live-event.ts';
 import type { Bus, BusEvent, PresentPerson } from '#server/bus.ts';
 import type { Viewer } from '#server/context.ts';
 import type { Sessions } from '#server/auth/session.ts';
@@ -28,13 +28,13 @@ export function createEvents({ bus, members, sessions }: { bus: Bus; members: Me
       return Object.fromEntries([...present].filter(([, one]) => one.workspace === workspace).map(([statement, one]) => [statement, one.people]));
     },
 
-    /** Answers `GET /events`. */
+    /** Answers `GET /events` with a stream, and `HEAD` with whether there is a session: a page asks so after its stream was ended. */
     async open(request: Request, response: Response): Promise<void> {
       const viewer = await sessions.viewerOf(request.headers.cookie);
+      if (request.method === 'HEAD') return void response.set({ 'Cache-Control': 'no-store', [SESSION_HEADER]: viewer ? 'there' : 'gone' }).status(204).end();
       if (!viewer) return void response.status(401).type('text').send('There is no session.');
       const open = streams.get(viewer.user) ?? 0;
       if (open >= MAX_STREAMS_PER_PERSON) return void response.status(429).type('text').send('Too many pages are open.');
-      if (request.method === 'HEAD') return void response.status(204).end();
 
       streams.set(viewer.user, open + 1);
       const stream = startStream(response);

@@ -12,7 +12,7 @@ interface EntryPageProps {
 export function EntryPage({ title, lead, children }: EntryPageProps) {
   return (
     <div className="entry">
-      <section>
+      <div className="asked">
         <header>
           <Link className="mark" to="/">
             <Mark />
@@ -27,7 +27,7 @@ export function EntryPage({ title, lead, children }: EntryPageProps) {
           {children}
         </main>
         <footer className="foot">Runs on this server. Your texts leave it only when you export them.</footer>
-      </section>
+      </div>
       <aside aria-hidden="true">
         <Specimen />
       </aside>

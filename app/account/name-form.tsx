@@ -6,8 +6,8 @@ import { Outcome } from './outcome.tsx';
 /** The name that colleagues see. */
 export function NameForm({ Form, name, answer }: { Form: InPlaceForm; name: string; answer: Answer }) {
   return (
-    <section aria-labelledby="name-heading">
-      <h2 id="name-heading">Name</h2>
+    <section>
+      <h2>Name</h2>
       <Form method="post" action="/account" className="form" noValidate>
         <input type="hidden" name="intent" value="rename" />
         <Outcome answer={answer} />

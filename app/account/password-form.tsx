@@ -12,8 +12,8 @@ export function PasswordForm({ Form, email, answer }: { Form: InPlaceForm; email
     if (answer?.done) form.current?.reset();
   }, [answer]);
   return (
-    <section aria-labelledby="password-heading">
-      <h2 id="password-heading">Password</h2>
+    <section>
+      <h2>Password</h2>
       <Form method="post" action="/account" className="form" noValidate ref={form}>
         <input type="hidden" name="intent" value="change-password" />
         <input type="text" autoComplete="username" value={email} readOnly hidden />

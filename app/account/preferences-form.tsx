@@ -13,8 +13,8 @@ interface PreferencesFormProps {
 /** Looks and keys of this browser; a choice is kept at once. */
 export function PreferencesForm({ Form, submit, preferences }: PreferencesFormProps) {
   return (
-    <section aria-labelledby="browser-heading">
-      <h2 id="browser-heading">In this browser</h2>
+    <section>
+      <h2>In this browser</h2>
       <Form method="post" action="/account" className="form" onChange={(event) => submit(event.currentTarget)}>
         <input type="hidden" name="intent" value="preferences" />
         <fieldset className="choice">

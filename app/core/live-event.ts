@@ -17,3 +17,6 @@ export const liveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session-ended') }),
 ]);
 export type LiveEvent = z.infer<typeof liveEvent>;
+
+/** The header in which `HEAD /events` says whether there is a session: `there` or `gone`. A status would be an error on the page's console. */
+export const SESSION_HEADER = 'Postil-Session';

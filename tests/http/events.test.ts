@@ -46,7 +46,8 @@ const has = (heard: LiveEvent[], kind: LiveEvent['kind']): boolean => heard.some
 
 test('a visitor gets no stream', async () => {
   expect((await listen(undefined)).status()).toBe(401);
-  expect((await instance.ask({ method: 'HEAD', path: '/events', cookie: owner.cookie })).status).toBe(204);
+  expect((await instance.ask({ method: 'HEAD', path: '/events', cookie: owner.cookie })).headers['postil-session']).toBe('there');
+  expect((await instance.ask({ method: 'HEAD', path: '/events' })).headers['postil-session']).toBe('gone');
 });
 
 test('a change of role and a removal are heard within a second, and nothing of the workspace after it', async () => {
