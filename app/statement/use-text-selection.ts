@@ -67,7 +67,7 @@ export function useTextSelection({ pane, column, snaps, locale, isHeld }: Option
 
     const show = (passage: Passage | null) => setSelection((before) => (isSame(before, passage) ? before : passage));
     const onChange = () => {
-      if (held.current || isDrawing) return;
+      if (held.current || isDrawing || isInCodebook(document.activeElement)) return;
       clearTimeout(resting);
       if (isTouch) resting = setTimeout(() => show(selectedIn(pane)), TOUCH_RESTS);
       else show(selectedIn(pane));
@@ -137,4 +137,9 @@ function wholeSentences(pane: TextPane, drawn: Passage, locale: string): Passage
 
 function isSame(a: Passage | null, b: Passage | null): boolean {
   return a === b || (a !== null && b !== null && a.start === b.start && a.end === b.end);
+}
+
+/** In the codebook a tag is looked up for the words that are selected: they stay chosen while the focus is there. */
+function isInCodebook(focused: Element | null): boolean {
+  return focused?.closest('.rail') != null;
 }

@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '#tests/support/e2e.ts';
+import { accountOf, signUpOn } from '#tests/support/people.ts';
+import { cardOf, drawOver, expectSaved, inviteAs, openStatement } from '#tests/support/statement-page.ts';
+
+const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
+/** Words that the sample tags LAW.GAP, by its service author. */
+const GAPS = 'the legal gaps arising from the unique features of ICTs';
+const FRESH = 'engage in a more comprehensive and detailed discussion';
+
+async function twoReaders(open: (account?: ReturnType<typeof accountOf>) => Promise<Page>, owner: ReturnType<typeof accountOf>, role = 'annotator'): Promise<[Page, Page]> {
+  const first = await open(owner);
+  await openStatement(first, IRAN_2024);
+  const second = await open();
+  await signUpOn(second, accountOf('Ben Annotator'), await inviteAs(first, role));
+  await openStatement(second, IRAN_2024);
+  return [first, second];
+}
+
+test('a thread: comment, reply, edit, delete and undo, resolve and reopen, each seen by the other', async ({ open, owner }) => {
+  const [first, second] = await twoReaders(open, owner);
+  const mine = cardOf(first, GAPS);
+  const theirs = cardOf(second, GAPS);
+  await mine.click();
+  await mine.getByRole('textbox', { name: 'Comment' }).fill('Word for word as in 2022.');
+  await first.keyboard.press('Enter');
+  await theirs.click();
+  await expect(theirs.getByText('Word for word as in 2022.')).toBeVisible();
+  await theirs.getByRole('textbox', { name: 'Reply' }).fill('<b>Keep</b> the value: https://example.org/a');
+  await second.keyboard.press('Enter');
+  await expect(mine.getByText('<b>Keep</b> the value')).toBeVisible();
+  await expect(mine.getByRole('link', { name: 'https://example.org/a' })).toHaveAttribute('rel', /noopener/);
+
+  await mine.getByRole('button', { name: 'Edit' }).click();
+  const edit = mine.getByRole('textbox', { name: 'Edit your comment' });
+  await expect(edit).toBeFocused();
+  await edit.fill('Word for word as in 2022, ¶8.');
+  await first.keyboard.press('Enter');
+  await expect(theirs.getByText('Word for word as in 2022, ¶8.')).toBeVisible();
+  await expect(theirs.getByText('edited')).toBeVisible();
+  await expect(theirs.getByRole('button', { name: 'Edit' })).toHaveCount(1);
+
+  await theirs.getByRole('button', { name: 'Delete' }).click();
+  await expect(mine.getByText('<b>Keep</b>')).toHaveCount(0);
+  await second.getByRole('button', { name: 'Undo' }).click();
+  await expect(mine.getByText('<b>Keep</b> the value')).toBeVisible();
+
+  await theirs.getByRole('button', { name: 'Resolve' }).click();
+  await expect(mine.getByText(/Resolved by Ben Annotator/)).toBeVisible();
+  await mine.getByRole('button', { name: 'Reopen' }).click();
+  await expect(theirs.getByRole('button', { name: 'Resolve' })).toBeVisible();
+  await expectSaved(first);
+  await expectSaved(second);
+});
+
+test('a verdict is seen by the other, and can be taken back', async ({ open, owner }) => {
+  const [first, second] = await twoReaders(open, owner);
+  const mine = cardOf(first, GAPS);
+  const theirs = cardOf(second, GAPS);
+  await theirs.click();
+  await theirs.getByRole('button', { name: 'Disagree' }).click();
+  await expect(mine.getByText('Disputed')).toBeVisible();
+  await mine.click();
+  await expect(mine.getByRole('button', { name: /Disagree 1/ })).toHaveAttribute('aria-pressed', 'false');
+  await theirs.getByRole('button', { name: 'Disagree' }).click();
+  await expect(mine.getByText('Disputed')).toHaveCount(0);
+  await theirs.press('a');
+  await expect(mine.getByRole('button', { name: /^Agree 1/ })).toBeVisible();
+});
+
+test('people who mark the same words share one card, and each keeps a tagging of their own', async ({ open, owner }) => {
+  const [first, second] = await twoReaders(open, owner);
+  for (const [page, typed, value] of [[first, 'oewg', 's'], [second, 'poa', 'q']] as const) {
+    await drawOver(page, FRESH);
+    await page.keyboard.press('t');
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press(value);
+    await expectSaved(page);
+  }
+  for (const page of [first, second]) {
+    const card = cardOf(page, FRESH);
+    await expect(card).toHaveCount(1);
+    await expect(card).toContainText('RID.OEWG');
+    await expect(card).toContainText('RID.POA');
+  }
+  const theirs = cardOf(second, FRESH);
+  await expect(theirs.getByRole('group', { name: 'Your verdict' })).toHaveCount(1);
+  await theirs.getByRole('button', { name: 'More' }).click();
+  await second.getByRole('menuitem', { name: 'Remove RID.POA' }).click();
+  await expect(cardOf(first, FRESH)).not.toContainText('RID.POA');
+});
+
+test('a reader sees every word and why the controls are off', async ({ open, owner }) => {
+  const [, reader] = await twoReaders(open, owner, 'reader');
+  const card = cardOf(reader, GAPS);
+  await card.click();
+  await expect(card.getByText('Annotators give verdicts; you are a reader here.')).toBeVisible();
+  await expect(card.getByRole('button', { name: 'Comment' })).toHaveAccessibleDescription(/you are a reader here/);
+  await expect(card.getByRole('textbox')).toHaveCount(0);
+});
+
+test('Enter sends and Shift Enter begins a line, but nothing is sent while an input method composes', async ({ open, owner }) => {
+  const page = await open(owner);
+  await openStatement(page, IRAN_2024);
+  const card = cardOf(page, GAPS);
+  await card.click();
+  const field = card.getByRole('textbox', { name: 'Comment' });
+  await field.fill('ni');
+  await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229, bubbles: true });
+  await field.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true });
+  await expect(field).toHaveValue('ni');
+  await field.press('Shift+Enter');
+  await field.pressSequentially('hao');
+  await expect(field).toHaveValue('ni\nhao');
+
+  await field.press('Escape');
+  await expect(card).toBeFocused();
+  await page.reload();
+  await cardOf(page, GAPS).click();
+  await expect(cardOf(page, GAPS).getByRole('textbox', { name: 'Comment' })).toHaveValue('ni\nhao');
+  await cardOf(page, GAPS).getByRole('textbox', { name: 'Comment' }).press('Enter');
+  await expect(cardOf(page, GAPS).getByText('hao')).toBeVisible();
+});
