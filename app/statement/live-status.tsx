@@ -17,6 +17,9 @@ export function LiveStatus({ status, refused, onShowRefused, people }: LiveStatu
   const others = people.filter((person) => !person.isMe);
   return (
     <InTopBar>
+      <a className="skip" href="#text">
+        Skip to the text
+      </a>
       <SaveStatusLine status={status} refused={refused} onShowRefused={onShowRefused} />
       {others.length > 0 && (
         <span className="avs not-narrow" role="group" aria-label={`Here now: ${others.map((person) => person.name).join(', ')}`}>

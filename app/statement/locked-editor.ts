@@ -1,12 +1,14 @@
 import { Editor, Extension } from '@tiptap/core';
 import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration';
-import { Plugin } from '@tiptap/pm/state';
+import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
 import { TEXT_ROOT, textExtensions } from '#ydoc/text-schema.ts';
 
 /** The statement's text, live: it follows the session's mirror and can be selected by keyboard, but not changed. */
 export interface LockedEditor {
   focus(): void;
+  /** Selects what a range over its words covers, and takes the focus. */
+  select(range: Range): void;
   close(): void;
 }
 
@@ -54,6 +56,8 @@ export function openLockedEditor({ element, mirror, label, onText }: LockedEdito
   const editor = new Editor({
     element: { mount: element },
     injectCSS: false,
+    // Why: until the mirror is drawn, the caret needs a block to stand in; the mirror then replaces it.
+    content: '<p></p>',
     extensions: [
       ...textExtensions(),
       Collaboration.configure({ fragment: mirror.getXmlFragment(TEXT_ROOT) }),
@@ -71,5 +75,15 @@ export function openLockedEditor({ element, mirror, label, onText }: LockedEdito
     },
     onUpdate: onText,
   });
-  return { focus: () => editor.view.focus(), close: () => editor.destroy() };
+  return {
+    focus: () => editor.view.focus(),
+    select({ startContainer, startOffset, endContainer, endOffset }) {
+      const { view, state } = editor;
+      const from = view.posAtDOM(startContainer, startOffset);
+      const to = view.posAtDOM(endContainer, endOffset);
+      view.focus();
+      view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
+    },
+    close: () => editor.destroy(),
+  };
 }

@@ -39,6 +39,7 @@ export function PageBar({ title, facts, backTo, snaps, onSnaps, filter, counts, 
         className={snaps ? 'switch on not-narrow' : 'switch not-narrow'}
         role="switch"
         aria-checked={snaps}
+        dir="ltr"
         title="A double click takes the sentence, a selection over several takes them whole. Hold Alt to select freely."
         onClick={() => onSnaps(!snaps)}
       >
@@ -46,7 +47,7 @@ export function PageBar({ title, facts, backTo, snaps, onSnaps, filter, counts, 
         Snap to sentences
       </button>
       <span className="sep not-narrow" />
-      <nav className="tabs not-narrow" aria-label="Annotations shown">
+      <nav className="tabs not-narrow" aria-label="Annotations shown" dir="ltr">
         {FILTERS.map((name) => (
           <FilterLink key={name} name={name} isCurrent={name === filter} count={counts[name]} />
         ))}

@@ -36,6 +36,7 @@ export function SelectionMenu({ lines, width, mayMark, lastTag, onLastTag, onTag
       className="float selmenu"
       role="toolbar"
       aria-label="Selection"
+      dir="ltr"
       style={{ left, top: last.bottom + BELOW }}
       // Why: a press here must not take the selection away before the click is heard.
       onMouseDown={(event) => event.preventDefault()}

@@ -115,7 +115,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const onUnmarkable = useCallback(() => announce(UNMARKABLE), [announce]);
   const tools = useTool({ commands, lastChosen: recent[0], remember, tagOf, onMarked, onUnmarkable });
   const { tool, open: openTool, close: closeOpen } = tools;
-  const { selection, select, caret, clear } = useTextSelection({ pane, column, snaps, locale: details.language, isHeld: tool !== null });
+  const { selection, select, caret, clear } = useTextSelection({ pane, editor, column, snaps, locale: details.language, isHeld: tool !== null });
   useEffect(() => {
     giveUpSelection.current = () => {
       clear();
@@ -127,10 +127,9 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
       closeOpen();
       if (isAnswered) return;
       if (tool?.kind === 'card-tag') tool.request.anchor.focus();
-      else focusText();
-      if (tool && tool.kind !== 'card-tag') select(tool.passage);
+      else if (tool) select(tool.passage);
     },
-    [closeOpen, focusText, tool, select],
+    [closeOpen, tool, select],
   );
 
   const own: Passage | null = tool && tool.kind !== 'card-tag' ? tool.passage : selection;
@@ -151,9 +150,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
       const range = byKey.get(key)?.range;
       if (!range || !pane) return;
       pane.reveal(range);
-      editor?.focus();
       const caretAt = pane.words()?.caret(range.start);
-      if (caretAt) document.getSelection()?.collapse(caretAt.startContainer, caretAt.startOffset);
+      if (caretAt) editor?.select(caretAt);
     },
     [byKey, pane, editor],
   );
@@ -239,9 +237,6 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
 
   return (
     <div className="stage">
-      <a className="skip" href="#text">
-        Skip to the text
-      </a>
       <LiveStatus status={snapshot.status} refused={snapshot.refused.length} people={snapshot.people} onShowRefused={() => scroll?.scrollTo({ top: 0 })} />
       <CodebookRail
         taxonomy={taxonomy}
@@ -335,15 +330,17 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
         </div>
         {pane && <Ruler pane={pane} shown={shown} height={drawn.height} layoutVersion={drawn.layoutVersion} viewport={drawn.viewport} />}
         {surroundings && (active || composing) && (
-          <CardSheet
-            passage={composing ? null : (active ?? null)}
-            composing={composing}
-            position={{ index: active ? visible.indexOf(active) + 1 : 0, count: visible.length }}
-            onStep={step}
-            onGoTo={goTo}
-            onClose={() => (composing ? closeTool(false) : setActiveName(null))}
-            surroundings={surroundings}
-          />
+          <div className="upright" dir="ltr">
+            <CardSheet
+              passage={composing ? null : (active ?? null)}
+              composing={composing}
+              position={{ index: active ? visible.indexOf(active) + 1 : 0, count: visible.length }}
+              onStep={step}
+              onGoTo={goTo}
+              onClose={() => (composing ? closeTool(false) : setActiveName(null))}
+              surroundings={surroundings}
+            />
+          </div>
         )}
       </main>
       {pane && tool && tool.kind !== 'comment' && (

@@ -22,7 +22,7 @@ interface TextOverlaysProps {
 /** Everything drawn over and beside the words; nothing of it is in the accessibility tree, for the margin says it in words. */
 export const TextOverlays = memo(function TextOverlays({ pane, drawn, shown, active, hovered, people, own, sentence, isRtl }: TextOverlaysProps) {
   const activeShown = useMemo(() => shown.find((one) => one.key === active), [shown, active]);
-  const hoveredShown = useMemo(() => (hovered === active ? undefined : shown.find((one) => one.key === hovered)), [shown, hovered, active]);
+  const hoveredShown = useMemo(() => (own || hovered === active ? undefined : shown.find((one) => one.key === hovered)), [shown, hovered, active, own]);
   if (!drawn.isCurrent) return null;
   return (
     <>

@@ -6,7 +6,7 @@ export function TitleBlock({ details, titleId }: { details: StatementDetails; ti
   const facts = factsOf(details);
   const kind = kindWords(details);
   return (
-    <header className="titleblock" dir="auto">
+    <header className="titleblock">
       {kind && <p className="eyebrow">{kind}</p>}
       <h1 id={titleId} dir="auto">
         {details.title}

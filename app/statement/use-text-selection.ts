@@ -2,10 +2,13 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { snapToGraphemes } from '#core/grapheme.ts';
 import { snapToSentence } from '#core/sentence.ts';
 import type { Passage } from '#core/target.ts';
+import type { LockedEditor } from './locked-editor.ts';
 import type { TextPane } from './text-pane.ts';
 
 interface Options {
   pane: TextPane | null;
+  /** Once it stands: a selection goes through it, or it would put back its own. */
+  editor: LockedEditor | null;
   /** The element whose double clicks count. */
   column: HTMLElement | null;
   /** Whether selections snap to sentences. */
@@ -32,7 +35,7 @@ const TOUCH_RESTS = 250;
  * What is selected in the text, by mouse, finger or keyboard. With snapping on, a double click takes the sentence, and a selection by mouse
  * that reaches over the end of a sentence takes whole sentences; Alt leaves it as it was drawn.
  */
-export function useTextSelection({ pane, column, snaps, locale, isHeld }: Options): TextSelection {
+export function useTextSelection({ pane, editor, column, snaps, locale, isHeld }: Options): TextSelection {
   const [selection, setSelection] = useState<Passage | null>(null);
   const held = useRef(isHeld);
   useLayoutEffect(() => {
@@ -43,10 +46,11 @@ export function useTextSelection({ pane, column, snaps, locale, isHeld }: Option
     (passage: Passage) => {
       const range = pane?.words()?.range(passage);
       if (!range) return;
-      document.getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+      if (editor) editor.select(range);
+      else document.getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
       setSelection(passage);
     },
-    [pane],
+    [pane, editor],
   );
 
   const clear = useCallback(() => {

@@ -42,10 +42,13 @@ async function endsOf(page: Page, words: string): Promise<{ from: { x: number; y
       range.setEnd(node, at + sought.length);
       const scroll = document.querySelector('.scroll');
       if (scroll) scroll.scrollTop += range.getBoundingClientRect().top - 300;
-      const rects = [...range.getClientRects()];
-      const [first, last] = [rects[0], rects.at(-1)];
-      if (!first || !last) break;
       const isRtl = getComputedStyle(node.parentElement ?? document.body).direction === 'rtl';
+      const rectOf = (offset: number): DOMRect => {
+        range.setStart(node, offset);
+        range.setEnd(node, offset + 1);
+        return range.getBoundingClientRect();
+      };
+      const [first, last] = [rectOf(at), rectOf(at + sought.length - 1)];
       const inset = 1;
       return {
         from: { x: isRtl ? first.right - inset : first.left + inset, y: first.top + first.height / 2 },
@@ -67,10 +70,10 @@ export async function drawOver(page: Page, words: string): Promise<void> {
   await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
 }
 
-/** Clicks in the middle of the first line of some words. */
-export async function clickOn(page: Page, words: string, options: { clickCount?: number } = {}): Promise<void> {
+/** Clicks on the first letters of some words. */
+export async function clickOn(page: Page, words: string, options: { clickCount?: number; shift?: number } = {}): Promise<void> {
   const { from } = await endsOf(page, words);
-  await page.mouse.click(from.x + 8, from.y, options);
+  await page.mouse.click(from.x + (options.shift ?? 8), from.y, options);
 }
 
 /** What the browser has selected. */
