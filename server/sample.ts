@@ -74,6 +74,18 @@ export function createSample({ db, bus, documents }: { db: Db; bus: Bus; documen
       return true;
     },
 
+    /** Adds the sample's codebook alone to a workspace that has none; false, and nothing added, when it has one. */
+    async addCodebookTo({ workspace }: { workspace: string }): Promise<boolean> {
+      const files = await readSample();
+      const isAdded = await db.write(async (tx) => {
+        if ((await tx.tag.count({ where: { workspaceId: workspace } })) > 0) return false;
+        await addSampleCodebook(tx, { workspace, files });
+        return true;
+      });
+      if (isAdded) bus.publish({ kind: 'taxonomy', workspace, revision: 1 });
+      return isAdded;
+    },
+
     /**
      * Completes what a crash left: documents of a sample workspace that are still empty, and the sample of an instance whose owner
      * signed up but got none. Called once at start, before anyone is served.

@@ -83,6 +83,27 @@ group('anchor', () => {
   });
 });
 
+group('anchor on long texts', () => {
+  const words = Array.from({ length: 24_000 }, (_, i) => `w${(i * 7_919) % 100_003}`).join(' ');
+
+  it('finds a long changed quote, and gives up on a lost one, without reading everything for every error', () => {
+    const start = words.indexOf('w', 90_000);
+    const passage = { start, end: words.indexOf(' ', start + 1_200) };
+    const selectors = describe(words, passage);
+    const quote = selectors.quote.exact;
+    const changed = quote.slice(0, 300).replaceAll(' ', '_') + quote.slice(300, 600) + ' an inserted remark ' + quote.slice(640);
+    const text = words.slice(0, start).replace('w1 ', '') + changed + words.slice(passage.end);
+    const found = anchor(text, selectors);
+    expect(found?.state).toBe('changed');
+    expect(Math.abs((found?.passage.start ?? 0) - start)).toBeLessThan(8);
+    expect(Math.abs((found?.passage.end ?? 0) - (start + changed.length))).toBeLessThan(8);
+
+    const before = performance.now();
+    for (let i = 0; i < 100; i++) expect(anchor('A text of other words. '.repeat(9_000), selectors)).toBeUndefined();
+    expect(performance.now() - before).toBeLessThan(4_000);
+  });
+});
+
 group('findApproximate', () => {
   const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 14 });
 

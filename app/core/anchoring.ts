@@ -1,4 +1,4 @@
-import { editDistance, findApproximate } from './approximate.ts';
+import { editDistance, findApproximate, likelyRegions } from './approximate.ts';
 import { boundaryAfter, boundaryBefore, snapToGraphemes } from './grapheme.ts';
 import { CONTEXT_LENGTH, type Passage, type Target } from './target.ts';
 
@@ -27,6 +27,8 @@ const MOST_CHANGED = 0.3;
 const MOST_ERRORS = 256;
 /** Changed words are looked for this far around the place where they stood. */
 const NEIGHBOURHOOD = 20_000;
+/** With so few errors the whole neighbourhood is searched at once; else only where pieces of the quote still stand. */
+const CHEAP_ERRORS = 6;
 
 /**
  * The selectors of a passage: its words, up to `CONTEXT_LENGTH` units of context on either side cut at grapheme boundaries, and its place.
@@ -82,14 +84,21 @@ function candidateAt(text: string, selectors: Selectors, start: number): Candida
 
 function changedCandidates(text: string, selectors: Selectors): Candidate[] {
   const { exact } = selectors.quote;
-  const from = boundaryBefore(text, Math.max(0, selectors.position.start - NEIGHBOURHOOD));
-  const to = boundaryAfter(text, Math.min(text.length, selectors.position.end + NEIGHBOURHOOD));
   const most = Math.min(MOST_ERRORS, Math.floor(exact.length * MOST_CHANGED));
-  return findApproximate(text.slice(from, to), exact, most).flatMap((match) => {
-    const passage = snapToGraphemes(text, { start: from + match.start, end: from + match.end });
-    if (!passage) return [];
-    return [{ passage, score: scoreOf(text, selectors, passage, 1 - match.errors / exact.length), state: 'changed' as const }];
-  });
+  const around = {
+    start: boundaryBefore(text, Math.max(0, selectors.position.start - NEIGHBOURHOOD)),
+    end: boundaryAfter(text, Math.min(text.length, selectors.position.end + NEIGHBOURHOOD)),
+  };
+  const found = new Map<string, Candidate>();
+  for (const { start, end } of most <= CHEAP_ERRORS ? [around] : likelyRegions(text, exact, around, most)) {
+    for (const match of findApproximate(text.slice(start, end), exact, most)) {
+      const passage = snapToGraphemes(text, { start: start + match.start, end: start + match.end });
+      if (!passage) continue;
+      const score = scoreOf(text, selectors, passage, 1 - match.errors / exact.length);
+      found.set(`${passage.start}-${passage.end}`, { passage, score, state: 'changed' });
+    }
+  }
+  return [...found.values()];
 }
 
 function scoreOf(text: string, { quote, position }: Selectors, passage: Passage, quoteScore: number): number {

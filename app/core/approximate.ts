@@ -56,6 +56,37 @@ function withoutOverlaps(found: ApproximateMatch[], length: number): Approximate
   return kept;
 }
 
+/** The length of the pieces that are looked for, how near each other they are taken, and how many of them. */
+const PIECE = 5;
+const NEAREST = 3;
+const MOST_PIECES = 96;
+const MOST_REGIONS = 4;
+
+/**
+ * Where in `around` a changed `pattern` may stand: the places on which most of its unchanged pieces agree, widened by the errors allowed.
+ * None when no piece of five units is left. It spares `findApproximate` the rest of the text.
+ */
+export function likelyRegions(text: string, pattern: string, around: Passage, errors: number): Passage[] {
+  const searched = text.slice(around.start, around.end);
+  const width = Math.max(32, errors);
+  const stride = Math.max(NEAREST, Math.ceil(pattern.length / MOST_PIECES));
+  const votes = new Map<number, number>();
+  for (let at = 0; at + PIECE <= pattern.length; at += stride) {
+    const piece = pattern.slice(at, at + PIECE);
+    for (let found = searched.indexOf(piece); found !== -1; found = searched.indexOf(piece, found + PIECE)) {
+      const bucket = Math.round((around.start + found - at) / width);
+      votes.set(bucket, (votes.get(bucket) ?? 0) + 1);
+    }
+  }
+  const weight = (bucket: number) => (votes.get(bucket - 1) ?? 0) + (votes.get(bucket) ?? 0) + (votes.get(bucket + 1) ?? 0);
+  const best = [...votes.keys()].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, MOST_REGIONS);
+  const slack = width + errors;
+  return best.map((bucket) => ({
+    start: Math.max(around.start, bucket * width - slack),
+    end: Math.min(around.end, bucket * width + pattern.length + slack),
+  }));
+}
+
 /** How many letters must be added, left out or exchanged to turn one text into the other. O(length × length): meant for short ones. */
 export function editDistance(a: string, b: string): number {
   const row = Array.from({ length: b.length + 1 }, (_, index) => index);

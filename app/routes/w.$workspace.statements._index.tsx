@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { requireActor, requireRole } from '#app/access.ts';
 import { useLiveEvents, usePresence } from '#app/events.tsx';
-import { Empty } from '#app/statements/empty.tsx';
+import { Empty, NoCodebook } from '#app/statements/empty.tsx';
 import { Facets } from '#app/statements/facets.tsx';
 import { LIST_FORM, ListBar } from '#app/statements/list-bar.tsx';
 import { StatementList, type StatementEntry } from '#app/statements/statement-list.tsx';
@@ -18,14 +18,23 @@ export async function loader(asked: LoaderFunctionArgs) {
   const [rows, taxonomy] = await Promise.all([asked.context.statements.list({ workspace }), asked.context.taxonomies.taxonomyOf({ workspace })]);
   const themes = taxonomy.tags.filter((tag) => tag.parent === null).map(({ id, name, hue }) => ({ id, name, hue }));
   const mayAdd = can(actor, 'statement.add');
-  return { rows, themes, mayAdd, offersSample: mayAdd && can(actor, 'taxonomy.edit') && taxonomy.tags.length === 0 };
+  return { rows, themes, mayAdd, lacksCodebook: can(actor, 'taxonomy.edit') && taxonomy.tags.length === 0 };
 }
 
 export async function action(asked: ActionFunctionArgs) {
   const { workspace } = await requireRole(asked, 'taxonomy.edit');
   const form = await asked.request.formData();
-  if (form.get('act') !== 'add-sample') throw new Response('There is no such act. Nothing was changed.', { status: 400 });
-  await asked.context.sample.addTo({ workspace });
+  const { sample } = asked.context;
+  switch (form.get('act')) {
+    case 'add-sample':
+      await sample.addTo({ workspace });
+      break;
+    case 'add-codebook':
+      await sample.addCodebookTo({ workspace });
+      break;
+    default:
+      throw new Response('There is no such act. Nothing was changed.', { status: 400 });
+  }
   return redirect(`/w/${workspace}/statements`);
 }
 
@@ -36,7 +45,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
   formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;
 
 export default function StatementsPage() {
-  const { rows: loaded, themes, mayAdd, offersSample } = useLoaderData<typeof loader>();
+  const { rows: loaded, themes, mayAdd, lacksCodebook } = useLoaderData<typeof loader>();
   const rows = useLiveRows(loaded);
   const { workspace, me } = useWorkspace();
   const [query, onQuery] = useListQuery();
@@ -63,9 +72,10 @@ export default function StatementsPage() {
           ) : null}
         </div>
         {isEmpty ? (
-          <Empty addHref={mayAdd ? `${home}/new` : null} offersSample={offersSample} />
+          <Empty addHref={mayAdd ? `${home}/new` : null} offersSample={lacksCodebook} />
         ) : (
           <>
+            {lacksCodebook ? <NoCodebook /> : null}
             <ListBar rows={rows} themes={themes} query={query} onQuery={onQuery} shown={shown.length} />
             {shown.length > 0 ? (
               <StatementList rows={shown} me={me.member} hrefOf={(statement) => `${home}/${statement}`} />

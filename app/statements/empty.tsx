@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { ClipboardPaste } from 'lucide-react';
+import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 
 interface EmptyProps {
@@ -36,6 +37,20 @@ export function Empty({ addHref, offersSample }: EmptyProps) {
         </>
       )}
     </div>
+  );
+}
+
+/** A workspace with statements and without tags: they can be read and commented, but not tagged. */
+export function NoCodebook() {
+  return (
+    <Form method="post" className="bar">
+      <Banner title="There is no codebook here yet.">
+        Passages can be commented; to tag them, start from the sample&rsquo;s 38 tags on ICT security.{' '}
+        <Button type="submit" small name="act" value="add-codebook">
+          Add the sample codebook
+        </Button>
+      </Banner>
+    </Form>
   );
 }
 

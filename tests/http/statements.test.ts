@@ -118,6 +118,17 @@ describe('the list and the page', () => {
     expect(plain(theirs, id)).toBe(plain(none, 'R'.repeat(22)));
   });
 
+  test('a workspace without a codebook is offered the sample codebook, once', async () => {
+    const someone = await signUp(instance, 'Own Way');
+    const { workspace } = await placeOf(instance, someone);
+    const own = `/w/${workspace}/statements`;
+    await instance.post(`${own}/new`, fields({ title: 'Mine' }), { cookie: someone.cookie });
+    expect((await instance.get(own, someone.cookie)).body).toContain('There is no codebook here yet.');
+    for (let i = 0; i < 2; i++) expect((await instance.post(`${own}?index`, { act: 'add-codebook' }, { cookie: someone.cookie })).status).toBe(302);
+    expect((await instance.services.taxonomies.taxonomyOf({ workspace })).tags).toHaveLength(46);
+    expect((await instance.get(own, someone.cookie)).body).not.toContain('There is no codebook here yet.');
+  });
+
   test('the sample is added to an empty workspace once', async () => {
     expect((await instance.post(`${elsewhere}?index`, { act: 'add-sample' }, { cookie: stranger.cookie })).status).toBe(302);
     await instance.post(`${elsewhere}?index`, { act: 'add-sample' }, { cookie: stranger.cookie });
