@@ -319,6 +319,37 @@ describe('G6 a poisoned document', () => {
   });
 });
 
+describe('a document of another generation', () => {
+  test('of a layer is loaded afresh, and what is unsent goes into it', async () => {
+    await start();
+    const browser = browserOf(ANN);
+    const ann = browser.open(at);
+    await saved(ann);
+    const passage = mark(ann, 'legally binding');
+    await saved(ann);
+    browser.goOffline();
+    await until('offline is said', () => ann.snapshot().status.kind === 'offline');
+    ann.commands.comment(passage, 'unsent');
+    await at.db.write((tx) => tx.document.update({ where: { name: `layer/${at.layer}` }, data: { generation: 2 } }));
+    browser.goOnline();
+    await saved(ann);
+    expect(remarks(ann)).toEqual(['unsent']);
+    expect(await at.db.read.comment.count()).toBe(1);
+  });
+
+  test('of a text asks for a reload, because the editor holds the old one', async () => {
+    await start();
+    const browser = browserOf(ANN);
+    const ann = browser.open(at);
+    await saved(ann);
+    await at.db.write((tx) => tx.document.update({ where: { name: `text/${at.statement}` }, data: { generation: 2 } }));
+    browser.goOffline();
+    browser.goOnline();
+    await until('it is said', () => ann.snapshot().status.kind === 'closed');
+    expect(ann.snapshot().status).toMatchObject({ why: 'too-old' });
+  });
+});
+
 describe('the end of a session', () => {
   test('a reader sees everything and is never in the way', async () => {
     await start();

@@ -17,8 +17,8 @@ export function browserLiveness(): Liveness {
 function lockLiveness(locks: LockManager): Liveness {
   return {
     announce(name) {
-      return new Promise((resolve) => {
-        void locks.request(lockName(name), () => new Promise<void>((release) => resolve(release)));
+      return new Promise((resolve, reject) => {
+        locks.request(lockName(name), () => new Promise<void>((release) => resolve(release))).catch(reject);
       });
     },
     async isAlive(name) {
@@ -28,8 +28,8 @@ function lockLiveness(locks: LockManager): Liveness {
   };
 }
 
-/** The browser ends a lock with its tab; a channel is silent then, which says the same half a second later. */
-function channelLiveness(): Liveness {
+/** Without locks: a living tab answers when it is asked by its name, and half a second of silence says that it has ended. */
+export function channelLiveness(): Liveness {
   return {
     async announce(name) {
       const channel = new BroadcastChannel(lockName(name));

@@ -6,7 +6,8 @@ import { isSame } from '#core/same.ts';
 import { documentName } from '#ydoc/document-name.ts';
 import { createCommands } from './commands.ts';
 import { browserEnvironment, type SessionEnvironment } from './environment.ts';
-import { openStore } from './indexed-store.ts';
+import type { BrowserStore } from './browser-store.ts';
+import { emptyStore, openStore } from './indexed-store.ts';
 import { LayerSync } from './layer-sync.ts';
 import { LivePassages } from './live-passages.ts';
 import { OutboxKeeper } from './outbox-keeper.ts';
@@ -16,6 +17,8 @@ import { Room } from './room.ts';
 import { statusOf } from './room-state.ts';
 import type { SessionOptions, SessionSnapshot, StatementSession } from './session.ts';
 
+const STORE_PATIENCE = 5_000;
+
 /**
  * Opens one person's session on a statement: caches first, then the sockets. Returns at once; `snapshot().ready` turns true when there is something
  * real to show. Call `close` when the page goes.
@@ -24,7 +27,7 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
   const self: Author = { kind: 'member', id: options.member };
   const reader = { self, moderates: can({ member: options.member, role: options.role }, 'moderation.write') };
   const textMirror = new Y.Doc();
-  const store = deferredStore(openStore(environment.indexedDB, options.user));
+  const store = deferredStore(openStoreSoon(environment, options.user));
   const owner = idFrom(environment.randomBytes(22));
   const released = environment.liveness.announce(owner).catch(() => () => undefined);
   const listeners = new Set<() => void>();
@@ -147,6 +150,17 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
       await store.forget();
     },
   };
+}
+
+/** A browser whose storage does not answer must not keep anyone from reading: then nothing is kept. */
+function openStoreSoon(environment: SessionEnvironment, user: string): Promise<BrowserStore> {
+  return new Promise((resolve) => {
+    const giveUp = environment.later(STORE_PATIENCE, () => resolve(emptyStore()));
+    void openStore(environment.indexedDB, user).then((store) => {
+      giveUp();
+      resolve(store);
+    });
+  });
 }
 
 /** The earlier value when nothing in it changed, so that the screen need not look at it again. */

@@ -27,7 +27,7 @@ interface Text {
 
 /** Who has the statement open, and telling the others what is selected and read here. */
 export class Presence {
-  readonly #environment: SessionEnvironment;
+  readonly #environment: Pick<SessionEnvironment, 'now' | 'later'>;
   readonly #me: { member: string; name: string };
   readonly #text: () => Text;
   readonly #changed: () => void;
@@ -37,7 +37,7 @@ export class Presence {
   #lastSent = 0;
   #cancel: (() => void) | undefined;
 
-  constructor(of: { environment: SessionEnvironment; me: { member: string; name: string }; text: () => Text; changed: () => void }) {
+  constructor(of: { environment: Pick<SessionEnvironment, 'now' | 'later'>; me: { member: string; name: string }; text: () => Text; changed: () => void }) {
     this.#environment = of.environment;
     this.#me = of.me;
     this.#text = of.text;
