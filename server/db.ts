@@ -1,10 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { PrismaBetterSQLite3 } from '@prisma/adapter-better-sqlite3';
+import Database from 'better-sqlite3';
 import { Prisma, PrismaClient } from '#prisma/generated/client.ts';
 
 /** A transaction on the one writer. */
 export type Tx = Prisma.TransactionClient;
+
+/** A prepared statement, kept for the next time the same SQL is asked for. Parameters are values SQLite has: text, numbers, bytes, null. */
+export type Prepare = (sql: string) => {
+  run(...parameters: SqlValue[]): unknown;
+  get(...parameters: SqlValue[]): unknown;
+  all(...parameters: SqlValue[]): unknown[];
+};
+export type SqlValue = string | number | bigint | Uint8Array | null;
 
 /**
  * The only sight of the database. `read` is a read-only client: it sees committed rows only and never waits for a writer.
@@ -18,6 +27,12 @@ export interface Db {
    * longer than two seconds, full or unreadable; then nothing of it is stored. `work` may run again after a lock: it must have no other effects.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` as one transaction, in the same order and with the same promises as `write`, but synchronously and without Prisma between: for the
+   * commit queue, where compiling each query was measured at three quarters of the cost of a batch. The connection is its own; the order keeps
+   * the two from ever meeting.
+   */
+  append<T>(work: (prepare: Prepare) => T): Promise<T>;
   /** The path of the database file, for tasks and tests. */
   file: string;
   close(): Promise<void>;
@@ -43,6 +58,8 @@ export async function openDb(dataDir: string): Promise<Db> {
   let writer = await openWriter(file);
   const read = new PrismaClient({ adapter: new PrismaBetterSQLite3({ url: `file:${file}`, readonly: true, timeout: 0 }) });
   await read.$queryRaw`SELECT 1`;
+
+  let direct: Direct | undefined;
 
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -71,18 +88,41 @@ export async function openDb(dataDir: string): Promise<Db> {
     }
   }
 
+  async function attemptDirect<T>(work: (prepare: Prepare) => T): Promise<T> {
+    const deadline = Date.now() + LOCK_PATIENCE_MS;
+    for (;;) {
+      try {
+        direct ??= openDirect(file);
+        return direct.transact(work);
+      } catch (error) {
+        if (!isStorageFailure(error)) throw error;
+        if (!isLocked(error)) {
+          direct?.close();
+          direct = undefined;
+        }
+        if (!isLocked(error) || Date.now() >= deadline) throw new StorageUnavailable(messageOf(error), { cause: error });
+        await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS));
+      }
+    }
+  }
+
+  /** One thing at a time, whichever way it writes. */
+  function inTurn<T>(attempt: () => Promise<T>): Promise<T> {
+    if (closed) return Promise.reject(new StorageUnavailable('The database is closed'));
+    const turn = last.then(attempt);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
   return {
     read,
     file,
-    write(work) {
-      if (closed) return Promise.reject(new StorageUnavailable('The database is closed'));
-      const turn = last.then(() => attempt(work));
-      last = turn.catch(() => undefined);
-      return turn;
-    },
+    write: (work) => inTurn(() => attempt(work)),
+    append: (work) => inTurn(() => attemptDirect(work)),
     async close() {
       closed = true;
       await last;
+      direct?.close();
       await read.$disconnect();
       await writer.$disconnect();
     },
@@ -95,6 +135,32 @@ async function openWriter(file: string): Promise<PrismaClient> {
   await client.$executeRaw`PRAGMA synchronous = FULL`;
   await client.$executeRaw`PRAGMA foreign_keys = ON`;
   return client;
+}
+
+interface Direct {
+  transact<T>(work: (prepare: Prepare) => T): T;
+  close(): void;
+}
+
+function openDirect(file: string): Direct {
+  const connection = new Database(file, { timeout: 0 });
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  const statements = new Map<string, Database.Statement>();
+  const prepare: Prepare = (sql) => {
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = connection.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  return {
+    // Immediate: the write lock is there before anything is read, so nothing can change in between.
+    transact: (work) => connection.transaction(work).immediate(prepare),
+    close: () => connection.close(),
+  };
 }
 
 function messageOf(error: unknown): string {

@@ -1,6 +1,6 @@
 import type { Change } from '#core/entity.ts';
 import type { Writer } from '#core/permits.ts';
-import { StorageUnavailable, type Db, type Tx } from '#server/db.ts';
+import { StorageUnavailable, type Db, type Prepare } from '#server/db.ts';
 import { project, type ProjectedChange, type ProjectedText } from './project.ts';
 import { appendToLog, type LogRow } from './update-store.ts';
 
@@ -143,19 +143,18 @@ export function createCommits({ db, now, storage, report }: {
   }
 
   function store(batch: PreparedBatch): Promise<Set<string>> {
-    return db.write(async (tx) => {
-      const outdated = await outdatedMembers(tx, batch.roles);
+    return db.append((prepare) => {
+      const outdated = outdatedMembers(prepare, batch.roles);
       if (outdated.size > 0) return outdated;
-      await appendToLog(tx, batch.log, batch.receivedAt);
-      await tx.$executeRaw`
-        INSERT INTO "Document" ("name", "generation", "sequence") SELECT key, 1, value FROM json_each(${JSON.stringify(batch.sequences)}) WHERE true
-        ON CONFLICT ("name") DO UPDATE SET "sequence" = excluded."sequence"`;
-      if (batch.claims.length > 0) {
-        await tx.$executeRaw`
-          INSERT INTO "DocumentClient" ("document", "clientId", "authorKind", "authorId")
-          SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(${JSON.stringify(batch.claims)}) WHERE true ON CONFLICT DO NOTHING`;
+      for (const row of batch.log) appendToLog(prepare, row, batch.receivedAt);
+      for (const [document, sequence] of batch.sequences) {
+        prepare(`INSERT INTO "Document" ("name", "generation", "sequence") VALUES (?, 1, ?)
+          ON CONFLICT ("name") DO UPDATE SET "sequence" = excluded."sequence"`).run(document, sequence);
       }
-      await project(tx, batch.changes, batch.texts);
+      for (const claim of batch.claims) {
+        prepare(`INSERT INTO "DocumentClient" ("document", "clientId", "authorKind", "authorId") VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`).run(...claim);
+      }
+      project(prepare, batch.changes, batch.texts);
       return outdated;
     });
   }
@@ -192,28 +191,28 @@ function groupByRoom(batch: readonly Proposal[]): Map<CommittingRoom, Proposal[]
 interface PreparedBatch {
   receivedAt: Date;
   log: LogRow[];
-  sequences: Record<string, number>;
+  sequences: Map<string, number>;
   claims: [document: string, client: number, kind: string, id: string][];
   changes: ProjectedChange[];
   texts: ProjectedText[];
   /** The role that each writing member was judged by. */
-  roles: Record<string, string>;
+  roles: Map<string, string>;
 }
 
 /** Numbers the updates and gathers the rows; synchronous, so that texts are projected exactly as their last update left them. */
 function prepare(byRoom: ReadonlyMap<CommittingRoom, Proposal[]>, receivedAt: Date): PreparedBatch {
-  const batch: PreparedBatch = { receivedAt, log: [], sequences: {}, claims: [], changes: [], texts: [], roles: {} };
+  const batch: PreparedBatch = { receivedAt, log: [], sequences: new Map(), claims: [], changes: [], texts: [], roles: new Map() };
   for (const [room, proposals] of byRoom) {
     let { sequence } = room;
     for (const { writer, author, delta, changes, claims } of proposals) {
       sequence++;
       const owner = ownerOf(writer);
-      if (writer.kind === 'person') batch.roles[writer.member] = writer.role;
+      if (writer.kind === 'person') batch.roles.set(writer.member, writer.role);
       batch.log.push({ document: room.name, sequence, bytes: delta, author });
       for (const client of claims) batch.claims.push([room.name, client, owner.kind, owner.id]);
       for (const change of changes) if (room.layer) batch.changes.push({ layer: room.layer.id, change, sequence, receivedAt });
     }
-    batch.sequences[room.name] = sequence;
+    batch.sequences.set(room.name, sequence);
     const text = room.projectText(sequence);
     if (text) batch.texts.push(text);
   }
@@ -226,11 +225,9 @@ export function ownerOf(writer: Writer): { kind: string; id: string } {
 }
 
 /** Members whose role in the database is not the one they were judged by (rule G7). */
-async function outdatedMembers(tx: Tx, roles: Readonly<Record<string, string>>): Promise<Set<string>> {
-  if (Object.keys(roles).length === 0) return new Set();
-  const rows = await tx.$queryRaw<{ member: string }[]>`
-    SELECT judged.key AS member FROM json_each(${JSON.stringify(roles)}) AS judged
-    LEFT JOIN "Member" AS today ON today."id" = judged.key AND today."removedAt" IS NULL
-    WHERE today."role" IS NOT judged.value`;
-  return new Set(rows.map((row) => row.member));
+function outdatedMembers(prepare: Prepare, roles: ReadonlyMap<string, string>): Set<string> {
+  const outdated = new Set<string>();
+  const isToday = prepare(`SELECT 1 FROM "Member" WHERE "id" = ? AND "role" = ? AND "removedAt" IS NULL`);
+  for (const [member, role] of roles) if (!isToday.get(member, role)) outdated.add(member);
+  return outdated;
 }

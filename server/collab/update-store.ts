@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { Db, Tx } from '#server/db.ts';
+import type { Db, Prepare } from '#server/db.ts';
 
 /** A document as stored: the newest sound snapshot and every update after it, in order. */
 export interface StoredDocument {
@@ -60,27 +60,23 @@ export function isSnapshotDue(of: { snapshotBytes: number; tailBytes: number; ta
 
 /** Stores a snapshot and keeps the one before it; older ones go. The log keeps every row. */
 export async function storeSnapshot(db: Db, of: { name: string; sequence: number; bytes: Uint8Array; now: Date }): Promise<void> {
-  const checksum = sha256(of.bytes);
-  const hex = Buffer.from(of.bytes).toString('hex');
-  await db.write(async (tx) => {
-    await tx.$executeRaw`
-      INSERT INTO "DocumentSnapshot" ("document", "sequence", "bytes", "checksum", "createdAt")
-      VALUES (${of.name}, ${of.sequence}, unhex(${hex}), ${checksum}, ${storedTime(of.now)})
-      ON CONFLICT ("document", "sequence") DO UPDATE SET "bytes" = excluded."bytes", "checksum" = excluded."checksum"`;
-    await tx.$executeRaw`
-      DELETE FROM "DocumentSnapshot" WHERE "document" = ${of.name} AND "sequence" NOT IN
-        (SELECT "sequence" FROM "DocumentSnapshot" WHERE "document" = ${of.name} ORDER BY "sequence" DESC LIMIT 2)`;
+  await db.append((prepare) => {
+    prepare(`
+      INSERT INTO "DocumentSnapshot" ("document", "sequence", "bytes", "checksum", "createdAt") VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT ("document", "sequence") DO UPDATE SET "bytes" = excluded."bytes", "checksum" = excluded."checksum"`,
+    ).run(of.name, of.sequence, of.bytes, sha256(of.bytes), storedTime(of.now));
+    prepare(`
+      DELETE FROM "DocumentSnapshot" WHERE "document" = ? AND "sequence" NOT IN
+        (SELECT "sequence" FROM "DocumentSnapshot" WHERE "document" = ? ORDER BY "sequence" DESC LIMIT 2)`,
+    ).run(of.name, of.name);
   });
 }
 
-/** Appends updates to the log in one statement. */
-export async function appendToLog(tx: Tx, rows: readonly LogRow[], receivedAt: Date): Promise<void> {
-  const list = JSON.stringify(
-    rows.map((row) => [row.document, row.sequence, Buffer.from(row.bytes).toString('hex'), crc32(row.bytes) | 0, row.author.kind, row.author.id]),
-  );
-  await tx.$executeRaw`
-    INSERT INTO "DocumentUpdate" ("document", "sequence", "bytes", "checksum", "authorKind", "authorId", "receivedAt")
-    SELECT value->>0, value->>1, unhex(value->>2), value->>3, value->>4, value->>5, ${storedTime(receivedAt)} FROM json_each(${list})`;
+/** Appends an update to the log. */
+export function appendToLog(prepare: Prepare, row: LogRow, receivedAt: Date): void {
+  prepare(`
+    INSERT INTO "DocumentUpdate" ("document", "sequence", "bytes", "checksum", "authorKind", "authorId", "receivedAt") VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  ).run(row.document, row.sequence, row.bytes, crc32(row.bytes) | 0, row.author.kind, row.author.id, storedTime(receivedAt));
 }
 
 /** An instant as Prisma writes it into SQLite. */

@@ -5,7 +5,7 @@ import { asChange } from '#server/collab/gate.ts';
 import { project, type ProjectedChange, type ProjectedText } from '#server/collab/project.ts';
 import { readText } from '#server/collab/text-gate.ts';
 import { DamagedDocument } from '#server/collab/update-store.ts';
-import type { Db, Tx } from '#server/db.ts';
+import type { Db, Prepare } from '#server/db.ts';
 import { parseDocumentName, type DocumentName } from '#ydoc/document-name.ts';
 import { flatten } from '#ydoc/flat-text.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
@@ -26,7 +26,7 @@ const PAGE = 500;
  */
 export async function rebuildProjection(db: Db): Promise<number> {
   const { documents, changes, texts } = await replayAll(db);
-  await db.write((tx) => replace(tx, changes, texts));
+  await db.append((prepare) => replace(prepare, changes, texts));
   return documents;
 }
 
@@ -35,10 +35,10 @@ export async function compareProjection(db: Db): Promise<Difference[]> {
   const { changes, texts } = await replayAll(db);
   let differences: Difference[] = [];
   try {
-    await db.write(async (tx) => {
-      const live = await readTables(tx);
-      await replace(tx, changes, texts);
-      differences = diff(live, await readTables(tx));
+    await db.append((prepare) => {
+      const live = readTables(prepare);
+      replace(prepare, changes, texts);
+      differences = diff(live, readTables(prepare));
       throw new RolledBack();
     });
   } catch (error) {
@@ -99,36 +99,22 @@ function projectedText(doc: Y.Doc, statement: string, sequence: number): Project
   return { statement, sequence, text: flatten(doc.getXmlFragment(TEXT_ROOT)).text, content: JSON.stringify(content) };
 }
 
-async function replace(tx: Tx, changes: readonly ProjectedChange[], texts: readonly ProjectedText[]): Promise<void> {
-  await tx.annotation.deleteMany();
-  await tx.tagging.deleteMany();
-  await tx.comment.deleteMany();
-  await tx.review.deleteMany();
-  await tx.thread.deleteMany();
-  await tx.moderation.deleteMany();
-  await tx.decision.deleteMany();
-  await tx.anchor.deleteMany();
-  await tx.statementText.deleteMany();
-  await project(tx, changes, texts);
+const TABLES = ['Annotation', 'Tagging', 'Comment', 'Review', 'Thread', 'Moderation', 'Decision', 'Anchor', 'StatementText'] as const;
+
+function replace(prepare: Prepare, changes: readonly ProjectedChange[], texts: readonly ProjectedText[]): void {
+  for (const table of TABLES) prepare(`DELETE FROM "${table}"`).run();
+  project(prepare, changes, texts);
 }
 
 type Tables = Map<string, Map<string, string>>;
 
 /** Every projection row as JSON, by table and key. */
-async function readTables(tx: Tx): Promise<Tables> {
-  const byLayer = { orderBy: [{ layerId: 'asc' as const }, { id: 'asc' as const }] };
-  const tables: [string, { id?: string; layerId?: string; statementId?: string }[]][] = [
-    ['Annotation', await tx.annotation.findMany(byLayer)],
-    ['Tagging', await tx.tagging.findMany(byLayer)],
-    ['Comment', await tx.comment.findMany(byLayer)],
-    ['Review', await tx.review.findMany(byLayer)],
-    ['Thread', await tx.thread.findMany(byLayer)],
-    ['Moderation', await tx.moderation.findMany(byLayer)],
-    ['Decision', await tx.decision.findMany(byLayer)],
-    ['Anchor', await tx.anchor.findMany(byLayer)],
-    ['StatementText', await tx.statementText.findMany()],
-  ];
-  return new Map(tables.map(([table, rows]) => [table, new Map(rows.map((row) => [row.statementId ?? `${row.layerId} ${row.id}`, JSON.stringify(row)]))]));
+function readTables(prepare: Prepare): Tables {
+  return new Map(TABLES.map((table) => [table, new Map(prepare(`SELECT * FROM "${table}"`).all().map((row) => [keyOf(row), JSON.stringify(row)]))]));
+}
+
+function keyOf(row: unknown): string {
+  return String(Reflect.get(Object(row), 'statementId') ?? `${Reflect.get(Object(row), 'layerId')} ${Reflect.get(Object(row), 'id')}`);
 }
 
 function diff(live: Tables, rebuilt: Tables): Difference[] {

@@ -147,7 +147,7 @@ describe('storage that cannot take writes', () => {
     const annotation = anAnnotation({ statement: at.statement, by: at.person(1).member });
     writeEntities(writer.doc, [annotation], 'honest');
     await writer.saved();
-    await at.db.write((tx) => tx.$queryRaw`PRAGMA max_page_count = 1`);
+    await at.db.append((prepare) => prepare('PRAGMA max_page_count = 1').get());
     const comments = Array.from({ length: 100 }, () => aComment({ annotation: annotation.id, by: at.person(1).member, text: 'x'.repeat(9_000) }));
     const left = new Promise<number | undefined>((resolve) => writer.provider.once('connection-close', (event) => resolve(event?.code)));
     writeEntities(writer.doc, comments, 'honest');

@@ -430,7 +430,7 @@ describe('a server that cannot store', () => {
     await saved(ann);
     const said = new Set<string>();
     ann.subscribe(() => said.add(ann.snapshot().status.kind));
-    await at.db.write((tx) => tx.$queryRaw`PRAGMA max_page_count = 1`);
+    await at.db.append((prepare) => prepare('PRAGMA max_page_count = 1').get());
     for (let i = 0; i < 60; i++) ann.commands.comment(passage, `${i} ${'x'.repeat(9_000)}`);
     await until('it is said', () => said.has('not-stored'));
     await saved(ann);
