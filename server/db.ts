@@ -33,6 +33,8 @@ export interface Db {
    * the two from ever meeting.
    */
   append<T>(work: (prepare: Prepare) => T): Promise<T>;
+  /** Reads synchronously, from one moment of the database and without Prisma between: for opening rooms, and for blobs, which Prisma turns into arrays of numbers. */
+  look<T>(work: (prepare: Prepare) => T): T;
   /** The path of the database file, for tasks and tests. */
   file: string;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function openDb(dataDir: string): Promise<Db> {
   await read.$queryRaw`SELECT 1`;
 
   let direct: Direct | undefined;
+  const lookout = openLookout(file);
 
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -119,10 +122,12 @@ export async function openDb(dataDir: string): Promise<Db> {
     file,
     write: (work) => inTurn(() => attempt(work)),
     append: (work) => inTurn(() => attemptDirect(work)),
+    look: (work) => lookout.transact(work),
     async close() {
       closed = true;
       await last;
       direct?.close();
+      lookout.close();
       await read.$disconnect();
       await writer.$disconnect();
     },
@@ -147,19 +152,29 @@ function openDirect(file: string): Direct {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  const prepare = preparing(connection);
+  return {
+    // Immediate: the write lock is there before anything is read, so nothing can change in between.
+    transact: (work) => connection.transaction(work).immediate(prepare),
+    close: () => connection.close(),
+  };
+}
+
+function openLookout(file: string): Direct {
+  const connection = new Database(file, { timeout: 0, readonly: true });
+  const prepare = preparing(connection);
+  return { transact: (work) => connection.transaction(work).deferred(prepare), close: () => connection.close() };
+}
+
+function preparing(connection: Database.Database): Prepare {
   const statements = new Map<string, Database.Statement>();
-  const prepare: Prepare = (sql) => {
+  return (sql) => {
     let statement = statements.get(sql);
     if (!statement) {
       statement = connection.prepare(sql);
       statements.set(sql, statement);
     }
     return statement;
-  };
-  return {
-    // Immediate: the write lock is there before anything is read, so nothing can change in between.
-    transact: (work) => connection.transaction(work).immediate(prepare),
-    close: () => connection.close(),
   };
 }
 

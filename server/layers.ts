@@ -24,15 +24,22 @@ export type Layers = ReturnType<typeof createLayers>;
 
 /** The layers of statements, and who may open which document. */
 export function createLayers({ db, members }: { db: Db; members: { actorIn(of: { user: string; workspace: string }): Promise<Actor | undefined> } }) {
-  async function place(name: DocumentName): Promise<Place | undefined> {
-    if (name.kind === 'text') {
-      const statement = await db.read.statement.findUnique({ where: { id: name.statement }, select: { id: true, workspaceId: true, phase: true } });
-      return statement ? { workspace: statement.workspaceId, statement: statement.id, phase: phaseSchema.parse(statement.phase), layer: null } : undefined;
-    }
-    const row = await db.read.layer.findUnique({ where: { id: name.layer }, include: { statement: { select: { phase: true } } } });
-    if (!row) return undefined;
-    const layer = layerOf(row, row.statement.phase);
-    return { workspace: row.workspaceId, statement: row.statementId, phase: layer.phase, layer };
+  function place(name: DocumentName): Place | undefined {
+    return db.look((prepare) => {
+      if (name.kind === 'text') {
+        const row = prepare(`SELECT "workspaceId", "phase" FROM "Statement" WHERE "id" = ?`).get(name.statement);
+        if (!row) return undefined;
+        const { workspaceId, phase } = statementRow.parse(row);
+        return { workspace: workspaceId, statement: name.statement, phase, layer: null };
+      }
+      const row = prepare(`
+        SELECT "Layer".*, "Statement"."phase" FROM "Layer" JOIN "Statement" ON "Statement"."id" = "Layer"."statementId" WHERE "Layer"."id" = ?`,
+      ).get(name.layer);
+      if (!row) return undefined;
+      const { workspaceId, ...rest } = layerRow.parse(row);
+      const layer = layerOf(rest, rest.phase);
+      return { workspace: workspaceId, statement: layer.statement, phase: layer.phase, layer };
+    });
   }
 
   return {
@@ -41,25 +48,19 @@ export function createLayers({ db, members }: { db: Db; members: { actorIn(of: {
 
     /** What a person may open, or undefined: for a document that is not, of a workspace they are not in, or of a layer hidden from them, alike. */
     async documentAccess({ user, name }: { user: string; name: DocumentName }): Promise<DocumentAccess | undefined> {
-      const found = await place(name);
+      const found = place(name);
       if (!found) return undefined;
       const actor = await members.actorIn({ user, workspace: found.workspace });
       if (!actor || !can(actor, 'statement.read')) return undefined;
       if (found.layer && !mayReadLayer(actor, found.layer)) return undefined;
-      const row = await db.read.document.findUnique({ where: { name: documentName(name) }, select: { generation: true } });
-      return { ...found, actor, generation: row?.generation ?? 1 };
+      const row = db.look((prepare) => prepare(`SELECT "generation" FROM "Document" WHERE "name" = ?`).get(documentName(name)));
+      return { ...found, actor, generation: row ? documentRow.parse(row).generation : 1 };
     },
 
     /** Every layer of a statement. */
     async layersOf({ statement }: { statement: string }): Promise<Layer[]> {
       const rows = await db.read.layer.findMany({ where: { statementId: statement }, include: { statement: { select: { phase: true } } }, orderBy: { id: 'asc' } });
       return rows.map((row) => layerOf(row, row.statement.phase));
-    },
-
-    /** The generation of a document, as a client must say it in its hello; 1 until it was restored. */
-    async generationOf({ name }: { name: DocumentName }): Promise<number> {
-      const row = await db.read.document.findUnique({ where: { name: documentName(name) }, select: { generation: true } });
-      return row?.generation ?? 1;
     },
   };
 }
@@ -72,6 +73,9 @@ export async function createSharedLayer(tx: Tx, of: { workspace: string; stateme
   return id;
 }
 
+const statementRow = z.object({ workspaceId: z.string(), phase: phaseSchema });
+const layerRow = z.object({ id: z.string(), workspaceId: z.string(), statementId: z.string(), visibility: z.string(), ownerId: z.string(), phase: z.string() });
+const documentRow = z.object({ generation: z.number() });
 const ownerId = z.string().transform((id) => (id === '' ? null : id));
 
 function layerOf(row: { id: string; statementId: string; visibility: string; ownerId: string }, phase: string): Layer {

@@ -60,9 +60,9 @@ type Entry = Refused | { enter: (socket: WebSocket, stream: Duplex) => void };
 
 /** Everything that is decided before the upgrade, in this order: session, hello, version, document, generation, room. */
 async function settle(request: IncomingMessage, target: string, { sessions, layers, rooms }: UpgradeServices): Promise<Entry> {
+  const epoch = rooms.epoch();
   const viewer = await sessions.viewerOf(request.headers.cookie);
   if (!viewer) return { code: CLOSE.sessionEnded, reason: 'Sign in first' };
-  const epoch = rooms.epochOf(viewer.user);
   const url = new URL(target, 'http://localhost');
   const hello = parseHello(url.searchParams);
   if (!hello) return { code: CLOSE.malformed, reason: 'The address lacks schema, client or generation' };
@@ -74,8 +74,6 @@ async function settle(request: IncomingMessage, target: string, { sessions, laye
   if (hello.generation !== access.generation) return { code: CLOSE.generationChanged, reason: String(access.generation) };
 
   const room = await rooms.open(document);
-  // Read again after the wait: a session that ended meanwhile must not enter.
-  if (!(await sessions.viewerOf(request.headers.cookie))) return { code: CLOSE.sessionEnded, reason: 'Sign in first' };
   const person = { user: viewer.user, name: viewer.name, session: viewer.session, workspace: access.workspace, actor: access.actor };
   return { enter: (socket, stream) => rooms.enter(room, { socket, stream, person, client: hello.client, epoch }) };
 }

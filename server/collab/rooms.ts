@@ -17,7 +17,7 @@ import { Room, type RoomServices } from './room.ts';
 import { createTagIndex } from './tags.ts';
 import { loadDocument, storeSnapshot } from './update-store.ts';
 
-/** Someone who is about to enter a room; `epoch` is what it was before their access was judged. */
+/** Someone who is about to enter a room; `epoch` is what it was before their session was looked up. */
 export interface Entrant {
   socket: WebSocket;
   stream: Duplex;
@@ -27,8 +27,8 @@ export interface Entrant {
 }
 
 export interface Rooms {
-  /** Rises whenever anyone's access or session changes; taken before access is judged, and handed back on entering. */
-  epochOf(user: string): number;
+  /** Rises whenever anyone's access or session changes; taken before anything about a person is read, and handed back on entering. */
+  epoch(): number;
   /** Loads a document's room, or joins others in waiting for it. Rejects when it cannot be loaded: nobody is ever served an empty document instead. */
   open(document: DocumentName): Promise<Room>;
   /** Lets a connection into a loaded room, or closes it with the reason why not. */
@@ -64,9 +64,10 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
   const loading = new Map<string, Promise<Room>>();
   const loaded = new Map<string, Room>();
   const presence = new Map<string, string>();
-  const epochs = new Map<string, number>();
+  const changedAt = new Map<string, number>();
   const sockets = new Map<string, number>();
   const tags = createTagIndex({ db, bus });
+  let epoch = 0;
   let tick = 0;
   let closed = false;
 
@@ -101,18 +102,18 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
 
   async function loadRoom(document: DocumentName, name: string): Promise<Room> {
     if (closed) throw new Error('The server is stopping');
-    const place = await layers.place(document);
+    const place = layers.place(document);
     if (!place) throw new Error(`There is no document ${name}`);
-    const room = new Room({ document, ...place }, await loadDocument(db, name), services);
+    const room = new Room({ document, ...place }, loadDocument(db, name), services);
     loaded.set(name, room);
     return room;
   }
 
-  function enter(room: Room, { socket, stream, person, client, epoch }: Entrant): void {
+  function enter(room: Room, { socket, stream, person, client, epoch: before }: Entrant): void {
     const count = sockets.get(person.user) ?? 0;
     const refuse = (code: number, reason?: string) => socket.close(code, reason);
     if (closed) return refuse(CLOSE.restarting);
-    if (epoch !== epochOf(person.user)) return refuse(CLOSE.judgeAnew);
+    if ((changedAt.get(person.user) ?? 0) > before) return refuse(CLOSE.judgeAnew);
     if (services.abuse.isBarred(person.actor.member)) return refuse(CLOSE.abuse, 'Too many refused changes; try again in an hour');
     if (room.connections.size >= LIMITS.roomSockets || count >= LIMITS.personSockets) return refuse(CLOSE.storageUnavailable, 'Too many connections');
     if (room.ownership(client, person.actor.member) === 'foreign') return refuse(CLOSE.malformed, 'This client id belongs to someone else');
@@ -127,14 +128,10 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
     else sockets.delete(user);
   }
 
-  function epochOf(user: string): number {
-    return epochs.get(user) ?? 0;
-  }
-
   /** Closes the sockets that a change of access or an ended session concerns; access is decided in one place, when they come back. */
   function judgeAnew(event: BusEvent): void {
     if (event.kind !== 'access' && event.kind !== 'session-ended') return;
-    epochs.set(event.user, epochOf(event.user) + 1);
+    changedAt.set(event.user, ++epoch);
     for (const connection of everyone()) {
       const { user, workspace, session } = connection.person;
       if (user !== event.user) continue;
@@ -197,7 +194,7 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
   }
 
   return {
-    epochOf,
+    epoch: () => epoch,
     open,
     enter,
     async write({ document, author, change }) {

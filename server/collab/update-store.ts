@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { z } from 'zod';
 import type { Db, Prepare } from '#server/db.ts';
 
 /** A document as stored: the newest sound snapshot and every update after it, in order. */
@@ -27,24 +28,45 @@ export class DamagedDocument extends Error {
 }
 
 /** Loads a document, checking every checksum. A damaged snapshot is passed over for an older one and the log after it. */
-export async function loadDocument(db: Db, name: string): Promise<StoredDocument> {
-  const [row, clients, snapshots] = await Promise.all([
-    db.read.document.findUnique({ where: { name } }),
-    db.read.$queryRaw<{ clientId: bigint | number; authorKind: string; authorId: string }[]>`
-      SELECT "clientId", "authorKind", "authorId" FROM "DocumentClient" WHERE "document" = ${name}`,
-    db.read.documentSnapshot.findMany({ where: { document: name }, select: { sequence: true, checksum: true }, orderBy: { sequence: 'desc' } }),
-  ]);
-  const found = await newestSound(db, name, snapshots);
-  const tail = await readTail(db, name, found?.sequence ?? 0);
-  const sequence = (found?.sequence ?? 0) + tail.length;
-  if (sequence < (row?.sequence ?? 0)) throw new DamagedDocument(`${name} lacks updates after ${sequence}`);
-  return {
-    generation: row?.generation ?? 1,
-    sequence,
-    snapshot: found?.bytes,
-    tail,
-    clients: new Map(clients.map((client) => [Number(client.clientId), authorKey({ kind: client.authorKind, id: client.authorId })])),
-  };
+export function loadDocument(db: Db, name: string): StoredDocument {
+  return db.look((prepare) => {
+    const row = documentRow.optional().parse(prepare(`SELECT "generation", "sequence" FROM "Document" WHERE "name" = ?`).get(name));
+    const clients = prepare(`SELECT "clientId", "authorKind", "authorId" FROM "DocumentClient" WHERE "document" = ?`).all(name).map((client) => clientRow.parse(client));
+    const found = newestSound(prepare, name);
+    const tail = readTail(prepare, name, found?.sequence ?? 0);
+    const sequence = (found?.sequence ?? 0) + tail.length;
+    if (sequence < (row?.sequence ?? 0)) throw new DamagedDocument(`${name} lacks updates after ${sequence}`);
+    return {
+      generation: row?.generation ?? 1,
+      sequence,
+      snapshot: found?.bytes,
+      tail,
+      clients: new Map(clients.map((client) => [client.clientId, authorKey({ kind: client.authorKind, id: client.authorId })])),
+    };
+  });
+}
+
+const documentRow = z.object({ generation: z.number(), sequence: z.number() });
+const clientRow = z.object({ clientId: z.number(), authorKind: z.string(), authorId: z.string() });
+const snapshotRow = z.object({ sequence: z.number(), bytes: z.instanceof(Uint8Array), checksum: z.string() });
+const updateRow = z.object({ sequence: z.number(), bytes: z.instanceof(Uint8Array), checksum: z.number(), receivedAt: z.string() });
+
+/** A row of the log, checked. */
+export interface StoredUpdate {
+  sequence: number;
+  bytes: Uint8Array;
+  receivedAt: Date;
+}
+
+/** At most so many updates after a sequence, in order. Throws `DamagedDocument` when one is missing or does not match its checksum. */
+export function readLog(prepare: Prepare, name: string, of: { after: number; most: number }): StoredUpdate[] {
+  const rows = prepare(`SELECT "sequence", "bytes", "checksum", "receivedAt" FROM "DocumentUpdate" WHERE "document" = ? AND "sequence" > ? ORDER BY "sequence" LIMIT ?`);
+  return rows.all(name, of.after, of.most).map((row, index) => {
+    const { sequence, bytes, checksum, receivedAt } = updateRow.parse(row);
+    if (sequence !== of.after + index + 1) throw new DamagedDocument(`${name} lacks update ${of.after + index + 1}`);
+    if ((crc32(bytes) | 0) !== checksum) throw new DamagedDocument(`${name} has a damaged update ${sequence}`);
+    return { sequence, bytes, receivedAt: new Date(receivedAt) };
+  });
 }
 
 /** How the owner of a client id is named. */
@@ -84,31 +106,18 @@ export function storedTime(at: Date): string {
   return at.toISOString().replace('Z', '+00:00');
 }
 
-async function newestSound(
-  db: Db,
-  name: string,
-  snapshots: readonly { sequence: number; checksum: string }[],
-): Promise<{ sequence: number; bytes: Uint8Array } | undefined> {
-  for (const { sequence, checksum } of snapshots) {
-    // Read as text: Prisma turns a blob into an array of numbers, which takes a hundred times its size.
-    const [row] = await db.read.$queryRaw<{ hex: string }[]>`
-      SELECT hex("bytes") AS hex FROM "DocumentSnapshot" WHERE "document" = ${name} AND "sequence" = ${sequence}`;
-    const bytes = Buffer.from(row?.hex ?? '', 'hex');
+function newestSound(prepare: Prepare, name: string): { sequence: number; bytes: Uint8Array } | undefined {
+  const rows = prepare(`SELECT "sequence", "bytes", "checksum" FROM "DocumentSnapshot" WHERE "document" = ? ORDER BY "sequence" DESC LIMIT 1 OFFSET ?`);
+  for (let generation = 0; ; generation++) {
+    const row = rows.get(name, generation);
+    if (row === undefined) return undefined;
+    const { sequence, bytes, checksum } = snapshotRow.parse(row);
     if (sha256(bytes) === checksum) return { sequence, bytes };
   }
-  return undefined;
 }
 
-async function readTail(db: Db, name: string, after: number): Promise<Uint8Array[]> {
-  const rows = await db.read.$queryRaw<{ sequence: number | bigint; hex: string; checksum: number | bigint }[]>`
-    SELECT "sequence", hex("bytes") AS hex, "checksum" FROM "DocumentUpdate"
-    WHERE "document" = ${name} AND "sequence" > ${after} ORDER BY "sequence"`;
-  return rows.map((row, index) => {
-    const bytes = Buffer.from(row.hex, 'hex');
-    if (Number(row.sequence) !== after + index + 1) throw new DamagedDocument(`${name} lacks update ${after + index + 1}`);
-    if ((crc32(bytes) | 0) !== Number(row.checksum)) throw new DamagedDocument(`${name} has a damaged update ${row.sequence}`);
-    return bytes;
-  });
+function readTail(prepare: Prepare, name: string, after: number): Uint8Array[] {
+  return readLog(prepare, name, { after, most: Number.MAX_SAFE_INTEGER }).map(({ bytes }) => bytes);
 }
 
 function sha256(bytes: Uint8Array): string {

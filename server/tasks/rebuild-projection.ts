@@ -1,10 +1,9 @@
-import { crc32 } from 'node:zlib';
 import * as Y from 'yjs';
 import { Candidate } from '#server/collab/candidate.ts';
 import { asChange } from '#server/collab/gate.ts';
 import { project, type ProjectedChange, type ProjectedText } from '#server/collab/project.ts';
 import { readText } from '#server/collab/text-gate.ts';
-import { DamagedDocument } from '#server/collab/update-store.ts';
+import { DamagedDocument, readLog } from '#server/collab/update-store.ts';
 import type { Db, Prepare } from '#server/db.ts';
 import { parseDocumentName, type DocumentName } from '#ydoc/document-name.ts';
 import { flatten } from '#ydoc/flat-text.ts';
@@ -58,32 +57,27 @@ async function replayAll(db: Db): Promise<{ documents: number; changes: Projecte
   for (const { document } of names) {
     const name = parseDocumentName(document);
     if (!name) throw new DamagedDocument(`${document} is no name of a document`);
-    const replayed = await replay(db, document, name);
+    const replayed = replay(db, document, name);
     changes.push(...replayed.changes);
     if (replayed.text) texts.push(replayed.text);
   }
   return { documents: names.length, changes, texts };
 }
 
-async function replay(db: Db, document: string, name: DocumentName): Promise<{ changes: ProjectedChange[]; text: ProjectedText | undefined }> {
+function replay(db: Db, document: string, name: DocumentName): { changes: ProjectedChange[]; text: ProjectedText | undefined } {
   const candidate = new Candidate(name.kind, []);
   const latest = new Map<string, ProjectedChange>();
   let sequence = 0;
   for (;;) {
-    const rows = await db.read.$queryRaw<{ sequence: number | bigint; hex: string; checksum: number | bigint; receivedAt: string | Date }[]>`
-      SELECT "sequence", hex("bytes") AS hex, "checksum", "receivedAt" FROM "DocumentUpdate"
-      WHERE "document" = ${document} AND "sequence" > ${sequence} ORDER BY "sequence" LIMIT ${PAGE}`;
+    const rows = db.look((prepare) => readLog(prepare, document, { after: sequence, most: PAGE }));
     for (const row of rows) {
-      const bytes = Buffer.from(row.hex, 'hex');
-      sequence++;
-      if (Number(row.sequence) !== sequence) throw new DamagedDocument(`${document} lacks update ${sequence}`);
-      if ((crc32(bytes) | 0) !== Number(row.checksum)) throw new DamagedDocument(`${document} has a damaged update ${sequence}`);
-      const { layer } = candidate.apply((doc) => Y.applyUpdate(doc, bytes));
+      ({ sequence } = row);
+      const { layer } = candidate.apply((doc) => Y.applyUpdate(doc, row.bytes));
       if (name.kind === 'text') continue;
       if (!layer.known) throw new DamagedDocument(`${document} has an update ${sequence} that no layer knows`);
       for (const raw of layer.changes) {
         const change = asChange(raw);
-        latest.set(`${change.kind} ${change.id}`, { layer: name.layer, change, sequence, receivedAt: new Date(row.receivedAt) });
+        latest.set(`${change.kind} ${change.id}`, { layer: name.layer, change, sequence, receivedAt: row.receivedAt });
       }
     }
     if (rows.length < PAGE) break;

@@ -90,7 +90,7 @@ describe('G2 every client id belongs to one person', () => {
     const honest = await witnesses(at);
     await honest.stillConverge();
     const victim = honest.one.doc.clientID;
-    const base = await storedState(at, { kind: 'layer', layer: at.layer });
+    const base = storedState(at, { kind: 'layer', layer: at.layer });
     const forged = updateOf(victim, (doc) => writeEntities(doc, [anAnnotation({ statement: at.statement, by: at.person(HOSTILE).member })], 'hostile'), base);
     const hostile = await connectRaw({ socketOrigin: at.socketOrigin, room: `layer/${at.layer}`, cookie: at.person(HOSTILE).cookie });
     hostile.send(syncMessage(2, forged));
@@ -223,7 +223,7 @@ describe('G4 only known roots, plain values, and no key is ever removed', () => 
     writeEntities(writer.doc, [mine], 'honest');
     await writer.saved();
     writer.close();
-    const base = await storedState(at, { kind: 'layer', layer: at.layer });
+    const base = storedState(at, { kind: 'layer', layer: at.layer });
     const all = new Y.Doc();
     Y.applyUpdate(all, base);
     const foreign = [...rootOf(all, 'annotation').keys()].find((id) => id !== mine.id) ?? '';

@@ -124,7 +124,7 @@ test(`G3 mutated forgeries over the socket: each is closed with a final code or 
   const honest = await witnesses(at);
   await honest.stillConverge();
   const document = { kind: 'layer' as const, layer: at.layer };
-  const before = await storedState(at, document);
+  const before = storedState(at, document);
   const [id = '', theirs] = [...rootOf(honest.one.doc, 'annotation').entries()][0] ?? [];
   if (!theirs) throw new Error('There is nothing to attack');
   for (let n = 0; n < 60; n++) {
@@ -137,7 +137,7 @@ test(`G3 mutated forgeries over the socket: each is closed with a final code or 
     expect([4400, 4422, 4429, 'nothing new', 'closed']).toContain(outcome);
     hostile.close();
   }
-  expect(await storedState(at, document)).toEqual(before);
+  expect(storedState(at, document)).toEqual(before);
   await honest.stillConverge();
   honest.close();
 });

@@ -65,7 +65,7 @@ test('G6 what was accepted before a dirty refusal is stored, and what waits behi
   expect(ids).toEqual(expect.arrayContaining([...before, ...after].map(({ id }) => id)));
   await honest.stillConverge();
   const stored = new Y.Doc();
-  Y.applyUpdate(stored, await storedState(at, { kind: 'layer', layer: at.layer }));
+  Y.applyUpdate(stored, storedState(at, { kind: 'layer', layer: at.layer }));
   expect(stateOf(stored)).toEqual(stateOf(honest.one.doc));
   honest.close();
 });

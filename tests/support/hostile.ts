@@ -32,8 +32,8 @@ export function updateOf(client: number, write: (doc: Y.Doc) => void, base?: Uin
 }
 
 /** The whole stored state of a document, as an update. */
-export async function storedState(at: SyncInstance, document: DocumentName): Promise<Uint8Array> {
-  const { snapshot, tail } = await loadDocument(at.db, documentName(document));
+export function storedState(at: SyncInstance, document: DocumentName): Uint8Array {
+  const { snapshot, tail } = loadDocument(at.db, documentName(document));
   const doc = new Y.Doc();
   for (const part of snapshot ? [snapshot, ...tail] : tail) Y.applyUpdate(doc, part);
   return Y.encodeStateAsUpdate(doc);
@@ -87,7 +87,7 @@ export async function leavesNoTrace(
   const honest = await witnesses(at);
   await honest.stillConverge();
   const document: DocumentName = { kind: 'layer', layer: at.layer };
-  const before = await storedState(at, document);
+  const before = storedState(at, document);
   const rows = await at.db.read.documentUpdate.count();
   const seen = stateOf(honest.two.doc);
 
@@ -101,7 +101,7 @@ export async function leavesNoTrace(
   const { code, reason } = await hostile.closed;
 
   expect(await at.db.read.documentUpdate.count()).toBe(rows);
-  expect(await storedState(at, document)).toEqual(before);
+  expect(storedState(at, document)).toEqual(before);
   expect(stateOf(honest.two.doc)).toEqual(seen);
   await honest.stillConverge();
   honest.close();
