@@ -62,8 +62,11 @@ export interface StoredUpdate {
 export function readLog(prepare: Prepare, name: string, of: { after: number; most: number }): StoredUpdate[] {
   const rows = prepare(`SELECT "sequence", "bytes", "checksum", "receivedAt" FROM "DocumentUpdate" WHERE "document" = ? AND "sequence" > ? ORDER BY "sequence" LIMIT ?`);
   return rows.all(name, of.after, of.most).map((row, index) => {
-    const { sequence, bytes, checksum, receivedAt } = updateRow.parse(row);
-    if (sequence !== of.after + index + 1) throw new DamagedDocument(`${name} lacks update ${of.after + index + 1}`);
+    const expected = of.after + index + 1;
+    const { success, data: update } = updateRow.safeParse(row);
+    if (!success) throw new DamagedDocument(`${name} has a damaged update ${expected}`);
+    const { sequence, bytes, checksum, receivedAt } = update;
+    if (sequence !== expected) throw new DamagedDocument(`${name} lacks update ${expected}`);
     if ((crc32(bytes) | 0) !== checksum) throw new DamagedDocument(`${name} has a damaged update ${sequence}`);
     return { sequence, bytes, receivedAt: new Date(receivedAt) };
   });
@@ -111,8 +114,8 @@ function newestSound(prepare: Prepare, name: string): { sequence: number; bytes:
   for (let generation = 0; ; generation++) {
     const row = rows.get(name, generation);
     if (row === undefined) return undefined;
-    const { sequence, bytes, checksum } = snapshotRow.parse(row);
-    if (sha256(bytes) === checksum) return { sequence, bytes };
+    const { success, data: snapshot } = snapshotRow.safeParse(row);
+    if (success && sha256(snapshot.bytes) === snapshot.checksum) return snapshot;
   }
 }
 
