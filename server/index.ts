@@ -8,6 +8,9 @@ import { migrate } from '#server/migrate.ts';
 import { createSecurity } from '#server/security.ts';
 import { attachSync } from '#server/upgrade.ts';
 
+/** How often sessions and counted tries that are over are removed. */
+const SWEEP_MS = 3_600_000;
+
 // The composition root: env → db → rooms → context → http and sockets; closed in reverse.
 async function main(): Promise<void> {
   const env = readEnv();
@@ -30,7 +33,10 @@ async function main(): Promise<void> {
   const settled = (await db.read.user.count()) > 0;
   console.log(settled ? 'Open it and sign in. Ctrl+C stops it.' : 'Open it and create the first account: it owns this instance and gets the sample workspace.');
 
+  const sweeping = setInterval(() => void Promise.all([services.sessions.sweep(), services.attempts.sweep()]).catch(console.error), SWEEP_MS);
+
   const stop = async () => {
+    clearInterval(sweeping);
     http.close();
     await services.rooms.close();
     http.closeAllConnections();

@@ -14,8 +14,8 @@ export function includesRole(held: Role, needed: Role): boolean {
 /** What each role may do, in words, for the members page and for invitations. */
 export const ROLE_MEANING: Readonly<Record<Role, string>> = {
   reader: 'Reads statements and everything the team shares.',
-  annotator: 'Also marks passages, tags, comments, replies, resolves threads and gives verdicts.',
-  reviewer: 'Also moderates, decides disputes and assigns statements.',
-  editor: 'Also adds and corrects statements and their details, and edits the codebook.',
-  owner: 'Also invites and removes people, changes roles and settings.',
+  annotator: 'Reads, marks passages, tags, comments, resolves threads and gives verdicts.',
+  reviewer: 'As an annotator; also moderates, decides disputes and assigns statements.',
+  editor: 'As a reviewer; also adds and corrects statements and their details, and edits the codebook.',
+  owner: 'As an editor; also invites and removes people, changes roles and settings.',
 };

@@ -37,7 +37,7 @@ export function InviteForm({ open }: { open: readonly string[] }) {
             defaultValue="7"
             options={INVITATION_DAYS.map((days) => ({ value: String(days), label: days === 1 ? '1 day' : `${days} days` }))}
           />
-          <Field label="Note" name="note" placeholder="Whom it is for, and why" error={answer?.problems?.['note']} />
+          <Field key={answer?.link} label="Note" name="note" placeholder="Whom it is for, and why" error={answer?.problems?.['note']} />
         </div>
         <p className="muted">{ROLE_MEANING[role]}</p>
         <div>

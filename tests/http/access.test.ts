@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '#core/role.ts';
 import { invite, placeOf, signIn, signUp, startInstance, type Answer, type Instance, type Someone } from './instance.ts';
@@ -8,6 +9,8 @@ let stranger: Someone;
 let removed: Someone;
 let workspace: string;
 let foreign: string;
+let foreignStatement: string;
+let ownStatement: string;
 const people = {} as Record<Role, Someone>;
 const RANDOM = 'R'.repeat(22);
 
@@ -19,6 +22,8 @@ beforeAll(async () => {
   for (const role of ROLES) if (role !== 'owner') people[role] = await signUp(instance, `The ${role}`, await invite(instance, owner, role));
   stranger = await signUp(instance, 'Stranger');
   foreign = (await placeOf(instance, stranger)).workspace;
+  foreignStatement = await addStatement(stranger, foreign);
+  ownStatement = (await instance.db.read.statement.findFirstOrThrow({ where: { workspaceId: workspace } })).id;
   removed = await signUp(instance, 'Former Member', await invite(instance, owner, 'owner'));
   await instance.post(`/w/${workspace}/members`, { intent: 'remove', member: await memberOf(removed) }, { cookie: owner.cookie });
 });
@@ -28,24 +33,60 @@ async function memberOf(someone: Someone, where = workspace): Promise<string> {
   return (await instance.db.read.member.findFirstOrThrow({ where: { userId: someone.user, workspaceId: where } })).id;
 }
 
+async function addStatement(someone: Someone, where: string): Promise<string> {
+  const form = await instance.get(`/w/${where}/statements/new`, someone.cookie);
+  const fields = Object.fromEntries([...form.body.matchAll(/<(?:input|textarea|select)\b[^>]*\bname="([^"]+)"/g)].map((match) => [match[1] ?? '', '']));
+  const answer = await instance.post(`/w/${where}/statements/new`, { ...fields, title: 'A statement of their own', text: 'Words of another workspace.' }, { cookie: someone.cookie });
+  expect(answer.status, answer.body.slice(0, 300)).toBe(302);
+  return (await instance.db.read.statement.findFirstOrThrow({ where: { workspaceId: where } })).id;
+}
+
 function plain({ status, body }: Answer): string {
-  return `${status} ${body.replace(/nonce="[^"]*"/g, '').replaceAll(foreign, 'ID').replaceAll(RANDOM, 'ID').replaceAll(workspace, 'ID')}`;
+  return `${status} ${body.replace(/nonce="[^"]*"/g, '').replaceAll(foreign, 'ID').replaceAll(foreignStatement, 'ID').replaceAll(ownStatement, 'ID').replaceAll(RANDOM, 'ID').replaceAll(workspace, 'ID')}`;
 }
 
 describe('T-H1 another workspace answers like one that is not', () => {
-  const pages = (of: string): string[] => [`/w/${of}`, `/w/${of}/members`, `/w/${of}/members.data`, `/w/${of}/statements`, `/left/${of}`, `/left/${of}.data`];
+  const pages = (of: string, statement = RANDOM): string[] => [
+    `/w/${of}`,
+    `/w/${of}/members`,
+    `/w/${of}/members.data`,
+    `/w/${of}/statements`,
+    `/w/${of}/statements/new`,
+    `/w/${of}/statements/${statement}`,
+    `/w/${of}/statements/${statement}.data`,
+    `/left/${of}`,
+    `/left/${of}.data`,
+  ];
 
   test.each([...ROLES])('T-H1 to a member who is %s', async (role) => {
     const { cookie } = people[role];
-    for (const [i, path] of pages(foreign).entries()) {
+    for (const [i, path] of pages(foreign, foreignStatement).entries()) {
       const [theirs, none] = [await instance.get(path, cookie), await instance.get(pages(RANDOM)[i] ?? '', cookie)];
       expect(plain(theirs), path).toBe(plain(none));
       expect(path.endsWith('.data') ? [200, 404] : [404]).toContain(theirs.status);
     }
   });
 
+  test.each([...ROLES])('T-H1 a statement of another workspace is not in one’s own, to a member who is %s', async (role) => {
+    const { cookie } = people[role];
+    const [theirs, none] = [await instance.get(`/w/${workspace}/statements/${foreignStatement}`, cookie), await instance.get(`/w/${workspace}/statements/${RANDOM}`, cookie)];
+    expect([theirs.status, none.status]).toEqual([404, 404]);
+    expect(plain(theirs)).toBe(plain(none));
+    expect((await instance.get(`/w/${workspace}/statements/${ownStatement}`, cookie)).status).toBe(200);
+  });
+
+  test('T-H1 every route that there is, is in this table', () => {
+    const routes = readdirSync('app/routes').map((file) => file.replace(/\.tsx$/, ''));
+    expect(routes.sort()).toEqual(
+      [
+        ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up'],
+        ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
+      ].sort(),
+    );
+  });
+
   test('T-H1 to someone who was removed', async () => {
-    for (const [i, path] of pages(workspace).slice(0, 4).entries()) expect(plain(await instance.get(path, removed.cookie))).toBe(plain(await instance.get(pages(RANDOM)[i] ?? '', removed.cookie)));
+    for (const [i, path] of pages(workspace, ownStatement).slice(0, 7).entries()) expect(plain(await instance.get(path, removed.cookie))).toBe(plain(await instance.get(pages(RANDOM)[i] ?? '', removed.cookie)));
     expect((await instance.get(`/w/${workspace}/members`, removed.cookie)).status).toBe(404);
     expect((await instance.get(`/left/${workspace}`, removed.cookie)).body).toContain('You are no longer a member of');
   });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { vi } from 'vitest';
 import { createBus, type Bus } from '#server/bus.ts';
 import { createServices, type Services } from '#server/context.ts';
 import { openDb, type Db } from '#server/db.ts';
@@ -41,6 +42,7 @@ export interface Answer {
 }
 
 export async function startInstance({ origin: configured }: { origin?: string } = {}): Promise<Instance> {
+  vi.stubEnv('NODE_ENV', 'production');
   const data = await freshDataFolder();
   const db = await openDb(data.path);
   const bus = createBus();
