@@ -1,5 +1,6 @@
 import { ArrowUpDown, ListFilter, Search, X } from 'lucide-react';
 import { FACETS, isSort, SORTS } from '#core/statement-list.ts';
+import type { FocusEvent, KeyboardEvent } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { Facets, type FacetsProps } from './facets.tsx';
 
@@ -29,7 +30,7 @@ export function ListBar({ query, onQuery, shown, ...facets }: ListBarProps) {
           onChange={(event) => onQuery({ ...query, words: event.target.value })}
         />
       </span>
-      <details className="filters">
+      <details className="filters" onBlur={closeWhenLeft} onKeyDown={closeOnEscape}>
         <summary className={chosen > 0 ? 'pill on' : 'pill'}>
           <ListFilter className="ic ic-s" aria-hidden="true" />
           {chosen > 0 ? `Filter: ${chosen}` : 'Filter'}
@@ -61,4 +62,14 @@ export function ListBar({ query, onQuery, shown, ...facets }: ListBarProps) {
       </noscript>
     </form>
   );
+}
+
+function closeWhenLeft({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>): void {
+  if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
+}
+
+function closeOnEscape({ key, currentTarget }: KeyboardEvent<HTMLDetailsElement>): void {
+  if (key !== 'Escape') return;
+  currentTarget.open = false;
+  currentTarget.querySelector('summary')?.focus();
 }
