@@ -1,8 +1,11 @@
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { flatten } from './flat-text.ts';
-import type { TextBlock } from '#core/text-block.ts';
+import { blocksOfPlainText } from '#core/plain-blocks.ts';
+import { normalisePlainText } from '#core/plain-text.ts';
+import { wordsOf, type TextBlock } from '#core/text-block.ts';
 import { fillText } from './text-from-blocks.ts';
 import { TEXT_ROOT, textSchema } from './text-schema.ts';
 
@@ -47,5 +50,26 @@ describe('fillText', () => {
 
   it('accepts no blocks at all', () => {
     expect(flatten(filled([])).text).toBe('');
+  });
+});
+
+describe('a pasted text', () => {
+  const pieces = fc.constantFrom(...['word', ' ', '\n', '\n\n', '\r\n', '- ', '1. ', '2) ', '• ', 'A long line of words that goes on. ', 'می‌تواند', '人人', '👩‍👩‍👧', '\ud800', '\u0000', '\t', '<b>', '**', '\u2028', 'e\u0301', '-']);
+  const texts = fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join(''));
+  const letters = (text: string) => text.replace(/[^\p{L}\p{M}\p{So}<>*]/gu, '');
+
+  it('loses no letter on its way into the document, whatever it is', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const read = blocksOfPlainText(text);
+        const root = filled(read);
+        const flat = flatten(root).text;
+        expect(flat).toBe(wordsOf(read).map((block) => block.text).join('\n'));
+        expect(letters(flat)).toBe(letters(normalisePlainText(text)));
+        expect(normalisePlainText(flat)).toBe(flat);
+        expect(() => textSchema().nodeFromJSON(yXmlFragmentToProsemirrorJSON(root)).check()).not.toThrow();
+      }),
+      { numRuns: 500 },
+    );
   });
 });
