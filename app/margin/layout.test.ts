@@ -25,7 +25,7 @@ function heightAbove(boxes: readonly Box[], at: number): number {
 }
 
 describe('the layout of cards', () => {
-  it('never lets two cards overlap, keeps their order and shows or folds each exactly once', () => {
+  it('M1 never lets two cards overlap, keeps their order and shows or folds each exactly once', () => {
     fc.assert(
       fc.property(scene, ({ items: all, pinAt, pinHeight, minTop }) => {
         const boxes = layOut(all, { pin: pinIn(all, pinAt), pinHeight, minTop });
@@ -43,7 +43,7 @@ describe('the layout of cards', () => {
     );
   });
 
-  it('keeps the pinned card beside its passage unless what stands above it leaves no room', () => {
+  it('M2 keeps the pinned card beside its passage unless what stands above it leaves no room', () => {
     fc.assert(
       fc.property(scene, ({ items: all, pinAt, pinHeight, minTop }) => {
         const pin = pinIn(all, pinAt);
@@ -58,7 +58,7 @@ describe('the layout of cards', () => {
     );
   });
 
-  it('keeps every resting card within reach of its passage', () => {
+  it('M3 keeps every resting card within reach of its passage', () => {
     fc.assert(
       fc.property(items, (all) => {
         for (const box of layOut(all, { pin: -1, pinHeight: 0, minTop: 0 })) {
@@ -70,7 +70,7 @@ describe('the layout of cards', () => {
     );
   });
 
-  it('moves only what must give way: beyond the first card that has room, all stay where they were', () => {
+  it('M2 moves only what must give way: beyond the first card that has room, all stay where they were', () => {
     fc.assert(
       fc.property(scene, ({ items: all, pinAt, pinHeight, minTop }) => {
         const pin = pinIn(all, pinAt);
@@ -88,7 +88,7 @@ describe('the layout of cards', () => {
     );
   });
 
-  it('folds what stands too dense, and shows a pinned card out of the fold', () => {
+  it('M3 folds what stands too dense, and shows a pinned card out of the fold', () => {
     const dense = Array.from({ length: 200 }, (_, i): LayoutItem => ({ want: 100 + i, height: 30 }));
     const boxes = layOut(dense, { pin: -1, pinHeight: 0, minTop: 0 });
     expect(boxes.some((box) => box.kind === 'fold' && box.to - box.from > 50)).toBe(true);
@@ -96,7 +96,7 @@ describe('the layout of cards', () => {
     expect(pinned[boxOf(pinned, 120)]).toMatchObject({ kind: 'card', from: 120, to: 120 });
   });
 
-  it('finds the boxes in view', () => {
+  it('M4 finds the boxes in view', () => {
     const spread = Array.from({ length: 1000 }, (_, i): LayoutItem => ({ want: i * 100, height: 30 }));
     const boxes = layOut(spread, { pin: -1, pinHeight: 0, minTop: 0 });
     expect(boxesBetween(boxes, 10_010, 10_400)).toEqual({ start: 100, end: 104 });

@@ -7,7 +7,7 @@ function links(text: string): string[] {
 }
 
 describe('addresses in what people write', () => {
-  it('become links without the punctuation that follows', () => {
+  it('M7 become links without the punctuation that follows', () => {
     expect(links('See https://meetings.unoda.org/a_(b), or mailto:a@example.org.')).toEqual([
       'https://meetings.unoda.org/a_(b)',
       'mailto:a@example.org',
@@ -22,11 +22,11 @@ describe('addresses in what people write', () => {
     'https://user:secret@example.org/',
     'https://',
     '<a href="vbscript:x">',
-  ])('leaves %s as text', (text) => {
+  ])('M7 leaves %s as text', (text) => {
     expect(links(text)).toEqual([]);
   });
 
-  it('gives the whole text back, and only safe schemes', () => {
+  it('M7 gives the whole text back, and only safe schemes', () => {
     const words = fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom('javascript:', 'mailto:', 'http://', ' ', ')', '‮'));
     fc.assert(
       fc.property(fc.array(words), (pieces) => {

@@ -16,7 +16,7 @@ async function worstOverlap(page: Page): Promise<number> {
 }
 
 for (const width of [1440, 1280, 1100]) {
-  test(`at ${width} px cards stand beside their passages without overlapping, the open one level with its own`, async ({ open, owner }) => {
+  test(`M1 M2 at ${width} px cards stand beside their passages without overlapping, the open one level with its own`, async ({ open, owner }) => {
     const page = await open(owner);
     await page.setViewportSize({ width, height: 800 });
     await openStatement(page, IRAN_2024);
@@ -27,6 +27,8 @@ for (const width of [1440, 1280, 1100]) {
     expect(await worstOverlap(page)).toBe(0);
     const [box, bracket] = await Promise.all([card.boundingBox(), page.locator('.brk.active').boundingBox()]);
     expect(Math.abs((box?.y ?? 0) - (bracket?.y ?? 0))).toBeLessThan(16);
+    const resolve = await card.getByRole('button', { name: 'Resolve' }).boundingBox();
+    expect((resolve?.x ?? 0) + (resolve?.width ?? 0)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0));
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
 }

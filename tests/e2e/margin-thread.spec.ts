@@ -100,7 +100,7 @@ test('a reader sees every word and why the controls are off', async ({ open, own
   await expect(card.getByRole('textbox')).toHaveCount(0);
 });
 
-test('Enter sends and Shift Enter begins a line, but nothing is sent while an input method composes', async ({ open, owner }) => {
+test('M8 Enter sends and Shift Enter begins a line, but nothing is sent while an input method composes', async ({ open, owner }) => {
   const page = await open(owner);
   await openStatement(page, IRAN_2024);
   const card = cardOf(page, GAPS);

@@ -1,0 +1,70 @@
+import type { Page, WebSocketRoute } from '@playwright/test';
+import { expect, test } from '#tests/support/e2e.ts';
+import { accountOf, signUpOn } from '#tests/support/people.ts';
+import { cardOf, expectSaved, inviteAs, openStatement } from '#tests/support/statement-page.ts';
+
+const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
+const GAPS = 'the legal gaps arising from the unique features of ICTs';
+const WORDS = 'Keep both values until the Reviewer has decided.';
+
+/** A cable that can be pulled: the browser's own offline switch leaves open sockets alone. Call it before the page opens any. */
+async function cableOf(page: Page): Promise<{ pull(): void; plug(): void }> {
+  const open = new Set<WebSocketRoute>();
+  let isPulled = false;
+  await page.routeWebSocket(/\/sync\//, (route) => {
+    if (isPulled) {
+      void route.close({ code: 1012 });
+      return;
+    }
+    route.connectToServer();
+    open.add(route);
+  });
+  return {
+    pull() {
+      isPulled = true;
+      for (const route of open) void route.close({ code: 1012 });
+      open.clear();
+    },
+    plug() {
+      isPulled = false;
+    },
+  };
+}
+
+test('M6 what was written offline and then not allowed any more keeps its words in the margin, until they are discarded', async ({ open, owner, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED|WebSocket/);
+  const first = await open(owner);
+  await openStatement(first, IRAN_2024);
+  const second = await open();
+  const cable = await cableOf(second);
+  await signUpOn(second, accountOf('Ben Annotator'), await inviteAs(first, 'annotator'));
+  await openStatement(second, IRAN_2024);
+  await cardOf(second, GAPS).click();
+  await expectSaved(second);
+
+  cable.pull();
+  await expect(second.getByText('Offline', { exact: true })).toBeVisible();
+  await cardOf(second, GAPS).getByRole('textbox').fill(WORDS);
+  await second.keyboard.press('Enter');
+  await expect(second.getByText('Offline · 1 unsent')).toBeVisible();
+  await expect(cardOf(second, GAPS).getByText('Saving').first()).toBeVisible();
+
+  await first.goto(`${/.*\/w\/[^/]+/.exec(first.url())?.[0] ?? ''}/members`);
+  await first.getByRole('combobox', { name: /Ben Annotator/ }).selectOption('reader');
+  await expect(first.getByRole('combobox', { name: /Ben Annotator/ })).toHaveValue('reader');
+  cable.plug();
+
+  const refused = second.getByRole('region', { name: 'Not accepted: comment' });
+  await expect(second.getByRole('banner').getByText('1 not accepted')).toBeVisible();
+  await second.getByRole('region', { name: 'Not in the text' }).getByRole('button', { name: '1 not accepted' }).click();
+  await expect(refused).toContainText(WORDS);
+  await expect(refused).toContainText('Your role here does not allow this.');
+  await second.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await refused.getByRole('button', { name: 'Copy the words' }).click();
+  expect(await second.evaluate(() => navigator.clipboard.readText())).toBe(WORDS);
+  await refused.getByRole('button', { name: 'Discard…' }).click();
+  const question = second.getByRole('dialog', { name: 'Discard this comment?' });
+  await expect(question.getByRole('button', { name: 'Keep' })).toBeFocused();
+  await question.getByRole('button', { name: 'Discard' }).click();
+  await expect(refused).toHaveCount(0);
+});
