@@ -29,8 +29,11 @@ export interface BrowserStore {
   outbox(layer: string): Promise<OutboxRecord[]>;
   putOutbox(records: readonly OutboxRecord[]): void;
   deleteOutbox(keys: readonly string[]): void;
-  /** Takes a record over under another key, unless it is gone by now; says whether it was there. */
-  moveOutbox(key: string, to: OutboxRecord): Promise<boolean>;
+  /**
+   * Takes over everything of one owner in one transaction, so that what belongs together is never torn between two tabs. `take` says under which key
+   * a record goes on, or undefined to forget it. Resolves with the records as they are now.
+   */
+  moveOutbox(of: { layer: string; owner: string }, take: (record: OutboxRecord) => OutboxRecord | undefined): Promise<OutboxRecord[]>;
   /** Resolves when everything written so far is kept. */
   settled(): Promise<void>;
   close(): void;

@@ -18,7 +18,7 @@ export function deferredStore(opening: Promise<BrowserStore>): BrowserStore {
     outbox: async (layer) => (await opening).outbox(layer),
     putOutbox: (records) => soon((store) => store.putOutbox(records)),
     deleteOutbox: (keys) => soon((store) => store.deleteOutbox(keys)),
-    moveOutbox: async (key, to) => (await opening).moveOutbox(key, to),
+    moveOutbox: async (of, take) => (await opening).moveOutbox(of, take),
     settled: async () => (await opening).settled(),
     close: () => soon((store) => store.close()),
     forget: async () => (await opening).forget(),

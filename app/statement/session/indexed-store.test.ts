@@ -58,15 +58,22 @@ test('many rows are written together, and what another tab added meanwhile stays
   expect((await openCachedDoc(other, LAYER)).doc.getMap('comments').size).toBe(150);
 });
 
-test('an outbox record that was left behind is taken over by exactly one tab', async () => {
+test('what an ended tab left behind is taken over as a whole by exactly one tab', async () => {
   const factory = new IDBFactory();
   const [one, two] = [await openStore(factory, 'ann'), await openStore(factory, 'ann')];
-  const record = { key: 'layer|dead|comment:c', layer: 'layer', owner: 'dead', content: { words: 'kept' } };
-  one.putOutbox([record]);
+  const records = ['annotation:a', 'comment:b', 'comment:c'].map((entry) => ({ key: `layer|dead|${entry}`, layer: 'layer', owner: 'dead', content: { entry } }));
+  one.putOutbox([...records, { key: 'layer|alive|comment:d', layer: 'layer', owner: 'alive', content: {} }]);
   await one.settled();
-  const taken = await Promise.all([one, two].map((store, tab) => store.moveOutbox(record.key, { ...record, key: `layer|tab${tab}|comment:c`, owner: `tab${tab}` })));
-  expect(taken.filter(Boolean)).toHaveLength(1);
-  expect(await two.outbox('layer')).toHaveLength(1);
+  const taken = await Promise.all(
+    [one, two].map((store, tab) =>
+      store.moveOutbox({ layer: 'layer', owner: 'dead' }, (record) =>
+        record.key.endsWith('b') ? undefined : { ...record, key: record.key.replace('dead', `tab${tab}`), owner: `tab${tab}` },
+      ),
+    ),
+  );
+  expect(taken.map((moved) => moved.length).sort()).toEqual([0, 2]);
+  expect((await two.outbox('layer')).map((record) => record.owner)).not.toContain('dead');
+  expect(await two.outbox('layer')).toHaveLength(3);
 });
 
 test('forgetting removes everything, also while another tab has it open', async () => {

@@ -87,16 +87,19 @@ function indexedStore(factory: IDBFactory, database: IDBDatabase): BrowserStore 
     deleteOutbox(keys) {
       write(OUTBOX, (store) => keys.forEach((key) => store.delete(key)));
     },
-    async moveOutbox(key, to) {
-      if (!isOpen) return false;
+    async moveOutbox({ layer, owner }, take) {
+      if (!isOpen) return [];
       const transaction = database.transaction(OUTBOX, 'readwrite');
       const store = transaction.objectStore(OUTBOX);
-      const there = await answer(store.getKey(key));
-      if (there === undefined) return false;
-      store.delete(key);
-      store.put(to);
+      const records = await answer<OutboxRecord[]>(store.index('layer').getAll(layer));
+      const taken = records.filter((record) => record.owner === owner).flatMap((record) => {
+        store.delete(record.key);
+        const next = take(record);
+        if (next) store.put(next);
+        return next ?? [];
+      });
       await ended(transaction);
-      return true;
+      return taken;
     },
     settled: () => last,
     close,
@@ -117,7 +120,7 @@ export function emptyStore(): BrowserStore {
     outbox: async () => [],
     putOutbox: () => undefined,
     deleteOutbox: () => undefined,
-    moveOutbox: async () => false,
+    moveOutbox: async () => [],
     settled: async () => undefined,
     close: () => undefined,
     forget: async () => undefined,

@@ -4,6 +4,7 @@ import { idFrom } from '#core/id.ts';
 import { can } from '#core/policy.ts';
 import { isSame } from '#core/same.ts';
 import { documentName } from '#ydoc/document-name.ts';
+import { Bell } from './bell.ts';
 import { createCommands } from './commands.ts';
 import { browserEnvironment, type SessionEnvironment } from './environment.ts';
 import type { BrowserStore } from './browser-store.ts';
@@ -30,21 +31,15 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
   const store = deferredStore(openStoreSoon(environment, options.user));
   const owner = idFrom(environment.randomBytes(22));
   const released = environment.liveness.announce(owner).catch(() => () => undefined);
-  const listeners = new Set<() => void>();
+  const bell = new Bell(environment);
   let current: SessionSnapshot | undefined;
   let previous: SessionSnapshot | undefined;
-  let isTelling = false;
   let hasText = false;
   let hasLayer = false;
 
   const changed = () => {
     current = undefined;
-    if (isTelling) return;
-    isTelling = true;
-    queueMicrotask(() => {
-      isTelling = false;
-      for (const listener of listeners) listener();
-    });
+    bell.ring();
   };
 
   const live = new LivePassages(reader, () => layer.entities);
@@ -133,10 +128,7 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
       previous = current;
       return current;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => bell.subscribe(listener),
     commands,
     showSelection: (passage) => presence.showSelection(passage),
     showReading: (offset) => presence.showReading(offset),

@@ -55,34 +55,36 @@ export class OutboxKeeper {
     if (entries.length > 0) this.#store.deleteOutbox(entries.map((entry) => this.#key(entry.key)));
   }
 
-  /** Moves the records of ended tabs into this outbox, oldest first; a value that this tab has changed since wins. Returns the new entries. */
+  /**
+   * Moves what ended tabs left behind into this outbox, each tab's as a whole and in its order; a value that this tab has changed since wins. Returns
+   * the new entries.
+   */
   async adopt(outbox: Outbox): Promise<OutboxEntry[]> {
-    const found = await this.#leftBehind();
     const adopted: OutboxEntry[] = [];
-    for (const { record, content } of found) {
-      const key = keyOf(content.write);
-      if (outbox.get(key) && !adopted.some((entry) => entry.key === key)) {
-        this.#store.deleteOutbox([record.key]);
-        continue;
-      }
-      const isMine = await this.#store.moveOutbox(record.key, { ...record, key: this.#key(key), owner: this.#owner });
-      if (isMine) adopted.push(outbox.adopt(content.write, refusedOf(content)));
+    for (const owner of await this.#endedOwners()) {
+      const records = await this.#store.moveOutbox({ layer: this.#layer, owner }, (record) => {
+        const content = kept.safeParse(record.content);
+        if (!content.success) return record;
+        const key = keyOf(content.data.write);
+        return outbox.get(key) ? undefined : { ...record, key: this.#key(key), owner: this.#owner };
+      });
+      const contents = records.flatMap((record) => kept.safeParse(record.content).data ?? []).sort((a, b) => a.order - b.order);
+      for (const content of contents) if (!outbox.get(keyOf(content.write))) adopted.push(outbox.adopt(content.write, refusedOf(content)));
     }
     return adopted;
   }
 
-  async #leftBehind(): Promise<{ record: OutboxRecord; content: Kept }[]> {
+  /** Tabs that left something behind, the one that acted last first: of two values of one entity the newer is taken. */
+  async #endedOwners(): Promise<string[]> {
     const records = await this.#store.outbox(this.#layer).catch(() => []);
-    const others = [...new Set(records.map((record) => record.owner))].filter((owner) => owner !== this.#owner);
-    const ended = new Set<string>();
-    for (const owner of others) if (!(await this.#liveness.isAlive(owner))) ended.add(owner);
-    return records
-      .filter((record) => ended.has(record.owner))
-      .flatMap((record) => {
-        const parsed = kept.safeParse(record.content);
-        return parsed.success ? [{ record, content: parsed.data }] : [];
-      })
-      .sort((a, b) => a.content.at - b.content.at || a.content.order - b.content.order);
+    const lastActs = new Map<string, number>();
+    for (const { owner, content } of records) {
+      const parsed = kept.safeParse(content);
+      if (owner !== this.#owner && parsed.success) lastActs.set(owner, Math.max(lastActs.get(owner) ?? 0, parsed.data.at));
+    }
+    const ended: string[] = [];
+    for (const [owner] of [...lastActs].sort(([, a], [, b]) => b - a)) if (!(await this.#liveness.isAlive(owner))) ended.push(owner);
+    return ended;
   }
 
   #record(entry: OutboxEntry): OutboxRecord {

@@ -77,6 +77,7 @@ describe('presence', () => {
     tell(one.awareness, ann.awareness);
     two.presence.showReading(5);
     pass(200);
+    for (const heard = Date.now(); Date.now() === heard; );
     tell(two.awareness, ann.awareness);
     const people = ann.presence.people();
     expect(people).toMatchObject([{ member: 'ann', isMe: true }, { member: 'ben', isMe: false, reading: 5, selection: null }]);

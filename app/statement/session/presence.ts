@@ -51,6 +51,7 @@ export class Presence {
     awareness.setLocalState({ user: this.#me, reading: null, selection: null });
     awareness.on('change', this.#changed);
     this.#awareness = awareness;
+    if (this.#selection || this.#reading !== null) this.#sendSoon();
     return awareness;
   }
 
