@@ -14,6 +14,8 @@ export default defineConfig({
         v3_throwAbortReason: true,
         v3_singleFetch: true,
         v3_lazyRouteDiscovery: true,
+        // Finds what the browser needs at start, not page by page: each late find would reload the page.
+        unstable_optimizeDeps: true,
       },
     }),
   ],
