@@ -72,7 +72,7 @@ test('without script people sign in, read and sign out', async ({ browser, baseU
 });
 
 test('an invitation leads another browser in; a change of role and a removal are seen there within a second', async ({ open, owner, watch }) => {
-  watch.allow(/status of 404/);
+  watch.allow(/status of 404|WebSocket/);
   const page = await open(owner);
   const members = await membersOf(page);
   const link = await invite(page, 'annotator', 'For Bela, the second coder');
@@ -89,6 +89,11 @@ test('an invitation leads another browser in; a change of role and a removal are
   await expect(guest.getByRole('listitem').filter({ hasText: 'Bela Bartos' })).toContainText('(you)');
   await expect(guest.getByRole('region', { name: 'Invite someone' })).toHaveCount(0);
   await expectAccessible(guest);
+
+  await guest.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: 'Statements' }).click();
+  await guest.getByRole('link', { name: /Regular Institutional Dialogue/ }).first().click();
+  await guest.waitForURL(/\/statements\/[^/]+$/);
+  await expect(guest.getByText('Saved', { exact: true }).first()).toBeVisible();
 
   const row = page.getByRole('listitem').filter({ hasText: 'Bela Bartos' });
   await expect(row, 'the list of the owner’s open page has the new member').toBeVisible();
