@@ -59,6 +59,8 @@ function WideMargin(props: MarginProps) {
   const { passages, orphans, refused, ready, place, layoutVersion, viewport, active, hovered, composing = null, direction, surroundings } = props;
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  // Only one card is open: while a comment is written on a fresh selection, it is that one.
+  const open = composing ? null : active;
   const pinKey = composing ? COMPOSING : active;
   const [dockHeight, dockRef] = useDockHeight();
   const { isAway, headRef } = useIsAway();
@@ -117,7 +119,7 @@ function WideMargin(props: MarginProps) {
                   key={entry.key}
                   passage={entry.passage}
                   top={box.top}
-                  isActive={entry.key === active}
+                  isActive={entry.key === open}
                   isHovered={entry.key === hovered}
                   isTabStop={entry.key === tabStop}
                   position={box.from + 1}
