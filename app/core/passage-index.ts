@@ -1,3 +1,5 @@
+import { annotationOfTagging, commentedAnnotation, relate, taggingOfReview } from './passage-relations.ts';
+import { comparePassages, patched } from './passage-order.ts';
 import { buildAnnotationView, buildPassageView, type EntitySource, type Reader } from './passage-build.ts';
 import { EntityTable } from './entity-table.ts';
 import type { Entities, EntityKind } from './entity.ts';
@@ -248,67 +250,12 @@ export class PassageIndex {
   }
 }
 
-/** By start, longer first; what stands at the same place (orphans can) in order of its key. */
-export function comparePassages(a: PassageView, b: PassageView): number {
-  const [first, second] = [placeOf(a), placeOf(b)];
-  return first.start - second.start || second.end - first.end || (a.key < b.key ? -1 : Number(a.key > b.key));
-}
-
 const NONE: ReadonlySet<string> = new Set();
-
-function placeOf(view: PassageView): Passage {
-  return view.range ?? view.annotations[0]?.annotation.target.position ?? { start: 0, end: 0 };
-}
 
 function groupKey(view: AnnotationView, found: Found): string {
   if (found.range) return `${found.range.start}:${found.range.end}`;
   const { position, quote } = view.annotation.target;
   return `orphan:${position.start}:${position.end}:${quote.exact}`;
-}
-
-function patched(list: readonly PassageView[], gone: readonly PassageView[], come: readonly PassageView[]): readonly PassageView[] {
-  if (gone.length === 0 && come.length === 0) return list;
-  const copy = [...list];
-  for (const view of gone) {
-    const at = lowerBound(copy, view);
-    if (copy[at] === view) copy.splice(at, 1);
-  }
-  for (const view of come) copy.splice(lowerBound(copy, view), 0, view);
-  return copy;
-}
-
-function lowerBound(list: readonly PassageView[], view: PassageView): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = list[middle];
-    if (other && comparePassages(other, view) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function relate(relation: Map<string, Set<string>>, to: string, id: string, exists: boolean): void {
-  const ids = relation.get(to);
-  if (!exists) ids?.delete(id);
-  else if (ids) ids.add(id);
-  else relation.set(to, new Set([id]));
-}
-
-function annotationOfTagging(key: string): string {
-  return key.split(':', 1)[0] ?? key;
-}
-
-function taggingOfReview(key: string): string {
-  return key.slice(0, key.lastIndexOf(':'));
-}
-
-function commentedAnnotation(comment: unknown): string | undefined {
-  const subject: unknown = comment && typeof comment === 'object' ? Reflect.get(comment, 'subject') : undefined;
-  if (!subject || typeof subject !== 'object' || Reflect.get(subject, 'kind') !== 'annotation') return undefined;
-  const id: unknown = Reflect.get(subject, 'id');
-  return typeof id === 'string' ? id : undefined;
 }
 
 function moved(range: Passage, by: number): Passage {
