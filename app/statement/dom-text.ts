@@ -30,6 +30,11 @@ export class DomText {
   readonly length: number;
   private readonly runs = new WeakMap<DomBlock, readonly Run[]>();
   private readonly blockOf = new WeakMap<Node, DomBlock>();
+  /**
+   * The one range that measuring uses. Every live range is visited by the browser whenever any node leaves the page: thousands of
+   * forgotten ones made each change of the margin take 30 ms.
+   */
+  private readonly ruler = new Range();
 
   constructor(
     readonly root: HTMLElement,
@@ -72,31 +77,40 @@ export class DomText {
     return this.blocks.slice(this.blockIndexAt(passage.start), this.blockIndexAt(Math.max(passage.start, passage.end - 1)) + 1);
   }
 
-  /** A DOM range over a passage; undefined when one of its ends is not in the text. */
-  range(passage: Passage): Range | undefined {
+  /** A DOM range over a passage; undefined when one of its ends is not in the text. It does not follow changes of the page. */
+  range(passage: Passage): StaticRange | undefined {
     const from = this.point(passage.start, 'start');
     const to = this.point(passage.end, 'end');
     if (!from || !to) return undefined;
-    const range = new Range();
-    range.setStart(from.node, from.offset);
-    range.setEnd(to.node, to.offset);
-    return range;
+    return new StaticRange({ startContainer: from.node, startOffset: from.offset, endContainer: to.node, endOffset: to.offset });
   }
 
-  /** The part of a passage inside one block, so that no box of a whole block gets among its lines. */
-  rangeInBlock(block: DomBlock, passage: Passage): Range | undefined {
+  /** The box around a passage, in the window. */
+  box(passage: Passage): DOMRect | undefined {
+    return this.measuring(passage)?.getBoundingClientRect();
+  }
+
+  /** The boxes of the part of a passage inside one block, in the window: no box of a whole block is among them. */
+  boxesInBlock(block: DomBlock, passage: Passage): Iterable<DOMRect> {
     const start = Math.max(block.start, passage.start);
     const end = Math.min(block.end, passage.end);
-    return end > start ? this.range({ start, end }) : undefined;
+    return (end > start ? this.measuring({ start, end })?.getClientRects() : undefined) ?? [];
   }
 
   /** Where a caret stands for an offset. */
-  caret(offset: number): Range | undefined {
+  caret(offset: number): StaticRange | undefined {
     const point = this.point(offset, 'start');
     if (!point) return undefined;
-    const range = new Range();
-    range.setStart(point.node, point.offset);
-    return range;
+    return new StaticRange({ startContainer: point.node, startOffset: point.offset, endContainer: point.node, endOffset: point.offset });
+  }
+
+  private measuring(passage: Passage): Range | undefined {
+    const from = this.point(passage.start, 'start');
+    const to = this.point(passage.end, 'end');
+    if (!from || !to) return undefined;
+    this.ruler.setStart(from.node, from.offset);
+    this.ruler.setEnd(to.node, to.offset);
+    return this.ruler;
   }
 
   /** The offset of a DOM position inside the text; undefined for one outside it. */
@@ -144,8 +158,9 @@ export class DomText {
 
   /** For a position among elements (a block as a whole, a break): the first unit at or after it. */
   private offsetBetweenNodes(node: Node, offset: number): number {
-    const probe = new Range();
+    const probe = this.ruler;
     probe.setStart(node, Math.min(offset, node.childNodes.length));
+    probe.collapse(true);
     for (const block of this.blocks) {
       const end = block.element.childNodes.length;
       if (probe.comparePoint(block.element, end) < 0) continue;

@@ -5,7 +5,7 @@ interface Painted {
   name: string;
   start: number;
   end: number;
-  range: Range;
+  range: AbstractRange;
 }
 
 /** Whether this browser can paint ranges without touching the text's DOM. Without it, brackets alone show the passages. */
@@ -50,7 +50,7 @@ export class HighlightPainter {
 }
 
 /** Shows words as selected while the focus, and with it the browser's selection, is in a field. */
-export function paintOwnSelection(range: Range | undefined): void {
+export function paintOwnSelection(range: AbstractRange | undefined): void {
   if (!canPaint()) return;
   const highlight = highlightNamed('own-selection');
   highlight.clear();

@@ -8,7 +8,7 @@ import { TEXT_ROOT, textExtensions } from '#ydoc/text-schema.ts';
 export interface LockedEditor {
   focus(): void;
   /** Selects what a range over its words covers, and takes the focus. */
-  select(range: Range): void;
+  select(range: AbstractRange): void;
   close(): void;
 }
 

@@ -1,5 +1,5 @@
 import type { Passage } from '#core/target.ts';
-import type { DomBlock, DomText } from './dom-text.ts';
+import type { DomText } from './dom-text.ts';
 
 /** A box in px from the top left corner of the spread. */
 export interface Box {
@@ -67,8 +67,8 @@ export class TextGeometry {
     const known = this.measured.get(key);
     if (known && this.holds(known, passage, first, last)) return false;
     const [from, to] = [this.text.blocks[first], this.text.blocks[last]];
-    const start = this.text.range({ start: passage.start, end: Math.min(passage.start + 1, passage.end) })?.getBoundingClientRect();
-    const end = this.text.range({ start: Math.max(passage.start, passage.end - 1), end: passage.end })?.getBoundingClientRect();
+    const start = this.text.box({ start: passage.start, end: Math.min(passage.start + 1, passage.end) });
+    const end = this.text.box({ start: Math.max(passage.start, passage.end - 1), end: passage.end });
     if (!from || !to || !start || !end) return false;
     const origin = this.spread.getBoundingClientRect().top;
     this.measured.set(key, {
@@ -93,7 +93,7 @@ export class TextGeometry {
     const origin = this.spread.getBoundingClientRect();
     const lines: Box[] = [];
     for (const block of this.text.blocksOf(passage)) {
-      for (const rect of this.rectsIn(block, passage)) addToLines(lines, rect, origin);
+      for (const rect of this.text.boxesInBlock(block, passage)) addToLines(lines, rect, origin);
     }
     return lines;
   }
@@ -147,10 +147,6 @@ export class TextGeometry {
     const lines = Math.max(1, Math.round(((this.bottoms[index] ?? top) - top) / this.lineHeight));
     const line = Math.min(lines - 1, Math.floor((lines * (offset - block.start)) / (block.end - block.start)));
     return top + line * this.lineHeight;
-  }
-
-  private rectsIn(block: DomBlock, passage: Passage): DOMRectList | DOMRect[] {
-    return this.text.rangeInBlock(block, passage)?.getClientRects() ?? [];
   }
 }
 

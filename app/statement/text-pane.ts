@@ -59,6 +59,7 @@ export class TextPane {
   private expected = '';
   private active: string | null = null;
   private state = NOTHING;
+  private scrollTop = 0;
   private laneByKey = new Map<string, number>();
   private readonly painter = new HighlightPainter();
   private readonly listeners = new Set<() => void>();
@@ -138,8 +139,7 @@ export class TextPane {
 
   /** The last line of some words, in the window: where a field about them opens. */
   lastLineInWindow(passage: Passage): DOMRect | undefined {
-    const rects = this.text?.range({ start: Math.max(passage.start, passage.end - 1), end: passage.end })?.getClientRects();
-    return rects?.[rects.length - 1];
+    return this.text?.box({ start: Math.max(passage.start, passage.end - 1), end: passage.end });
   }
 
   blockTop(offset: number): number {
@@ -178,10 +178,10 @@ export class TextPane {
     this.scroll.scrollTop = Math.max(0, line.top - clientHeight * 0.3);
   }
 
-  /** The offset of the first block in view. */
+  /** The offset of the first block in view, as of the last drawing: asking the page now would make it lay itself out. */
   reading(): number | null {
     if (!this.geometry || !this.text || this.text.blocks.length === 0) return null;
-    return this.geometry.offsetsBetween(this.scroll.scrollTop + 8, this.scroll.scrollTop + 8).start;
+    return this.geometry.offsetsBetween(this.scrollTop, this.scrollTop).start;
   }
 
   close(): void {
@@ -228,7 +228,8 @@ export class TextPane {
   private draw(moved: boolean): void {
     const { text, geometry } = this;
     if (!text || !geometry) return;
-    const viewport = { top: quantize(this.scroll.scrollTop), height: this.scroll.clientHeight };
+    this.scrollTop = this.scroll.scrollTop;
+    const viewport = { top: quantize(this.scrollTop), height: this.scroll.clientHeight };
     const isCurrent = this.isCurrent(text);
     const { placed, refined } = isCurrent ? this.placeNear(geometry, viewport) : { placed: [], refined: false };
     this.painter.paint(

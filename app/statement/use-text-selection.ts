@@ -78,8 +78,11 @@ export function useTextSelection({ pane, editor, column, snaps, locale, isHeld }
     };
     const onDown = (event: PointerEvent) => {
       isTouch = event.pointerType === 'touch';
-      isDrawing = !isTouch && event.target instanceof Node && column.contains(event.target);
-      if (isDrawing && !held.current) show(null);
+      isDrawing = !isTouch && event.button === 0 && event.target instanceof Node && column.contains(event.target);
+      if (!isDrawing || held.current || event.shiftKey) return;
+      // Why: a press on selected words would begin to drag them, and nothing can be dropped here.
+      document.getSelection()?.removeAllRanges();
+      show(null);
     };
     const onUp = (event: PointerEvent) => {
       if (!isDrawing) return;
