@@ -1,4 +1,4 @@
-import { useNavigate, useRevalidator } from '@remix-run/react';
+import { useFetchers, useNavigate, useRevalidator } from '@remix-run/react';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { liveEvent, SESSION_HEADER, type LiveEvent } from '#core/live-event.ts';
 
@@ -20,12 +20,13 @@ export function EventsProvider({ workspace, children }: { workspace: string; chi
   const [listeners] = useState(() => new Set<Listener>());
   const revalidator = useRevalidator();
   const navigate = useNavigate();
-  const act = useRef({ revalidate: revalidator.revalidate, navigate });
-  act.current = { revalidate: revalidator.revalidate, navigate };
+  const isSigningOut = useFetchers().some((fetcher) => fetcher.formAction === '/sign-out');
+  const act = useRef({ revalidate: revalidator.revalidate, navigate, isSigningOut });
+  act.current = { revalidate: revalidator.revalidate, navigate, isSigningOut };
 
   useEffect(() => {
     let missed = false;
-    return openStream((event) => {
+    return openStream(() => act.current.isSigningOut, (event) => {
       const { revalidate, navigate: go } = act.current;
       for (const listener of [...listeners]) listener(event);
       switch (event.kind) {
@@ -79,7 +80,8 @@ export function useLiveEvents(listener: Listener): void {
 
 const REOPEN_MS = 5_000;
 
-function openStream(hear: Listener): () => void {
+/** Follows the stream until the returned function is called. While `isSigningOut`, the end of the session is no news. */
+function openStream(isSigningOut: () => boolean, hear: Listener): () => void {
   let source: EventSource | undefined;
   let closed = false;
 
@@ -109,7 +111,7 @@ function openStream(hear: Listener): () => void {
     const wasOpen = source?.readyState === EventSource.OPEN;
     letGo();
     const session = await sessionState();
-    if (closed) return;
+    if (closed || isSigningOut()) return;
     if (session === 'gone') window.location.assign(`/sign-in?ended&to=${encodeURIComponent(window.location.pathname)}`);
     else if (session === 'there' && wasOpen) window.location.reload();
     else setTimeout(follow, REOPEN_MS);

@@ -10,7 +10,7 @@ export function SignUpForm({ answer }: { answer: Answer }) {
   const busy = useNavigation().state !== 'idle';
   const problems = answer?.problems ?? {};
   return (
-    <Form method="post" noValidate>
+    <Form method="post" noValidate onSubmit={(event) => busy && event.preventDefault()}>
       {answer?.problem && (
         <Banner look="refused" title={answer.problem.title}>
           {answer.problem.text}

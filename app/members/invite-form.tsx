@@ -16,7 +16,7 @@ export function InviteForm({ open }: { open: readonly string[] }) {
   return (
     <section aria-labelledby="invite-heading">
       <h2 id="invite-heading">Invite someone</h2>
-      <fetcher.Form method="post" className="form">
+      <fetcher.Form method="post" className="form" onSubmit={(event) => fetcher.state !== 'idle' && event.preventDefault()}>
         <input type="hidden" name="intent" value="invite" />
         {answer?.problem && (
           <Banner look="refused" title={answer.problem.title}>

@@ -56,7 +56,7 @@ export function createAdapter(db: Db): Adapter {
     },
 
     async deleteSession(sessionId) {
-      await db.write((tx) => tx.session.deleteMany({ where: { id: hashSecret(sessionId) } }));
+      await unlessStorageFails(db.write((tx) => tx.session.deleteMany({ where: { id: hashSecret(sessionId) } })));
     },
 
     async deleteUserSessions(userId) {
@@ -73,7 +73,7 @@ function earlier(a: Date, b: Date): Date {
   return a < b ? a : b;
 }
 
-/** Reading goes on while the disk is full: a renewal that cannot be stored is tried again with the next request. */
+/** Reading goes on while the disk is full: a renewal, or the removal of a session that is over, is tried again with the next request. */
 async function unlessStorageFails(work: Promise<unknown>): Promise<void> {
   try {
     await work;

@@ -55,7 +55,7 @@ test.describe('on an empty instance', () => {
     await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('type', 'text');
     await page.getByLabel('Email', { exact: true }).fill('olena@example.org');
     await page.getByLabel('Password', { exact: true }).fill('a sentence works well');
-    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByRole('button', { name: 'Create account' }).dblclick();
     await page.waitForURL(/\/w\/[^/]+\/statements$/);
     await expect(page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: 'Statements' })).toHaveAttribute('aria-current', 'page');
   });
