@@ -29,6 +29,15 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
     };
   }
 
+  // What may take the whole card away is done after the focus is back on it, so that the margin knows where it went.
+  function takeAway(what: string, act: () => void) {
+    afterClosing.current = () => {
+      trigger.current?.focus();
+      act();
+      offerUndo(what);
+    };
+  }
+
   async function copyLink(annotation: string) {
     announce((await copyWords(linkTo(annotation))) ? 'Link copied.' : 'The browser did not allow copying.');
   }
@@ -82,10 +91,7 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
                     ) : null}
                     <DropdownMenu.Item
                       className="mi"
-                      onSelect={() => {
-                        commands.untag(key);
-                        offerUndo(`${code} removed`);
-                      }}
+                      onSelect={() => takeAway(`${code} removed`, () => commands.untag(key))}
                     >
                       Remove {code}
                     </DropdownMenu.Item>
@@ -98,10 +104,7 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
               <DropdownMenu.Separator className="ms" />
               <DropdownMenu.Item
                 className="mi danger"
-                onSelect={() => {
-                  commands.deleteAnnotation(own.id);
-                  offerUndo('Annotation deleted');
-                }}
+                onSelect={() => takeAway('Annotation deleted', () => commands.deleteAnnotation(own.id))}
               >
                 Delete my annotation
               </DropdownMenu.Item>

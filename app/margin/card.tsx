@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, type FocusEvent, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
 import { useCardSurroundings } from './card-context.tsx';
 import { doCardKey } from './card-keys.ts';
@@ -75,9 +75,7 @@ export const Card = memo(function Card({ passage, top, isActive, isHovered, isTa
       onClick={isActive ? undefined : () => calls.activate(key)}
       onMouseEnter={() => calls.hover(key)}
       onMouseLeave={() => calls.hover(null)}
-      onFocus={(event: FocusEvent) => {
-        if (event.target === event.currentTarget) calls.focused(key);
-      }}
+      onFocus={() => calls.focused(key)}
       onKeyDown={onKeyDown}
     >
       {isActive ? <OpenCard passage={passage} onGoTo={() => calls.goTo(key)} onLeave={() => element.current?.focus()} /> : <RestingCard passage={passage} />}

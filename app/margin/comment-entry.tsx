@@ -66,7 +66,8 @@ export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageV
               <button
                 type="button"
                 className="linkish"
-                onClick={() => {
+                onClick={(event) => {
+                  event.currentTarget.closest<HTMLElement>('[data-card]')?.focus();
                   commands.deleteComment(id);
                   offerUndo('Comment deleted');
                 }}

@@ -86,6 +86,11 @@ function WideMargin(props: MarginProps) {
 
   const tabStop = tabStopOf(shown, entries, indexOf, focused ?? active);
 
+  function openFold(key: string) {
+    calls.activate(key);
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"]`)?.focus());
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const key = event.target instanceof HTMLElement ? event.target.dataset.card : undefined;
     const from = key === undefined ? undefined : indexOf.get(key);
@@ -111,7 +116,7 @@ function WideMargin(props: MarginProps) {
               const entry = entries[box.from];
               if (!entry) return null;
               if (box.kind === 'fold') {
-                return <FoldRow key={`fold ${entry.key}`} top={box.top} count={box.to - box.from + 1} onOpen={() => calls.activate(entry.key)} />;
+                return <FoldRow key={`fold ${entry.key}`} top={box.top} count={box.to - box.from + 1} onOpen={() => openFold(entry.key)} />;
               }
               if (!entry.passage) return composing ? <ComposingCard key={entry.key} composing={composing} top={box.top} calls={calls} /> : null;
               return (
