@@ -19,7 +19,6 @@ export interface CardCalls {
 
 export interface CardProps {
   passage: PassageView;
-  top: number;
   isActive: boolean;
   isHovered: boolean;
   /** The one card that the Tab key reaches; arrows go on from there. */
@@ -30,8 +29,8 @@ export interface CardProps {
   calls: CardCalls;
 }
 
-/** A card in the margin, one line at rest and open when active. */
-export const Card = memo(function Card({ passage, top, isActive, isHovered, isTabStop, position, count, calls }: CardProps) {
+/** A card in the margin, one line at rest and open when active. Where it stands is its slot's business, so that giving way renders nothing anew. */
+export const Card = memo(function Card({ passage, isActive, isHovered, isTabStop, position, count, calls }: CardProps) {
   const surroundings = useCardSurroundings();
   const element = useRef<HTMLElement>(null);
   const { key } = passage;
@@ -65,7 +64,6 @@ export const Card = memo(function Card({ passage, top, isActive, isHovered, isTa
     <article
       ref={element}
       className={cardClass(passage, { isActive, isHovered }, surroundings.tagOf)}
-      style={{ transform: `translateY(${top}px)` }}
       data-card={key}
       tabIndex={isTabStop ? 0 : -1}
       aria-label={cardLabel(passage, surroundings)}

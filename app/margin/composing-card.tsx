@@ -15,14 +15,14 @@ export interface Composing {
 }
 
 /** The card in which it is written; it has the focus from the start. */
-export function ComposingCard({ composing, top, calls }: { composing: Composing; top: number; calls: CardCalls }) {
+export function ComposingCard({ composing, calls }: { composing: Composing; calls: CardCalls }) {
   const element = useRef<HTMLElement>(null);
   useEffect(() => {
     calls.mounted(COMPOSING, element.current);
     return () => calls.mounted(COMPOSING, null);
   }, [calls]);
   return (
-    <article ref={element} className="card active composing" style={{ transform: `translateY(${top}px)` }} aria-label="New comment">
+    <article ref={element} className="card active composing" aria-label="New comment">
       <ComposingFields composing={composing} />
     </article>
   );

@@ -115,22 +115,24 @@ function WideMargin(props: MarginProps) {
             {shown.map((box) => {
               const entry = entries[box.from];
               if (!entry) return null;
-              if (box.kind === 'fold') {
-                return <FoldRow key={`fold ${entry.key}`} top={box.top} count={box.to - box.from + 1} onOpen={() => openFold(entry.key)} />;
-              }
-              if (!entry.passage) return composing ? <ComposingCard key={entry.key} composing={composing} top={box.top} calls={calls} /> : null;
+              const { key, passage } = entry;
+              const isFold = box.kind === 'fold';
               return (
-                <Card
-                  key={entry.key}
-                  passage={entry.passage}
-                  top={box.top}
-                  isActive={entry.key === open}
-                  isHovered={entry.key === hovered}
-                  isTabStop={entry.key === tabStop}
-                  position={box.from + 1}
-                  count={entries.length}
-                  calls={calls}
-                />
+                <div key={isFold ? `fold ${key}` : key} className={key === pinKey && !isFold ? 'slot pinned' : 'slot'} style={{ transform: `translateY(${box.top}px)` }}>
+                  {isFold ? <FoldRow count={box.to - box.from + 1} onOpen={() => openFold(key)} /> : null}
+                  {!isFold && passage ? (
+                    <Card
+                      passage={passage}
+                      isActive={key === open}
+                      isHovered={key === hovered}
+                      isTabStop={key === tabStop}
+                      position={box.from + 1}
+                      count={entries.length}
+                      calls={calls}
+                    />
+                  ) : null}
+                  {!passage && composing ? <ComposingCard composing={composing} calls={calls} /> : null}
+                </div>
               );
             })}
           </div>

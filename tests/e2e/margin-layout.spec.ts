@@ -10,7 +10,7 @@ const GAPS = 'the legal gaps arising from the unique features of ICTs';
 async function worstOverlap(page: Page): Promise<number> {
   await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
   return page.evaluate(() => {
-    const boxes = [...document.querySelectorAll('.cards > article')].map((card) => card.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+    const boxes = [...document.querySelectorAll('.cards article')].map((card) => card.getBoundingClientRect()).sort((a, b) => a.top - b.top);
     return Math.max(0, ...boxes.slice(1).map((box, i) => (boxes[i]?.bottom ?? 0) - box.top));
   });
 }
