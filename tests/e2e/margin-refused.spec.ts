@@ -32,6 +32,7 @@ async function cableOf(page: Page): Promise<{ pull(): void; plug(): void }> {
 }
 
 test('M6 what was written offline and then not allowed any more keeps its words in the margin, until they are discarded', async ({ open, owner, watch }) => {
+  test.slow();
   watch.allow(/ERR_INTERNET_DISCONNECTED|WebSocket/);
   const first = await open(owner);
   await openStatement(first, IRAN_2024);

@@ -9,6 +9,7 @@ const GAPS = 'the legal gaps arising from the unique features of ICTs';
 const FRESH = 'engage in a more comprehensive and detailed discussion';
 
 async function twoReaders(open: (account?: ReturnType<typeof accountOf>) => Promise<Page>, owner: ReturnType<typeof accountOf>, role = 'annotator'): Promise<[Page, Page]> {
+  test.slow();
   const first = await open(owner);
   await openStatement(first, IRAN_2024);
   const second = await open();
