@@ -7,7 +7,8 @@ import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 
 /** Builds a document from its stored parts in one transaction. Throws when they do not fit together: then nobody must be served from them. */
 export function buildDoc(kind: DocumentName['kind'], parts: Iterable<Uint8Array>): Y.Doc {
-  const doc = new Y.Doc();
+  // A guid is never used here, and drawing a random one for every document is dear.
+  const doc = new Y.Doc({ guid: kind });
   if (kind === 'text') doc.getXmlFragment(TEXT_ROOT);
   else for (const entity of KINDS) rootOf(doc, entity);
   doc.transact(() => {

@@ -40,6 +40,9 @@ export interface Commits {
   drained(): Promise<void>;
 }
 
+/** How long updates of one turn of the event loop are gathered before they are committed. */
+const LONGEST_JOIN_MS = 8;
+
 /**
  * The one commit queue of the process, for SQLite's one writer: it commits when idle, and whatever arrives meanwhile is the next batch. One transaction
  * appends a batch to the log and writes its projection; only then do rooms hear of it. Nobody ever sees a change that is not stored.
@@ -54,11 +57,19 @@ export function createCommits({ db, now, storage, report }: {
   let queue: Proposal[] = [];
   let waiting = 0;
   let running: Promise<void> | undefined;
+  /** Ends the wait for the rest of the turn, and when that wait began. */
+  let goOn: (() => void) | undefined;
+  let waitingSince = 0;
   let available = true;
 
   async function run(): Promise<void> {
-    // What the same turn of the event loop still brings belongs to the first batch.
-    await new Promise((resolve) => setImmediate(resolve));
+    // What the same turn of the event loop still brings belongs to the batch, unless the turn is long.
+    waitingSince = performance.now();
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+      setImmediate(resolve);
+    });
+    goOn = undefined;
     while (queue.length > 0) {
       const batch = queue;
       queue = [];
@@ -169,7 +180,8 @@ export function createCommits({ db, now, storage, report }: {
     add(proposal) {
       queue.push(proposal);
       waiting += proposal.delta.length;
-      running ??= run();
+      if (!running) running = run();
+      else if (goOn && performance.now() - waitingSince > LONGEST_JOIN_MS) goOn();
     },
     waiting: () => waiting,
     async drained() {
