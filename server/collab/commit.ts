@@ -42,6 +42,8 @@ export interface Commits {
 
 /** How long updates of one turn of the event loop are gathered before they are committed. */
 const LONGEST_JOIN_MS = 8;
+/** Under load, commits begin at least so far apart: each has a price of its own. One after a pause does not wait. */
+const LEAST_APART_MS = 5;
 
 /**
  * The one commit queue of the process, for SQLite's one writer: it commits when idle, and whatever arrives meanwhile is the next batch. One transaction
@@ -60,6 +62,7 @@ export function createCommits({ db, now, storage, report }: {
   /** Ends the wait for the rest of the turn, and when that wait began. */
   let goOn: (() => void) | undefined;
   let waitingSince = 0;
+  let lastBegan = 0;
   let available = true;
 
   async function run(): Promise<void> {
@@ -67,10 +70,13 @@ export function createCommits({ db, now, storage, report }: {
     waitingSince = performance.now();
     await new Promise<void>((resolve) => {
       goOn = resolve;
-      setImmediate(resolve);
+      const apart = lastBegan + LEAST_APART_MS - waitingSince;
+      if (apart < 1) setImmediate(resolve);
+      else setTimeout(resolve, apart);
     });
     goOn = undefined;
     while (queue.length > 0) {
+      lastBegan = performance.now();
       const batch = queue;
       queue = [];
       waiting = 0;
