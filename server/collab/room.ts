@@ -244,6 +244,8 @@ export class Room implements CommittingRoom, ConnectionRoom {
   }
 
   #answerWhole(connection: Connection): void {
+    // Whoever has nothing is not asked for anything.
+    connection.answered = true;
     connection.together(() => this.#stored.frames().forEach((frame) => connection.sendAnswer(frame)));
   }
 
