@@ -118,7 +118,7 @@ function WideMargin(props: MarginProps) {
               const { key, passage } = entry;
               const isFold = box.kind === 'fold';
               return (
-                <div key={isFold ? `fold ${key}` : key} className={key === pinKey && !isFold ? 'slot pinned' : 'slot'} style={{ transform: `translateY(${box.top}px)` }}>
+                <div key={isFold ? `fold ${key}` : key} className={key === pinKey && !isFold ? 'card-slot pinned' : 'card-slot'} style={{ transform: `translateY(${box.top}px)` }}>
                   {isFold ? <FoldRow count={box.to - box.from + 1} onOpen={() => openFold(key)} /> : null}
                   {!isFold && passage ? (
                     <Card

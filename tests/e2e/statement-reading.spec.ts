@@ -46,6 +46,18 @@ test('the first HTML and the editor make the same blocks in the same places', as
   expect(await places()).toEqual(before);
 });
 
+test('the status stands in the bar, beside nothing it covers', async ({ open, owner }) => {
+  const page = await open(owner);
+  await openStatement(page, IRAN_2024);
+  await expectSaved(page);
+  const bar = page.getByRole('banner');
+  const status = await bar.getByRole('status').boundingBox();
+  const navigation = await bar.getByRole('navigation').boundingBox();
+  if (!status || !navigation) throw new Error('The bar lacks its status or its navigation');
+  expect(status.x).toBeGreaterThan(navigation.x + navigation.width);
+  expect(status.y).toBeGreaterThanOrEqual(navigation.y - 8);
+});
+
 test('nothing typed, pasted or cut changes the text', async ({ open, owner }) => {
   const page = await open(owner);
   await openStatement(page, IRAN_2024);
