@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
 import { accountOf, signInOn, signUpOn } from '#tests/support/people.ts';
 
-const WITHIN_A_SECOND = { timeout: 1_000 };
+/** The promised second is measured where the server tells (tests/http/events.test.ts); a page that shares its cores with a second browser needs longer to draw. */
+const SOON = { timeout: 5_000 };
 
 async function membersOf(page: Page): Promise<string> {
   await page.goto('/');
@@ -71,7 +72,7 @@ test('without script people sign in, read and sign out', async ({ browser, baseU
   await context.close();
 });
 
-test('an invitation leads another browser in; a change of role and a removal are seen there within a second', async ({ open, owner, watch }) => {
+test('an invitation leads another browser in; a change of role and a removal are seen there without a reload', async ({ open, owner, watch }) => {
   watch.allow(/status of 404|WebSocket/);
   const page = await open(owner);
   const members = await membersOf(page);
@@ -99,7 +100,7 @@ test('an invitation leads another browser in; a change of role and a removal are
   await expect(row, 'the list of the owner’s open page has the new member').toBeVisible();
   await expect(page.getByText('None is open.')).toBeVisible();
   await page.getByLabel('Role of Bela Bartos').selectOption('reader');
-  await expect(guest.getByText('Your role here is now reader.')).toBeVisible(WITHIN_A_SECOND);
+  await expect(guest.getByText('Your role here is now reader.')).toBeVisible(SOON);
   await guest.getByRole('button', { name: 'Close' }).click();
   await expect(guest.getByText('Your role here is now reader.')).toBeHidden();
   await expectAccessible(page);
@@ -110,7 +111,7 @@ test('an invitation leads another browser in; a change of role and a removal are
   await expect(page.getByRole('button', { name: 'Keep' }), 'the safe answer has the focus').toBeFocused();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
-  await expect(guest.getByRole('heading', { name: /^You are no longer a member of / })).toBeVisible(WITHIN_A_SECOND);
+  await expect(guest.getByRole('heading', { name: /^You are no longer a member of / })).toBeVisible(SOON);
   await expectAccessible(guest);
   await expect(row).toHaveCount(0);
   await guest.goto(members);
