@@ -217,7 +217,9 @@ test('the account page changes name, password and looks; the theme is in the fir
   const html = await (await page.request.get('/account')).text();
   expect(html).toContain('data-theme="dark"');
   await expectAccessible(page);
+  const kept = page.waitForResponse((response) => response.request().method() === 'POST' && new URL(response.url()).pathname.startsWith('/account'));
   await page.getByRole('checkbox', { name: /Single letters are keys/ }).uncheck();
+  await kept;
   await page.reload();
   await expect(page.getByRole('checkbox', { name: /Single letters are keys/ })).not.toBeChecked();
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
