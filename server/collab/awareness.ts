@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { MESSAGE } from '#ydoc/wire.ts';
-import { messageFrame } from './broadcast.ts';
+import { messageFrame } from './frames.ts';
 import { LIMITS } from './limits.ts';
 
 /** What awareness needs of a connection. */

@@ -1,68 +1,32 @@
-import { MESSAGE } from '#ydoc/wire.ts';
-
-/** The kinds of y-websocket's sync messages. */
-export const SYNC = { stateVector: 0, state: 1, update: 2 } as const;
-
-/** The update that holds nothing. */
-export const EMPTY_UPDATE = Uint8Array.of(0, 0);
+import { encodeStored } from '#ydoc/wire.ts';
+import type { Connection } from './connection.ts';
+import { joined, messageFrame, syncFrame, SYNC } from './frames.ts';
+import type { Acknowledgement, Pending } from './in-flight.ts';
 
 /**
- * A sync message as a finished WebSocket frame: framed once, written to every socket as it is. Several such frames may be joined into one
- * write; each stays a message of its own, which is what the stock y-websocket client reads.
+ * Sends a room what was stored at once, and each writer its acknowledgements: framed once, one write per socket. Updates of a sole writer are not sent
+ * back to it.
  */
-export function syncFrame(kind: (typeof SYNC)[keyof typeof SYNC], payload: Uint8Array): Buffer {
-  const length = 2 + varUintLength(payload.length) + payload.length;
-  const frame = Buffer.allocUnsafe(headerLength(length) + length);
-  let at = writeHeader(frame, length);
-  frame[at++] = MESSAGE.sync;
-  frame[at++] = kind;
-  at = writeVarUint(frame, at, payload.length);
-  frame.set(payload, at);
-  return frame;
-}
-
-/** Any other message as a finished WebSocket frame. */
-export function messageFrame(message: Uint8Array): Buffer {
-  const frame = Buffer.allocUnsafe(headerLength(message.length) + message.length);
-  frame.set(message, writeHeader(frame, message.length));
-  return frame;
-}
-
-/** Several frames as one write. */
-export function joined(frames: readonly Buffer[]): Buffer {
-  const [only] = frames;
-  return frames.length === 1 && only ? only : Buffer.concat(frames);
-}
-
-function headerLength(length: number): number {
-  return length < 126 ? 2 : length < 65_536 ? 4 : 10;
-}
-
-/** The header of an unmasked, final, binary frame (RFC 6455, 5.2). */
-function writeHeader(frame: Buffer, length: number): number {
-  frame[0] = 0x82;
-  if (length < 126) {
-    frame[1] = length;
-    return 2;
+export function broadcast(stored: readonly Pending[], connections: Iterable<Connection>): void {
+  const writers = new Set(stored.map(({ source }) => ('connection' in source ? source.connection : undefined)));
+  const [soleWriter] = writers.size === 1 ? writers : [];
+  const updates = joined(stored.map(({ delta }) => syncFrame(SYNC.update, delta)));
+  const acknowledgements = framesByConnection(stored.flatMap(({ acknowledge }) => acknowledge));
+  for (const connection of connections) {
+    const own = acknowledgements.get(connection) ?? [];
+    const receives = connection.live && connection !== soleWriter;
+    if (receives) connection.send(own.length > 0 ? joined([updates, ...own]) : updates);
+    else if (own.length > 0) connection.send(joined(own));
   }
-  if (length < 65_536) {
-    frame[1] = 126;
-    return frame.writeUInt16BE(length, 2);
+}
+
+function framesByConnection(acknowledgements: readonly Acknowledgement[]): Map<Connection, Buffer[]> {
+  const frames = new Map<Connection, Buffer[]>();
+  for (const { connection, counter } of acknowledgements) {
+    const frame = messageFrame(encodeStored(counter));
+    const list = frames.get(connection);
+    if (list) list.push(frame);
+    else frames.set(connection, [frame]);
   }
-  frame[1] = 127;
-  return frame.writeBigUInt64BE(BigInt(length), 2);
-}
-
-function varUintLength(value: number): number {
-  let length = 1;
-  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) length++;
-  return length;
-}
-
-function writeVarUint(frame: Buffer, at: number, value: number): number {
-  let rest = value;
-  let index = at;
-  for (; rest > 127; rest = Math.floor(rest / 128)) frame[index++] = 128 | (rest % 128);
-  frame[index++] = rest;
-  return index;
+  return frames;
 }

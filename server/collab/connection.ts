@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding';
 import type { WebSocket } from 'ws';
 import type { Actor } from '#core/policy.ts';
 import { CLOSE, encodeRefusal, MESSAGE, type Refusal } from '#ydoc/wire.ts';
-import { messageFrame, SYNC } from './broadcast.ts';
+import { messageFrame, SYNC } from './frames.ts';
 import { LIMITS } from './limits.ts';
 
 /** Who is behind a socket, as the database said when it was opened. */

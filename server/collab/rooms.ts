@@ -9,7 +9,7 @@ import { documentName, type DocumentName } from '#ydoc/document-name.ts';
 import { CLOSE, encodeNotice } from '#ydoc/wire.ts';
 import { AbuseLedger } from './abuse.ts';
 import { KEEP_ALIVE } from './awareness.ts';
-import { messageFrame } from './broadcast.ts';
+import { messageFrame } from './frames.ts';
 import { createCommits } from './commit.ts';
 import { Connection, type Person } from './connection.ts';
 import { LIMITS } from './limits.ts';
@@ -89,7 +89,7 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
     const room = loading.get(name);
     if (room) {
       const live = loaded.get(name);
-      if (live) live.touchedAt = performance.now();
+      if (live) live.touch();
       return room;
     }
     const load = loadRoom(document, name).catch((error: unknown) => {

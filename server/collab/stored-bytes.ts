@@ -1,4 +1,4 @@
-import { EMPTY_UPDATE, joined, syncFrame, SYNC } from './broadcast.ts';
+import { EMPTY_UPDATE, joined, syncFrame, SYNC } from './frames.ts';
 import { isSnapshotDue, type StoredDocument } from './update-store.ts';
 
 /**

@@ -1,0 +1,254 @@
+import type { Layer } from '#core/layer.ts';
+import type { Writer } from '#core/permits.ts';
+import { flatten } from '#ydoc/flat-text.ts';
+import { TEXT_ROOT } from '#ydoc/text-schema.ts';
+import { CLOSE, encodeNotice } from '#ydoc/wire.ts';
+import { StorageUnavailable } from '#server/db.ts';
+import { broadcast } from './broadcast.ts';
+import { ownerOf, type CommittingRoom, type Proposal } from './commit.ts';
+import type { Connection } from './connection.ts';
+import { isEmptyUpdate } from './decode.ts';
+import type { RoomDocuments } from './documents.ts';
+import { messageFrame } from './frames.ts';
+import { addsNothing, judge, type Accepted, type Circumstances, writeAsServer } from './gate.ts';
+import { InFlight, type Acknowledgement, type Pending, type Settle, type Source } from './in-flight.ts';
+import { type Incoming, type Intake, IntakeQueue, type ServerWrite } from './intake.ts';
+import { LIMITS } from './limits.ts';
+import type { ProjectedText } from './project.ts';
+import type { RoomPlace, RoomServices } from './room.ts';
+import type { Ownership } from './static-look.ts';
+import type { TextContent } from './text-gate.ts';
+import { authorKey } from './update-store.ts';
+
+type Services = Pick<RoomServices, 'commits' | 'tags' | 'abuse' | 'report'>;
+
+/**
+ * Everything that wants to write into one document: taken in order, judged against the candidate, proposed to the commit queue, then stored and sent, or
+ * dropped without a trace (rules G5 to G7).
+ */
+export class RoomWriting implements CommittingRoom {
+  readonly name: string;
+  /** When something was last accepted. */
+  wroteAt = 0;
+
+  readonly #place: RoomPlace;
+  readonly #documents: RoomDocuments;
+  readonly #connections: ReadonlySet<Connection>;
+  readonly #services: Services;
+  readonly #evict: () => void;
+  readonly #inFlight: InFlight;
+  readonly #intake = new IntakeQueue((intake) => this.#do(intake));
+  /** The candidate holds something refused: nothing is judged until it is rebuilt. */
+  #tainted = false;
+  /** A text as the candidate holds it. */
+  #content: TextContent | undefined;
+
+  constructor(of: {
+    name: string;
+    place: RoomPlace;
+    documents: RoomDocuments;
+    connections: ReadonlySet<Connection>;
+    /** The owner of every client id that has written. */
+    clients: Map<number, string>;
+    services: Services;
+    /** The room cannot go on. */
+    evict: () => void;
+  }) {
+    this.name = of.name;
+    this.#place = of.place;
+    this.#documents = of.documents;
+    this.#connections = of.connections;
+    this.#services = of.services;
+    this.#evict = of.evict;
+    this.#inFlight = new InFlight(of.clients);
+  }
+
+  get layer(): Layer | null {
+    return this.#place.layer;
+  }
+
+  get sequence(): number {
+    return this.#documents.stored.sequence;
+  }
+
+  get isBusy(): boolean {
+    return !this.#inFlight.isEmpty || !this.#intake.isEmpty;
+  }
+
+  take(intake: Intake): void {
+    this.#intake.take(intake);
+  }
+
+  /** Whose a client id is for a person, here and now. */
+  ownership(client: number, member: string): Ownership {
+    const owner = this.#inFlight.ownerOf(client);
+    if (owner !== undefined) return owner === authorKey({ kind: 'member', id: member }) ? 'own' : 'foreign';
+    const isBoundToAnother = () => [...this.#connections].some((connection) => connection.client === client && connection.identity.member !== member);
+    return client === this.#documents.openCandidate?.doc.clientID || isBoundToAnother() ? 'foreign' : 'unclaimed';
+  }
+
+  projectText(sequence: number): ProjectedText | undefined {
+    const candidate = this.#documents.openCandidate;
+    if (this.layer || !candidate || !this.#content) return undefined;
+    const { text } = flatten(candidate.doc.getXmlFragment(TEXT_ROOT));
+    return { statement: this.#place.statement, sequence, text, content: JSON.stringify(this.#content) };
+  }
+
+  stored(proposals: readonly Proposal[]): void {
+    const done = this.#inFlight.takeStored(proposals.length);
+    for (const { delta } of done) this.#documents.stored.append(delta);
+    broadcast(done, this.#connections);
+    for (const { source } of done) if ('settle' in source) source.settle.resolve();
+    this.#resumeWhenClean();
+    this.#documents.snapshotWhenDue();
+  }
+
+  failed(why: 'storage-unavailable' | 'broken'): void {
+    const dropped = this.#dropInFlight(CLOSE.storageUnavailable);
+    const notice = messageFrame(encodeNotice({ storage: 'unavailable' }));
+    for (const { source, acknowledge } of dropped) {
+      if ('settle' in source) source.settle.reject(new StorageUnavailable('The change could not be stored'));
+      else closeUnstored(source.connection, notice);
+      for (const { connection } of acknowledge) closeUnstored(connection, notice);
+    }
+    if (why === 'broken') this.#evict();
+    this.#resumeWhenClean();
+  }
+
+  outdated(members: ReadonlySet<string>): void {
+    const again: Intake[] = [];
+    for (const { source, acknowledge } of this.#dropInFlight(CLOSE.judgeAnew)) {
+      if ('settle' in source) {
+        source.settle.reject(new StorageUnavailable('The change was overtaken by a change of access'));
+      } else if (members.has(source.connection.identity.member)) {
+        source.connection.close(CLOSE.judgeAnew);
+      } else {
+        again.push({ kind: 'update', ...source, whole: false, acknowledge });
+      }
+    }
+    this.#intake.putBack(again);
+    this.#resumeWhenClean();
+  }
+
+  #do(intake: Intake): void {
+    switch (intake.kind) {
+      case 'probe':
+        if (!intake.connection.passedOver || intake.connection.answered) this.#inFlight.acknowledge(intake);
+        return;
+      case 'write':
+        return this.#writeNow(intake.write, intake.settle);
+      case 'update':
+        if (intake.connection.isSentAway || !this.#tagsAreKnown(intake)) return;
+        try {
+          this.#judge(intake);
+        } catch (error) {
+          this.#services.report(error);
+          intake.connection.close(CLOSE.storageUnavailable);
+          this.#taint();
+        }
+    }
+  }
+
+  /** The tags of the workspace are read again after the codebook changed; until then the update waits, and everything after it. */
+  #tagsAreKnown(incoming: Incoming): boolean {
+    const { workspace, layer } = this.#place;
+    if (!layer || this.#services.tags.of(workspace)) return true;
+    this.#intake.putBack([incoming]);
+    this.#intake.pause();
+    this.#services.tags.load(workspace).then(
+      () => this.#resume(),
+      (error: unknown) => {
+        this.#services.report(error);
+        incoming.connection.close(CLOSE.storageUnavailable);
+        this.#resume();
+      },
+    );
+    return false;
+  }
+
+  #judge({ connection, update, whole, acknowledge }: Incoming): void {
+    if (whole) connection.answered = true;
+    if (isEmptyUpdate(update)) return;
+    const { actor } = connection.person;
+    const writer: Writer = { kind: 'person', ...actor };
+    const circumstances: Circumstances = {
+      statement: this.#place.statement,
+      layer: this.layer,
+      writer,
+      ownership: (client) => this.ownership(client, actor.member),
+      hasTag: (id) => this.#services.tags.of(this.#place.workspace)?.has(id) === true,
+    };
+    const documents = this.#documents;
+    if (!documents.openCandidate && documents.hasCommitted && addsNothing(update, documents.committed(), circumstances)) {
+      return this.#inFlight.repeat(connection, acknowledge);
+    }
+    if (this.#services.commits.waiting() > LIMITS.waiting) return connection.close(CLOSE.storageUnavailable);
+    const judgement = judge(update, documents.candidate(), circumstances);
+    switch (judgement.outcome) {
+      case 'nothing':
+        return this.#inFlight.repeat(connection, acknowledge);
+      case 'accepted':
+        return this.#accept(judgement, { writer, author: ownerOf(writer) }, { connection, update }, acknowledge);
+      case 'malformed':
+        // A client that comes back with changes may type before it is asked for them: the stock client sends that at once, ahead of what it builds on, and
+        // again in its answer. Until then nothing is acknowledged to it, because something it has sent is not here.
+        if (judgement.early && !connection.answered) connection.passedOver = true;
+        else connection.close(CLOSE.malformed, judgement.why);
+        break;
+      case 'refused':
+        connection.refuse(judgement.refusal);
+    }
+    if (!judgement.dirty) return;
+    this.#services.abuse.note(connection.identity.member);
+    this.#taint();
+  }
+
+  #accept({ delta, changes, claims, content }: Accepted, by: Pick<Proposal, 'writer' | 'author'>, source: Source, acknowledge: Acknowledgement[]): void {
+    this.#content = content;
+    this.wroteAt = performance.now();
+    this.#services.commits.add(this.#inFlight.add({ room: this, ...by, delta, changes, claims, source, acknowledge }));
+  }
+
+  #writeNow({ author, change }: ServerWrite, settle: Settle): void {
+    try {
+      const written = writeAsServer(change, this.#documents.candidate(), { layer: this.layer });
+      if (written.outcome === 'nothing') settle.resolve();
+      else this.#accept(written, { writer: { kind: 'server' }, author }, { settle }, []);
+    } catch (error) {
+      settle.reject(error);
+      this.#taint();
+    }
+  }
+
+  /** Forgets what is in flight, and sends away who relies on it without being its source. */
+  #dropInFlight(code: number): Pending[] {
+    const dropped = this.#inFlight.takeFailed();
+    for (const connection of [...this.#connections]) if (this.#inFlight.relies(connection, dropped)) connection.close(code);
+    this.#taint();
+    return dropped;
+  }
+
+  /** Nothing more is judged until what was accepted before is stored and the candidate built anew from that (rule G6). */
+  #taint(): void {
+    this.#tainted = true;
+    this.#intake.pause();
+    this.#resumeWhenClean();
+  }
+
+  #resumeWhenClean(): void {
+    if (!this.#tainted || !this.#inFlight.isEmpty) return;
+    this.#documents.dropCandidate();
+    this.#content = undefined;
+    this.#tainted = false;
+    this.#resume();
+  }
+
+  #resume(): void {
+    if (!this.#tainted) this.#intake.resume();
+  }
+}
+
+function closeUnstored(connection: Connection, notice: Buffer): void {
+  connection.send(notice);
+  connection.close(CLOSE.storageUnavailable);
+}
