@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import type { Options } from './support/e2e.ts';
 import { launchOptions } from './support/browser.ts';
+import { SLOWER } from './support/slower.ts';
 
 export default defineConfig<Options>({
   testDir: 'e2e',
@@ -8,8 +9,8 @@ export default defineConfig<Options>({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 60_000 * SLOWER,
+  expect: { timeout: 10_000 * SLOWER },
   forbidOnly: true,
   reporter: [['line']],
   globalSetup: './support/e2e-setup.ts',

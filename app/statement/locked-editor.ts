@@ -37,6 +37,13 @@ const Locked = Extension.create({
       new Plugin({
         filterTransaction: (transaction) => !transaction.docChanged || isChangeOrigin(transaction),
         props: {
+          // Why: the editor counts clicks by its own clock, so that slow clicks handled late in one go select the paragraph. Only the browser's count holds.
+          handleTripleClick(view, at, event) {
+            if (event.detail >= 3) return false;
+            view.focus();
+            view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at))));
+            return true;
+          },
           handleDOMEvents: {
             beforeinput: prevent,
             paste: prevent,

@@ -115,7 +115,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const onUnmarkable = useCallback(() => announce(UNMARKABLE), [announce]);
   const tools = useTool({ commands, lastChosen: recent[0], remember, tagOf, onMarked, onUnmarkable });
   const { tool, open: openTool, close: closeOpen } = tools;
-  const { selection, select, caret, clear } = useTextSelection({ pane, editor, column, snaps, locale: details.language, isHeld: tool !== null });
+  const { selection, selectedNow, select, caret, clear } = useTextSelection({ pane, editor, column, snaps, locale: details.language, isHeld: tool !== null });
   useEffect(() => {
     giveUpSelection.current = () => {
       clear();
@@ -201,7 +201,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
     pane,
     locale: details.language,
     active,
-    own,
+    ownNow: () => (tool && tool.kind !== 'card-tag' ? tool.passage : selectedNow()),
     tools,
     surroundings,
     caret,

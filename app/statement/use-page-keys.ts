@@ -14,8 +14,8 @@ interface Options {
   pane: TextPane | null;
   locale: string;
   active: PassageView | undefined;
-  /** The words that are selected, or that the open field is about. */
-  own: Passage | null;
+  /** The words that are selected at this moment, or that the open field is about. */
+  ownNow: () => Passage | null;
   tools: Tools;
   surroundings: CardSurroundings | null;
   caret: () => number | undefined;
@@ -34,8 +34,8 @@ interface Options {
 
 /** What each key of the statement page does at the moment. */
 export function usePageKeys(options: Options): void {
-  const { active, own, tools, pane, mayMark, surroundings, caret } = options;
-  const target = own ?? active?.range ?? null;
+  const { active, ownNow, tools, pane, mayMark, surroundings, caret } = options;
+  const targetNow = () => ownNow() ?? active?.range ?? null;
   const atCaret = (): Passage | null => {
     const offset = caret();
     return offset === undefined ? null : { start: offset, end: offset };
@@ -59,23 +59,31 @@ export function usePageKeys(options: Options): void {
       escape() {
         if (tools.tool) tools.close();
         else if (active) options.activate(null);
-        else if (own) options.clearSelection();
+        else if (ownNow()) options.clearSelection();
         else return false;
         options.focusText();
         return true;
       },
-      tag: () => mayMark && target !== null && did(() => tools.open({ kind: 'tag', passage: target })),
-      lastTag: () => mayMark && own !== null && options.hasLastTag && did(() => tools.tagWithLast(own)),
+      tag() {
+        const target = targetNow();
+        return mayMark && target !== null && did(() => tools.open({ kind: 'tag', passage: target }));
+      },
+      lastTag() {
+        const own = ownNow();
+        return mayMark && own !== null && options.hasLastTag && did(() => tools.tagWithLast(own));
+      },
       hotkey(digit) {
         const tag = options.tagWithHotkey(digit);
+        const target = targetNow();
         return mayMark && tag !== undefined && target !== null && did(() => tools.tagWith(target, tag.id));
       },
       comment() {
         if (!mayMark) return false;
+        const own = ownNow();
         return own ? did(() => tools.open({ kind: 'comment', passage: own })) : pressOnCard('r');
       },
       sentence() {
-        const at = own ?? atCaret();
+        const at = ownNow() ?? atCaret();
         const whole = pane && at ? sentenceAt(pane, at, options.locale) : undefined;
         return whole !== undefined && did(() => options.select(whole));
       },

@@ -21,6 +21,8 @@ interface Options {
 interface TextSelection {
   /** The selected words, whole graphemes without outer white space; null when none are. */
   selection: Passage | null;
+  /** The same, read from the page at this moment: a key may come before the browser has told of a selection, or before it was drawn. */
+  selectedNow: () => Passage | null;
   /** Selects words as if by hand. */
   select: (passage: Passage) => void;
   /** Where the caret stands in the text, when it does. */
@@ -41,6 +43,12 @@ export function useTextSelection({ pane, editor, column, snaps, locale, isHeld }
   useLayoutEffect(() => {
     held.current = isHeld;
   }, [isHeld]);
+  const shown = useRef(selection);
+  useLayoutEffect(() => {
+    shown.current = selection;
+  }, [selection]);
+  /** Snaps what the mouse has just selected, while that is still to be done. */
+  const settling = useRef<(() => void) | null>(null);
 
   const select = useCallback(
     (passage: Passage) => {
@@ -52,6 +60,11 @@ export function useTextSelection({ pane, editor, column, snaps, locale, isHeld }
     },
     [pane, editor],
   );
+
+  const selectedNow = useCallback(() => {
+    settling.current?.();
+    return !pane || isInCodebook(document.activeElement) ? shown.current : selectedIn(pane);
+  }, [pane]);
 
   const clear = useCallback(() => {
     document.getSelection()?.collapseToEnd();
@@ -87,9 +100,7 @@ export function useTextSelection({ pane, editor, column, snaps, locale, isHeld }
     const onUp = (event: PointerEvent) => {
       if (!isDrawing) return;
       isDrawing = false;
-      // Why: the browser settles a click's selection only after this event.
-      requestAnimationFrame(() => {
-        if (held.current) return;
+      settle(() => {
         const drawn = selectedIn(pane);
         const settled = drawn && snaps && !event.altKey ? wholeSentences(pane, drawn, locale) : drawn;
         if (settled && drawn && !isSame(settled, drawn)) select(settled);
@@ -100,7 +111,17 @@ export function useTextSelection({ pane, editor, column, snaps, locale, isHeld }
       if (!snaps || event.altKey || held.current) return;
       const offset = pane.offsetAt(event.clientX, event.clientY);
       const sentence = offset === undefined ? undefined : sentenceAt(pane, { start: offset, end: offset }, locale);
-      if (sentence) requestAnimationFrame(() => select(sentence));
+      if (sentence) settle(() => select(sentence));
+    };
+    // Why: the browser settles a click's selection only after its events. A key that comes before the next frame settles it first.
+    const settle = (act: () => void) => {
+      const once = () => {
+        if (settling.current !== once) return;
+        settling.current = null;
+        if (!held.current) act();
+      };
+      settling.current = once;
+      requestAnimationFrame(once);
     };
 
     document.addEventListener('selectionchange', onChange);
@@ -109,6 +130,7 @@ export function useTextSelection({ pane, editor, column, snaps, locale, isHeld }
     column.addEventListener('dblclick', onDoubleClick);
     return () => {
       clearTimeout(resting);
+      settling.current = null;
       document.removeEventListener('selectionchange', onChange);
       window.removeEventListener('pointerdown', onDown);
       window.removeEventListener('pointerup', onUp);
@@ -116,7 +138,7 @@ export function useTextSelection({ pane, editor, column, snaps, locale, isHeld }
     };
   }, [pane, column, snaps, locale, select]);
 
-  return { selection, select, caret, clear };
+  return { selection, selectedNow, select, caret, clear };
 }
 
 /** The sentence or sentences that a passage touches. */

@@ -139,6 +139,43 @@ test('of passages on one another each is reached by clicking again', async ({ op
   await expect(active).toContainText('LAW.GAP');
 });
 
+test('clicks that follow fast on one another count as the browser counts them', async ({ open, owner }) => {
+  const page = await open(owner);
+  await openStatement(page, IRAN_2024);
+  const active = page.getByRole('feed').locator('[aria-current="true"]');
+  await clickOn(page, 'the legal gaps arising', { shift: 20 });
+  await expect(active).toContainText('LAW.GAP');
+  const place = await page.locator('.ov.edge').first().boundingBox();
+  if (!place) throw new Error('The active passage has no edge');
+  const [x, y] = [place.x + 20, place.y + place.height / 2];
+  for (const shift of [0, 4, 0, 4]) await page.mouse.click(x + shift, y);
+  await expect(active).toContainText('LAW.GAP');
+  expect(await selected(page)).toBe('');
+  await page.mouse.click(x, y);
+  await expect(active).toContainText('LAW.BIND');
+});
+
+test('a key means the words that are selected when it is pressed, told of or not', async ({ open, owner }) => {
+  const page = await open(owner);
+  await openStatement(page, IRAN_2024);
+  await clickOn(page, 'A legally binding framework');
+  await page.keyboard.press('Escape');
+  // In one step of the page: no event about the selection, and no drawing, comes between it and the key.
+  await page.evaluate(() => {
+    const block = [...document.querySelectorAll('.reading p')].find((candidate) => candidate.textContent?.includes('unique features of ICTs'));
+    const words = block?.firstChild;
+    const at = words?.textContent?.indexOf('unique features') ?? -1;
+    if (!words || at < 0) throw new Error('The words are not in the text');
+    document.getSelection()?.setBaseAndExtent(words, at, words, at + 'unique features'.length);
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true }));
+  });
+  await page.getByRole('combobox').fill('LAW.GAP');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('r');
+  await expect(cardOf(page, 'unique features')).toContainText('LAW.GAP');
+  await expectSaved(page);
+});
+
 test('pointing at words marks their card, and pointing at a card marks its words', async ({ open, owner }) => {
   const page = await open(owner);
   await openStatement(page, IRAN_2024);

@@ -5,6 +5,7 @@ import { copyOf, freshDataFolder, type DataFolder } from './data-folder.ts';
 import { signInOn, type Account } from './people.ts';
 import { instanceTemplate, OWNER } from './instance-template.ts';
 import { startServer, type RunningServer } from './server.ts';
+import { slowDown } from './slower.ts';
 
 export interface Options {
   /** What the instance holds when the test begins: the owner's account with the sample workspace, or nothing at all. */
@@ -48,6 +49,7 @@ export const test = base.extend<Options & Fixtures & { data: DataFolder; checked
       const context = await browser.newContext({ baseURL });
       contexts.push(context);
       const page = await context.newPage();
+      await slowDown(page);
       if (account) await signInOn(page, account);
       return page;
     });
