@@ -1,7 +1,10 @@
 import * as Y from 'yjs';
 import type { DocumentName } from '#ydoc/document-name.ts';
+import { flatten } from '#ydoc/flat-text.ts';
+import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import { buildDoc, Candidate } from './candidate.ts';
 import { StoredBytes } from './stored-bytes.ts';
+import type { TextContent } from './text-gate.ts';
 import type { StoredDocument } from './update-store.ts';
 
 /**
@@ -12,6 +15,8 @@ export class RoomDocuments {
   readonly stored: StoredBytes;
   readonly #kind: DocumentName['kind'];
   readonly #storeSnapshot: (of: { sequence: number; bytes: Uint8Array }) => Promise<void>;
+  /** A text's content as the candidate holds it, in the editor's form; undefined for a layer. */
+  content: TextContent | undefined;
   #candidate: Candidate | undefined;
   #committed: { doc: Y.Doc; sequence: number } | undefined;
   #snapshotting = false;
@@ -42,6 +47,13 @@ export class RoomDocuments {
   dropCandidate(): void {
     this.#candidate?.destroy();
     this.#candidate = undefined;
+    this.content = undefined;
+  }
+
+  /** A text as the candidate holds it, for the projection; undefined for a layer. */
+  candidateText(): { text: string; content: string } | undefined {
+    if (!this.#candidate || !this.content) return undefined;
+    return { text: flatten(this.#candidate.doc.getXmlFragment(TEXT_ROOT)).text, content: JSON.stringify(this.content) };
   }
 
   get hasCommitted(): boolean {

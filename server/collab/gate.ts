@@ -23,6 +23,8 @@ export interface Circumstances {
   writer: Writer;
   ownership: (client: number) => Ownership;
   hasTag: (id: string) => boolean;
+  /** The update answers the server's question for what it lacks, so it may hold many transactions. */
+  whole: boolean;
 }
 
 /** What an accepted update means: the bytes to store and send, the entities it changed, the client ids it claims, and a text's new content. */
@@ -154,7 +156,7 @@ function entryRefusals(look: StaticLook, of: Circumstances & { layer: Layer }): 
     const entry = mayEnter(of.writer, of.layer);
     if (!entry.allowed) return all(touched.length > 0 ? touched : [first], entry.code);
   }
-  if (look.touched.size > LIMITS.entities) return all(touched.slice(0, LIMITS.entities), 'too-many');
+  if (look.touched.size > (of.whole ? LIMITS.entitiesOfAnswer : LIMITS.entities)) return all(touched.slice(0, LIMITS.entities), 'too-many');
   return all(look.removed, 'invalid-entity');
 }
 

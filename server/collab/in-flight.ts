@@ -17,7 +17,7 @@ export interface Settle {
 }
 
 /** Where an update came from: a client, with what it sent, or the server itself. */
-export type Source = { connection: Connection; update: Uint8Array } | { settle: Settle };
+export type Source = { connection: Connection; update: Uint8Array; whole: boolean } | { settle: Settle };
 
 /** An accepted update that is not on disk yet, with everyone who waits for it. */
 export interface Pending extends Proposal {

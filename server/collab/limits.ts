@@ -7,8 +7,9 @@ export const LIMITS = {
   /** Structs in one update of a layer, and of a text: enough for an hour offline, too few to stall other rooms. */
   layerStructs: 2_000,
   textStructs: 5_000,
-  /** Entities that one update may write. */
+  /** Entities that one update may write, and the answer of a client that comes back: everything it has changed meanwhile arrives as one. */
   entities: 200,
+  entitiesOfAnswer: 1_000,
   /** Client ids nobody has used yet that one update may bring. */
   newClients: 16,
   /** How far one update may move a client's clock. */

@@ -1,7 +1,5 @@
 import type { Layer } from '#core/layer.ts';
 import type { Writer } from '#core/permits.ts';
-import { flatten } from '#ydoc/flat-text.ts';
-import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import { CLOSE, encodeNotice } from '#ydoc/wire.ts';
 import { StorageUnavailable } from '#server/db.ts';
 import { broadcast } from './broadcast.ts';
@@ -17,7 +15,6 @@ import { LIMITS } from './limits.ts';
 import type { ProjectedText } from './project.ts';
 import type { RoomPlace, RoomServices } from './room.ts';
 import type { Ownership } from './static-look.ts';
-import type { TextContent } from './text-gate.ts';
 import { authorKey } from './update-store.ts';
 
 type Services = Pick<RoomServices, 'commits' | 'tags' | 'abuse' | 'report'>;
@@ -40,8 +37,6 @@ export class RoomWriting implements CommittingRoom {
   readonly #intake = new IntakeQueue((intake) => this.#do(intake));
   /** The candidate holds something refused: nothing is judged until it is rebuilt. */
   #tainted = false;
-  /** A text as the candidate holds it. */
-  #content: TextContent | undefined;
 
   constructor(of: {
     name: string;
@@ -88,10 +83,8 @@ export class RoomWriting implements CommittingRoom {
   }
 
   projectText(sequence: number): ProjectedText | undefined {
-    const candidate = this.#documents.openCandidate;
-    if (this.layer || !candidate || !this.#content) return undefined;
-    const { text } = flatten(candidate.doc.getXmlFragment(TEXT_ROOT));
-    return { statement: this.#place.statement, sequence, text, content: JSON.stringify(this.#content) };
+    const text = this.#documents.candidateText();
+    return text && { statement: this.#place.statement, sequence, ...text };
   }
 
   stored(proposals: readonly Proposal[]): void {
@@ -123,7 +116,7 @@ export class RoomWriting implements CommittingRoom {
       } else if (members.has(source.connection.identity.member)) {
         source.connection.close(CLOSE.judgeAnew);
       } else {
-        again.push({ kind: 'update', ...source, whole: false, acknowledge });
+        again.push({ kind: 'update', ...source, acknowledge });
       }
     }
     this.#intake.putBack(again);
@@ -177,6 +170,7 @@ export class RoomWriting implements CommittingRoom {
       writer,
       ownership: (client) => this.ownership(client, actor.member),
       hasTag: (id) => this.#services.tags.of(this.#place.workspace)?.has(id) === true,
+      whole,
     };
     const documents = this.#documents;
     if (!documents.openCandidate && documents.hasCommitted && addsNothing(update, documents.committed(), circumstances)) {
@@ -188,7 +182,7 @@ export class RoomWriting implements CommittingRoom {
       case 'nothing':
         return this.#inFlight.repeat(connection, acknowledge);
       case 'accepted':
-        return this.#accept(judgement, { writer, author: ownerOf(writer) }, { connection, update }, acknowledge);
+        return this.#accept(judgement, { writer, author: ownerOf(writer) }, { connection, update, whole }, acknowledge);
       case 'malformed':
         // A client that comes back with changes may type before it is asked for them: the stock client sends that at once, ahead of what it builds on, and
         // again in its answer. Until then nothing is acknowledged to it, because something it has sent is not here.
@@ -204,7 +198,7 @@ export class RoomWriting implements CommittingRoom {
   }
 
   #accept({ delta, changes, claims, content }: Accepted, by: Pick<Proposal, 'writer' | 'author'>, source: Source, acknowledge: Acknowledgement[]): void {
-    this.#content = content;
+    this.#documents.content = content;
     this.wroteAt = performance.now();
     this.#services.commits.add(this.#inFlight.add({ room: this, ...by, delta, changes, claims, source, acknowledge }));
   }
@@ -238,7 +232,6 @@ export class RoomWriting implements CommittingRoom {
   #resumeWhenClean(): void {
     if (!this.#tainted || !this.#inFlight.isEmpty) return;
     this.#documents.dropCandidate();
-    this.#content = undefined;
     this.#tainted = false;
     this.#resume();
   }

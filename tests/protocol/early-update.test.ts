@@ -42,6 +42,24 @@ test('G3 what a returning client types before it was asked for its unsent change
   reader.close();
 });
 
+test('G1 more changes than one transaction may hold are taken from a client that comes back with them', async () => {
+  const { cookie, member } = at.person(1);
+  const writer = connectYjs({ socketOrigin: at.socketOrigin, room: `layer/${at.layer}`, cookie });
+  await writer.synced();
+  const write = () => writeEntities(writer.doc, [aComment({ annotation: at.statement, subject: { kind: 'statement', id: at.statement }, by: member })], 'writer');
+  // The server has something of the document, so that it asks for the rest.
+  write();
+  await writer.saved();
+  const before = await at.db.read.comment.count();
+  writer.provider.disconnect();
+  for (let times = 0; times < 300; times++) write();
+  writer.provider.connect();
+  await writer.saved();
+  expect(writer.refusals).toEqual([]);
+  expect(await at.db.read.comment.count()).toBe(before + 300);
+  writer.close();
+});
+
 test('G3 the same is malformed from a client that has answered what it was asked', async () => {
   const client = randomClientId();
   const doc = new Y.Doc();

@@ -56,6 +56,7 @@ function circumstances(): Circumstances {
     writer: { kind: 'person', member: at.person(HOSTILE).member, role: 'annotator' },
     ownership: (client) => (client < 100 ? 'foreign' : 'unclaimed'),
     hasTag: (id) => id === at.tag,
+    whole: false,
   };
 }
 
