@@ -1,19 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { PrismaBetterSQLite3 } from '@prisma/adapter-better-sqlite3';
-import Database from 'better-sqlite3';
 import { Prisma, PrismaClient } from '#prisma/generated/client.ts';
+import { openDirect, openLookout, type Direct, type Prepare } from '#server/direct.ts';
+import type { WriteJob } from '#server/write-job.ts';
+import { startWriteThread, type WriteThread } from '#server/write-thread.ts';
 
 /** A transaction on the one writer. */
 export type Tx = Prisma.TransactionClient;
-
-/** A prepared statement, kept for the next time the same SQL is asked for. Parameters are values SQLite has: text, numbers, bytes, null. */
-export type Prepare = (sql: string) => {
-  run(...parameters: SqlValue[]): unknown;
-  get(...parameters: SqlValue[]): unknown;
-  all(...parameters: SqlValue[]): unknown[];
-};
-export type SqlValue = string | number | bigint | Uint8Array | null;
 
 /**
  * The only sight of the database. `read` is a read-only client: it sees committed rows only and never waits for a writer.
@@ -28,10 +22,13 @@ export interface Db {
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * Runs `work` as one transaction, in the same order and with the same promises as `write`, but synchronously and without Prisma between: for the
-   * commit queue, where compiling each query was measured at three quarters of the cost of a batch. The connection is its own; the order keeps
-   * the two from ever meeting.
+   * Runs a job as one transaction, in the same order and with the same promises as `write`, in a thread of its own: for the commit queue. Through Prisma each query was
+   * compiled anew, three quarters of the cost of a batch; in this thread the disk's sync would stop every room. What it gives is not checked.
    */
+  commit<Input>(job: WriteJob<Input>, input: Input): Promise<unknown>;
+  /** Starts the thread of `commit`, so that the first one does not wait for it. */
+  prepareToCommit(): void;
+  /** Runs `work` as one transaction in the same order, here and synchronously: for tasks, which have nobody waiting. */
   append<T>(work: (prepare: Prepare) => T): Promise<T>;
   /** Reads synchronously, from one moment of the database and without Prisma between: for opening rooms, and for blobs, which Prisma turns into arrays of numbers. */
   look<T>(work: (prepare: Prepare) => T): T;
@@ -62,6 +59,7 @@ export async function openDb(dataDir: string): Promise<Db> {
   await read.$queryRaw`SELECT 1`;
 
   let direct: Direct | undefined;
+  let thread: WriteThread | undefined;
   const lookout = openLookout(file);
 
   let last: Promise<unknown> = Promise.resolve();
@@ -91,22 +89,43 @@ export async function openDb(dataDir: string): Promise<Db> {
     }
   }
 
-  async function attemptDirect<T>(work: (prepare: Prepare) => T): Promise<T> {
+  /** Tries until the lock is free or patience ends; `discard` throws away a connection that has failed. */
+  async function persist<T>(attempt: () => T | Promise<T>, discard: () => void): Promise<T> {
     const deadline = Date.now() + LOCK_PATIENCE_MS;
     for (;;) {
       try {
-        direct ??= openDirect(file);
-        return direct.transact(work);
+        return await attempt();
       } catch (error) {
         if (!isStorageFailure(error)) throw error;
-        if (!isLocked(error)) {
-          direct?.close();
-          direct = undefined;
-        }
+        if (!isLocked(error)) discard();
         if (!isLocked(error) || Date.now() >= deadline) throw new StorageUnavailable(messageOf(error), { cause: error });
         await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS));
       }
     }
+  }
+
+  function attemptDirect<T>(work: (prepare: Prepare) => T): Promise<T> {
+    return persist(
+      () => (direct ??= openDirect(file)).transact(work),
+      () => {
+        direct?.close();
+        direct = undefined;
+      },
+    );
+  }
+
+  function writeThread(): WriteThread {
+    thread ??= startWriteThread(file, () => {
+      thread = undefined;
+    });
+    return thread;
+  }
+
+  function attemptInThread<Input>(job: WriteJob<Input>, input: Input): Promise<unknown> {
+    return persist(
+      () => writeThread().transact(job, input),
+      () => thread?.reopen(),
+    );
   }
 
   /** One thing at a time, whichever way it writes. */
@@ -121,11 +140,14 @@ export async function openDb(dataDir: string): Promise<Db> {
     read,
     file,
     write: (work) => inTurn(() => attempt(work)),
+    commit: (job, input) => inTurn(() => attemptInThread(job, input)),
+    prepareToCommit: () => void writeThread(),
     append: (work) => inTurn(() => attemptDirect(work)),
     look: (work) => lookout.transact(work),
     async close() {
       closed = true;
       await last;
+      await thread?.close();
       direct?.close();
       lookout.close();
       await read.$disconnect();
@@ -140,42 +162,6 @@ async function openWriter(file: string): Promise<PrismaClient> {
   await client.$executeRaw`PRAGMA synchronous = FULL`;
   await client.$executeRaw`PRAGMA foreign_keys = ON`;
   return client;
-}
-
-interface Direct {
-  transact<T>(work: (prepare: Prepare) => T): T;
-  close(): void;
-}
-
-function openDirect(file: string): Direct {
-  const connection = new Database(file, { timeout: 0 });
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
-  connection.pragma('foreign_keys = ON');
-  const prepare = preparing(connection);
-  return {
-    // Immediate: the write lock is there before anything is read, so nothing can change in between.
-    transact: (work) => connection.transaction(work).immediate(prepare),
-    close: () => connection.close(),
-  };
-}
-
-function openLookout(file: string): Direct {
-  const connection = new Database(file, { timeout: 0, readonly: true });
-  const prepare = preparing(connection);
-  return { transact: (work) => connection.transaction(work).deferred(prepare), close: () => connection.close() };
-}
-
-function preparing(connection: Database.Database): Prepare {
-  const statements = new Map<string, Database.Statement>();
-  return (sql) => {
-    let statement = statements.get(sql);
-    if (!statement) {
-      statement = connection.prepare(sql);
-      statements.set(sql, statement);
-    }
-    return statement;
-  };
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,5 @@
 import type { Adapter, DatabaseSession, Lucia } from 'lucia';
+import { z } from 'zod';
 import { hashSecret } from '#server/auth/secret.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
 
@@ -25,11 +26,15 @@ export const ABSOLUTE_LIFETIME_MS = 30 * 24 * 3_600_000;
  */
 export function createAdapter(db: Db): Adapter {
   return {
+    // Asked for every page and every socket, so without Prisma between.
     async getSessionAndUser(sessionId) {
-      const row = await db.read.session.findUnique({ where: { id: hashSecret(sessionId) }, include: { user: true } });
-      if (!row) return [null, null];
+      const found = db.look((prepare) => prepare(`
+        SELECT "Session"."expiresAt", "Session"."createdAt", "User"."id", "User"."name", "User"."email", "User"."ownsInstance"
+        FROM "Session" JOIN "User" ON "User"."id" = "Session"."userId" WHERE "Session"."id" = ?`).get(hashSecret(sessionId)));
+      if (found === undefined) return [null, null];
+      const row = sessionRow.parse(found);
       const expiresAt = earlier(row.expiresAt, new Date(row.createdAt.getTime() + ABSOLUTE_LIFETIME_MS));
-      const { id, name, email, ownsInstance } = row.user;
+      const { id, name, email, ownsInstance } = row;
       return [
         { id: sessionId, userId: id, expiresAt, attributes: {} },
         { id, attributes: { name, email, ownsInstance } },
@@ -68,6 +73,9 @@ export function createAdapter(db: Db): Adapter {
     },
   };
 }
+
+const time = z.string().transform((text) => new Date(text));
+const sessionRow = z.object({ expiresAt: time, createdAt: time, id: z.string(), name: z.string(), email: z.string(), ownsInstance: z.number().transform(Boolean) });
 
 function earlier(a: Date, b: Date): Date {
   return a < b ? a : b;

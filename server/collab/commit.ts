@@ -1,8 +1,8 @@
 import type { Change } from '#core/entity.ts';
 import type { Writer } from '#core/permits.ts';
-import { StorageUnavailable, type Db, type Prepare } from '#server/db.ts';
-import { project, type ProjectedChange, type ProjectedText } from './project.ts';
-import { appendToLog, type LogRow } from './update-store.ts';
+import { StorageUnavailable, type Db } from '#server/db.ts';
+import { batchJob, outdatedIn, type Batch } from './batch.ts';
+import type { ProjectedText } from './project.ts';
 
 /** An accepted update on its way to disk. */
 export interface Proposal {
@@ -40,10 +40,13 @@ export interface Commits {
   drained(): Promise<void>;
 }
 
-/** How long updates of one turn of the event loop are gathered before they are committed. */
-const LONGEST_JOIN_MS = 8;
 /** Under load, commits begin at least so far apart: each has a price of its own. One after a pause does not wait. */
 const LEAST_APART_MS = 5;
+/** They begin further apart when a batch goes to many sockets, so that sending takes about a third of the time, however many there are; but no further than this. */
+const APART_BY_SENDING = 3;
+const MOST_APART_MS = 50;
+/** How much longer than that a batch waits for the rest of a turn of the event loop, which may be long. */
+const LONGEST_JOIN_MS = 3;
 
 /**
  * The one commit queue of the process, for SQLite's one writer: it commits when idle, and whatever arrives meanwhile is the next batch. One transaction
@@ -59,23 +62,16 @@ export function createCommits({ db, now, storage, report }: {
   let queue: Proposal[] = [];
   let waiting = 0;
   let running: Promise<void> | undefined;
-  /** Ends the wait for the rest of the turn, and when that wait began. */
+  /** Ends the wait for the rest of the turn, and when it ends at the latest. */
   let goOn: (() => void) | undefined;
-  let waitingSince = 0;
+  let waitsUntil = 0;
   let lastBegan = 0;
+  let sendingTook = 0;
   let available = true;
 
   async function run(): Promise<void> {
-    // What the same turn of the event loop still brings belongs to the batch, unless the turn is long.
-    waitingSince = performance.now();
-    await new Promise<void>((resolve) => {
-      goOn = resolve;
-      const apart = lastBegan + LEAST_APART_MS - waitingSince;
-      if (apart < 1) setImmediate(resolve);
-      else setTimeout(resolve, apart);
-    });
-    goOn = undefined;
     while (queue.length > 0) {
+      await gather();
       lastBegan = performance.now();
       const batch = queue;
       queue = [];
@@ -83,6 +79,19 @@ export function createCommits({ db, now, storage, report }: {
       await commit(batch);
     }
     running = undefined;
+  }
+
+  /** Waits for what the same turn of the event loop still brings, or until it is time for the next batch. */
+  async function gather(): Promise<void> {
+    const now = performance.now();
+    const apart = lastBegan + Math.min(MOST_APART_MS, Math.max(LEAST_APART_MS, APART_BY_SENDING * sendingTook)) - now;
+    waitsUntil = now + Math.max(LEAST_APART_MS, apart) + LONGEST_JOIN_MS;
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+      if (apart < 1) setImmediate(resolve);
+      else setTimeout(resolve, apart);
+    });
+    goOn = undefined;
   }
 
   /** What a room added after something of it that failed cannot be stored either. */
@@ -98,7 +107,7 @@ export function createCommits({ db, now, storage, report }: {
   async function commit(batch: readonly Proposal[]): Promise<void> {
     const byRoom = groupByRoom(batch);
     try {
-      const outdated = await store(prepare(byRoom, now()));
+      const outdated = outdatedIn(await db.commit(batchJob, prepare(byRoom, now())));
       if (outdated.size > 0) {
         retry(byRoom, outdated);
         return;
@@ -108,7 +117,9 @@ export function createCommits({ db, now, storage, report }: {
       return;
     }
     tell('available');
+    const stored = performance.now();
     for (const [room, proposals] of byRoom) announce(room, proposals);
+    sendingTook = performance.now() - stored;
   }
 
   function announce(room: CommittingRoom, proposals: readonly Proposal[]): void {
@@ -159,35 +170,19 @@ export function createCommits({ db, now, storage, report }: {
     }
   }
 
-  function store(batch: PreparedBatch): Promise<Set<string>> {
-    return db.append((prepare) => {
-      const outdated = outdatedMembers(prepare, batch.roles);
-      if (outdated.size > 0) return outdated;
-      for (const row of batch.log) appendToLog(prepare, row, batch.receivedAt);
-      for (const [document, sequence] of batch.sequences) {
-        prepare(`INSERT INTO "Document" ("name", "generation", "sequence") VALUES (?, 1, ?)
-          ON CONFLICT ("name") DO UPDATE SET "sequence" = excluded."sequence"`).run(document, sequence);
-      }
-      for (const claim of batch.claims) {
-        prepare(`INSERT INTO "DocumentClient" ("document", "clientId", "authorKind", "authorId") VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`).run(...claim);
-      }
-      project(prepare, batch.changes, batch.texts);
-      return outdated;
-    });
-  }
-
   function tell(state: 'available' | 'unavailable'): void {
     if (available === (state === 'available')) return;
     available = state === 'available';
     storage(state);
   }
 
+  db.prepareToCommit();
   return {
     add(proposal) {
       queue.push(proposal);
       waiting += proposal.delta.length;
       if (!running) running = run();
-      else if (goOn && performance.now() - waitingSince > LONGEST_JOIN_MS) goOn();
+      else if (goOn && performance.now() > waitsUntil) goOn();
     },
     waiting: () => waiting,
     async drained() {
@@ -206,20 +201,9 @@ function groupByRoom(batch: readonly Proposal[]): Map<CommittingRoom, Proposal[]
   return byRoom;
 }
 
-interface PreparedBatch {
-  receivedAt: Date;
-  log: LogRow[];
-  sequences: Map<string, number>;
-  claims: [document: string, client: number, kind: string, id: string][];
-  changes: ProjectedChange[];
-  texts: ProjectedText[];
-  /** The role that each writing member was judged by. */
-  roles: Map<string, string>;
-}
-
 /** Numbers the updates and gathers the rows; synchronous, so that texts are projected exactly as their last update left them. */
-function prepare(byRoom: ReadonlyMap<CommittingRoom, Proposal[]>, receivedAt: Date): PreparedBatch {
-  const batch: PreparedBatch = { receivedAt, log: [], sequences: new Map(), claims: [], changes: [], texts: [], roles: new Map() };
+function prepare(byRoom: ReadonlyMap<CommittingRoom, Proposal[]>, receivedAt: Date): Batch {
+  const batch: Batch = { receivedAt, log: [], sequences: new Map(), claims: [], changes: [], texts: [], roles: new Map() };
   for (const [room, proposals] of byRoom) {
     let { sequence } = room;
     for (const { writer, author, delta, changes, claims } of proposals) {
@@ -228,7 +212,7 @@ function prepare(byRoom: ReadonlyMap<CommittingRoom, Proposal[]>, receivedAt: Da
       if (writer.kind === 'person') batch.roles.set(writer.member, writer.role);
       batch.log.push({ document: room.name, sequence, bytes: delta, author });
       for (const client of claims) batch.claims.push([room.name, client, owner.kind, owner.id]);
-      for (const change of changes) if (room.layer) batch.changes.push({ layer: room.layer.id, change, sequence, receivedAt });
+      for (const change of changes) if (room.layer) batch.changes.push({ layer: room.layer.id, change: { ...change, prev: undefined }, sequence, receivedAt });
     }
     batch.sequences.set(room.name, sequence);
     const text = room.projectText(sequence);
@@ -240,12 +224,4 @@ function prepare(byRoom: ReadonlyMap<CommittingRoom, Proposal[]>, receivedAt: Da
 /** Whom a writer's client ids belong to. The server's belong to nobody else, whoever it writes for. */
 export function ownerOf(writer: Writer): { kind: string; id: string } {
   return writer.kind === 'server' ? { kind: 'server', id: '' } : { kind: 'member', id: writer.member };
-}
-
-/** Members whose role in the database is not the one they were judged by (rule G7). */
-function outdatedMembers(prepare: Prepare, roles: ReadonlyMap<string, string>): Set<string> {
-  const outdated = new Set<string>();
-  const isToday = prepare(`SELECT 1 FROM "Member" WHERE "id" = ? AND "role" = ? AND "removedAt" IS NULL`);
-  for (const [member, role] of roles) if (!isToday.get(member, role)) outdated.add(member);
-  return outdated;
 }

@@ -1,5 +1,5 @@
 import type { Change } from '#core/entity.ts';
-import type { Prepare, SqlValue } from '#server/db.ts';
+import type { Prepare, SqlValue } from '#server/direct.ts';
 import { storedTime } from './update-store.ts';
 
 /** One changed entity of a layer with the update that changed it last. */

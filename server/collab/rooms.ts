@@ -15,7 +15,7 @@ import { Connection, type Person } from './connection.ts';
 import { LIMITS } from './limits.ts';
 import { Room, type RoomServices } from './room.ts';
 import { createTagIndex } from './tags.ts';
-import { loadDocument, storeSnapshot } from './update-store.ts';
+import { loadDocument, snapshotJob } from './update-store.ts';
 
 /** Someone who is about to enter a room; `epoch` is what it was before their session was looked up. */
 export interface Entrant {
@@ -75,7 +75,7 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
     commits: createCommits({ db, now, report, storage: tellStorage }),
     tags,
     abuse: new AbuseLedger({ most: LIMITS.dirtyRefusals, now: () => now().getTime() }),
-    storeSnapshot: (of) => storeSnapshot(db, { ...of, now: now() }),
+    storeSnapshot: async (of) => void (await db.commit(snapshotJob, { ...of, now: now() })),
     peopleChanged,
     evict,
     report,

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import type { Db, Prepare } from '#server/db.ts';
+import type { Db } from '#server/db.ts';
+import type { Prepare } from '#server/direct.ts';
+import type { WriteJob } from '#server/write-job.ts';
 
 /** A document as stored: the newest sound snapshot and every update after it, in order. */
 export interface StoredDocument {
@@ -83,19 +85,29 @@ export function isSnapshotDue(of: { snapshotBytes: number; tailBytes: number; ta
   return isLong && (of.tailBytes * 8 >= of.snapshotBytes || of.tailCount >= 5_000);
 }
 
+/** A document written anew, as of a sequence. */
+export interface Snapshot {
+  name: string;
+  sequence: number;
+  bytes: Uint8Array;
+  now: Date;
+}
+
 /** Stores a snapshot and keeps the one before it; older ones go. The log keeps every row. */
-export async function storeSnapshot(db: Db, of: { name: string; sequence: number; bytes: Uint8Array; now: Date }): Promise<void> {
-  await db.append((prepare) => {
+export const snapshotJob: WriteJob<Snapshot> = {
+  module: import.meta.url,
+  name: 'snapshotJob',
+  run(prepare, { name, sequence, bytes, now }) {
     prepare(`
       INSERT INTO "DocumentSnapshot" ("document", "sequence", "bytes", "checksum", "createdAt") VALUES (?, ?, ?, ?, ?)
       ON CONFLICT ("document", "sequence") DO UPDATE SET "bytes" = excluded."bytes", "checksum" = excluded."checksum"`,
-    ).run(of.name, of.sequence, of.bytes, sha256(of.bytes), storedTime(of.now));
+    ).run(name, sequence, bytes, sha256(bytes), storedTime(now));
     prepare(`
       DELETE FROM "DocumentSnapshot" WHERE "document" = ? AND "sequence" NOT IN
         (SELECT "sequence" FROM "DocumentSnapshot" WHERE "document" = ? ORDER BY "sequence" DESC LIMIT 2)`,
-    ).run(of.name, of.name);
-  });
-}
+    ).run(name, name);
+  },
+};
 
 /** Appends an update to the log. */
 export function appendToLog(prepare: Prepare, row: LogRow, receivedAt: Date): void {

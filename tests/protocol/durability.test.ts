@@ -8,6 +8,7 @@ import { rootOf, writeEntities } from '#ydoc/layer.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import { MESSAGE } from '#ydoc/wire.ts';
 import * as Y from 'yjs';
+import { endThread, fullDisk } from '#tests/support/write-jobs.ts';
 import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';
 import { syncMessage, updateOf, witnesses } from '#tests/support/hostile.ts';
 import { connectRaw, randomClientId } from '#tests/support/raw-client.ts';
@@ -147,7 +148,7 @@ describe('storage that cannot take writes', () => {
     const annotation = anAnnotation({ statement: at.statement, by: at.person(1).member });
     writeEntities(writer.doc, [annotation], 'honest');
     await writer.saved();
-    await at.db.append((prepare) => prepare('PRAGMA max_page_count = 1').get());
+    await at.db.commit(fullDisk, null);
     const comments = Array.from({ length: 100 }, () => aComment({ annotation: annotation.id, by: at.person(1).member, text: 'x'.repeat(9_000) }));
     const left = new Promise<number | undefined>((resolve) => writer.provider.once('connection-close', (event) => resolve(event?.code)));
     writeEntities(writer.doc, comments, 'honest');
@@ -159,6 +160,16 @@ describe('storage that cannot take writes', () => {
     expect(reader.provider.wsconnected).toBe(true);
     for (const one of [writer, reader]) one.close();
     expect(at.reported).toEqual([]);
+  });
+
+  test('a thread that ends while it writes is started anew, and whoever waited for it brings the change again', async () => {
+    const writer = client(1);
+    await writer.synced();
+    const lost = at.db.commit(endThread, null);
+    writeEntities(writer.doc, [anAnnotation({ statement: at.statement, by: at.person(1).member })], 'honest');
+    await expect(lost).rejects.toThrow('has ended');
+    await writer.saved();
+    writer.close();
   });
 
   test('a server’s own write is rejected while nothing can be stored', async () => {

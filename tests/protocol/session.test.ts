@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#core/policy.ts';
 import { PROBLEMS } from '#core/problem.ts';
 import { MESSAGE } from '#ydoc/wire.ts';
+import { fullDisk } from '#tests/support/write-jobs.ts';
 import { lockDatabase } from '#tests/support/database-lock.ts';
 import { fillText, openBrowser, remarks, saved, TEXT, words, type TestBrowser } from '#tests/support/session.ts';
 import { startSync, type SyncInstance } from '#tests/support/sync-instance.ts';
@@ -433,7 +434,7 @@ describe('a server that cannot store', () => {
     await saved(ann);
     const said = new Set<string>();
     ann.subscribe(() => said.add(ann.snapshot().status.kind));
-    await at.db.append((prepare) => prepare('PRAGMA max_page_count = 1').get());
+    await at.db.commit(fullDisk, null);
     for (let i = 0; i < 60; i++) ann.commands.comment(passage, `${i} ${'x'.repeat(9_000)}`);
     await until('it is said', () => said.has('not-stored'));
     await saved(ann);
