@@ -19,8 +19,6 @@ export function createPasswordResets({ db, passwords, sessions }: { db: Db; pass
   return {
     /** Makes the link's secret, valid for a day; an earlier link for the same person ends. */
     issue({ workspace, actor, member }: { workspace: string; actor: Actor; member: string }): Promise<Issued> {
-      const token = newSecret();
-      const createdAt = new Date();
       return db.write(async (tx): Promise<Issued> => {
         const issuer = await tx.member.findUnique({ where: { id: actor.member, workspaceId: workspace, removedAt: null } });
         if (!issuer || !can({ member: issuer.id, role: roleSchema.parse(issuer.role) }, 'member.reset-password')) return { kind: 'role-forbids' };
@@ -28,17 +26,7 @@ export function createPasswordResets({ db, passwords, sessions }: { db: Db; pass
         if (!subject) return { kind: 'not-found' };
         if (!(await mayTakeOver(tx, { issuer: issuer.userId, user: subject.userId }))) return { kind: 'also-elsewhere' };
 
-        await tx.passwordReset.deleteMany({ where: { userId: subject.userId, usedAt: null } });
-        await tx.passwordReset.create({
-          data: {
-            tokenHash: hashSecret(token),
-            userId: subject.userId,
-            issuedBy: issuer.userId,
-            createdAt,
-            expiresAt: new Date(createdAt.getTime() + LIFETIME_MS),
-          },
-        });
-        return { kind: 'issued', token };
+        return { kind: 'issued', token: await makeLink(tx, { user: subject.userId, issuer: issuer.userId }) };
       });
     },
 
@@ -63,6 +51,28 @@ export function createPasswordResets({ db, passwords, sessions }: { db: Db; pass
       return user ? { kind: 'done', cookie: await sessions.renew({ user }) } : { kind: 'not-open' };
     },
   };
+}
+
+/**
+ * Makes a link for the account of an address on behalf of the instance's owner, who may for anyone: for whoever runs the server, when the owner
+ * has forgotten their own password. Undefined when nobody has this address.
+ */
+export async function issueForOperator(db: Db, { email }: { email: string }): Promise<string | undefined> {
+  return db.write(async (tx) => {
+    const [subject, owner] = await Promise.all([tx.user.findUnique({ where: { email } }), tx.user.findFirst({ where: { ownsInstance: true } })]);
+    return subject && owner ? makeLink(tx, { user: subject.id, issuer: owner.id }) : undefined;
+  });
+}
+
+/** Stores a new link, valid for a day, and ends an earlier one for the same person. Returns its secret, which is stored nowhere. */
+async function makeLink(tx: Tx, { user, issuer }: { user: string; issuer: string }): Promise<string> {
+  const token = newSecret();
+  const createdAt = new Date();
+  await tx.passwordReset.deleteMany({ where: { userId: user, usedAt: null } });
+  await tx.passwordReset.create({
+    data: { tokenHash: hashSecret(token), userId: user, issuedBy: issuer, createdAt, expiresAt: new Date(createdAt.getTime() + LIFETIME_MS) },
+  });
+  return token;
 }
 
 /** An unused link whose issuer could still issue it. */

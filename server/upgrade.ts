@@ -6,6 +6,7 @@ import type { Env } from '#server/env.ts';
 import type { Layers } from '#server/layers.ts';
 import { LIMITS } from '#server/collab/limits.ts';
 import type { Rooms } from '#server/collab/rooms.ts';
+import { createUpgradeLimit } from '#server/upgrade-limit.ts';
 import { parseDocumentName } from '#ydoc/document-name.ts';
 import { CLOSE, parseHello, SCHEMA_VERSION } from '#ydoc/wire.ts';
 
@@ -17,17 +18,21 @@ interface UpgradeServices {
   sessions: { viewerOf(cookieHeader: string | undefined): Promise<Viewer | null> };
   layers: Pick<Layers, 'documentAccess'>;
   rooms: Rooms;
+  /** Counts an upgrade of an address, and says whether it may go on. */
+  allows?: (address: string | undefined) => boolean;
   report?: (error: unknown) => void;
 }
 
 /**
- * Takes sockets on `/sync/<document>?schema&client&generation`. A foreign or missing `Origin` gets HTTP 403 before the upgrade; everything else that
+ * Takes sockets on `/sync/<document>?schema&client&generation`. A foreign or missing `Origin` gets HTTP 403 before the upgrade, and an address that
+ * upgrades thousands of times a minute 429, after which clients try again by themselves, ever more slowly; everything else that
  * forbids entry is said by a close code after it, because a browser cannot see an HTTP status here and would retry for ever. Session, access and
  * the room itself are settled before the upgrade, so that no frame is read earlier.
  */
 export function attachSync(server: Server, services: UpgradeServices): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.frame, perMessageDeflate: false, clientTracking: false });
   const report = services.report ?? console.error;
+  const allows = services.allows ?? createUpgradeLimit();
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (!request.url?.startsWith(PREFIX)) {
@@ -36,7 +41,8 @@ export function attachSync(server: Server, services: UpgradeServices): void {
       return;
     }
     stream.on('error', () => stream.destroy());
-    if (request.headersDistinct.origin?.length !== 1 || !services.security.originIsOwn(request)) return forbid(stream);
+    if (request.headersDistinct.origin?.length !== 1 || !services.security.originIsOwn(request)) return answer(stream, '403 Forbidden');
+    if (!allows(request.socket.remoteAddress)) return answer(stream, '429 Too Many Requests');
     const close = (entry: Refused) => sockets.handleUpgrade(request, stream, head, (socket) => closeAtOnce(socket, entry));
     settle(request, request.url, services)
       .then((entry) => {
@@ -78,8 +84,8 @@ async function settle(request: IncomingMessage, target: string, { sessions, laye
   return { enter: (socket, stream) => rooms.enter(room, { socket, stream, person, client: hello.client, epoch }) };
 }
 
-function forbid(stream: Duplex): void {
-  stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+function answer(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function closeAtOnce(socket: WebSocket, { code, reason }: Refused): void {

@@ -27,11 +27,11 @@ export interface EntitySource {
  */
 export function buildAnnotationView(id: string, source: EntitySource, reader: Reader): AnnotationView | undefined {
   const annotation = source.get('annotation', id);
-  if (!annotation || isHiddenFrom(reader, annotation.creator, source.get('moderation', `annotation:${id}`))) return undefined;
+  if (!annotation || isHiddenFrom(reader, annotation.creator, hidingOf(source, `annotation:${id}`))) return undefined;
   const taggings = taggingViews(id, source, reader);
   const comments = commentViews(id, source, reader);
   if (annotation.deleted && taggings.length === 0 && comments.length === 0) return undefined;
-  return { id, annotation, durability: source.durability('annotation', id), taggings, comments, thread: source.get('thread', id) ?? null };
+  return { id, annotation, durability: source.durability('annotation', id), hidden: hidingOf(source, `annotation:${id}`), taggings, comments, thread: source.get('thread', id) ?? null };
 }
 
 /** The passage that annotations with the same range make. `views` must not be empty; `found` is where they are. */
@@ -55,8 +55,9 @@ function taggingViews(annotation: string, source: EntitySource, reader: Reader):
   for (const key of source.taggingsOn(annotation)) {
     const tagging = source.get('tagging', key);
     if (!tagging || tagging.deleted) continue;
-    if (isHiddenFrom(reader, tagging.creator, source.get('moderation', `tagging:${key}`))) continue;
-    views.push({ key, tagging, durability: source.durability('tagging', key), reviews: reviewViews(key, tagging, source) });
+    const hidden = hidingOf(source, `tagging:${key}`);
+    if (isHiddenFrom(reader, tagging.creator, hidden)) continue;
+    views.push({ key, tagging, durability: source.durability('tagging', key), hidden, reviews: reviewViews(key, tagging, source) });
   }
   return views.sort((a, b) => byTime(a.tagging.created, a.key, b.tagging.created, b.key));
 }
@@ -75,16 +76,21 @@ function commentViews(annotation: string, source: EntitySource, reader: Reader):
   for (const id of source.commentsOn(annotation)) {
     const comment = source.get('comment', id);
     if (!comment || comment.deleted) continue;
-    const moderation = source.get('moderation', `comment:${id}`);
-    const hidden = moderation?.state === 'hidden' ? moderation : null;
-    const shown = isHiddenFrom(reader, comment.creator, moderation) ? { ...comment, text: '' } : comment;
+    const hidden = hidingOf(source, `comment:${id}`);
+    const shown = isHiddenFrom(reader, comment.creator, hidden) ? { ...comment, text: '' } : comment;
     views.push({ id, comment: shown, durability: source.durability('comment', id), hidden });
   }
   return views.sort((a, b) => byTime(a.comment.created, a.id, b.comment.created, b.id));
 }
 
-function isHiddenFrom(reader: Reader, creator: Author, moderation: Moderation | undefined): boolean {
-  return moderation?.state === 'hidden' && !reader.moderates && !isSameAuthor(creator, reader.self);
+/** Who hid it and why, while it is hidden. */
+function hidingOf(source: EntitySource, subject: string): Moderation | null {
+  const moderation = source.get('moderation', subject);
+  return moderation?.state === 'hidden' ? moderation : null;
+}
+
+function isHiddenFrom(reader: Reader, creator: Author, hidden: Moderation | null): boolean {
+  return hidden !== null && !reader.moderates && !isSameAuthor(creator, reader.self);
 }
 
 function isResolved(annotations: readonly AnnotationView[]): boolean {

@@ -15,6 +15,8 @@ export interface TaggingView {
   key: string;
   tagging: Tagging;
   durability: Durability;
+  /** Hidden by a reviewer; only its author and reviewers have it at all. */
+  hidden: Moderation | null;
   reviews: { key: string; review: Review; stale: boolean }[];
 }
 
@@ -31,6 +33,8 @@ export interface AnnotationView {
   id: string;
   annotation: Annotation;
   durability: Durability;
+  /** Hidden by a reviewer; only its author and reviewers have it at all. */
+  hidden: Moderation | null;
   taggings: TaggingView[];
   comments: CommentView[];
   thread: Thread | null;

@@ -135,6 +135,21 @@ describe('passages', () => {
     expect(textFor('ben', false)).toMatchObject({ comment: { text: 'by ben' }, hidden });
     expect(textFor('rev', true)).toMatchObject({ comment: { text: 'by ben' }, hidden });
   });
+
+  test('a hidden annotation or tag is gone for most, and says that it is hidden to its author and to reviewers', () => {
+    const hidden = { state: 'hidden' as const, by: member('rev'), at: at(9), reason: 'A name.' };
+    const tagged = tagging('a', 'ann', 2);
+    const entities = { annotation: { [id('a')]: annotation('ann', 1), [id('b')]: annotation('ben', 1) }, tagging: { [taggingKey(tagged)]: tagged } };
+    const places = { [id('a')]: found(0, 4), [id('b')]: found(6, 9) };
+    const seen = (subject: string, self: string, moderates: boolean) =>
+      buildPassages(spoken({ entities: { ...entities, moderation: { [subject]: hidden } }, found: places }), { self: member(self), moderates }).passages;
+    expect(seen(`annotation:${id('b')}`, 'ann', false)).toHaveLength(1);
+    expect(seen(`annotation:${id('b')}`, 'ben', false)[1]?.annotations[0]).toMatchObject({ hidden });
+    expect(seen(`annotation:${id('b')}`, 'rev', true)[1]?.annotations[0]).toMatchObject({ hidden });
+    expect(seen(`tagging:${taggingKey(tagged)}`, 'ben', false)[0]?.annotations[0]?.taggings).toEqual([]);
+    expect(seen(`tagging:${taggingKey(tagged)}`, 'rev', true)[0]?.annotations[0]?.taggings).toMatchObject([{ hidden }]);
+    expect(seen('annotation:none', 'rev', true)[0]?.annotations[0]).toMatchObject({ hidden: null, taggings: [{ hidden: null }] });
+  });
 });
 
 type Act =

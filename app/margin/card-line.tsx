@@ -1,4 +1,4 @@
-import { Check, LoaderCircle, MessageSquare, Pencil, Split } from 'lucide-react';
+import { Check, EyeOff, LoaderCircle, MessageSquare, Pencil, Split } from 'lucide-react';
 import { isSameAuthor } from '#core/author.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { VERDICTS } from '#core/review.ts';
@@ -121,8 +121,16 @@ export function TagValues({ tags }: { tags: readonly PassageTag[] }) {
 }
 
 export function Flags({ passage, isDisputed }: { passage: PassageView; isDisputed: boolean }) {
+  const { names } = useCardSurroundings();
+  const { hidden } = factsOf(passage);
   return (
     <>
+      {hidden ? (
+        <span className="flagword off" title={`Hidden from others by ${names(hidden.by).name}${hidden.reason ? `: ${hidden.reason}` : ''}`}>
+          <EyeOff className="ic ic-s" aria-hidden />
+          Hidden
+        </span>
+      ) : null}
       {isDisputed ? (
         <span className="flagword dispute">
           <Split className="ic ic-s" aria-hidden />
@@ -166,14 +174,14 @@ function Authors({ passage }: { passage: PassageView }) {
 
 /** How a card is announced: tag, value, quote, by. */
 export function cardLabel(passage: PassageView, { tagOf, scaleOf, names }: CardSurroundings): string {
-  const { tags, comments } = factsOf(passage);
+  const { tags, comments, hidden } = factsOf(passage);
   const said = tags.map(({ tag, values }) => {
     const labels = values.flatMap((value) => scaleOf(tag)?.steps.find((step) => step.value === value)?.label ?? []);
     const known = tagOf(tag);
     return [known ? `${known.code} ${known.name}` : 'Unknown tag', ...labels].join(', ');
   });
   const by = passage.authors.map((author) => names(author).name).join(', ');
-  const state = passage.resolved ? ', resolved' : passage.state === 'orphaned' ? ', lost its place' : '';
+  const state = hidden ? ', hidden from others' : passage.resolved ? ', resolved' : passage.state === 'orphaned' ? ', lost its place' : '';
   const talk = comments.length === 0 ? '' : comments.length === 1 ? ', 1 comment' : `, ${comments.length} comments`;
   return `${said.length > 0 ? said.join('; ') : 'No tag'}, “${shortened(passage.quote)}”, by ${by || 'unknown'}${talk}${state}`;
 }

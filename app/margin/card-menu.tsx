@@ -8,12 +8,12 @@ import { useCardSurroundings, type TagRequest } from './card-context.tsx';
 import { copyWords } from './copy-words.ts';
 import { factsOf } from './passage-facts.ts';
 import { roleReason } from './role-reason.ts';
-import { useOfferUndo } from './use-offer-undo.ts';
+import { useTakeAway } from './use-take-away.ts';
 
 /** What else can be done with a passage. Acts on one's own taggings and annotation only. */
 export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: () => void }) {
   const { actor, commands, tagOf, scaleOf, linkTo, announce, onPickTag } = useCardSurroundings();
-  const offerUndo = useOfferUndo();
+  const offerBack = useTakeAway();
   const trigger = useRef<HTMLButtonElement>(null);
   const afterClosing = useRef<(() => void) | null>(null);
   const me = { kind: 'member', id: actor.member } as const;
@@ -33,8 +33,7 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
   function takeAway(what: string, act: () => void) {
     afterClosing.current = () => {
       trigger.current?.focus();
-      act();
-      offerUndo(what);
+      offerBack(what, act);
     };
   }
 

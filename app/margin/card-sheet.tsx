@@ -27,7 +27,7 @@ export interface CardSheetProps {
 const PULL = 60;
 
 /**
- * The open card where there is no room for a margin: at the side from 641 to 1039 px, from below at 640 and less (by CSS).
+ * The open card where there is no room for a margin: at the side from 900 to 1039 px, from below at 899 and less (by CSS).
  * Render it as the last child of `.sheet` while a passage is active; from 1040 px on it shows nothing.
  */
 export function CardSheet(props: CardSheetProps) {

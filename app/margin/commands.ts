@@ -27,9 +27,11 @@ export interface Commands {
   reopen(annotation: string): void;
   giveVerdict(tagging: string, verdict: Verdict, reason?: string): void;
   withdrawVerdict(tagging: string): void;
-  /** Takes back one's own last step; returns what it was in words ("Tagged LAW.BIND"), or undefined when there is none. */
-  undo(): string | undefined;
-  redo(): string | undefined;
+  /** Names the step that was done last and the one that was undone last, to be taken back or done again later, whatever came after. */
+  lastSteps(): { done: number | undefined; undone: number | undefined };
+  /** Takes back one's own last step, or the named one; returns what it was in words ("Tagged LAW.BIND"), or undefined when there is nothing left of it. */
+  undo(step?: number): string | undefined;
+  redo(step?: number): string | undefined;
   /** Sends a refused change again, or forgets it with its words. */
   retryRefused(id: string): void;
   discardRefused(id: string): void;

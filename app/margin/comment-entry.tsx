@@ -8,7 +8,7 @@ import { useCardSurroundings } from './card-context.tsx';
 import { SavingMark } from './card-line.tsx';
 import { factsOf, type PassageComment } from './passage-facts.ts';
 import { TimeMark } from './time-mark.tsx';
-import { useOfferUndo } from './use-offer-undo.ts';
+import { useTakeAway } from './use-take-away.ts';
 import { wholeDate } from './when.ts';
 import { Words } from './words.tsx';
 import { WordsField } from './words-field.tsx';
@@ -16,7 +16,7 @@ import { WordsField } from './words-field.tsx';
 /** One comment or reply; one's own can be edited and deleted where it stands. */
 export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageView; comment: PassageComment; onAnswer?: (comment: PassageComment) => void }) {
   const { actor, commands, names } = useCardSurroundings();
-  const offerUndo = useOfferUndo();
+  const takeAway = useTakeAway();
   const [isEditing, setEditing] = useState(false);
   const [isShown, setShown] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
@@ -68,8 +68,7 @@ export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageV
                 className="linkish"
                 onClick={(event) => {
                   event.currentTarget.closest<HTMLElement>('[data-card]')?.focus();
-                  commands.deleteComment(id);
-                  offerUndo('Comment deleted');
+                  takeAway('Comment deleted', () => commands.deleteComment(id));
                 }}
               >
                 Delete

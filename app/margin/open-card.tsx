@@ -1,3 +1,4 @@
+import { EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import type { PassageView, TaggingView } from '#core/passage-view.ts';
 import { Chip } from '#app/ui/chip.tsx';
@@ -17,7 +18,8 @@ const LONG_QUOTE = 280;
 
 /** A card that is open: quote, every tagging with its author and verdicts, the thread, and where to answer. */
 export function OpenCard({ passage, onGoTo, onLeave }: { passage: PassageView; onGoTo?: () => void; onLeave: () => void }) {
-  const { tags, taggings, isDisputed, isWaiting } = factsOf(passage);
+  const { names } = useCardSurroundings();
+  const { tags, taggings, isDisputed, isWaiting, hidden } = factsOf(passage);
   const only = taggings.length === 1 ? taggings[0] : undefined;
   return (
     <>
@@ -30,6 +32,15 @@ export function OpenCard({ passage, onGoTo, onLeave }: { passage: PassageView; o
           <CardMenu passage={passage} onGoTo={onGoTo} />
         </span>
       </div>
+      {hidden ? (
+        <p className="hidden-line">
+          <EyeOff className="ic ic-s" aria-hidden />
+          <span className="grow" dir="auto">
+            Hidden from others by {names(hidden.by).name}
+            {hidden.reason ? `: ${hidden.reason}` : ''}
+          </span>
+        </p>
+      ) : null}
       <Quote passage={passage} />
       {only ? <TaggingEntry view={only} isOnly /> : taggings.map((view) => <TaggingEntry key={view.key} view={view} />)}
       {taggings.length === 0 ? <Markers passage={passage} /> : null}

@@ -1,4 +1,5 @@
 import type { Author } from '#core/author.ts';
+import type { Moderation } from '#core/moderation.ts';
 import type { CommentView, PassageView, TaggingView } from '#core/passage-view.ts';
 import type { Verdict } from '#core/review.ts';
 import type { Thread } from '#core/thread.ts';
@@ -26,6 +27,8 @@ export interface PassageFacts {
   /** Verdicts that still hold; a stale one counts no more. */
   verdicts: Record<Verdict, number>;
   isDisputed: boolean;
+  /** Who hid an annotation or a tag of it, while that is hidden: this reader sees it, others do not. */
+  hidden: Moderation | null;
   isWaiting: boolean;
   /** Who resolved it last, while it is resolved. */
   resolvedBy: Thread | null;
@@ -64,6 +67,7 @@ function countFacts(passage: PassageView): PassageFacts {
     newest: comments.filter((comment) => comment.view.hidden === null).at(-1) ?? null,
     verdicts,
     isDisputed: verdicts.disagree > 0,
+    hidden: passage.annotations.find(({ hidden }) => hidden)?.hidden ?? taggings.find(({ hidden }) => hidden)?.hidden ?? null,
     isWaiting: isWaiting(passage),
     resolvedBy: passage.resolved ? lastResolve(passage) : null,
     created,

@@ -9,6 +9,8 @@ export interface LockedEditor {
   focus(): void;
   /** Selects what a range over its words covers, and takes the focus. */
   select(range: AbstractRange): void;
+  /** Leaves a caret where the selected words end. Emptying the browser's selection alone would not do: with the next focus the editor puts its own back. */
+  deselect(): void;
   close(): void;
 }
 
@@ -90,6 +92,14 @@ export function openLockedEditor({ element, mirror, label, onText }: LockedEdito
       const to = view.posAtDOM(endContainer, endOffset);
       view.focus();
       view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
+    },
+    deselect() {
+      const { view, state } = editor;
+      const native = document.getSelection();
+      if (native?.isCollapsed === false) native.collapseToEnd();
+      const end = native?.focusNode;
+      const at = end && view.dom.contains(end) ? view.posAtDOM(end, native.focusOffset) : state.selection.to;
+      view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(at), -1)));
     },
     close: () => editor.destroy(),
   };

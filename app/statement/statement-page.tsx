@@ -12,6 +12,7 @@ import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import { CardSheet } from '#app/margin/card-sheet.tsx';
 import type { Composing } from '#app/margin/composing-card.tsx';
 import { Margin } from '#app/margin/margin.tsx';
+import { copyWords } from '#app/margin/copy-words.ts';
 import { NarrowDock } from '#app/margin/narrow-dock.tsx';
 import { CodebookRail } from '#app/taxonomy/rail.tsx';
 import { useAnnouncer } from './announcer.tsx';
@@ -40,6 +41,7 @@ import { usePointing } from './use-pointing.ts';
 import { useStatementSession } from './use-session.ts';
 import { useTextSelection } from './use-text-selection.ts';
 import { useTool } from './use-tool.ts';
+import { useUncovered } from './use-uncovered.ts';
 import { useUnsent } from './use-unsent.ts';
 import { useVisible } from './use-visible.ts';
 
@@ -133,8 +135,9 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   );
 
   const own: Passage | null = tool && tool.kind !== 'card-tag' ? tool.passage : selection;
+  useUncovered(pane, tool?.kind === 'comment' ? tool.passage : (active?.range ?? null));
   const ownWords = useOwnWords({ pane, drawn, session, own, isFieldOpen: tool !== null, locale: details.language });
-  useUnsent({ user: viewer.user, unsent: snapshot.status.kind === 'saved' ? 0 : snapshot.status.unsent });
+  useUnsent(snapshot.status.kind === 'saved' ? 0 : snapshot.status.unsent);
   useArrivals({ passages: snapshot.passages, ready: snapshot.ready, nameOf, announce });
 
   const openPassage = useCallback(
@@ -191,7 +194,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const undo = (): boolean => {
     const undone = commands?.undo();
     if (undone === undefined) return false;
-    toast(`Undone: ${undone}`, { action: { label: 'Redo', onClick: () => commands?.redo() } });
+    const step = commands?.lastSteps().undone;
+    toast(`Undone: ${undone}`, { action: { label: 'Redo', onClick: () => commands?.redo(step) } });
     return true;
   };
   const railFilter = useRef<HTMLInputElement>(null);
@@ -262,7 +266,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           counts={counts}
           onKeys={() => setKeysOpen(true)}
           onCodebook={() => setRailOpen(true)}
-          onCopyLink={() => void navigator.clipboard.writeText(`${location.origin}${address}`)}
+          onCopyLink={() => void copyWords(`${location.origin}${address}`).then((isCopied) => announce(isCopied ? 'Link copied.' : 'The browser did not allow copying.'))}
         />
         <div className="scroll" ref={setScroll}>
           <Banners status={snapshot.status} signInHref={`/sign-in?to=${encodeURIComponent(address)}`} />

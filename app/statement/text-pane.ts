@@ -178,6 +178,14 @@ export class TextPane {
     this.scroll.scrollTop = Math.max(0, line.top - clientHeight * 0.3);
   }
 
+  /** Moves words up that a sheet from below would cover; `edge` is its upper edge in the window. */
+  uncover(passage: Passage, edge: number): void {
+    const line = this.text?.box({ start: passage.start, end: Math.min(passage.end, passage.start + 1) });
+    const top = this.scroll.getBoundingClientRect().top;
+    if (!line || line.bottom < edge - 8 || edge <= top) return;
+    this.scroll.scrollTop += line.top - top - (edge - top) * 0.4;
+  }
+
   /** The offset of the first block in view, as of the last drawing: asking the page now would make it lay itself out. */
   reading(): number | null {
     if (!this.geometry || !this.text || this.text.blocks.length === 0) return null;

@@ -67,9 +67,10 @@ export function useTextSelection({ pane, editor, column, snaps, locale, isHeld }
   }, [pane]);
 
   const clear = useCallback(() => {
-    document.getSelection()?.collapseToEnd();
+    if (editor) editor.deselect();
+    else if (document.getSelection()?.isCollapsed === false) document.getSelection()?.collapseToEnd();
     setSelection(null);
-  }, []);
+  }, [editor]);
 
   const caret = useCallback(() => {
     const native = document.getSelection();

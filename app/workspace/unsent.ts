@@ -26,7 +26,6 @@ export async function readUnsent(user: string): Promise<Unsent> {
 
 /** Removes everything that this browser keeps of an account's statements; other tabs let go of it. */
 export async function forgetAccount(user: string): Promise<void> {
-  localStorage.removeItem(`postil:unsent:${user}`);
   // A tab that will not let go must not keep anyone signed in.
   const patience = new Promise((resolve) => setTimeout(resolve, 1_000));
   await Promise.race([answer(indexedDB.deleteDatabase(databaseName(user))).catch(() => undefined), patience]);

@@ -13,6 +13,7 @@ import { freshDataFolder } from '#tests/support/data-folder.ts';
 export interface Instance {
   origin: string;
   port: number;
+  dataDir: string;
   db: Db;
   bus: Bus;
   services: Services;
@@ -86,6 +87,7 @@ export async function startInstance({ origin: configured }: { origin?: string } 
   return {
     origin,
     port,
+    dataDir: data.path,
     db,
     bus,
     services,

@@ -124,3 +124,16 @@ test('G9 an upgrade that is never finished holds nothing up', async () => {
   honest.close();
   for (const socket of stalled) socket.destroy();
 });
+
+test('an address with too many upgrades gets 429 before the upgrade, and its next one is let in', async () => {
+  let left = 1;
+  const limited = await startSync({ allows: () => left-- > 0 });
+  const enter = () => connectRaw({ socketOrigin: limited.socketOrigin, room: `layer/${limited.layer}`, cookie: limited.person(1).cookie });
+  const first = await enter();
+  await expect(enter()).rejects.toMatchObject({ status: 429 });
+  left = 1;
+  const next = await enter();
+  for (const raw of [first, next]) raw.close();
+  expect(limited.reported).toEqual([]);
+  await limited.close();
+});

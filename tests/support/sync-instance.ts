@@ -32,7 +32,7 @@ export interface SyncInstance extends Planted {
 }
 
 /** Starts one. Pass `data` and `planted` of a former one to come back on the same database. */
-export async function startSync(of: { people?: Role[]; statements?: number; former?: SyncInstance; origin?: string; port?: number } = {}): Promise<SyncInstance> {
+export async function startSync(of: { people?: Role[]; statements?: number; former?: SyncInstance; origin?: string; port?: number; allows?: () => boolean } = {}): Promise<SyncInstance> {
   const data = of.former?.data ?? (await freshDataFolder());
   const planted: Planted = of.former ?? (await plant(data, { people: of.people ?? ['owner', 'annotator', 'annotator', 'reader'], statements: of.statements ?? 1 }));
   const db = await openDb(data.path);
@@ -45,7 +45,7 @@ export async function startSync(of: { people?: Role[]; statements?: number; form
   const env = { origin: of.origin, mode: 'production' as const };
   const sessions = createSessions({ db, env, bus });
   const http = createServer((_, response) => response.writeHead(404).end());
-  attachSync(http, { env, security: createSecurity({ env }), sessions, layers, rooms, report });
+  attachSync(http, { env, security: createSecurity({ env }), sessions, layers, rooms, report, ...(of.allows ? { allows: of.allows } : {}) });
   await new Promise<void>((resolve) => http.listen(of.port ?? 0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
 

@@ -137,6 +137,24 @@ describe('commands', () => {
     expect(writes).toHaveLength(before);
   });
 
+  test('a named step is taken back, and done again, alone, whatever came after it', () => {
+    const { ann, index } = bench();
+    const annotation = ann.commands.annotate({ passage: PASSAGE, comment: 'First.' }) ?? '';
+    const comment = ann.commands.comment(annotation, 'Second.');
+    ann.commands.deleteComment(comment);
+    const { done } = ann.commands.lastSteps();
+    ann.commands.resolve(annotation);
+    expect(ann.commands.undo(done)).toBe('Deleted a comment');
+    expect(ann.commands.undo(done)).toBeUndefined();
+    expect(index.get('comment', comment)).not.toHaveProperty('deleted');
+    expect(index.get('thread', annotation)).toMatchObject({ state: 'resolved' });
+    const { undone } = ann.commands.lastSteps();
+    expect(ann.commands.undo()).toBe('Resolved a discussion');
+    expect(ann.commands.redo(undone)).toBe('Deleted a comment');
+    expect(index.get('comment', comment)).toHaveProperty('deleted');
+    expect(index.get('thread', annotation)).toMatchObject({ state: 'reopened' });
+  });
+
   test('undo leaves alone what has changed since by another hand', () => {
     const { ann, ben, index } = bench();
     const annotation = ann.commands.annotate({ passage: PASSAGE, comment: 'Done?' }) ?? '';

@@ -158,13 +158,14 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       const prev = index.get('review', id);
       if (prev && !prev.deleted) step('Withdrew a verdict', [{ kind: 'review', id, prev, next: { ...prev, deleted: now() } }]);
     },
-    undo() {
-      const undone = history.undo(historyContext());
+    lastSteps: () => history.last,
+    undo(step) {
+      const undone = history.undo(historyContext(), step);
       if (undone) context.write(undone.writes);
       return undone?.words;
     },
-    redo() {
-      const redone = history.redo(historyContext());
+    redo(step) {
+      const redone = history.redo(historyContext(), step);
       if (redone) context.write(redone.writes);
       return redone?.words;
     },

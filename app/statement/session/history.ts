@@ -5,6 +5,8 @@ import type { Write } from '#ydoc/layer.ts';
 
 /** One command, as one step of undo. `words` say what it was: "Tagged LAW.BIND". */
 export interface Step {
+  /** Names the step for as long as it is remembered, done or undone. */
+  name: number;
   words: string;
   changes: readonly Change[];
 }
@@ -27,31 +29,47 @@ const MOST_STEPS = 200;
 export class History {
   #done: Step[] = [];
   #undone: Step[] = [];
+  #named = 0;
 
   get isUndoable(): boolean {
     return this.#done.length > 0;
   }
 
-  add(step: Step): void {
-    this.#done = [...this.#done, step].slice(-MOST_STEPS);
+  /** The names of the step that was done last and of the one that was undone last. */
+  get last(): { done: number | undefined; undone: number | undefined } {
+    return { done: this.#done.at(-1)?.name, undone: this.#undone.at(-1)?.name };
+  }
+
+  add(step: Omit<Step, 'name'>): void {
+    this.#done = [...this.#done, { ...step, name: ++this.#named }].slice(-MOST_STEPS);
     this.#undone = [];
   }
 
-  undo(context: HistoryContext): { words: string; writes: Write[] } | undefined {
-    return turn(this.#done, this.#undone, context);
+  /** Takes the last step back, or exactly the one of this name. */
+  undo(context: HistoryContext, name?: number): Turned | undefined {
+    return turn(this.#done, this.#undone, context, name);
   }
 
-  redo(context: HistoryContext): { words: string; writes: Write[] } | undefined {
-    return turn(this.#undone, this.#done, context);
+  redo(context: HistoryContext, name?: number): Turned | undefined {
+    return turn(this.#undone, this.#done, context, name);
   }
 }
 
-/** Takes the last step of one list back and puts what was done onto the other list, so that it can be taken back in turn. */
-function turn(from: Step[], onto: Step[], context: HistoryContext): { words: string; writes: Write[] } | undefined {
-  for (let step = from.pop(); step; step = from.pop()) {
+interface Turned {
+  words: string;
+  writes: Write[];
+}
+
+/** Takes a step of one list back, the last or the named one, and puts what was done onto the other list, so that it can be taken back in turn. */
+function turn(from: Step[], onto: Step[], context: HistoryContext, name: number | undefined): Turned | undefined {
+  const take = () => {
+    const at = name === undefined ? from.length - 1 : from.findIndex((step) => step.name === name);
+    return at < 0 ? undefined : from.splice(at, 1)[0];
+  };
+  for (let step = take(); step; step = take()) {
     const inverses = step.changes.flatMap((change) => inverseOf(change, context) ?? []).reverse();
     if (inverses.length === 0) continue;
-    onto.push({ words: step.words, changes: inverses });
+    onto.push({ ...step, changes: inverses });
     return { words: step.words, writes: inverses.map(toWrite) };
   }
   return undefined;

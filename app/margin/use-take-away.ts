@@ -1,0 +1,21 @@
+import { useCallback } from 'react';
+import { offerUndo } from '#app/ui/toaster.tsx';
+import { useCardSurroundings } from './card-context.tsx';
+
+/** Takes something away, says what, and offers exactly that step back: `takeAway('Comment deleted', () => commands.deleteComment(id))`. */
+export function useTakeAway(): (what: string, act: () => void) => void {
+  const { commands, announce } = useCardSurroundings();
+  return useCallback(
+    (what, act) => {
+      const before = commands.lastSteps().done;
+      act();
+      const { done } = commands.lastSteps();
+      if (done === undefined || done === before) return;
+      offerUndo(what, () => {
+        const undone = commands.undo(done);
+        announce(undone === undefined ? 'It was taken back already, or has changed since.' : `Undone: ${undone}.`);
+      });
+    },
+    [commands, announce],
+  );
+}
