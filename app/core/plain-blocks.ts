@@ -1,3 +1,4 @@
+import { partOfParagraph } from './greeting.ts';
 import { normalisePlainText } from './plain-text.ts';
 import type { TextBlock } from './text-block.ts';
 
@@ -13,7 +14,7 @@ const NUMBER = /^[(]?(\p{Nd}{1,3})\s?[.)\-–]\s*(?=\S)(?!\p{Nd})/u;
 
 /**
  * The blocks of a plain text: paragraphs are parted by blank lines, wrapped lines are joined, lines that begin with a bullet
- * or with rising numbers make a list. Everything is body text; what is cover or greeting is for a person to say.
+ * or with rising numbers make a list. Paragraphs that only greet, thank or invoke are told by their words; what is cover is for a person to say.
  */
 export function blocksOfPlainText(text: string): TextBlock[] {
   const blocks: TextBlock[] = [];
@@ -98,5 +99,5 @@ function joined(before: string, after: string): string {
 }
 
 function paragraph(text: string): TextBlock {
-  return { type: 'paragraph', part: 'body', spans: [{ text }] };
+  return { type: 'paragraph', part: partOfParagraph(text), spans: [{ text }] };
 }
