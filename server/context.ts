@@ -14,6 +14,7 @@ import { createPasswordResets, type PasswordResets } from '#server/password-rese
 import { createSample, type Sample } from '#server/sample.ts';
 import { createStatements, type Statements } from '#server/statements.ts';
 import { createTaxonomies, type Taxonomies } from '#server/taxonomy.ts';
+import { createTaxonomyRevisions, type TaxonomyRevisions } from '#server/taxonomy-revisions.ts';
 import { createWorkspaces, type Workspaces } from '#server/workspaces.ts';
 
 /** The person behind a request, or null for a visitor. */
@@ -41,6 +42,7 @@ export interface Services {
   sample: Sample;
   statements: Statements;
   taxonomies: Taxonomies;
+  taxonomyRevisions: TaxonomyRevisions;
   workspaces: Workspaces;
 }
 
@@ -87,6 +89,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     sample,
     statements: createStatements({ db, bus, documents: rooms, taxonomies }),
     taxonomies,
+    taxonomyRevisions: createTaxonomyRevisions({ db, bus }),
     workspaces,
     async healthy() {
       try {

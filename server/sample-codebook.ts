@@ -1,47 +1,47 @@
+import type { Author } from '#core/author.ts';
+import { EMPTY_FIELDS, type Entry } from '#core/codebook/entry.ts';
 import { positionHolder } from '#core/statement-details.ts';
 import { dateWords, splitName } from '#core/statement-words.ts';
+import { hue } from '#core/taxonomy.ts';
 import { wordsOf } from '#core/text-block.ts';
 import type { Tx } from '#server/db.ts';
 import { newId } from '#server/new-id.ts';
 import type { SampleFiles } from '#server/sample-files.ts';
+import { recordRevision } from '#server/taxonomy-revisions.ts';
 
 /** Writes the sample's codebook into a new workspace, as its first revision. */
-export async function addSampleCodebook(tx: Tx, { workspace, files }: { workspace: string; files: SampleFiles }): Promise<void> {
+export async function addSampleCodebook(tx: Tx, { workspace, author, files, now }: { workspace: string; author: Author; files: SampleFiles; now: Date }): Promise<void> {
   const { codebook, look } = files;
   const scale = newId();
   await tx.scale.create({ data: { id: scale, workspaceId: workspace, name: look.scale.name, steps: JSON.stringify(look.scale.steps) } });
 
-  const themes = new Map(codebook.groups.map((theme) => [theme.code, newId()]));
-  await tx.tag.createMany({
-    data: codebook.groups.map((theme, order) => ({
-      id: themes.get(theme.code) ?? newId(),
-      workspaceId: workspace,
-      code: theme.code,
-      name: theme.label,
-      hue: look.hues[theme.code] ?? null,
-      definition: theme.definition,
-      scaleId: look.scale.themesWithout.includes(theme.code) ? null : scale,
-      order,
-    })),
-  });
-  await tx.tag.createMany({
-    data: codebook.codes.map((code, order) => ({
-      id: newId(),
-      workspaceId: workspace,
-      parentId: themes.get(code.group) ?? null,
-      code: code.code,
-      name: code.label,
-      definition: code.definition,
-      whenToUse: code.include,
-      whenNotToUse: code.exclude,
-      exampleQuote: code.example.text,
-      exampleSource: sourceOf(files, code.example),
-      hotkey: look.hotkeys[code.code] ?? null,
-      order,
-    })),
-  });
-  await tx.workspace.update({ where: { id: workspace }, data: { taxonomyRevision: 1 } });
+  const themes = codebook.groups.map((theme, order): Entry => ({
+    ...UNTOUCHED,
+    id: newId(),
+    code: theme.code,
+    name: theme.label,
+    hue: hue.safeParse(look.hues[theme.code]).data ?? null,
+    definition: theme.definition,
+    scale: look.scale.themesWithout.includes(theme.code) ? null : scale,
+    order,
+  }));
+  const tags = codebook.codes.map((code, order): Entry => ({
+    ...UNTOUCHED,
+    id: newId(),
+    parent: themes.find((theme) => theme.code === code.group)?.id ?? null,
+    code: code.code,
+    name: code.label,
+    definition: code.definition,
+    whenToUse: code.include,
+    whenNotToUse: code.exclude,
+    examples: [{ quote: code.example.text, source: sourceOf(files, code.example), passage: null }],
+    hotkey: look.hotkeys[code.code] ?? null,
+    order,
+  }));
+  await recordRevision(tx, { workspace, kind: 'founded', author, now, changes: [...themes, ...tags].map((after) => ({ before: null, after })) });
 }
+
+const UNTOUCHED = { ...EMPTY_FIELDS, parent: null, retired: null, mergedInto: null };
 
 /** Who said it, when, and in which paragraph: "Iran, 1 April 2022, ¶8". */
 function sourceOf({ statements }: SampleFiles, example: { file: string; text: string }): string {

@@ -75,11 +75,11 @@ export function createSample({ db, bus, documents }: { db: Db; bus: Bus; documen
     },
 
     /** Adds the sample's codebook alone to a workspace that has none; false, and nothing added, when it has one. */
-    async addCodebookTo({ workspace }: { workspace: string }): Promise<boolean> {
+    async addCodebookTo({ workspace, member }: { workspace: string; member: string }): Promise<boolean> {
       const files = await readSample();
       const isAdded = await db.write(async (tx) => {
         if ((await tx.tag.count({ where: { workspaceId: workspace } })) > 0) return false;
-        await addSampleCodebook(tx, { workspace, files });
+        await addSampleCodebook(tx, { workspace, author: { kind: 'member', id: member }, files, now: new Date() });
         return true;
       });
       if (isAdded) bus.publish({ kind: 'taxonomy', workspace, revision: 1 });
@@ -107,7 +107,7 @@ async function addSampleRows(tx: Tx, workspace: string, files: SampleFiles): Pro
   const at = new Date();
   const service = newId();
   await tx.service.create({ data: { id: service, workspaceId: workspace, name: files.look.service, createdAt: at } });
-  await addSampleCodebook(tx, { workspace, files });
+  await addSampleCodebook(tx, { workspace, author: { kind: 'service', id: service }, files, now: at });
   for (const [index, { details, source }] of byDate(files).entries()) {
     const added = new Date(at.getTime() + index);
     await addStatementRow(tx, { statement: newId(), workspace, author: { kind: 'service', id: service }, details, source, at: added });

@@ -56,7 +56,12 @@ function openThreadsOf(db: Db, workspace: string): Promise<Count[]> {
 
 function themesOf(db: Db, workspace: string): Promise<{ statement: string; theme: string }[]> {
   return db.read.$queryRaw<{ statement: string; theme: string }[]>`
-    SELECT DISTINCT l."statementId" AS statement, COALESCE(g."parentId", g."id") AS theme
-    FROM "Layer" l JOIN "Tagging" t ON t."layerId" = l."id" JOIN "Tag" g ON g."id" = t."tagId"
+    WITH RECURSIVE above(tag, at) AS (
+      SELECT "id", "id" FROM "Tag" WHERE "workspaceId" = ${workspace}
+      UNION SELECT above.tag, COALESCE(g."mergedIntoId", g."parentId") FROM above JOIN "Tag" g ON g."id" = above.at
+        WHERE COALESCE(g."mergedIntoId", g."parentId") IS NOT NULL
+    ), top(tag, theme) AS (SELECT above.tag, above.at FROM above JOIN "Tag" g ON g."id" = above.at WHERE g."parentId" IS NULL AND g."mergedIntoId" IS NULL)
+    SELECT DISTINCT l."statementId" AS statement, top.theme
+    FROM "Layer" l JOIN "Tagging" t ON t."layerId" = l."id" JOIN top ON top.tag = t."tagId"
     WHERE l."workspaceId" = ${workspace} AND l."visibility" = 'shared' AND t."deleted" = 0`;
 }

@@ -1,29 +1,83 @@
 import { z } from 'zod';
-import { HUES, hue as hueSchema, scaleStep, type Hue, type Scale, type Tag, type Taxonomy } from '#core/taxonomy.ts';
-import type { Tag as TagRow } from '#prisma/generated/client.ts';
+import { TAG_CREATION, type TagCreation } from '#core/codebook/may-revise.ts';
+import type { Entry } from '#core/codebook/entry.ts';
+import { inOrder, livingTag } from '#core/codebook/tree.ts';
+import { HUES, scaleStep, type Hue, type Scale, type Tag, type Taxonomy } from '#core/taxonomy.ts';
 import type { Db } from '#server/db.ts';
+import { entryOf } from '#server/taxonomy-row.ts';
 
 export type Taxonomies = ReturnType<typeof createTaxonomies>;
+
+/** How much a tag is used in a workspace's shared layers, and by how many people. */
+export interface TagUse {
+  taggings: number;
+  statements: number;
+  passages: number;
+  people: number;
+}
+
+/** One place where a tag was given, for the list beside it. */
+export interface TagPassage {
+  statement: string;
+  title: string;
+  annotation: string;
+  quote: string;
+  value: string | null;
+}
 
 /** The codebooks of workspaces, as pages and the gate read them. */
 export function createTaxonomies({ db }: { db: Db }) {
   return {
-    /** A workspace's codebook: themes in order, each before its tags; hue and scale are inherited from the theme. Retired tags are in it. */
+    /** A workspace's codebook: themes in order, each before its tags; hue and scale are inherited. Retired and merged tags are in it. */
     async taxonomyOf({ workspace }: { workspace: string }): Promise<Taxonomy> {
-      const [head, tags, scales] = await Promise.all([
+      const [head, rows, scales] = await Promise.all([
         db.read.workspace.findUnique({ where: { id: workspace }, select: { taxonomyRevision: true } }),
-        db.read.tag.findMany({ where: { workspaceId: workspace }, orderBy: [{ order: 'asc' }, { code: 'asc' }] }),
+        db.read.tag.findMany({ where: { workspaceId: workspace } }),
         db.read.scale.findMany({ where: { workspaceId: workspace }, orderBy: { name: 'asc' } }),
       ]);
-      return { revision: head?.taxonomyRevision ?? 0, tags: inTreeOrder(tags), scales: scales.map(scaleOf) };
+      return { revision: head?.taxonomyRevision ?? 0, tags: inTreeOrder(rows.map(entryOf)), scales: scales.map(scaleOf) };
     },
 
-    /** How often each tag is used in the workspace's shared layers; tags that are not used are left out. */
-    async usesOf({ workspace }: { workspace: string }): Promise<Record<string, number>> {
-      const rows = await db.read.$queryRaw<{ tag: string; uses: bigint }[]>`
-        SELECT t."tagId" AS tag, COUNT(*) AS uses FROM "Tagging" t JOIN "Layer" l ON l."id" = t."layerId"
-        WHERE l."workspaceId" = ${workspace} AND l."visibility" = 'shared' AND t."deleted" = 0 GROUP BY t."tagId"`;
-      return Object.fromEntries(rows.map(({ tag, uses }) => [tag, Number(uses)]));
+    /** What annotators may do about new tags. */
+    async tagCreationOf({ workspace }: { workspace: string }): Promise<TagCreation> {
+      const row = await db.read.workspace.findUnique({ where: { id: workspace }, select: { tagCreation: true } });
+      return z.enum(TAG_CREATION).catch('propose').parse(row?.tagCreation);
+    },
+
+    /** How each tag is used in the workspace's shared layers; a merged tag counts as the one it went into, tags that are not used are left out. */
+    async usesOf({ workspace }: { workspace: string }): Promise<Record<string, TagUse>> {
+      const [taggings, tags] = await Promise.all([
+        db.read.$queryRaw<{ tag: string; statement: string; place: string; creator: string }[]>`
+          SELECT t."tagId" AS tag, l."statementId" AS statement, t."layerId" || a."start" || '-' || a."end" AS place, t."creatorKind" || t."creatorId" AS creator
+          FROM "Tagging" t JOIN "Layer" l ON l."id" = t."layerId" JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
+          WHERE l."workspaceId" = ${workspace} AND l."visibility" = 'shared' AND t."deleted" = 0`,
+        db.read.tag.findMany({ where: { workspaceId: workspace }, select: { id: true, mergedIntoId: true } }),
+      ]);
+      const aliases = new Map(tags.map(({ id, mergedIntoId }) => [id, { id, mergedInto: mergedIntoId }]));
+      const used = new Map<string, { taggings: number; statements: Set<string>; places: Set<string>; people: Set<string> }>();
+      for (const { tag, statement, place, creator } of taggings) {
+        const living = livingTag(aliases, tag)?.id ?? tag;
+        const use = used.get(living) ?? { taggings: 0, statements: new Set(), places: new Set(), people: new Set() };
+        used.set(living, use);
+        use.taggings += 1;
+        use.statements.add(statement);
+        use.places.add(place);
+        use.people.add(creator);
+      }
+      return Object.fromEntries(
+        [...used].map(([tag, { taggings: count, statements, places, people }]) => [tag, { taggings: count, statements: statements.size, passages: places.size, people: people.size }]),
+      );
+    },
+
+    /** Where a tag, or one merged into it, stands in the workspace's shared layers, the newest last; at most `limit` of them. */
+    async passagesOf({ workspace, tag, limit }: { workspace: string; tag: string; limit: number }): Promise<TagPassage[]> {
+      return db.read.$queryRaw<TagPassage[]>`
+        WITH RECURSIVE alias(id) AS (SELECT ${tag} UNION SELECT g."id" FROM "Tag" g JOIN alias ON g."mergedIntoId" = alias.id WHERE g."workspaceId" = ${workspace})
+        SELECT l."statementId" AS statement, s."title" AS title, a."id" AS annotation, a."exact" AS quote, t."value" AS value
+        FROM "Tagging" t JOIN "Layer" l ON l."id" = t."layerId" JOIN "Statement" s ON s."id" = l."statementId"
+          JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
+        WHERE l."workspaceId" = ${workspace} AND l."visibility" = 'shared' AND t."deleted" = 0 AND t."tagId" IN (SELECT id FROM alias)
+        ORDER BY s."createdAt", a."start", a."id" LIMIT ${limit}`;
     },
   };
 }
@@ -32,36 +86,23 @@ function scaleOf(row: { id: string; name: string; steps: string }): Scale {
   return { id: row.id, name: row.name, steps: z.array(scaleStep).parse(JSON.parse(row.steps)) };
 }
 
-function inTreeOrder(rows: readonly TagRow[]): Tag[] {
-  const below = new Map<string | null, TagRow[]>();
-  for (const row of rows) below.set(row.parentId, [...(below.get(row.parentId) ?? []), row]);
+function inTreeOrder(entries: readonly Entry[]): Tag[] {
+  const below = new Map<string | null, Entry[]>();
+  for (const entry of [...entries].sort(inOrder)) {
+    const siblings = below.get(entry.parent);
+    if (siblings) siblings.push(entry);
+    else below.set(entry.parent, [entry]);
+  }
   const tags: Tag[] = [];
-  const add = (row: TagRow, from: { hue: Hue; scale: string | null }) => {
-    const inherited = { hue: hueOf(row.hue) ?? from.hue, scale: row.scaleId ?? from.scale };
-    tags.push(tagOf(row, inherited));
-    for (const child of below.get(row.id) ?? []) add(child, inherited);
+  const add = (entry: Entry, from: { hue: Hue; scale: string | null }) => {
+    const inherited = { hue: entry.hue ?? from.hue, scale: entry.scale ?? from.scale };
+    tags.push(tagOf(entry, inherited));
+    for (const child of below.get(entry.id) ?? []) add(child, inherited);
   };
   (below.get(null) ?? []).forEach((theme, index) => add(theme, { hue: HUES[index % HUES.length] ?? 'blue', scale: null }));
   return tags;
 }
 
-function hueOf(value: string | null): Hue | undefined {
-  return hueSchema.safeParse(value).data;
-}
-
-function tagOf(row: TagRow, inherited: { hue: Hue; scale: string | null }): Tag {
-  return {
-    id: row.id,
-    parent: row.parentId,
-    code: row.code,
-    name: row.name,
-    ...inherited,
-    definition: row.definition,
-    whenToUse: row.whenToUse,
-    whenNotToUse: row.whenNotToUse,
-    example: row.exampleQuote === null ? null : { quote: row.exampleQuote, source: row.exampleSource ?? '' },
-    hotkey: row.hotkey,
-    order: row.order,
-    retired: row.retiredAt !== null,
-  };
+function tagOf({ hue, scale, retired, ...entry }: Entry, inherited: { hue: Hue; scale: string | null }): Tag {
+  return { ...entry, ...inherited, own: { hue, scale }, retired: retired !== null || entry.mergedInto !== null };
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
@@ -45,3 +46,25 @@ function describeTables(db: Database.Database): unknown {
 function sorted(rows: unknown[]): string[] {
   return rows.map((row) => JSON.stringify(row)).sort();
 }
+
+test('a database of the first version keeps its codebook and everything that hangs on it', () => {
+  const db = new Database(':memory:');
+  db.pragma('foreign_keys = ON');
+  const migrate = (name: string) => db.exec(readFileSync(path.join(root, 'prisma/migrations', name, 'migration.sql'), 'utf8'));
+  const [first, ...later] = readdirSync(path.join(root, 'prisma/migrations')).filter((name) => /^\d/.test(name)).sort();
+  migrate(first ?? '');
+  db.exec(`
+    INSERT INTO "Workspace" ("id", "name", "taxonomyRevision", "createdAt") VALUES ('w', 'Team', 1, 0);
+    INSERT INTO "User" ("id", "email", "name", "passwordHash", "createdAt") VALUES ('u', 'u@example.org', 'U', 'x', 0);
+    INSERT INTO "Member" ("id", "workspaceId", "userId", "role", "createdAt") VALUES ('m', 'w', 'u', 'owner', 0);
+    INSERT INTO "Tag" ("id", "workspaceId", "parentId", "code", "name", "exampleQuote", "exampleSource", "order") VALUES
+      ('t', 'w', NULL, 'LAW', 'Law', NULL, NULL, 3), ('c', 'w', 't', 'LAW.BIND', 'Binding', 'we should', 'Iran', 7);`);
+  for (const name of later) migrate(name);
+
+  expect(db.prepare('SELECT COUNT(*) FROM "Member"').pluck().get()).toBe(1);
+  expect(db.prepare('SELECT "id", "parentId", "order", "examples" FROM "Tag" ORDER BY "order"').all()).toEqual([
+    { id: 't', parentId: null, order: 3, examples: '[]' },
+    { id: 'c', parentId: 't', order: 7, examples: '[{"quote":"we should","source":"Iran","passage":null}]' },
+  ]);
+  db.close();
+});

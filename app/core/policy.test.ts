@@ -14,6 +14,7 @@ const MAY: Record<Action, readonly Role[]> = {
   'decision.write': ['reviewer', 'editor', 'owner'],
   'statement.add': ['editor', 'owner'],
   'statement.edit': ['editor', 'owner'],
+  'taxonomy.propose': ['annotator', 'reviewer', 'editor', 'owner'],
   'taxonomy.edit': ['editor', 'owner'],
   'member.invite': ['owner'],
   'member.change-role': ['owner'],

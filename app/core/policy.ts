@@ -20,6 +20,7 @@ export const NEEDED_ROLE = {
   'decision.write': 'reviewer',
   'statement.add': 'editor',
   'statement.edit': 'editor',
+  'taxonomy.propose': 'annotator',
   'taxonomy.edit': 'editor',
   'member.list': 'reader',
   'member.invite': 'owner',

@@ -21,6 +21,14 @@ export type ScaleStep = z.infer<typeof scaleStep>;
 export const scale = z.strictObject({ id, name: z.string().min(1).max(80), steps: z.array(scaleStep).min(1).max(20) });
 export type Scale = z.infer<typeof scale>;
 
+/** An example of a tag: the words, who said them, and the annotation they are when they are one of the workspace's. */
+export const example = z.strictObject({
+  quote: z.string().trim().min(1).max(4_000),
+  source: z.string().trim().max(400),
+  passage: z.strictObject({ statement: id, annotation: id }).nullable(),
+});
+export type Example = z.infer<typeof example>;
+
 /** A tag as pages and gates see it; themes are the tags without a parent. `scale` is resolved: inherited from the theme. */
 export interface Tag {
   id: string;
@@ -28,14 +36,20 @@ export interface Tag {
   code: string;
   name: string;
   hue: Hue;
+  /** The hue that was chosen for this tag itself, null when it is inherited; the scale likewise. */
+  own: { hue: Hue | null; scale: string | null };
   definition: string;
+  fullDefinition: string;
   whenToUse: string;
   whenNotToUse: string;
-  example: { quote: string; source: string } | null;
+  examples: Example[];
   scale: string | null;
   hotkey: string | null;
   order: number;
+  /** Not offered any more, though it may still stand on passages; merged tags are retired, too. */
   retired: boolean;
+  /** The tag that it was merged into: whatever it stands on counts as that one's. */
+  mergedInto: string | null;
 }
 
 /** The codebook of a workspace at one revision. */

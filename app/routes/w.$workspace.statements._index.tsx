@@ -22,7 +22,7 @@ export async function loader(asked: LoaderFunctionArgs) {
 }
 
 export async function action(asked: ActionFunctionArgs) {
-  const { workspace } = await requireRole(asked, 'taxonomy.edit');
+  const { workspace, actor } = await requireRole(asked, 'taxonomy.edit');
   const form = await asked.request.formData();
   const { sample } = asked.context;
   switch (form.get('act')) {
@@ -30,7 +30,7 @@ export async function action(asked: ActionFunctionArgs) {
       await sample.addTo({ workspace });
       break;
     case 'add-codebook':
-      await sample.addCodebookTo({ workspace });
+      await sample.addCodebookTo({ workspace, member: actor.member });
       break;
     default:
       throw new Response('There is no such act. Nothing was changed.', { status: 400 });

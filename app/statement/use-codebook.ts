@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import { livingTag } from '#core/codebook/tree.ts';
 import type { Scale, Tag, Taxonomy } from '#core/taxonomy.ts';
 
 interface Codebook {
-  /** Retired tags included; undefined for one that this page's codebook does not know. */
+  /** What the tag is today: a merged one is what it went into. Retired tags included; undefined for one that this page's codebook does not know. */
   tagOf: (tag: string) => Tag | undefined;
   scaleOf: (tag: string) => Scale | undefined;
   tagWithHotkey: (hotkey: string) => Tag | undefined;
@@ -14,8 +15,8 @@ export function useCodebook(taxonomy: Taxonomy): Codebook {
     const tags = new Map(taxonomy.tags.map((tag) => [tag.id, tag]));
     const scales = new Map(taxonomy.scales.map((scale) => [scale.id, scale]));
     return {
-      tagOf: (tag) => tags.get(tag),
-      scaleOf: (tag) => scales.get(tags.get(tag)?.scale ?? ''),
+      tagOf: (tag) => livingTag(tags, tag),
+      scaleOf: (tag) => scales.get(livingTag(tags, tag)?.scale ?? ''),
       tagWithHotkey: (hotkey) => taxonomy.tags.find((tag) => tag.hotkey === hotkey && !tag.retired),
     };
   }, [taxonomy]);

@@ -4,6 +4,7 @@ import { Chip } from '#app/ui/chip.tsx';
 
 /** What a tag means: definition, when to use it and when not, and an example. The peek of tag field and codebook. */
 export function Definition({ tag }: { tag: Tag }) {
+  const example = tag.examples[0];
   return (
     <>
       <Chip hue={tag.hue} code={tag.code} name={tag.name} codeOnly />
@@ -28,16 +29,16 @@ export function Definition({ tag }: { tag: Tag }) {
             <dd>{tag.whenNotToUse}</dd>
           </div>
         ) : null}
-        {tag.example ? (
+        {example ? (
           <div>
             <dt>
               <Quote className="ic ic-s" aria-hidden />
               Example
             </dt>
             <dd className="q" dir="auto">
-              {tag.example.quote}
+              {example.quote}
             </dd>
-            {tag.example.source ? <dd className="muted source">{tag.example.source}</dd> : null}
+            {example.source ? <dd className="muted source">{example.source}</dd> : null}
           </div>
         ) : null}
       </dl>

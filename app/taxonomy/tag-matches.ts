@@ -43,7 +43,7 @@ export function searchable(tags: readonly Tag[]): SearchableTag[] {
       words: [
         { where: 'definition', source: tag.definition },
         { where: 'when to use', source: tag.whenToUse },
-        { where: 'example', source: tag.example?.quote ?? '' },
+        { where: 'example', source: tag.examples[0]?.quote ?? '' },
         { where: 'not for', source: tag.whenNotToUse },
       ].map(({ where, source }) => ({ where, source, folded: fold(source) })),
     }));

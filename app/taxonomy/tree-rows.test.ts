@@ -3,7 +3,7 @@ import type { Tag } from '#core/taxonomy.ts';
 import { countTags, treeRows } from './tree-rows.ts';
 
 function tag(id: string, parent: string | null, name: string, more: Partial<Tag> = {}): Tag {
-  return { id, parent, code: id.toUpperCase(), name, hue: 'blue', definition: '', whenToUse: '', whenNotToUse: '', example: null, scale: null, hotkey: null, order: 0, retired: false, ...more };
+  return { id, parent, code: id.toUpperCase(), name, hue: 'blue', definition: '', whenToUse: '', whenNotToUse: '', examples: [], fullDefinition: '', own: { hue: null, scale: null }, mergedInto: null, scale: null, hotkey: null, order: 0, retired: false, ...more };
 }
 
 const tags = [

@@ -107,12 +107,12 @@ describe('the sample workspace', () => {
     const { tags, scales, revision } = await taxonomies.taxonomyOf({ workspace });
     const byCode = new Map(tags.map((tag) => [tag.code, tag]));
     expect([tags.filter((tag) => tag.parent === null).length, tags.filter((tag) => tag.parent !== null).length, revision]).toEqual([8, 38, 1]);
-    expect(byCode.get('LAW.BIND')).toMatchObject({ hue: 'blue', scale: scales[0]?.id, hotkey: '1', example: { source: 'Iran, 1 April 2022, ¶8' }, whenToUse: '"legally binding", "convention", "codifying"' });
+    expect(byCode.get('LAW.BIND')).toMatchObject({ hue: 'blue', scale: scales[0]?.id, hotkey: '1', examples: [{ source: 'Iran, 1 April 2022, ¶8' }], whenToUse: '"legally binding", "convention", "codifying"' });
     expect(byCode.get('DIS.THANK')).toMatchObject({ hue: 'clay', scale: null });
     expect(scales[0]?.steps.map(({ key }) => key).join('')).toBe('SCWOIQRXP');
     const uses = await taxonomies.usesOf({ workspace });
-    expect(Object.values(uses).reduce((sum, count) => sum + count, 0)).toBe(158);
-    expect(uses[byCode.get('RID.PERM')?.id ?? '']).toBe(11);
+    expect(Object.values(uses).reduce((sum, { taggings }) => sum + taggings, 0)).toBe(158);
+    expect(uses[byCode.get('RID.PERM')?.id ?? '']).toMatchObject({ taggings: 11, people: 1 });
   });
 
   it.each([0, 1, 2, 5, 9])('is completed at the next start when the process died after %i documents', async (survived) => {

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { Author } from '#core/author.ts';
+import type { CodebookCommand } from '#core/codebook/command.ts';
+import { mayRevise, TAG_CREATION } from '#core/codebook/may-revise.ts';
+import type { CodebookProblem } from '#core/codebook/problem.ts';
+import { revise, type EntryChange } from '#core/codebook/revise.ts';
+import type { Actor } from '#core/policy.ts';
+import { role } from '#core/role.ts';
+import type { Bus } from '#server/bus.ts';
+import type { Db, Tx } from '#server/db.ts';
+import { newId } from '#server/new-id.ts';
+import { columnsOf, entryFromJson, entryOf } from '#server/taxonomy-row.ts';
+
+/** What was done to a codebook at once. */
+export interface RevisionRow {
+  revision: number;
+  kind: string;
+  author: Author;
+  at: string;
+  changes: EntryChange[];
+}
+
+/** `tag` is the one that the command was about, or made. */
+export type RevisionOutcome = { kind: 'done'; revision: number; tag: string } | { kind: 'refused'; problem: CodebookProblem } | { kind: 'not-found' };
+
+export type TaxonomyRevisions = ReturnType<typeof createTaxonomyRevisions>;
+
+/** Changes of codebooks, each one revision with its author and time; the history that they leave. */
+export function createTaxonomyRevisions({ db, bus }: { db: Db; bus: Bus }) {
+  return {
+    /**
+     * Does one thing to a codebook. Judged inside the transaction, on the role, the setting and the tags as they are there, so that of two conflicting changes
+     * made at once the second meets the first. Open pages of the workspace hear of it.
+     */
+    async revise({ workspace, actor, command }: { workspace: string; actor: Actor; command: CodebookCommand }): Promise<RevisionOutcome> {
+      const outcome = await db.write((tx) => reviseIn(tx, { workspace, actor, command, now: new Date() }));
+      if (outcome.kind === 'done') bus.publish({ kind: 'taxonomy', workspace, revision: outcome.revision });
+      return outcome;
+    },
+
+    /** What was done to a codebook, or to one of its tags, the newest first. */
+    async history({ workspace, tag, limit }: { workspace: string; tag?: string | undefined; limit: number }): Promise<RevisionRow[]> {
+      const rows = await db.read.taxonomyRevision.findMany({
+        where: { workspaceId: workspace, ...(tag !== undefined && { changes: { some: { tagId: tag } } }) },
+        include: { changes: tag === undefined ? { take: 20 } : { where: { tagId: tag } } },
+        orderBy: { revision: 'desc' },
+        take: limit,
+      });
+      return rows.map(({ revision, kind, authorKind, authorId, at, changes }) => ({
+        revision,
+        kind,
+        author: { kind: AUTHOR_KIND.parse(authorKind), id: authorId },
+        at: at.toISOString(),
+        changes: changes.map(changeOf),
+      }));
+    },
+  };
+}
+
+const AUTHOR_KIND = z.enum(['member', 'service', 'outside']);
+
+function changeOf({ before, after }: { before: string | null; after: string }): EntryChange {
+  return { before: before === null ? null : entryFromJson(before), after: entryFromJson(after) };
+}
+
+interface Asked {
+  workspace: string;
+  actor: Actor;
+  command: CodebookCommand;
+  now: Date;
+}
+
+/** Makes a revision inside a transaction that may make more. */
+export async function reviseIn(tx: Tx, { workspace, actor, command, now }: Asked): Promise<RevisionOutcome> {
+  const [member, head, rows, scales] = [
+    await tx.member.findFirst({ where: { id: actor.member, workspaceId: workspace, removedAt: null } }),
+    await tx.workspace.findUnique({ where: { id: workspace } }),
+    await tx.tag.findMany({ where: { workspaceId: workspace } }),
+    await tx.scale.findMany({ where: { workspaceId: workspace }, select: { id: true } }),
+  ];
+  if (!member || !head) return { kind: 'not-found' };
+  const today = { member: member.id, role: role.parse(member.role) };
+  if (!mayRevise(today, command.kind, z.enum(TAG_CREATION).catch('propose').parse(head.tagCreation))) return { kind: 'refused', problem: 'role-forbids' };
+
+  const undone = command.kind === 'undo' ? await changesOf(tx, workspace, command.revision) : undefined;
+  const revised = revise(new Map(rows.map((row) => [row.id, entryOf(row)])), command, {
+    id: newId(),
+    now: now.toISOString(),
+    hasScale: (scale) => scales.some(({ id }) => id === scale),
+    undone,
+  });
+  if (!revised.ok) return { kind: 'refused', problem: revised.problem };
+  const revision = await recordRevision(tx, { workspace, kind: command.kind, author: { kind: 'member', id: member.id }, now, changes: revised.changes });
+  return { kind: 'done', revision, tag: 'tag' in command ? command.tag : (revised.changes[0]?.after.id ?? '') };
+}
+
+async function changesOf(tx: Tx, workspace: string, revision: number): Promise<EntryChange[] | undefined> {
+  const changes = await tx.tagChange.findMany({ where: { workspaceId: workspace, revision } });
+  return changes.length > 0 ? changes.map(changeOf) : undefined;
+}
+
+/** Stores changes that were judged as the codebook's next revision, and returns its number. */
+export async function recordRevision(
+  tx: Tx,
+  { workspace, kind, author, now, changes }: { workspace: string; kind: string; author: Author; now: Date; changes: readonly EntryChange[] },
+): Promise<number> {
+  const { taxonomyRevision: revision } = await tx.workspace.update({ where: { id: workspace }, data: { taxonomyRevision: { increment: 1 } } });
+  const made = changes.filter(({ before }) => before === null);
+  if (made.length > 0) await tx.tag.createMany({ data: made.map(({ after }) => ({ id: after.id, workspaceId: workspace, ...columnsOf(after) })) });
+  for (const { before, after } of changes) {
+    if (before !== null) await tx.tag.update({ where: { id: after.id }, data: columnsOf(after) });
+  }
+  await tx.taxonomyRevision.create({ data: { workspaceId: workspace, revision, kind, authorKind: author.kind, authorId: author.id, at: now } });
+  await tx.tagChange.createMany({
+    data: changes.map(({ before, after }) => ({
+      workspaceId: workspace,
+      revision,
+      tagId: after.id,
+      before: before === null ? null : JSON.stringify(before),
+      after: JSON.stringify(after),
+    })),
+  });
+  return revision;
+}
