@@ -7,10 +7,10 @@ import { Value } from '#app/ui/value.tsx';
 import { AuthorAvatar } from './author-avatar.tsx';
 import { useCardSurroundings, type CardSurroundings } from './card-context.tsx';
 import { factsOf, type PassageTag } from './passage-facts.ts';
-import { TimeMark } from './time-mark.tsx';
-import { useNow } from './use-now.ts';
+import { TimeMark } from '#app/ui/time-mark.tsx';
+import { useNow } from '#app/ui/use-now.ts';
 import { VerdictCount } from './verdicts.tsx';
-import { isRecent } from './when.ts';
+import { isRecent } from '#app/ui/when.ts';
 
 /** How many codes stand in one line before the rest is a number. */
 const MOST_CODES = 3;

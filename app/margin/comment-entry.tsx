@@ -7,9 +7,9 @@ import { AuthorAvatar } from './author-avatar.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import { SavingMark } from './card-line.tsx';
 import { factsOf, type PassageComment } from './passage-facts.ts';
-import { TimeMark } from './time-mark.tsx';
+import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useTakeAway } from './use-take-away.ts';
-import { wholeDate } from './when.ts';
+import { wholeDate } from '#app/ui/when.ts';
 import { Words } from './words.tsx';
 import { WordsField } from './words-field.tsx';
 

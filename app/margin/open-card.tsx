@@ -8,7 +8,7 @@ import { CardMenu } from './card-menu.tsx';
 import { Flags, SavingMark, TagChips, TagValues } from './card-line.tsx';
 import { factsOf } from './passage-facts.ts';
 import { Thread } from './thread.tsx';
-import { TimeMark } from './time-mark.tsx';
+import { TimeMark } from '#app/ui/time-mark.tsx';
 import { changedWords } from './changed-words.ts';
 import { Verdicts } from './verdicts.tsx';
 import { Value } from '#app/ui/value.tsx';

@@ -4,7 +4,7 @@ import type { RefusedWrite } from '#core/passage-view.ts';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import { copyWords } from './copy-words.ts';
-import { TimeMark } from './time-mark.tsx';
+import { TimeMark } from '#app/ui/time-mark.tsx';
 
 const WHAT: Readonly<Record<RefusedWrite['what'], string>> = {
   annotation: 'annotation',

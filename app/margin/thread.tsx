@@ -7,7 +7,7 @@ import { CommentEntry } from './comment-entry.tsx';
 import { factsOf, threadAnnotation, type PassageComment } from './passage-facts.ts';
 import { reopenPassage, resolvePassage } from './resolve.ts';
 import { roleReason } from './role-reason.ts';
-import { TimeMark } from './time-mark.tsx';
+import { TimeMark } from '#app/ui/time-mark.tsx';
 import { WordsField } from './words-field.tsx';
 
 /** What is said about a passage, and where to answer. */
