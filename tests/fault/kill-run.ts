@@ -28,7 +28,7 @@ export interface KillReport {
 
 /** After so many kills the run begins a new data folder, so that reading the whole log after each kill stays quick. */
 const KILLS_PER_FOLDER = 40;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 const ANNOTATORS = 6;
 const CORRECTORS = 2;
 const PARAGRAPHS = Array.from({ length: 6 }, (_, index) => `Paragraph ${index + 1}: the delegation recalls that international law applies to the use of technologies by States, and asks that it be read in good faith.`);

@@ -23,21 +23,30 @@ export interface Fixtures {
   watch: ConsoleWatch;
 }
 
+/** A process that starts has this long, apart from the test's own time: how busy the machine is says nothing about a page. */
+const START_MS = 180_000;
+
 /** Playwright's test with a server, people and a watch on everything that goes wrong. */
 export const test = base.extend<Options & Fixtures & { data: DataFolder; checked: void }>({
   instance: ['sample', { option: true }],
 
-  data: async ({ instance }, use) => {
-    const data = instance === 'sample' ? copyOf(await instanceTemplate()) : await freshDataFolder();
-    await use(data);
-    data.remove();
-  },
+  data: [
+    async ({ instance }, use) => {
+      const data = instance === 'sample' ? copyOf(await instanceTemplate()) : await freshDataFolder();
+      await use(data);
+      data.remove();
+    },
+    { timeout: START_MS },
+  ],
 
-  server: async ({ data }, use) => {
-    const server = await startServer({ data });
-    await use(server);
-    await server.stop();
-  },
+  server: [
+    async ({ data }, use) => {
+      const server = await startServer({ data });
+      await use(server);
+      await server.stop();
+    },
+    { timeout: START_MS },
+  ],
 
   baseURL: async ({ server }, use) => use(server.origin),
 
@@ -73,7 +82,7 @@ export const test = base.extend<Options & Fixtures & { data: DataFolder; checked
       await server.stop();
       await compareWithRebuild(data);
     },
-    { auto: true },
+    { auto: true, timeout: START_MS },
   ],
 });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { freshDataFolder, type DataFolder } from './data-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 export interface ServerOptions {
   /** The data folder to serve; by default a fresh one that goes with the server. */

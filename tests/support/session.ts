@@ -118,7 +118,8 @@ export function openBrowser(person: PlantedPerson, of: { role?: Role; name?: str
 
       override emit(event: string | symbol, ...args: unknown[]): boolean {
         const [frame] = args;
-        if (event === 'message' && frame instanceof Uint8Array && !browser.filter(new Uint8Array(frame))) return false;
+        // y-websocket asks for ArrayBuffers, so `ws` gives nothing else.
+        if (event === 'message' && frame instanceof ArrayBuffer && !browser.filter(new Uint8Array(frame))) return false;
         return super.emit(event, ...args);
       }
     }
