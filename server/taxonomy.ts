@@ -38,6 +38,11 @@ export function createTaxonomies({ db }: { db: Db }) {
       return { revision: head?.taxonomyRevision ?? 0, tags: inTreeOrder(rows.map(entryOf)), scales: scales.map(scaleOf) };
     },
 
+    /** Whether a tag, retired and merged ones included, is this workspace's. */
+    async has({ workspace, tag }: { workspace: string; tag: string }): Promise<boolean> {
+      return (await db.read.tag.count({ where: { id: tag, workspaceId: workspace } })) > 0;
+    },
+
     /** What annotators may do about new tags. */
     async tagCreationOf({ workspace }: { workspace: string }): Promise<TagCreation> {
       const row = await db.read.workspace.findUnique({ where: { id: workspace }, select: { tagCreation: true } });

@@ -32,21 +32,24 @@ const LONGEST_REASON = 90;
 /** The tags that can be given (not retired, not themes with tags under them), ready to be searched. */
 export function searchable(tags: readonly Tag[]): SearchableTag[] {
   const parents = new Set(tags.map((tag) => tag.parent));
+  return searchableWhole(tags).filter(({ tag }) => !tag.retired && !parents.has(tag.id));
+}
+
+/** All tags, themes and retired ones included, ready to be searched. */
+export function searchableWhole(tags: readonly Tag[]): SearchableTag[] {
   const byId = new Map(tags.map((tag) => [tag.id, tag]));
-  return tags
-    .filter((tag) => !tag.retired && !parents.has(tag.id))
-    .map((tag) => ({
-      tag,
-      code: fold(tag.code),
-      name: fold(tag.name),
-      theme: fold((tag.parent === null ? undefined : byId.get(tag.parent))?.name ?? ''),
-      words: [
-        { where: 'definition', source: tag.definition },
-        { where: 'when to use', source: tag.whenToUse },
-        { where: 'example', source: tag.examples[0]?.quote ?? '' },
-        { where: 'not for', source: tag.whenNotToUse },
-      ].map(({ where, source }) => ({ where, source, folded: fold(source) })),
-    }));
+  return tags.map((tag) => ({
+    tag,
+    code: fold(tag.code),
+    name: fold(tag.name),
+    theme: fold((tag.parent === null ? undefined : byId.get(tag.parent))?.name ?? ''),
+    words: [
+      { where: 'definition', source: tag.definition },
+      { where: 'when to use', source: tag.whenToUse },
+      { where: 'example', source: tag.examples[0]?.quote ?? '' },
+      { where: 'not for', source: tag.whenNotToUse },
+    ].map(({ where, source }) => ({ where, source, folded: fold(source) })),
+  }));
 }
 
 /** The tags in which every typed word is found, best first: code, start of the name, name, definition, theme; codebook order among equals. */

@@ -1,5 +1,5 @@
 import type { Tag } from '#core/taxonomy.ts';
-import { matchTags, searchable, type Mark } from './tag-matches.ts';
+import { matchTags, searchable, searchableWhole, type Mark } from './tag-matches.ts';
 
 /** One visible row of the codebook tree. */
 export interface TreeRow {
@@ -22,13 +22,15 @@ export interface TreeOptions {
   folded: ReadonlySet<string>;
   /** Shows only what matches, with the themes above it unfolded. */
   typed: string;
+  /** For the codebook's own page: retired tags are shown whether used or not, and themes are found by their words, too. */
+  whole?: boolean;
 }
 
 /** The rows of the tree in order, retired tags left out unless the statement uses them. */
-export function treeRows(tags: readonly Tag[], { counts, folded, typed }: TreeOptions): TreeRow[] {
-  const shown = tags.filter((tag) => !tag.retired || (counts.get(tag.id) ?? 0) > 0);
+export function treeRows(tags: readonly Tag[], { counts, folded, typed, whole = false }: TreeOptions): TreeRow[] {
+  const shown = tags.filter((tag) => whole ? tag.mergedInto === null : !tag.retired || (counts.get(tag.id) ?? 0) > 0);
   const children = childrenByParent(shown);
-  const found = typed.trim() === '' ? null : new Map(matchTags(searchable(shown), typed).map((match) => [match.tag.id, match.nameMarks]));
+  const found = typed.trim() === '' ? null : new Map(matchTags(whole ? searchableWhole(shown) : searchable(shown), typed).map((match) => [match.tag.id, match.nameMarks]));
 
   const isIn = (tag: Tag): boolean => found === null || found.has(tag.id) || (children.get(tag.id) ?? []).some(isIn);
   const countOf = (tag: Tag): number => (children.get(tag.id) ?? []).reduce((sum, child) => sum + countOf(child), counts.get(tag.id) ?? 0);

@@ -61,6 +61,7 @@ export function WorkspaceFrame({ current, mine, viewer, notice, children }: Work
 
 const PAGES = [
   { path: 'statements', label: 'Statements' },
+  { path: 'taxonomy', label: 'Codebook' },
   { path: 'members', label: 'Members' },
 ] as const;
 

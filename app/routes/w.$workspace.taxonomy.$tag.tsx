@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { notFound, requireActor } from '#app/access.ts';
+import { TagPage } from '#app/taxonomy/codebook/tag-page.tsx';
+import { id } from '#core/id.ts';
+
+/** The newest changes and the first passages; whoever needs them all finds them in the history and on the statements. */
+const MOST_PASSAGES = 100;
+const MOST_CHANGES = 40;
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const { workspace } = await requireActor(asked);
+  const tag = id.safeParse(asked.params['tag']);
+  const { taxonomies, taxonomyRevisions } = asked.context;
+  if (!tag.success || !(await taxonomies.has({ workspace, tag: tag.data }))) throw notFound();
+  const [passages, history] = await Promise.all([
+    taxonomies.passagesOf({ workspace, tag: tag.data, limit: MOST_PASSAGES }),
+    taxonomyRevisions.history({ workspace, tag: tag.data, limit: MOST_CHANGES }),
+  ]);
+  return { tag: tag.data, passages, history };
+}
+
+export default function CodebookTag() {
+  const { tag, passages, history } = useLoaderData<typeof loader>();
+  return <TagPage key={tag} id={tag} passages={passages} history={history} />;
+}

@@ -1,0 +1,34 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Outlet, useLoaderData, useOutletContext, useParams, type ShouldRevalidateFunction } from '@remix-run/react';
+import { requireActor } from '#app/access.ts';
+import { CodebookPage } from '#app/taxonomy/codebook/codebook-page.tsx';
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const { workspace, actor } = await requireActor(asked);
+  const { taxonomies, members } = asked.context;
+  const [taxonomy, uses, setting, names, services] = await Promise.all([
+    taxonomies.taxonomyOf({ workspace }),
+    taxonomies.usesOf({ workspace }),
+    taxonomies.tagCreationOf({ workspace }),
+    members.names({ workspace }),
+    members.serviceNames({ workspace }),
+  ]);
+  return { workspace, actor, taxonomy, uses, setting, names: { members: names, services } };
+}
+
+export const meta: MetaFunction = () => [{ title: 'Codebook · Postil' }];
+
+/** Going from tag to tag asks only for what is known of the tag. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }) =>
+  formMethod === undefined && currentUrl.pathname !== nextUrl.pathname ? false : defaultShouldRevalidate;
+
+export default function Codebook() {
+  const { workspace, ...codebook } = useLoaderData<typeof loader>();
+  const outlet = useOutletContext();
+  const { tag } = useParams();
+  return (
+    <CodebookPage key={workspace} {...codebook} workspace={workspace} chosen={tag ?? null}>
+      <Outlet context={outlet} />
+    </CodebookPage>
+  );
+}

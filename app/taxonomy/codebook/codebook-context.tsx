@@ -1,0 +1,46 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import type { CodebookCommand } from '#core/codebook/command.ts';
+import type { TagCreation } from '#core/codebook/may-revise.ts';
+import type { CodebookProblem } from '#core/codebook/problem.ts';
+import type { Actor } from '#core/policy.ts';
+import type { Tag, Taxonomy } from '#core/taxonomy.ts';
+
+/** How much a tag is used in the workspace's shared layers. */
+export interface TagUse {
+  taggings: number;
+  statements: number;
+  passages: number;
+  people: number;
+}
+
+/** What came of a change; `failed` when nobody answered. */
+export type RevisionAnswer = { kind: 'done'; revision: number; tag: string } | { kind: 'refused'; problem: CodebookProblem } | { kind: 'failed' };
+
+/** What every part of the codebook's page needs. */
+export interface CodebookSurroundings {
+  taxonomy: Taxonomy;
+  byId: ReadonlyMap<string, Tag>;
+  uses: Readonly<Record<string, TagUse>>;
+  actor: Actor;
+  setting: TagCreation;
+  /** The workspace's address, "/w/<id>". */
+  home: string;
+  names: { members: Readonly<Record<string, string>>; services: Readonly<Record<string, string>> };
+  /** Does one thing to the codebook; the page then shows it. */
+  revise: (command: CodebookCommand) => Promise<RevisionAnswer>;
+  /** The same, and says on the page what went wrong, or what was done with a way to take it back. */
+  act: (command: CodebookCommand, done: string) => Promise<RevisionAnswer>;
+}
+
+const Surroundings = createContext<CodebookSurroundings | null>(null);
+
+export function CodebookSurroundingsProvider({ value, children }: { value: CodebookSurroundings; children: ReactNode }) {
+  return <Surroundings.Provider value={value}>{children}</Surroundings.Provider>;
+}
+
+/** The codebook that the page shows, and what can be done to it. */
+export function useCodebookSurroundings(): CodebookSurroundings {
+  const value = useContext(Surroundings);
+  if (!value) throw new Error('This part belongs into the codebook’s page.');
+  return value;
+}

@@ -1,0 +1,51 @@
+import { useMemo, type ReactNode } from 'react';
+import type { TagCreation } from '#core/codebook/may-revise.ts';
+import type { Actor } from '#core/policy.ts';
+import type { Taxonomy } from '#core/taxonomy.ts';
+import { Banner } from '#app/ui/banner.tsx';
+import { InTopBar } from '#app/ui/top-bar.tsx';
+import { CodebookSurroundingsProvider, type CodebookSurroundings, type TagUse } from './codebook-context.tsx';
+import { CodebookTree } from './codebook-tree.tsx';
+import { SavingStatus } from './saving-status.tsx';
+import { useRevise } from './use-revise.ts';
+
+interface CodebookPageProps {
+  workspace: string;
+  taxonomy: Taxonomy;
+  uses: Readonly<Record<string, TagUse>>;
+  actor: Actor;
+  setting: TagCreation;
+  names: CodebookSurroundings['names'];
+  /** The tag that is open beside the tree, or null. */
+  chosen: string | null;
+  children: ReactNode;
+}
+
+/** The codebook as a whole: its tree, and beside it what is known of one tag or of all. */
+export function CodebookPage({ workspace, taxonomy, uses, actor, setting, names, chosen, children }: CodebookPageProps) {
+  const home = `/w/${workspace}`;
+  const { revise, act, saving, refusal } = useRevise(home);
+  const byId = useMemo(() => new Map(taxonomy.tags.map((tag) => [tag.id, tag])), [taxonomy]);
+  const surroundings = useMemo(
+    () => ({ taxonomy, byId, uses, actor, setting, home, names, revise, act }),
+    [taxonomy, byId, uses, actor, setting, home, names, revise, act],
+  );
+  return (
+    <CodebookSurroundingsProvider value={surroundings}>
+      <InTopBar>
+        <SavingStatus saving={saving} />
+      </InTopBar>
+      <div className={chosen === null ? 'codebook at-tree' : 'codebook at-tag'}>
+        <CodebookTree chosen={chosen} />
+        <div className="beside-tree">
+          {refusal ? (
+            <Banner look="refused" title={refusal.title}>
+              {refusal.text}
+            </Banner>
+          ) : null}
+          {children}
+        </div>
+      </div>
+    </CodebookSurroundingsProvider>
+  );
+}

@@ -1,0 +1,63 @@
+import { ChevronRight } from 'lucide-react';
+import type { Tag } from '#core/taxonomy.ts';
+import { Marked } from '#app/taxonomy/marked.tsx';
+import type { TreeRow } from '#app/taxonomy/tree-rows.ts';
+import type { RowDrag } from './use-row-drag.ts';
+
+interface CodebookRowProps {
+  row: TreeRow;
+  isChosen: boolean;
+  isTabStop: boolean;
+  drag: RowDrag;
+  onChoose: (tag: Tag) => void;
+  onFold: () => void;
+  onFocus: () => void;
+}
+
+/** A theme or a tag in the codebook's own tree: a click opens it, its arrow folds it. */
+export function CodebookRow({ row, isChosen, isTabStop, drag, onChoose, onFold, onFocus }: CodebookRowProps) {
+  const { tag, level, hasChildren, isExpanded, position, siblings, count, marks } = row;
+  const isTheme = level === 1;
+  const landing = drag.over?.tag === tag.id ? ` drop-${drag.over.side}` : '';
+  return (
+    <li
+      role="treeitem"
+      data-tag={tag.id}
+      className={`${isTheme ? '' : 'leaf '}hue-${tag.hue}${landing}`}
+      aria-level={level}
+      aria-posinset={position}
+      aria-setsize={siblings}
+      aria-expanded={hasChildren ? isExpanded : undefined}
+      aria-selected={isChosen}
+      aria-label={`${tag.code} ${tag.name}, ${count === 1 ? 'used once' : `used ${count} times`}${tag.retired ? ', retired' : ''}`}
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={() => onChoose(tag)}
+      onFocus={onFocus}
+      {...drag.rowProps(tag)}
+    >
+      <div className={`r${isTheme ? ' theme' : ''}${isChosen ? ' sel' : ''}${tag.retired ? ' retired' : ''}`} style={level > 1 ? { paddingInlineStart: 8 + (level - 1) * 16 } : undefined}>
+        {hasChildren ? (
+          <span
+            className="twist"
+            aria-hidden="true"
+            onClick={(event) => {
+              event.stopPropagation();
+              onFold();
+            }}
+          >
+            <ChevronRight className={`ic tw${isExpanded ? ' open' : ''}`} />
+          </span>
+        ) : isTheme ? (
+          <span className="twist" />
+        ) : null}
+        {isTheme ? <span className="code">{tag.code}</span> : <span className="dot" />}
+        <span className="grow trunc" dir="auto">
+          <Marked text={tag.name} marks={marks} />
+        </span>
+        {tag.retired ? <span className="muted off-label">retired</span> : null}
+        {tag.hotkey ? <kbd aria-hidden="true">{tag.hotkey}</kbd> : null}
+        <span className="c">{count > 0 ? count : ''}</span>
+      </div>
+    </li>
+  );
+}

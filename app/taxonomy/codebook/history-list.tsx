@@ -1,0 +1,76 @@
+import { Link } from '@remix-run/react';
+import type { Author } from '#core/author.ts';
+import { mayRevise } from '#core/codebook/may-revise.ts';
+import type { EntryChange } from '#core/codebook/revise.ts';
+import { colourOf, initialsOf } from '#core/person.ts';
+import { Avatar } from '#app/ui/avatar.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { TimeMark } from '#app/ui/time-mark.tsx';
+import { useCodebookSurroundings } from './codebook-context.tsx';
+import { changeWords } from './history-words.ts';
+
+/** What was done to the codebook at once. */
+export interface HistoryRow {
+  revision: number;
+  kind: string;
+  author: Author;
+  at: string;
+  changes: readonly EntryChange[];
+}
+
+interface HistoryListProps {
+  rows: readonly HistoryRow[];
+  /** Whether each change says which tag it was done to. */
+  namesTags?: boolean;
+}
+
+const MOST_SHOWN = 3;
+
+/** Who changed what when, the newest first, each change with its way back. */
+export function HistoryList({ rows, namesTags = false }: HistoryListProps) {
+  const { names, actor, setting, act, byId, home } = useCodebookSurroundings();
+  const nameOf = (tag: string) => byId.get(tag)?.code ?? 'a tag that is gone';
+  const mayUndo = mayRevise(actor, 'undo', setting);
+  return (
+    <section aria-label="History">
+      <h2>History</h2>
+      <ul className="history">
+        {rows.map(({ revision, kind, author, at, changes }) => {
+          const known = (author.kind === 'service' ? names.services : names.members)[author.id] ?? 'Someone';
+          const isMe = author.id === actor.member;
+          return (
+            <li key={revision}>
+              <Avatar name={known} initials={initialsOf(known)} colour={colourOf(author.id)} kind={author.kind === 'service' ? 'service' : isMe ? 'you' : 'person'} small decorative />
+              <div className="grow">
+                <b dir="auto">{isMe ? 'You' : known}</b>{' '}
+                {changes.slice(0, namesTags ? MOST_SHOWN : 1).map((change) => (
+                  <span key={change.after.id} className="change">
+                    {changeWords(kind, change, nameOf)}
+                    {namesTags && change.before !== null ? (
+                      <>
+                        {': '}
+                        <Link className="link" to={`${home}/taxonomy/${change.after.id}`}>
+                          {change.after.code}
+                        </Link>
+                      </>
+                    ) : null}
+                  </span>
+                ))}
+                {namesTags && changes.length > MOST_SHOWN ? <span className="change">and more</span> : null}
+                <span className="muted">
+                  Revision {revision}, <TimeMark at={at} />
+                </span>
+              </div>
+              {mayUndo && kind !== 'founded' && kind !== 'imported' ? (
+                <Button small look="quiet" onClick={() => void act({ kind: 'undo', revision }, '')}>
+                  Undo<span className="vh"> revision {revision}</span>
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      {rows.length === 0 ? <p className="muted">Nothing was changed yet.</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { useRevalidator } from '@remix-run/react';
+import { useCallback, useState } from 'react';
+import { z } from 'zod';
+import type { CodebookCommand } from '#core/codebook/command.ts';
+import { CODEBOOK_PROBLEMS, type CodebookProblem } from '#core/codebook/problem.ts';
+import { offerUndo } from '#app/ui/toaster.tsx';
+import type { RevisionAnswer } from './codebook-context.tsx';
+
+/** How saving stands: nothing was changed here yet, under way, all stored, or not everything. */
+export type Saving = { state: 'untouched' | 'saving' | 'failed' } | { state: 'saved'; revision: number };
+
+/** What the page says of a change that was not made, until the next one. */
+export interface Refusal {
+  title: string;
+  text: string;
+}
+
+const answered = z.union([
+  z.object({ kind: z.literal('done'), revision: z.number(), tag: z.string() }),
+  z.object({ kind: z.literal('refused'), problem: z.enum(Object.keys(CODEBOOK_PROBLEMS) as [CodebookProblem, ...CodebookProblem[]]) }),
+]);
+
+/** Sends changes of the codebook and keeps track of them. They are values, not form submissions: when nobody answers, the page and what was typed on it stay. */
+export function useRevise(home: string) {
+  const { revalidate } = useRevalidator();
+  const [saving, setSaving] = useState<Saving>({ state: 'untouched' });
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  const revise = useCallback(
+    async (command: CodebookCommand): Promise<RevisionAnswer> => {
+      setSaving({ state: 'saving' });
+      setRefusal(null);
+      const answer = await send(`${home}/taxonomy/revisions`, command);
+      setSaving(answer.kind === 'done' ? { state: 'saved', revision: answer.revision } : { state: answer.kind === 'failed' ? 'failed' : 'untouched' });
+      if (answer.kind !== 'failed') revalidate();
+      return answer;
+    },
+    [home, revalidate],
+  );
+
+  const act = useCallback(
+    async (command: CodebookCommand, done: string): Promise<RevisionAnswer> => {
+      const answer = await revise(command);
+      if (answer.kind === 'done' && command.kind !== 'undo') offerUndo(done, () => void act({ kind: 'undo', revision: answer.revision }, done));
+      if (answer.kind === 'refused' && answer.problem !== 'no-change') setRefusal({ title: 'This was not done.', text: CODEBOOK_PROBLEMS[answer.problem] });
+      if (answer.kind === 'failed') setRefusal(UNANSWERED);
+      return answer;
+    },
+    [revise],
+  );
+  return { revise, act, saving, refusal };
+}
+
+export const UNANSWERED: Refusal = { title: 'The server did not answer.', text: 'Nothing was changed, and what you typed is still here. Try again in a moment.' };
+
+async function send(address: string, command: CodebookCommand): Promise<RevisionAnswer> {
+  try {
+    const answer = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(command) });
+    return answered.safeParse(await answer.json()).data ?? { kind: 'failed' };
+  } catch {
+    return { kind: 'failed' };
+  }
+}

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
+import { ROLES, type Role } from '#core/role.ts';
+import { invite, placeOf, signUp, startInstance, type Answer, type Instance, type Someone } from './instance.ts';
+
+let instance: Instance;
+let home: string;
+let workspace: string;
+const people = new Map<Role, Someone>();
+let stranger: Someone;
+let theirs: { home: string; tag: string };
+let law: string;
+let bind: string;
+
+beforeAll(async () => {
+  instance = await startInstance();
+  const owner = await signUp(instance, 'Olena Owner');
+  people.set('owner', owner);
+  ({ workspace } = await placeOf(instance, owner));
+  home = `/w/${workspace}/taxonomy`;
+  for (const role of ROLES) if (role !== 'owner') people.set(role, await signUp(instance, `Some ${role}`, await invite(instance, owner, role)));
+  const tags = (await instance.services.taxonomies.taxonomyOf({ workspace })).tags;
+  [law, bind] = [tags.find(({ code }) => code === 'LAW')?.id ?? '', tags.find(({ code }) => code === 'LAW.BIND')?.id ?? ''];
+
+  stranger = await signUp(instance, 'Stranger');
+  const place = await placeOf(instance, stranger);
+  const made = await instance.services.taxonomyRevisions.revise({
+    workspace: place.workspace,
+    actor: { member: place.member, role: 'owner' },
+    command: { kind: 'create', parent: null, before: null, fields: { name: 'Theirs', code: 'THEIRS' } },
+  });
+  theirs = { home: `/w/${place.workspace}/taxonomy`, tag: made.kind === 'done' ? made.tag : '' };
+}, 120_000);
+afterAll(() => instance.close());
+
+function cookieOf(role: Role): string {
+  return people.get(role)?.cookie ?? '';
+}
+
+function ask(body: unknown, cookie?: string, path = `${home}/revisions`, headers: Record<string, string> = {}): Promise<Answer> {
+  return instance.ask({
+    method: 'POST',
+    path,
+    cookie,
+    headers: { Origin: instance.origin, 'Content-Type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+const revision = async () => (await instance.db.read.workspace.findUniqueOrThrow({ where: { id: workspace } })).taxonomyRevision;
+
+describe('changing the codebook', () => {
+  const COMMANDS = {
+    create: () => ({ kind: 'create', parent: law, before: null, fields: { name: 'New', code: `NEW${Math.trunc(performance.now() * 1000)}` } }),
+    edit: () => ({ kind: 'edit', tag: bind, fields: { definition: `At ${performance.now()}` }, was: {} }),
+    move: () => ({ kind: 'move', tag: bind, parent: law, before: null }),
+    merge: () => ({ kind: 'merge', tag: bind, into: law }),
+    retire: () => ({ kind: 'retire', tag: bind }),
+    reinstate: () => ({ kind: 'reinstate', tag: bind }),
+    undo: () => ({ kind: 'undo', revision: 1 }),
+  } as const;
+
+  test.each(ROLES.filter((role) => role !== 'owner' && role !== 'editor').flatMap((role) => Object.keys(COMMANDS).map((kind) => [role, kind as keyof typeof COMMANDS] as const)))('a %s may not %s', async (role, kind) => {
+    const before = await revision();
+    const answer = await ask(COMMANDS[kind](), cookieOf(role));
+    expect([answer.status, JSON.parse(answer.body), await revision()]).toEqual([403, { kind: 'refused', problem: 'role-forbids' }, before]);
+  });
+
+  test.each(['editor', 'owner'] as const)('an %s makes, edits, moves, merges, retires, reinstates and undoes, each one revision', async (role) => {
+    const done = async (command: unknown): Promise<{ revision: number; tag: string }> => {
+      const before = await revision();
+      const answer = await ask(command, cookieOf(role));
+      expect(answer.status, answer.body).toBe(200);
+      const parsed = JSON.parse(answer.body) as { revision: number; tag: string };
+      expect(parsed.revision).toBe(before + 1);
+      return parsed;
+    };
+    const { tag } = await done({ kind: 'create', parent: law, before: bind, fields: { name: `Of the ${role}`, code: `BY.${role}` } });
+    await done({ kind: 'edit', tag, fields: { name: 'Renamed' }, was: { name: `Of the ${role}` } });
+    await done({ kind: 'move', tag, parent: null, before: law });
+    await done({ kind: 'retire', tag });
+    await done({ kind: 'reinstate', tag });
+    const merged = await done({ kind: 'merge', tag, into: bind });
+    await done({ kind: 'undo', revision: merged.revision });
+    expect((await instance.services.taxonomies.taxonomyOf({ workspace })).tags.find(({ id }) => id === tag)).toMatchObject({ name: 'Renamed', parent: null, mergedInto: null, retired: false });
+  });
+
+  test('an annotator makes tags where the owner lets annotators', async () => {
+    const create = COMMANDS.create();
+    await instance.db.write((tx) => tx.workspace.update({ where: { id: workspace }, data: { tagCreation: 'create' } }));
+    expect((await ask(create, cookieOf('annotator'))).status).toBe(200);
+    expect((await ask(COMMANDS.edit(), cookieOf('annotator'))).status).toBe(403);
+    expect((await ask(COMMANDS.create(), cookieOf('reader'))).status).toBe(403);
+    await instance.db.write((tx) => tx.workspace.update({ where: { id: workspace }, data: { tagCreation: 'propose' } }));
+  });
+
+  test('says why not, in one of the known problems', async () => {
+    const before = await revision();
+    for (const [command, problem] of [
+      [{ kind: 'edit', tag: bind, fields: { name: 'Mine' }, was: { name: 'What it never was' } }, 'changed-meanwhile'],
+      [{ kind: 'move', tag: law, parent: bind, before: null }, 'would-cycle'],
+      [{ kind: 'edit', tag: bind, fields: { hotkey: '9' }, was: {} }, 'hotkey-taken'],
+      [{ kind: 'merge', tag: bind, into: theirs.tag }, 'unknown-tag'],
+      [{ kind: 'retire', tag: theirs.tag }, 'unknown-tag'],
+      [{ kind: 'retire', tag: 'R'.repeat(22) }, 'unknown-tag'],
+      [{ kind: 'undo', revision: 99_999 }, 'unknown-revision'],
+    ] as const) {
+      const answer = await ask(command, cookieOf('editor'));
+      expect([answer.status, JSON.parse(answer.body)]).toEqual([409, { kind: 'refused', problem }]);
+      expect(CODEBOOK_PROBLEMS[problem]).toMatch(/\.$/);
+    }
+    expect(await revision()).toBe(before);
+  });
+
+  test.each([
+    '',
+    'null',
+    '[]',
+    '{"kind":"drop"}',
+    '{"kind":"retire","tag":"../../x"}',
+    JSON.stringify({ kind: 'retire', tag: 'R'.repeat(22), workspace: 'x' }),
+    JSON.stringify({ kind: 'edit', tag: 'R'.repeat(22), fields: { retired: null }, was: {} }),
+    JSON.stringify({ kind: 'edit', tag: 'R'.repeat(22), fields: { name: 'x'.repeat(201) }, was: {} }),
+    JSON.stringify({ kind: 'edit', tag: 'R'.repeat(22), fields: { name: 'two\nlines' }, was: {} }),
+    JSON.stringify({ kind: 'undo', revision: 0.5 }),
+    '{"__proto__":{"kind":"retire"}}',
+    'kind=retire&tag=x',
+  ])('400 for %s, and nothing changes', async (body) => {
+    const before = await revision();
+    expect((await ask(body, cookieOf('owner'))).status).toBe(400);
+    expect(await revision()).toBe(before);
+  });
+
+  test('is for members, from pages of this server', async () => {
+    const before = await revision();
+    expect((await ask(COMMANDS.edit(), stranger.cookie)).status).toBe(404);
+    expect((await ask(COMMANDS.edit())).headers.location).toMatch(/^\/sign-in\?/);
+    expect((await ask(COMMANDS.edit(), cookieOf('owner'), `${home}/revisions`, { Origin: 'https://evil.example' })).status).toBe(403);
+    expect((await instance.get(`${home}/revisions`, cookieOf('owner'))).status).toBe(404);
+    expect(await revision()).toBe(before);
+  });
+});
+
+describe('reading the codebook', () => {
+  test('every member reads it, a visitor signs in, a stranger finds nothing', async () => {
+    for (const role of ROLES) {
+      const page = await instance.get(`${home}/${bind}`, cookieOf(role));
+      expect(page.status).toBe(200);
+      expect(page.body).toContain('Legally binding instrument');
+    }
+    expect((await instance.get(home)).headers.location).toMatch(/^\/sign-in\?/);
+    expect((await instance.get(home, stranger.cookie)).status).toBe(404);
+  });
+
+  test('T-H1 a tag answers under its own workspace only, like one that is not', async () => {
+    const foreign = await instance.get(`${home}/${theirs.tag}`, cookieOf('owner'));
+    const none = await instance.get(`${home}/${'R'.repeat(22)}`, cookieOf('owner'));
+    const plain = ({ body }: Answer, of: string) => body.replace(/nonce="[^"]*"/g, '').replaceAll(of, 'ID');
+    expect([foreign.status, none.status, (await instance.get(`${home}/x`, cookieOf('owner'))).status]).toEqual([404, 404, 404]);
+    expect(plain(foreign, theirs.tag)).toBe(plain(none, 'R'.repeat(22)));
+    expect((await instance.get(`${theirs.home}/${theirs.tag}`, stranger.cookie)).status).toBe(200);
+  });
+
+  test('shows script and markup in names and definitions as text', async () => {
+    const evil = '<img src=x onerror=alert(1)></script><script>alert(1)</script>';
+    const made = await ask({ kind: 'create', parent: null, before: null, fields: { name: evil, code: 'EVIL', definition: evil } }, cookieOf('editor'));
+    const { tag } = JSON.parse(made.body) as { tag: string };
+    const { body } = await instance.get(`${home}/${tag}`, cookieOf('reader'));
+    expect(body).not.toContain('<img src=x');
+    expect(body).not.toContain('<script>alert');
+    expect(body).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  });
+});
