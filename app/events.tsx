@@ -48,6 +48,7 @@ export function EventsProvider({ workspace, children }: { workspace: string; chi
         case 'presence':
           if (event.workspace === workspace) setPresence((before) => ({ ...before, [event.statement]: event.people }));
           return;
+        case 'activity':
         case 'session-ended':
           return;
       }

@@ -16,6 +16,8 @@ export type BusEvent =
   | { kind: 'taxonomy'; workspace: string; revision: number }
   /** A statement was added or its details changed. */
   | { kind: 'statement'; workspace: string; statement: string }
+  /** Something in a statement's shared layer changed; told at most a few times a second. */
+  | { kind: 'activity'; workspace: string; statement: string }
   /** Who reads a statement has changed. */
   | { kind: 'presence'; workspace: string; statement: string; people: PresentPerson[] };
 

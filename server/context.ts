@@ -11,6 +11,8 @@ import { createInvitations, type Invitations } from '#server/invitations.ts';
 import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/members.ts';
 import { createPasswordResets, type PasswordResets } from '#server/password-resets.ts';
+import { createReviewActs, type ReviewActs } from '#server/review-acts.ts';
+import { createReviews, type Reviews } from '#server/reviews.ts';
 import { createSample, type Sample } from '#server/sample.ts';
 import { createStatements, type Statements } from '#server/statements.ts';
 import { createTaxonomies, type Taxonomies } from '#server/taxonomy.ts';
@@ -38,6 +40,8 @@ export interface Services {
   events: Events;
   members: Members;
   layers: Layers;
+  reviewActs: ReviewActs;
+  reviews: Reviews;
   rooms: Rooms;
   sample: Sample;
   statements: Statements;
@@ -85,6 +89,8 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     events: createEvents({ bus, members, sessions }),
     members,
     layers,
+    reviewActs: createReviewActs({ db, documents: rooms }),
+    reviews: createReviews({ db, members, taxonomies }),
     rooms,
     sample,
     statements: createStatements({ db, bus, documents: rooms, taxonomies }),

@@ -101,6 +101,7 @@ function tell(stream: Stream, viewer: Viewer, mine: Set<string>, event: BusEvent
       return;
     }
     case 'presence':
+    case 'activity':
     case 'taxonomy':
     case 'statement':
       if (mine.has(event.workspace)) stream.send(event);

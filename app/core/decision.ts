@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { author } from './author.ts';
+import { id } from './id.ts';
+import { scaleValue } from './tagging.ts';
 import { instant } from './time.ts';
 
-/** How a reviewer settled a dispute about a tagging, keyed by the tagging. */
+const tagAndValue = z.strictObject({ tag: id, value: scaleValue.optional() });
+
+/**
+ * How a reviewer settled a dispute about a tagging, keyed by the tagging. `about` is the tag and value that were decided on. A changed one names in `to`
+ * what holds instead; the tagging itself stays as its author made it, because nobody writes under another's name.
+ */
 export const decision = z.strictObject({
   outcome: z.enum(['kept', 'changed', 'withdrawn']),
   reason: z.string().min(1).max(4_000),
+  about: tagAndValue.optional(),
+  to: tagAndValue.optional(),
   by: author,
   at: instant,
-});
+}).refine(({ outcome, to }) => (outcome === 'changed') === (to !== undefined), 'A change says to what, and nothing else does.');
 export type Decision = z.infer<typeof decision>;

@@ -11,6 +11,8 @@ export const liveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('access'), workspace: z.string(), member: z.string(), role: role.nullable(), mine: z.boolean() }),
   z.object({ kind: z.literal('taxonomy'), workspace: z.string(), revision: z.number() }),
   z.object({ kind: z.literal('statement'), workspace: z.string(), statement: z.string() }),
+  /** People mark, tag, talk or review on a statement: what a page shows of its shared layer may be out of date. */
+  z.object({ kind: z.literal('activity'), workspace: z.string(), statement: z.string() }),
   /** Everyone who reads a statement now, in place of what was said of it before. */
   z.object({ kind: z.literal('presence'), workspace: z.string(), statement: z.string(), people: z.array(presentPerson) }),
   /** The session that the stream was opened with is over; the stream ends. */

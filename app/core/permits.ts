@@ -50,7 +50,8 @@ export function permits(writer: Writer, layer: Layer, change: Change, references
       if (reviewKey(change.next) !== change.id) return refused('key-mismatch');
       const verdict = byCreator(writer, self, change, ['creator', 'subject']);
       if (!verdict.allowed) return verdict;
-      return references.tagging(change.next.subject) ? ALLOWED : refused('unknown-annotation');
+      if (!references.tagging(change.next.subject)) return refused('unknown-annotation');
+      return !change.next.proposal || references.hasTag(change.next.proposal.tag) ? ALLOWED : refused('unknown-tag');
     }
     case 'thread':
       if (!references.annotation(change.id)) return refused('unknown-annotation');
@@ -59,6 +60,7 @@ export function permits(writer: Writer, layer: Layer, change: Change, references
       return signed(writer, self, change.next.by, 'moderation.write');
     case 'decision':
       if (!references.tagging(change.id)) return refused('unknown-annotation');
+      if (change.next.to && !references.hasTag(change.next.to.tag)) return refused('unknown-tag');
       return signed(writer, self, change.next.by, 'decision.write');
   }
 }

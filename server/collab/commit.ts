@@ -12,8 +12,9 @@ export interface Proposal {
   author: { kind: string; id: string };
   delta: Uint8Array;
   changes: readonly Change[];
-  /** Client ids that get their owner with it. */
+  /** Client ids that get their owner with it: whoever wrote the bytes, which for a member's act through a page is the server. */
   claims: readonly number[];
+  owner: { kind: string; id: string };
 }
 
 /** What the queue needs of a room. Its proposals are stored in the order in which it added them. */
@@ -206,9 +207,8 @@ function prepare(byRoom: ReadonlyMap<CommittingRoom, Proposal[]>, receivedAt: Da
   const batch: Batch = { receivedAt, log: [], sequences: new Map(), claims: [], changes: [], texts: [], roles: new Map() };
   for (const [room, proposals] of byRoom) {
     let { sequence } = room;
-    for (const { writer, author, delta, changes, claims } of proposals) {
+    for (const { writer, author, owner, delta, changes, claims } of proposals) {
       sequence++;
-      const owner = ownerOf(writer);
       if (writer.kind === 'person') batch.roles.set(writer.member, writer.role);
       batch.log.push({ document: room.name, sequence, bytes: delta, author });
       for (const client of claims) batch.claims.push([room.name, client, owner.kind, owner.id]);

@@ -6,7 +6,8 @@ import { mayEnter, permits, type References, type Writer } from '#core/permits.t
 import { can } from '#core/policy.ts';
 import type { ProblemCode } from '#core/problem.ts';
 import type { RawChange } from '#ydoc/changes.ts';
-import { rootOf } from '#ydoc/layer.ts';
+import { rootOf, type Write } from '#ydoc/layer.ts';
+import type { MemberWrites } from '#server/document-writer.ts';
 import type { Refusal } from '#ydoc/wire.ts';
 import type { Candidate } from './candidate.ts';
 import { decodeUpdate, EarlyUpdate, MalformedUpdate } from './decode.ts';
@@ -26,6 +27,9 @@ export interface Circumstances {
   /** The update answers the server's question for what it lacks, so it may hold many transactions. */
   whole: boolean;
 }
+
+/** What is needed to judge entities of a layer. */
+type Judging = Pick<Circumstances, 'writer' | 'hasTag'> & { layer: Layer };
 
 /** What an accepted update means: the bytes to store and send, the entities it changed, the client ids it claims, and a text's new content. */
 export interface Accepted {
@@ -91,6 +95,16 @@ export function writeAsServer(write: (doc: Y.Doc) => void, candidate: Candidate,
   }
   if (!layer.known) throw new Error(`The server wrote outside of the layer's maps: ${layer.where}`);
   return { outcome: 'accepted', delta, changes: layer.changes.map(asChange), claims, content: undefined };
+}
+
+/**
+ * Judges what a member asks the server to write for them, by the same schemas and policy as what their socket brings, against the candidate as it
+ * stands. Touches nothing. Values are parsed here, so `writes` may hand on what a request brought.
+ */
+export function judgeForMember(ask: MemberWrites, candidate: Candidate, of: Judging): { outcome: 'permitted'; writes: Write[] } | { outcome: 'refused'; refused: Refusal['refused'] } {
+  const writes = ask((kind, id) => rootOf(candidate.doc, kind).get(id));
+  const judged = judgeWrites({ writes: writes.map(({ kind, id, entity }) => ({ kind, id, value: entity })) }, candidate, of);
+  return Array.isArray(judged) ? { outcome: 'refused', refused: judged } : { outcome: 'permitted', writes };
 }
 
 /** A raw change with its next value parsed. Throws when the value is not a valid entity. */
@@ -160,7 +174,7 @@ function entryRefusals(look: StaticLook, of: Circumstances & { layer: Layer }): 
   return all(look.removed, 'invalid-entity');
 }
 
-function judgeWrites(look: StaticLook, candidate: Candidate, of: Circumstances & { layer: Layer }): Map<string, Permitted[]> | Refusal['refused'] {
+function judgeWrites(look: Pick<StaticLook, 'writes'>, candidate: Candidate, of: Judging): Map<string, Permitted[]> | Refusal['refused'] {
   const refused: Refusal['refused'] = [];
   const permitted = new Map<string, Permitted[]>();
   for (const { kind, id, value } of look.writes) {

@@ -1,4 +1,4 @@
-import { ownerOf, type Proposal } from './commit.ts';
+import type { Proposal } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { encodeStored } from '#ydoc/wire.ts';
 import { messageFrame } from './frames.ts';
@@ -46,11 +46,11 @@ export class InFlight {
     return this.#owners.get(client);
   }
 
-  /** Adds a proposal; client ids that are new with it belong to its writer from now on. */
+  /** Adds a proposal; client ids that are new with it belong to its owner from now on. */
   add(accepted: Pending): Pending {
     const claims = accepted.claims.filter((client) => !this.#owners.has(client));
     const pending = { ...accepted, claims };
-    const owner = authorKey(ownerOf(accepted.writer));
+    const owner = authorKey(accepted.owner);
     for (const client of claims) this.#owners.set(client, owner);
     this.#pending.push(pending);
     return pending;

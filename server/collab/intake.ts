@@ -1,4 +1,7 @@
 import type * as Y from 'yjs';
+import type { MemberWrites } from '#server/document-writer.ts';
+import type { Actor } from '#core/policy.ts';
+import type { Refusal } from '#ydoc/wire.ts';
 import type { Connection } from './connection.ts';
 import type { Acknowledgement, Settle } from './in-flight.ts';
 
@@ -6,6 +9,14 @@ import type { Acknowledgement, Settle } from './in-flight.ts';
 export interface ServerWrite {
   author: { kind: string; id: string };
   change: (doc: Y.Doc) => void;
+}
+
+/** What a member asks the server to write for them: judged as if their own socket had brought it. */
+export interface MemberWrite {
+  actor: Actor;
+  writes: MemberWrites;
+  /** Told what is refused, entity by entity; then nothing was written. */
+  refused: (refused: Refusal['refused']) => void;
 }
 
 /** A client's update on its way to the gate; `whole` for an answer with everything the client has beyond what it was asked about. */
@@ -18,7 +29,7 @@ export interface Incoming {
 }
 
 /** One thing to do, in the order in which it came. */
-export type Intake = Incoming | ({ kind: 'probe' } & Acknowledgement) | { kind: 'write'; write: ServerWrite; settle: Settle };
+export type Intake = Incoming | ({ kind: 'probe' } & Acknowledgement) | { kind: 'write'; write: ServerWrite; settle: Settle } | { kind: 'member-write'; write: MemberWrite; settle: Settle };
 
 /** The one queue of a room: what comes in is done in order, one at a time, unless it is paused. */
 export class IntakeQueue {

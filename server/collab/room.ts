@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Layer, Phase } from '#core/layer.ts';
 import { type DocumentName, documentName } from '#ydoc/document-name.ts';
-import { CLOSE } from '#ydoc/wire.ts';
+import { CLOSE, type Refusal } from '#ydoc/wire.ts';
 import { StorageUnavailable } from '#server/db.ts';
 import type { AbuseLedger } from './abuse.ts';
 import { RoomAwareness } from './awareness.ts';
@@ -10,7 +10,7 @@ import type { Connection, ConnectionRoom } from './connection.ts';
 import { isEmptyUpdate } from './decode.ts';
 import { RoomDocuments } from './documents.ts';
 import { syncFrame, SYNC } from './frames.ts';
-import type { ServerWrite } from './intake.ts';
+import type { MemberWrite, ServerWrite } from './intake.ts';
 import type { Ownership } from './static-look.ts';
 import type { TagIndex } from './tags.ts';
 import type { StoredDocument } from './update-store.ts';
@@ -33,6 +33,8 @@ export interface RoomServices {
   storeSnapshot: (of: { name: string; sequence: number; bytes: Uint8Array }) => Promise<void>;
   /** The people of a room have changed. */
   peopleChanged: (room: Room) => void;
+  /** Something of a layer is stored that was not before. */
+  layerChanged: (layer: Layer, workspace: string) => void;
   /** The room cannot go on: let it go, so that it is loaded afresh. */
   evict: (room: Room) => void;
   report: (error: unknown) => void;
@@ -139,6 +141,15 @@ export class Room implements ConnectionRoom {
   /** Writes as the server, in turn with everyone else. Resolves when it is stored; rejects when the function throws or storage fails. */
   write(write: ServerWrite): Promise<void> {
     return new Promise((resolve, reject) => this.#writing.take({ kind: 'write', write, settle: { resolve, reject } }));
+  }
+
+  /** Writes for a member, judged as their own; resolves with what was refused, or with nothing when all of it is stored. */
+  writeFor(of: Omit<MemberWrite, 'refused'>): Promise<Refusal['refused']> {
+    return new Promise((resolve, reject) => {
+      let refusals: Refusal['refused'] = [];
+      const refused = (told: Refusal['refused']) => void (refusals = told);
+      this.#writing.take({ kind: 'member-write', write: { ...of, refused }, settle: { resolve: () => resolve(refusals), reject } });
+    });
   }
 
   /** Lets go of documents that nobody has needed for a while; the bytes stay. */

@@ -3,7 +3,9 @@ import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import type { Author } from '#core/author.ts';
 import type { Bus, BusEvent, PresentPerson } from '#server/bus.ts';
+import type { Layer } from '#core/layer.ts';
 import type { Db } from '#server/db.ts';
+import type { MemberWriter } from '#server/document-writer.ts';
 import type { Layers } from '#server/layers.ts';
 import { documentName, type DocumentName } from '#ydoc/document-name.ts';
 import { CLOSE, encodeNotice } from '#ydoc/wire.ts';
@@ -38,6 +40,8 @@ export interface Rooms {
    * stored. Rejects when `change` throws or leaves something that is not valid, and when storage is unavailable; then nothing of it is stored.
    */
   write(of: { document: DocumentName; author: Author | 'server'; change: (doc: Y.Doc) => void }): Promise<void>;
+  /** Writes into a layer for a member who acts on a page: judged by schemas and policy like what their socket brings (see `MemberWriter`). */
+  writeFor: MemberWriter['writeFor'];
   /** Who reads a statement now, each once. */
   present(statement: string): PresentPerson[];
   /** How many rooms and connections are open. */
@@ -46,6 +50,8 @@ export interface Rooms {
   close(): Promise<void>;
 }
 
+/** Within this time, what people do on one statement is one piece of news. */
+const ACTIVITY_MS = 400;
 const SWEEP_MS = 5_000;
 /** In sweeps: a quiet client hears something, is asked for a sign of life, and is given up. */
 const KEEP_ALIVE_TICKS = 4;
@@ -66,6 +72,7 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
   const presence = new Map<string, string>();
   const changedAt = new Map<string, number>();
   const sockets = new Map<string, number>();
+  const active = new Map<string, NodeJS.Timeout>();
   const tags = createTagIndex({ db, bus });
   let epoch = 0;
   let tick = 0;
@@ -77,6 +84,7 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
     abuse: new AbuseLedger({ most: LIMITS.dirtyRefusals, now: () => now().getTime() }),
     storeSnapshot: async (of) => void (await db.commit(snapshotJob, { ...of, now: now() })),
     peopleChanged,
+    layerChanged,
     evict,
     report,
   };
@@ -158,6 +166,17 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
     bus.publish({ kind: 'presence', workspace, statement, people });
   }
 
+  /** Tells pages of the workspace that people work on a statement; at most so often, and never of what only one person may see. */
+  function layerChanged({ visibility, statement }: Layer, workspace: string): void {
+    if (visibility !== 'shared' || active.has(statement)) return;
+    const timer = setTimeout(() => {
+      active.delete(statement);
+      bus.publish({ kind: 'activity', workspace, statement });
+    }, ACTIVITY_MS);
+    timer.unref();
+    active.set(statement, timer);
+  }
+
   function evict(room: Room): void {
     if (loaded.get(room.name) === room) {
       loaded.delete(room.name);
@@ -201,6 +220,10 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
       const room = await open(document);
       await room.write({ author: author === 'server' ? { kind: 'server', id: '' } : author, change });
     },
+    async writeFor({ layer, actor, writes }) {
+      const room = await open({ kind: 'layer', layer });
+      return room.writeFor({ actor, writes });
+    },
     present(statement) {
       const room = loaded.get(documentName({ kind: 'text', statement }));
       return room ? peopleIn(room) : [];
@@ -209,6 +232,7 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
     async close() {
       closed = true;
       clearInterval(timer);
+      active.forEach((waiting) => clearTimeout(waiting));
       unsubscribe();
       tags.close();
       await services.commits.drained();

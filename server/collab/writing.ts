@@ -1,4 +1,5 @@
 import type { Layer } from '#core/layer.ts';
+import { writeEntities } from '#ydoc/layer.ts';
 import type { Writer } from '#core/permits.ts';
 import { CLOSE, encodeNotice } from '#ydoc/wire.ts';
 import { StorageUnavailable } from '#server/db.ts';
@@ -8,16 +9,16 @@ import type { Connection } from './connection.ts';
 import { isEmptyUpdate } from './decode.ts';
 import type { RoomDocuments } from './documents.ts';
 import { messageFrame } from './frames.ts';
-import { addsNothing, judge, type Accepted, type Circumstances, writeAsServer } from './gate.ts';
+import { addsNothing, judge, judgeForMember, type Accepted, type Circumstances, writeAsServer } from './gate.ts';
 import { InFlight, type Acknowledgement, type Pending, type Settle, type Source } from './in-flight.ts';
-import { type Incoming, type Intake, IntakeQueue, type ServerWrite } from './intake.ts';
+import { type Incoming, type Intake, IntakeQueue, type MemberWrite, type ServerWrite } from './intake.ts';
 import { LIMITS } from './limits.ts';
 import type { ProjectedText } from './project.ts';
 import type { RoomPlace, RoomServices } from './room.ts';
 import type { Ownership } from './static-look.ts';
 import { authorKey } from './update-store.ts';
 
-type Services = Pick<RoomServices, 'commits' | 'tags' | 'abuse' | 'report'>;
+type Services = Pick<RoomServices, 'commits' | 'tags' | 'abuse' | 'layerChanged' | 'report'>;
 
 /**
  * Everything that wants to write into one document: taken in order, judged against the candidate, proposed to the commit queue, then stored and sent, or
@@ -92,6 +93,7 @@ export class RoomWriting implements CommittingRoom {
     for (const { delta } of done) this.#documents.stored.append(delta);
     broadcast(done, this.#connections);
     for (const { source } of done) if ('settle' in source) source.settle.resolve();
+    if (this.layer) this.#services.layerChanged(this.layer, this.#place.workspace);
     this.#resumeWhenClean();
     this.#documents.snapshotWhenDue();
   }
@@ -130,6 +132,9 @@ export class RoomWriting implements CommittingRoom {
         return;
       case 'write':
         return this.#writeNow(intake.write, intake.settle);
+      case 'member-write':
+        if (this.#tagsAreKnown(intake)) this.#writeForMember(intake.write, intake.settle);
+        return;
       case 'update':
         if (intake.connection.isSentAway || !this.#tagsAreKnown(intake)) return;
         try {
@@ -143,7 +148,7 @@ export class RoomWriting implements CommittingRoom {
   }
 
   /** The tags of the workspace are read again after the codebook changed; until then the update waits, and everything after it. */
-  #tagsAreKnown(incoming: Incoming): boolean {
+  #tagsAreKnown(incoming: Extract<Intake, { kind: 'update' | 'member-write' }>): boolean {
     const { workspace, layer } = this.#place;
     if (!layer || this.#services.tags.of(workspace)) return true;
     this.#intake.putBack([incoming]);
@@ -152,7 +157,7 @@ export class RoomWriting implements CommittingRoom {
       () => this.#resume(),
       (error: unknown) => {
         this.#services.report(error);
-        incoming.connection.close(CLOSE.storageUnavailable);
+        if (incoming.kind === 'update') incoming.connection.close(CLOSE.storageUnavailable);
         this.#resume();
       },
     );
@@ -182,7 +187,7 @@ export class RoomWriting implements CommittingRoom {
       case 'nothing':
         return this.#inFlight.repeat(connection, acknowledge);
       case 'accepted':
-        return this.#accept(judgement, { writer, author: ownerOf(writer) }, { connection, update, whole }, acknowledge);
+        return this.#accept(judgement, { writer, author: ownerOf(writer), owner: ownerOf(writer) }, { connection, update, whole }, acknowledge);
       case 'malformed':
         // A client that comes back with changes may type before it is asked for them: the stock client sends that at once, ahead of what it builds on, and
         // again in its answer. Until then nothing is acknowledged to it, because something it has sent is not here.
@@ -197,7 +202,7 @@ export class RoomWriting implements CommittingRoom {
     this.#taint();
   }
 
-  #accept({ delta, changes, claims, content }: Accepted, by: Pick<Proposal, 'writer' | 'author'>, source: Source, acknowledge: Acknowledgement[]): void {
+  #accept({ delta, changes, claims, content }: Accepted, by: Pick<Proposal, 'writer' | 'author' | 'owner'>, source: Source, acknowledge: Acknowledgement[]): void {
     this.#documents.content = content;
     this.wroteAt = performance.now();
     this.#services.commits.add(this.#inFlight.add({ room: this, ...by, delta, changes, claims, source, acknowledge }));
@@ -207,7 +212,28 @@ export class RoomWriting implements CommittingRoom {
     try {
       const written = writeAsServer(change, this.#documents.candidate(), { layer: this.layer });
       if (written.outcome === 'nothing') settle.resolve();
-      else this.#accept(written, { writer: { kind: 'server' }, author }, { settle }, []);
+      else this.#accept(written, { writer: SERVER, author, owner: ownerOf(SERVER) }, { settle }, []);
+    } catch (error) {
+      settle.reject(error);
+      this.#taint();
+    }
+  }
+
+  /** Judged before the candidate is touched, so a refusal leaves nothing to clean up; the commit compares the role again (rules G5, G7). */
+  #writeForMember({ actor, writes, refused }: MemberWrite, settle: Settle): void {
+    const { layer } = this;
+    if (!layer) return settle.reject(new Error('A member writes into a text through the editor'));
+    const writer: Writer = { kind: 'person', ...actor };
+    try {
+      const candidate = this.#documents.candidate();
+      const judged = judgeForMember(writes, candidate, { layer, writer, hasTag: (id) => this.#services.tags.of(this.#place.workspace)?.has(id) === true });
+      if (judged.outcome === 'refused') {
+        refused(judged.refused);
+        return settle.resolve();
+      }
+      const written = writeAsServer((doc) => writeEntities(doc, judged.writes, 'server'), candidate, { layer });
+      if (written.outcome === 'nothing') settle.resolve();
+      else this.#accept(written, { writer, author: ownerOf(writer), owner: ownerOf(SERVER) }, { settle }, []);
     } catch (error) {
       settle.reject(error);
       this.#taint();
@@ -240,6 +266,8 @@ export class RoomWriting implements CommittingRoom {
     if (!this.#tainted) this.#intake.resume();
   }
 }
+
+const SERVER: Writer = { kind: 'server' };
 
 function closeUnstored(connection: Connection, notice: Buffer): void {
   connection.send(notice);

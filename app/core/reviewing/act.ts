@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { LONGEST_COMMENT } from '#core/comment.ts';
+import { id } from '#core/id.ts';
+import { PROBLEMS, type ProblemCode } from '#core/problem.ts';
+import { taggingKeyPattern, VERDICTS } from '#core/review.ts';
+import { scaleValue } from '#core/tagging.ts';
+
+/** The most entries that one act may concern. */
+export const MOST_AT_ONCE = 200;
+
+const entry = z.strictObject({ layer: id, subject: taggingKeyPattern });
+const chosen = z.strictObject({ tag: id, value: scaleValue.optional() });
+const words = (longest: number) => z.string().trim().min(1).max(longest);
+const said = z.strictObject({ verdict: z.enum(VERDICTS), reason: words(4_000).optional(), proposal: chosen.optional() });
+/** A verdict as one person gave it. */
+export type Said = z.infer<typeof said>;
+
+/** What a member can do in the queue. `verdict` with `said` null withdraws one's own. */
+export const reviewAct = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('verdict'), entries: z.array(z.strictObject({ ...entry.shape, said: said.nullable() })).min(1).max(MOST_AT_ONCE) }),
+  z.strictObject({ kind: z.literal('reply'), entry, text: words(LONGEST_COMMENT) }),
+  z.strictObject({ kind: z.literal('thread'), entry, state: z.enum(['resolved', 'reopened']) }),
+  z.strictObject({ kind: z.literal('decide'), entry, about: chosen, outcome: z.enum(['kept', 'changed', 'withdrawn']), to: chosen.optional(), reason: words(4_000) }),
+  z.strictObject({ kind: z.literal('accept'), entry, proposal: chosen }),
+]);
+export type ReviewAct = z.infer<typeof reviewAct>;
+
+/** What became of an act. `before` says what each entry's own verdict was, so that the act can be taken back. */
+export const actAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('done'), before: z.array(z.object({ ...entry.shape, said: said.nullable() })) }),
+  z.object({ outcome: z.literal('refused'), code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]) }),
+  z.object({ outcome: z.literal('gone') }),
+  z.object({ outcome: z.literal('changed') }),
+  z.object({ outcome: z.literal('not-stored') }),
+]);
+export type ActAnswer = z.infer<typeof actAnswer>;
+
+/** The form field that carries an act as JSON. */
+export const ACT_FIELD = 'act';

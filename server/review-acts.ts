@@ -1,0 +1,171 @@
+import type { Author } from '#core/author.ts';
+import type { Comment } from '#core/comment.ts';
+import type { Actor } from '#core/policy.ts';
+import { reviewKey, type Review } from '#core/review.ts';
+import type { ActAnswer, ReviewAct, Said } from '#core/reviewing/act.ts';
+import { taggingKey, type Tagging } from '#core/tagging.ts';
+import type { Db } from '#server/db.ts';
+import type { MemberWriter, MemberWrites } from '#server/document-writer.ts';
+import { newId } from '#server/new-id.ts';
+import type { Write } from '#ydoc/layer.ts';
+
+export type ReviewActs = ReturnType<typeof createReviewActs>;
+
+type Before = Extract<ActAnswer, { outcome: 'done' }>['before'];
+type Get = Parameters<MemberWrites>[0];
+type Of<K extends ReviewAct['kind']> = Extract<ReviewAct, { kind: K }>;
+
+/** What an act on one layer would write, decided on what the layer holds; `undefined` when what it was about is not there any more or has changed. */
+interface Plan {
+  layer: string;
+  writes: (get: Get, note: (before: Before[number]) => void) => Write[] | 'gone' | 'changed';
+}
+
+/** What members do in the review queue. Everything is written under their own name and judged like what they write on a statement's page. */
+export function createReviewActs({ db, documents, now = () => new Date() }: { db: Db; documents: MemberWriter; now?: () => Date }) {
+  async function allShared(workspace: string, layers: readonly string[]): Promise<boolean> {
+    const found = await db.read.layer.count({ where: { id: { in: [...layers] }, workspaceId: workspace, visibility: 'shared' } });
+    return found === layers.length;
+  }
+
+  return {
+    /**
+     * Does one act. Each layer is one transaction; the first that refuses ends it, and what was stored before stays and is told in the next reading.
+     * Rejects with `StorageUnavailable` when the database cannot store.
+     */
+    async perform({ workspace, actor, act }: { workspace: string; actor: Actor; act: ReviewAct }): Promise<Exclude<ActAnswer, { outcome: 'not-stored' }>> {
+      const plans = plansOf(act, { kind: 'member', id: actor.member }, now().toISOString());
+      if (!(await allShared(workspace, plans.map(({ layer }) => layer)))) return { outcome: 'gone' };
+      const before: Before = [];
+      for (const { layer, writes } of plans) {
+        const noted: Before = [];
+        let failed: 'gone' | 'changed' | undefined;
+        const refused = await documents.writeFor({
+          layer,
+          actor,
+          writes(get) {
+            const planned = writes(get, (was) => noted.push(was));
+            if (Array.isArray(planned)) return planned;
+            failed = planned;
+            return [];
+          },
+        });
+        if (failed !== undefined) return { outcome: failed };
+        const [first] = refused;
+        if (first) return { outcome: 'refused', code: first.code };
+        before.push(...noted);
+      }
+      return { outcome: 'done', before };
+    },
+  };
+}
+
+function plansOf(act: ReviewAct, self: Author, at: string): Plan[] {
+  switch (act.kind) {
+    case 'verdict': {
+      const layers = [...new Set(act.entries.map(({ layer }) => layer))];
+      return layers.map((layer) => verdictPlan(layer, act.entries.filter((entry) => entry.layer === layer), self, at));
+    }
+    case 'reply':
+      return [replyPlan(act, self, at)];
+    case 'thread':
+      return [threadPlan(act, self, at)];
+    case 'decide':
+      return [decisionPlan(act, self, at)];
+    case 'accept':
+      return [acceptPlan(act, self, at)];
+  }
+}
+
+function verdictPlan(layer: string, entries: Of<'verdict'>['entries'], self: Author, at: string): Plan {
+  return {
+    layer,
+    writes(get, note) {
+      const writes: Write[] = [];
+      for (const { subject, said } of entries) {
+        const tagging = get('tagging', subject);
+        if (!tagging || tagging.deleted) return 'gone';
+        const id = reviewKey({ subject, creator: self });
+        const prev = get('review', id);
+        note({ layer, subject, said: prev && !prev.deleted ? saidOf(prev) : null });
+        if (said) writes.push({ kind: 'review', id, entity: reviewOf(subject, tagging, said, self, at) });
+        else if (prev && !prev.deleted) writes.push({ kind: 'review', id, entity: { ...prev, deleted: at } });
+      }
+      return writes;
+    },
+  };
+}
+
+function saidOf({ verdict, reason, proposal }: Review): Said {
+  return { verdict, ...(reason !== undefined && { reason }), ...(proposal && { proposal }) };
+}
+
+function reviewOf(subject: string, tagging: Tagging, said: Said, self: Author, at: string): Review {
+  const { verdict, reason, proposal } = said;
+  return { subject, about: chosenOf(tagging), verdict, ...(reason !== undefined && { reason }), ...(proposal && { proposal: chosenOf(proposal) }), creator: self, created: at };
+}
+
+function chosenOf({ tag, value }: { tag: string; value?: string | undefined }): { tag: string; value?: string } {
+  return { tag, ...(value !== undefined && { value }) };
+}
+
+function replyPlan({ entry, text }: Of<'reply'>, self: Author, at: string): Plan {
+  const id = newId();
+  return {
+    layer: entry.layer,
+    writes(get) {
+      const tagging = get('tagging', entry.subject);
+      if (!tagging) return 'gone';
+      const comment: Comment = { subject: { kind: 'annotation', id: tagging.annotation }, text, mentions: [], creator: self, created: at };
+      return [{ kind: 'comment', id, entity: comment }];
+    },
+  };
+}
+
+function threadPlan({ entry, state }: Of<'thread'>, self: Author, at: string): Plan {
+  return {
+    layer: entry.layer,
+    writes(get) {
+      const tagging = get('tagging', entry.subject);
+      if (!tagging) return 'gone';
+      return get('thread', tagging.annotation)?.state === state ? [] : [{ kind: 'thread', id: tagging.annotation, entity: { state, by: self, at } }];
+    },
+  };
+}
+
+/** A decision is about the tag and value that the reviewer had before them: when the author has changed them since, it is not taken. */
+function decisionPlan({ entry, about, outcome, to, reason }: Of<'decide'>, self: Author, at: string): Plan {
+  return {
+    layer: entry.layer,
+    writes(get) {
+      const tagging = get('tagging', entry.subject);
+      if (!tagging || tagging.deleted) return 'gone';
+      if (tagging.value !== about.value) return 'changed';
+      return [{ kind: 'decision', id: entry.subject, entity: { outcome, reason, about: chosenOf(tagging), ...(to && { to: chosenOf(to) }), by: self, at } }];
+    },
+  };
+}
+
+/** The author takes what a colleague or a decision proposes: another value stays the same tagging, another tag takes its place. */
+function acceptPlan({ entry, proposal }: Of<'accept'>, self: Author, at: string): Plan {
+  return {
+    layer: entry.layer,
+    writes(get) {
+      const tagging = get('tagging', entry.subject);
+      if (!tagging || tagging.deleted) return 'gone';
+      if (proposal.tag === tagging.tag) return [{ kind: 'tagging', id: entry.subject, entity: chose(tagging, proposal) }];
+      const { note: _, ...rest } = tagging;
+      const made: Tagging = { ...rest, tag: proposal.tag, creator: self, created: at };
+      const id = taggingKey(made);
+      const { deleted: _deleted, ...living } = chose(get('tagging', id) ?? made, proposal);
+      return [
+        { kind: 'tagging', id, entity: living },
+        { kind: 'tagging', id: entry.subject, entity: { ...tagging, deleted: at } },
+      ];
+    },
+  };
+}
+
+function chose({ value: _, ...rest }: Tagging, proposal: { value?: string | undefined }): Tagging {
+  return { ...rest, ...(proposal.value !== undefined && { value: proposal.value }) };
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { VERDICTS } from '#core/review.ts';
+import type { QueueCounts, QueueQuery } from '#core/reviewing/queue.ts';
+import type { Prepare, SqlValue } from '#server/direct.ts';
+
+/** Who asks for the queue of which workspace, and what for. `tags` are ids as they stand in taggings, merged ones included; null for any. */
+export interface QueueAsk {
+  workspace: string;
+  member: string;
+  query: QueueQuery;
+  tags: readonly string[] | null;
+  /** What was taken before this instant has waited long enough; null for any. */
+  before: string | null;
+}
+
+const waitingRow = z.object({
+  layer: z.string(),
+  subject: z.string(),
+  statement: z.string(),
+  annotation: z.string(),
+  tag: z.string(),
+  value: z.string().nullable(),
+  creatorKind: z.enum(['member', 'service', 'outside']),
+  creatorId: z.string(),
+  since: z.string(),
+  quote: z.string(),
+  disputed: z.number().transform(Boolean),
+  decided: z.number().transform(Boolean),
+});
+/** A tagging with where it stands. */
+export type WaitingRow = z.infer<typeof waitingRow>;
+
+/** A verdict counts while it is about the value that the tagging has now. */
+const FRESH = `r."layerId" = t."layerId" AND r."id" > t."id" || ':' AND r."id" < t."id" || ';' AND r."deleted" = 0 AND json_extract(r."entity", '$.about.value') IS t."value"`;
+
+/** A decision counts while the tagging has the value that was decided on or for. */
+const DECIDED = `(d."id" IS NOT NULL AND (json_extract(d."entity", '$.about.value') IS t."value" OR json_extract(d."entity", '$.to.value') IS t."value"))`;
+
+/** Nobody sees in the queue what a reviewer has hidden, whoever they are: there is nothing to judge in it. */
+export const VISIBLE = `NOT EXISTS (SELECT 1 FROM "Moderation" h WHERE h."layerId" = t."layerId" AND h."id" IN ('tagging:' || t."id", 'annotation:' || t."annotationId") AND h."state" = 'hidden')`;
+
+/** Every tagging of the workspace's shared layers that may be looked at, with what was said of it. */
+const ENTRIES = `
+  WITH asked("workspace", "me", "before", "statement", "person", "verdict", "tags", "layer", "subject") AS (VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)),
+  entry AS (
+    SELECT t."layerId" AS layer, t."id" AS subject, l."statementId" AS statement, t."annotationId" AS annotation, t."tagId" AS tag, t."value" AS value,
+      t."creatorKind" AS creatorKind, t."creatorId" AS creatorId, t."receivedAt" AS since, a."start" AS start, substr(a."exact", 1, 200) AS quote,
+      t."creatorKind" = 'member' AND t."creatorId" = asked."me" AS own,
+      ${DECIDED} AS decided,
+      EXISTS (SELECT 1 FROM "Review" r WHERE ${FRESH} AND r."verdict" = 'disagree' AND (NOT ${DECIDED} OR r."receivedAt" > d."receivedAt")) AS disputed,
+      EXISTS (SELECT 1 FROM "Review" r WHERE ${FRESH}) AS judged,
+      EXISTS (SELECT 1 FROM "Review" r WHERE r."layerId" = t."layerId" AND r."id" = t."id" || ':' || asked."me" AND r."deleted" = 0
+        AND json_extract(r."entity", '$.about.value') IS t."value") AS answered
+    FROM asked JOIN "Layer" l ON l."workspaceId" = asked."workspace" AND l."visibility" = 'shared'
+      JOIN "Tagging" t ON t."layerId" = l."id" AND t."deleted" = 0
+      JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
+      LEFT JOIN "Decision" d ON d."layerId" = t."layerId" AND d."id" = t."id"
+    WHERE ${VISIBLE}
+      AND (asked."before" IS NULL OR t."receivedAt" < asked."before")
+      AND (asked."statement" IS NULL OR l."statementId" = asked."statement")
+      AND (asked."person" IS NULL OR t."creatorId" = asked."person")
+      AND (asked."tags" IS NULL OR t."tagId" IN (SELECT j."value" FROM json_each(asked."tags") j))
+      AND (asked."layer" IS NULL OR (t."layerId" = asked."layer" AND t."id" = asked."subject"))
+      AND (asked."verdict" IS NULL OR (asked."verdict" = 'none' AND NOT EXISTS (SELECT 1 FROM "Review" r WHERE ${FRESH}))
+        OR EXISTS (SELECT 1 FROM "Review" r WHERE ${FRESH} AND r."verdict" = asked."verdict"))
+  )`;
+
+const MINE = `(NOT own AND NOT answered AND (disputed OR NOT decided))`;
+const WHERE = {
+  mine: MINE,
+  disputed: 'disputed',
+  open: `(disputed OR ${MINE} OR (own AND NOT judged AND NOT decided))`,
+} as const;
+
+const COLUMNS = 'layer, subject, statement, annotation, tag, value, creatorKind, creatorId, since, quote, disputed, decided';
+
+function parametersOf({ workspace, member, query, tags, before }: QueueAsk, only?: { layer: string; subject: string }): SqlValue[] {
+  const { statement = null, person = null, verdict = null } = query;
+  return [workspace, member, before, statement, person, verdict, tags && JSON.stringify(tags), only?.layer ?? null, only?.subject ?? null];
+}
+
+/** A stretch of a view, what has waited longest first, in the order of the text where it came at once. */
+export function readWaiting(prepare: Prepare, ask: QueueAsk, { offset, limit }: { offset: number; limit: number }): WaitingRow[] {
+  const rows = prepare(`${ENTRIES} SELECT ${COLUMNS} FROM entry WHERE ${WHERE[ask.query.view]} ORDER BY since, statement, start, layer, subject LIMIT ? OFFSET ?`).all(...parametersOf(ask), limit, offset);
+  return z.array(waitingRow).parse(rows);
+}
+
+/** One tagging, whatever view it stands in; undefined when there is none that may be looked at. */
+export function readEntry(prepare: Prepare, ask: QueueAsk, only: { layer: string; subject: string }): WaitingRow | undefined {
+  const row = prepare(`${ENTRIES} SELECT ${COLUMNS} FROM entry`).get(...parametersOf(ask, only));
+  return row === undefined ? undefined : waitingRow.parse(row);
+}
+
+const countsRow = z.object({ mine: z.number(), disputed: z.number(), open: z.number() });
+
+/** How many stand in each view. */
+export function countWaiting(prepare: Prepare, ask: QueueAsk): Omit<QueueCounts, 'today'> {
+  const sum = (where: string) => `COALESCE(SUM(${where}), 0)`;
+  const row = prepare(`${ENTRIES} SELECT ${sum(WHERE.mine)} AS mine, ${sum(WHERE.disputed)} AS disputed, ${sum(WHERE.open)} AS open FROM entry`).get(...parametersOf(ask));
+  return countsRow.parse(row);
+}
+
+/** How many verdicts a member has given since an instant. */
+export function countGiven(prepare: Prepare, { workspace, member, since }: { workspace: string; member: string; since: string }): number {
+  const row = prepare(`
+    SELECT COUNT(*) AS given FROM "Layer" l JOIN "Review" r ON r."layerId" = l."id"
+    WHERE l."workspaceId" = ? AND l."visibility" = 'shared' AND r."creatorKind" = 'member' AND r."creatorId" = ? AND r."deleted" = 0 AND r."receivedAt" >= ?`,
+  ).get(workspace, member, since);
+  return z.object({ given: z.number() }).parse(row).given;
+}
+
+const verdictRow = z.object({ id: z.string(), verdict: z.enum(VERDICTS), creatorKind: z.enum(['member', 'service', 'outside']), creatorId: z.string(), entity: z.string() });
+
+/** Every verdict on a tagging that was not withdrawn, the oldest first. */
+export function readVerdicts(prepare: Prepare, { layer, subject }: { layer: string; subject: string }): z.infer<typeof verdictRow>[] {
+  const rows = prepare(`
+    SELECT "id", "verdict", "creatorKind", "creatorId", "entity" FROM "Review"
+    WHERE "layerId" = ? AND "id" > ? || ':' AND "id" < ? || ';' AND "deleted" = 0 ORDER BY "sequence", "id"`,
+  ).all(layer, subject, subject);
+  return z.array(verdictRow).parse(rows);
+}
+
+/** How many comments stand on an annotation, without those that are hidden. */
+export function countReplies(prepare: Prepare, { layer, annotation }: { layer: string; annotation: string }): number {
+  const row = prepare(`
+    SELECT COUNT(*) AS replies FROM "Comment" c WHERE c."subjectKind" = 'annotation' AND c."subjectId" = ? AND c."layerId" = ? AND c."deleted" = 0
+      AND NOT EXISTS (SELECT 1 FROM "Moderation" h WHERE h."layerId" = c."layerId" AND h."id" = 'comment:' || c."id" AND h."state" = 'hidden')`,
+  ).get(annotation, layer);
+  return z.object({ replies: z.number() }).parse(row).replies;
+}
+
