@@ -6,7 +6,6 @@ import type { ActAnswer, ReviewAct, Said } from '#core/reviewing/act.ts';
 import { taggingKey, type Tagging } from '#core/tagging.ts';
 import type { Db } from '#server/db.ts';
 import type { MemberWriter, MemberWrites } from '#server/document-writer.ts';
-import { newId } from '#server/new-id.ts';
 import type { Write } from '#ydoc/layer.ts';
 
 export type ReviewActs = ReturnType<typeof createReviewActs>;
@@ -109,13 +108,13 @@ function chosenOf({ tag, value }: { tag: string; value?: string | undefined }): 
   return { tag, ...(value !== undefined && { value }) };
 }
 
-function replyPlan({ entry, text }: Of<'reply'>, self: Author, at: string): Plan {
-  const id = newId();
+function replyPlan({ entry, id, text }: Of<'reply'>, self: Author, at: string): Plan {
   return {
     layer: entry.layer,
     writes(get) {
       const tagging = get('tagging', entry.subject);
       if (!tagging) return 'gone';
+      if (get('comment', id)) return [];
       const comment: Comment = { subject: { kind: 'annotation', id: tagging.annotation }, text, mentions: [], creator: self, created: at };
       return [{ kind: 'comment', id, entity: comment }];
     },

@@ -8,27 +8,29 @@ import { RoleNotice } from '#app/workspace/role-notice.tsx';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { viewer, workspace: id, actor } = await requireActor(asked);
-  const { members, workspaces } = asked.context;
-  const [workspace, mine] = await Promise.all([workspaces.find({ workspace: id }), members.workspacesOf({ user: viewer.user })]);
+  const { members, reviews, workspaces } = asked.context;
+  const [workspace, mine, waiting] = await Promise.all([workspaces.find({ workspace: id }), members.workspacesOf({ user: viewer.user }), reviews.waiting({ workspace: id, actor })]);
   if (!workspace) throw notFound();
   return {
     workspace: { id, name: workspace.name },
     me: { member: actor.member, role: actor.role, name: viewer.name },
     viewer: { user: viewer.user, name: viewer.name, email: viewer.email },
     mine,
+    waiting,
   };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.workspace.name ?? 'Not found'} · Postil` }];
 
 export default function WorkspaceLayout() {
-  const { workspace, me, viewer, mine } = useLoaderData<typeof loader>();
+  const { workspace, me, viewer, mine, waiting } = useLoaderData<typeof loader>();
   const outlet: WorkspaceOutlet = { workspace, me, viewer };
   return (
     <EventsProvider workspace={workspace.id}>
       <WorkspaceFrame
         current={{ workspace: workspace.id, name: workspace.name, role: me.role }}
         mine={mine}
+        waiting={waiting}
         viewer={viewer}
         notice={<RoleNotice key={workspace.id} role={me.role} />}
       >

@@ -18,13 +18,15 @@ interface WorkspaceFrameProps {
   /** The workspace that is open, or null on pages of the account. */
   current: Place | null;
   mine: readonly Place[];
+  /** How many taggings wait for my verdict. */
+  waiting?: number;
   viewer: { user: string; name: string; email: string };
   notice?: ReactNode;
   children: ReactNode;
 }
 
 /** Top bar and page for someone who is signed in. */
-export function WorkspaceFrame({ current, mine, viewer, notice, children }: WorkspaceFrameProps) {
+export function WorkspaceFrame({ current, mine, waiting = 0, viewer, notice, children }: WorkspaceFrameProps) {
   const links = current ? PAGES.map((page) => ({ ...page, to: `/w/${current.workspace}/${page.path}` })) : [];
   return (
     <Frame
@@ -41,6 +43,7 @@ export function WorkspaceFrame({ current, mine, viewer, notice, children }: Work
               {links.map((page) => (
                 <NavLink key={page.path} to={page.to} prefetch="intent">
                   {page.label}
+                  {page.path === 'review' && waiting > 0 ? <WaitingBadge count={waiting} /> : null}
                 </NavLink>
               ))}
             </nav>
@@ -62,8 +65,20 @@ export function WorkspaceFrame({ current, mine, viewer, notice, children }: Work
 const PAGES = [
   { path: 'statements', label: 'Statements' },
   { path: 'taxonomy', label: 'Codebook' },
+  { path: 'review', label: 'Review' },
   { path: 'members', label: 'Members' },
 ] as const;
+
+function WaitingBadge({ count }: { count: number }) {
+  return (
+    <span className="badge">
+      {count > MOST_COUNTED ? `${MOST_COUNTED}+` : count}
+      <span className="vh"> waiting</span>
+    </span>
+  );
+}
+
+const MOST_COUNTED = 999;
 
 function Switcher({ current, mine }: { current: Place | null; mine: readonly Place[] }) {
   return (

@@ -1,0 +1,85 @@
+import type { RefObject } from 'react';
+import { WordsField } from '#app/margin/words-field.tsx';
+import { Words } from '#app/margin/words.tsx';
+import { TimeMark } from '#app/ui/time-mark.tsx';
+import { Value } from '#app/ui/value.tsx';
+import { can, type Actor } from '#core/policy.ts';
+import { entryKey, type Chosen, type EntryDetail } from '#core/reviewing/queue.ts';
+import { ChosenWords, DisputedFlag } from './chosen-words.tsx';
+import type { Codebook } from './codebook.ts';
+import { DecideForm, type Decided } from './decide-form.tsx';
+import { nameOf, PersonDisc } from './person.tsx';
+import { SaidList } from './said-list.tsx';
+
+interface FactsPaneProps {
+  detail: EntryDetail;
+  codebook: Codebook;
+  actor: Actor;
+  replyRef: RefObject<HTMLTextAreaElement>;
+  onReply: (text: string) => void;
+  onAccept: (proposal: Chosen) => void;
+  onDecide: (decided: Decided) => void;
+  onLeave: () => void;
+}
+
+/** What is said of the tagging: verdicts, the tag's definition, the discussion; and, where it is disputed, the decision. */
+export function FactsPane({ detail, codebook, actor, replyRef, onReply, onAccept, onDecide, onLeave }: FactsPaneProps) {
+  const { entry, note, comments, resolved } = detail;
+  const tag = codebook.tagOf(entry.tag);
+  const isOwn = entry.by.kind === 'member' && entry.by.id === actor.member;
+  return (
+    <aside className="rv-facts" aria-label="What is said of it">
+      <div className="row">
+        <ChosenWords chosen={{ tag: entry.tag, value: null }} codebook={codebook} />
+      </div>
+      <div className="row by">
+        <ChosenValue chosen={entry} codebook={codebook} />
+        <span className="muted">by {nameOf(entry.by, actor.member)}</span>
+        <span className="grow" />
+        {entry.disputed ? <DisputedFlag /> : null}
+      </div>
+      {note === null ? null : (
+        <p className="note" dir="auto">
+          {note}
+        </p>
+      )}
+      <SaidList detail={detail} codebook={codebook} me={actor.member} onAccept={isOwn ? onAccept : undefined} />
+      {tag && (tag.definition !== '' || tag.whenNotToUse !== '') ? (
+        <>
+          <h3 className="label">Definition</h3>
+          <p className="definition" dir="auto">
+            {tag.definition} {tag.whenNotToUse === '' ? null : <span className="muted">Not for: {tag.whenNotToUse}</span>}
+          </p>
+        </>
+      ) : null}
+      {comments.length > 0 ? (
+        <>
+          <h3 className="label">{resolved ? 'Discussion, resolved' : 'Discussion'}</h3>
+          <ul className="rv-talk" aria-label="Discussion">
+            {comments.map(({ id, by, text, created }) => (
+              <li key={id}>
+                <div className="row">
+                  <PersonDisc by={by} me={actor.member} decorative />
+                  <b>{nameOf(by, actor.member)}</b>
+                  <span className="muted">
+                    <TimeMark at={created} />
+                  </span>
+                </div>
+                <Words text={text} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {can(actor, 'annotation.write') ? (
+        <WordsField key={entryKey(entry)} label="Reply" placeholder="Reply" sendWord="Reply" draftKey={`review.${entryKey(entry)}`} fieldRef={replyRef} onSend={onReply} onLeave={onLeave} />
+      ) : null}
+      {entry.disputed && can(actor, 'decision.write') ? <DecideForm key={`${entryKey(entry)} ${entry.value}`} detail={detail} codebook={codebook} onDecide={onDecide} /> : null}
+    </aside>
+  );
+}
+
+function ChosenValue({ chosen, codebook }: { chosen: Chosen; codebook: Codebook }) {
+  const step = codebook.stepOf(chosen);
+  return step ? <Value step={step} /> : null;
+}

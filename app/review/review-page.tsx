@@ -1,0 +1,235 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { toast } from 'sonner';
+import { SaveStatusLine } from '#app/margin/status.tsx';
+import { roleReason } from '#app/margin/role-reason.ts';
+import { TagField } from '#app/taxonomy/tag-field.tsx';
+import { InTopBar } from '#app/ui/top-bar.tsx';
+import { idFrom } from '#core/id.ts';
+import { can, type Actor } from '#core/policy.ts';
+import { PROBLEMS } from '#core/problem.ts';
+import type { Verdict } from '#core/review.ts';
+import { MOST_AT_ONCE, type ActAnswer, type ReviewAct, type Said } from '#core/reviewing/act.ts';
+import { entryKey, type Chosen, type EntryDetail, type QueueCounts, type QueueEntry, type QueueQuery } from '#core/reviewing/queue.ts';
+import type { Taxonomy } from '#core/taxonomy.ts';
+import { insteadWords } from './chosen-words.tsx';
+import { codebookOf } from './codebook.ts';
+import { DisagreeForm } from './disagree-form.tsx';
+import { FactsPane } from './facts-pane.tsx';
+import { PassagePane } from './passage-pane.tsx';
+import { QueueHead, type Choices } from './queue-head.tsx';
+import { QueueList } from './queue-list.tsx';
+import { useActs } from './use-acts.ts';
+import { useDetail } from './use-detail.ts';
+import { useQueue } from './use-queue.ts';
+import { useReviewKeys } from './use-review-keys.ts';
+import { VerdictBar } from './verdict-bar.tsx';
+
+export interface ReviewPageProps {
+  actor: Actor;
+  taxonomy: Taxonomy;
+  loaded: { counts: QueueCounts; page: number; entries: readonly QueueEntry[] };
+  first: EntryDetail | null;
+  query: QueueQuery;
+  choices: Choices;
+  /** The address of the workspace. */
+  home: string;
+  /** Reads the queue again. */
+  onChanged: () => void;
+}
+
+type Done = Extract<ActAnswer, { outcome: 'done' }>;
+
+/** The queue, the entry that is looked at with its passage, and what can be done about it. */
+export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, home, onChanged }: ReviewPageProps) {
+  const base = `${home}/review`;
+  const codebook = useMemo(() => codebookOf(taxonomy), [taxonomy]);
+  const queue = useQueue(loaded, query, base);
+  const { perform, status } = useActs(`${base}/acts`);
+  const [looked, setLooked] = useState<{ index: number; entry: QueueEntry | undefined }>({ index: 0, entry: loaded.entries[0] });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState<{ kind: 'reason'; entry: QueueEntry; proposal: Chosen | null } | { kind: 'tag'; entry: QueueEntry } | null>(null);
+  const [said, setSaid] = useState('');
+  const replyRef = useRef<HTMLTextAreaElement>(null);
+  const proposeRef = useRef<HTMLButtonElement>(null);
+  const [last, setLast] = useState<{ words: string; before: Done['before'] } | null>(null);
+
+  const here = looked.entry ?? queue.at(looked.index);
+  const found = here ? queue.indexOf((entry) => entryKey(entry) === entryKey(here)) : -1;
+  const index = found >= 0 ? found : Math.min(looked.index, Math.max(0, queue.total - 1));
+  const next = queue.at(found >= 0 ? index + 1 : index);
+  const detail = useDetail({ current: here, next, first, base, version: loaded });
+  const current = detail?.entry ?? here;
+
+  const goTo = useCallback(
+    (to: number) => {
+      const entry = queue.at(to);
+      if (to < 0 || to >= queue.total) return false;
+      setLooked({ index: to, entry });
+      return true;
+    },
+    [queue],
+  );
+  /** An entry that was done with may have left the list: then the next one stands in its place. */
+  const step = (by: 1 | -1) => {
+    const moved = goTo(by > 0 && found < 0 ? index : index + by);
+    if (!moved) setSaid(by > 0 ? 'This is the last one.' : 'This is the first one.');
+  };
+  const wasEmpty = here === undefined;
+  useEffect(() => {
+    if (wasEmpty && loaded.entries[0]) setLooked({ index: 0, entry: loaded.entries[0] });
+  }, [wasEmpty, loaded]);
+
+  async function act(asked: ReviewAct, done: string): Promise<Done | undefined> {
+    const answer = await perform(asked);
+    onChanged();
+    if (answer.outcome === 'done') {
+      setSaid(done);
+      return answer;
+    }
+    toast(answer.outcome === 'refused' ? PROBLEMS[answer.code] : WHY_NOT[answer.outcome]);
+    return undefined;
+  }
+
+  async function giveVerdicts(entries: readonly QueueEntry[], of: Said, words: string) {
+    const done = await act({ kind: 'verdict', entries: entries.map(({ layer, subject }) => ({ layer, subject, said: of })) }, words);
+    if (done) setLast({ words, before: done.before });
+  }
+
+  function undo() {
+    const [one] = last?.before ?? [];
+    if (!last || !one) return;
+    setLast(null);
+    void act({ kind: 'verdict', entries: last.before }, 'Taken back.').then(() => {
+      const at = queue.indexOf((entry) => entry.layer === one.layer && entry.subject === one.subject);
+      if (at >= 0) goTo(at);
+    });
+  }
+
+  const mayJudge = can(actor, 'review.write');
+  const isOwn = current?.by.kind === 'member' && current.by.id === actor.member;
+  const unavailable = !mayJudge ? roleReason(actor, 'review.write') : isOwn ? 'This tagging is your own: others judge it.' : undefined;
+
+  function judge(verdict: Verdict) {
+    if (!current || unavailable !== undefined) return;
+    if (verdict === 'disagree') return setAsking({ kind: 'reason', entry: current, proposal: null });
+    const code = codebook.tagOf(current.tag)?.code ?? 'the tag';
+    void giveVerdicts([current], { verdict }, verdict === 'agree' ? `Agreed with ${code}` : `Unsure about ${code}`);
+    step(1);
+  }
+
+  function disagree(reason: string) {
+    if (asking?.kind !== 'reason') return;
+    const { entry, proposal } = asking;
+    const instead = proposal && { tag: proposal.tag, ...(proposal.value !== null && { value: proposal.value }) };
+    setAsking(null);
+    void giveVerdicts([entry], { verdict: 'disagree', reason, ...(instead && { proposal: instead }) }, `Disagreed with ${codebook.tagOf(entry.tag)?.code ?? 'the tag'}`);
+    step(1);
+  }
+
+  function agreeWithChosen() {
+    const entries = [...Array(queue.total).keys()].flatMap((at) => queue.at(at) ?? []).filter((entry) => chosen.has(entryKey(entry)));
+    setChosen(new Set());
+    if (entries.length > 0) void giveVerdicts(entries, { verdict: 'agree' }, entries.length === 1 ? 'Agreed with 1 tagging' : `Agreed with ${entries.length} taggings`);
+  }
+
+  function choose(entry: QueueEntry, isChosen: boolean) {
+    setChosen((before) => {
+      const after = new Set(before);
+      if (!isChosen) after.delete(entryKey(entry));
+      else if (after.size < MOST_AT_ONCE) after.add(entryKey(entry));
+      return after;
+    });
+  }
+
+  const named = current && { layer: current.layer, subject: current.subject };
+  useReviewKeys(
+    {
+      j: () => step(1),
+      k: () => step(-1),
+      a: () => judge('agree'),
+      d: () => judge('disagree'),
+      u: () => judge('unsure'),
+      r: () => replyRef.current?.focus(),
+      e: () => {
+        if (named && detail && can(actor, 'thread.resolve')) void act({ kind: 'thread', entry: named, state: detail.resolved ? 'reopened' : 'resolved' }, detail.resolved ? 'Reopened.' : 'Resolved.');
+      },
+      p: () => current && unavailable === undefined && setAsking({ kind: 'tag', entry: current }),
+      x: () => current && unavailable === undefined && choose(current, !chosen.has(entryKey(current))),
+    },
+    undo,
+  );
+
+  return (
+    <div className="stage rv">
+      <InTopBar>
+        <SaveStatusLine status={status} refused={0} />
+      </InTopBar>
+      <section className="rv-queue" aria-label="Queue">
+        <QueueHead query={query} counts={loaded.counts} choices={choices} taxonomy={taxonomy} base={base} log={`${home}/decisions`} />
+        {queue.total > 0 ? (
+          <QueueList queue={queue} codebook={codebook} me={actor.member} current={found} chosen={chosen} mayChoose={mayJudge} onOpen={goTo} onChoose={choose} />
+        ) : (
+          <p className="none-fits">{query.view === 'mine' ? 'Nothing waits for you. Taggings by colleagues come here when they are made.' : 'Nothing stands here. Choose another view or clear the filters.'}</p>
+        )}
+      </section>
+      <main className="work">
+        {current ? (
+          <>
+            <div className="rv-body" key={entryKey(current)}>
+              {detail ? <PassagePane detail={detail} codebook={codebook} home={home} /> : <section className="rv-passage muted">{detail === null ? 'This tagging is not here any more.' : current.quote}</section>}
+              {detail ? (
+                <FactsPane
+                  detail={detail}
+                  codebook={codebook}
+                  actor={actor}
+                  replyRef={replyRef}
+                  onReply={(text) => named && void act({ kind: 'reply', entry: named, id: idFrom(crypto.getRandomValues(new Uint8Array(22))), text }, 'Replied.')}
+                  onAccept={(proposal) => named && void act({ kind: 'accept', entry: named, proposal: { tag: proposal.tag, ...(proposal.value !== null && { value: proposal.value }) } }, 'Accepted.')}
+                  onDecide={(decided) => named && void act({ kind: 'decide', entry: named, about: { tag: current.tag, ...(current.value !== null && { value: current.value }) }, ...decided }, 'Decision recorded.')}
+                  onLeave={() => replyRef.current?.blur()}
+                />
+              ) : null}
+            </div>
+            <VerdictBar
+              own={detail?.reviews.find(({ by, stale }) => !stale && by.id === actor.member)?.verdict}
+              unavailable={unavailable}
+              position={{ at: index + 1, of: queue.total }}
+              chosen={chosen.size}
+              last={last?.words}
+              onUndo={undo}
+              proposeRef={proposeRef}
+              onVerdict={judge}
+              onReply={() => replyRef.current?.focus()}
+              onPropose={() => setAsking({ kind: 'tag', entry: current })}
+              onAgreeChosen={agreeWithChosen}
+            />
+          </>
+        ) : null}
+      </main>
+      {asking?.kind === 'tag' ? (
+        <TagField
+          taxonomy={taxonomy}
+          recent={[asking.entry.tag]}
+          counts={NO_COUNTS}
+          at={() => proposeRef.current?.getBoundingClientRect() ?? new DOMRect()}
+          onChoose={({ tag, value }) => setAsking({ kind: 'reason', entry: asking.entry, proposal: { tag, value: value ?? null } })}
+          onClose={() => setAsking((now) => (now?.kind === 'tag' ? null : now))}
+          mayEditTaxonomy={can(actor, 'taxonomy.edit')}
+        />
+      ) : null}
+      {asking?.kind === 'reason' ? (
+        <DisagreeForm title={asking.proposal ? `Propose ${insteadWords(asking.proposal, asking.entry, codebook)} instead` : `Disagree with ${codebook.tagOf(asking.entry.tag)?.code ?? 'the tag'}`} onSend={disagree} onCancel={() => setAsking(null)} />
+      ) : null}
+      <div className="vh" aria-live="polite">
+        {said}
+      </div>
+    </div>
+  );
+}
+
+const NO_COUNTS: ReadonlyMap<string, number> = new Map();
+
+const WHY_NOT = {
+  gone: 'This tagging is not here any more, so nothing was changed.',
+  changed: 'Its author has changed this tagging meanwhile. Nothing was recorded; look at it again.',
+} as const;
