@@ -4,6 +4,7 @@ import { createPasswords } from '#server/auth/password.ts';
 import { createSessions, type Sessions } from '#server/auth/session.ts';
 import type { Bus } from '#server/bus.ts';
 import { createRooms, type Rooms } from '#server/collab/rooms.ts';
+import { createCodebooks, type Codebooks } from '#server/codebooks.ts';
 import type { Db } from '#server/db.ts';
 import type { Env } from '#server/env.ts';
 import { createEvents, type Events } from '#server/events.ts';
@@ -15,6 +16,7 @@ import { createReviewActs, type ReviewActs } from '#server/review-acts.ts';
 import { createReviews, type Reviews } from '#server/reviews.ts';
 import { createSample, type Sample } from '#server/sample.ts';
 import { createStatements, type Statements } from '#server/statements.ts';
+import { createTagProposals, type TagProposals } from '#server/tag-proposals.ts';
 import { createTaxonomies, type Taxonomies } from '#server/taxonomy.ts';
 import { createTaxonomyRevisions, type TaxonomyRevisions } from '#server/taxonomy-revisions.ts';
 import { createWorkspaces, type Workspaces } from '#server/workspaces.ts';
@@ -45,6 +47,8 @@ export interface Services {
   rooms: Rooms;
   sample: Sample;
   statements: Statements;
+  codebooks: Codebooks;
+  tagProposals: TagProposals;
   taxonomies: Taxonomies;
   taxonomyRevisions: TaxonomyRevisions;
   workspaces: Workspaces;
@@ -94,6 +98,8 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     rooms,
     sample,
     statements: createStatements({ db, bus, documents: rooms, taxonomies }),
+    codebooks: createCodebooks({ db, bus }),
+    tagProposals: createTagProposals({ db, bus }),
     taxonomies,
     taxonomyRevisions: createTaxonomyRevisions({ db, bus }),
     workspaces,

@@ -10,7 +10,7 @@ const KIB = 1_024;
 /** Adding a statement carries its text; every other form is small. */
 const TEXT_LIMIT = 20 * KIB * KIB;
 const FORM_LIMIT = 64 * KIB;
-const TEXT_PATH = /^\/w\/[^/]+\/statements(?:[/.]|$)/;
+const TEXT_PATH = /^\/w\/[^/]+\/(?:statements(?:[/.]|$)|taxonomy\/import$)/;
 
 export type Security = ReturnType<typeof createSecurity>;
 

@@ -43,6 +43,12 @@ export function createTaxonomies({ db }: { db: Db }) {
       return (await db.read.tag.count({ where: { id: tag, workspaceId: workspace } })) > 0;
     },
 
+    /** The number of the codebook's newest revision. */
+    async revisionOf({ workspace }: { workspace: string }): Promise<number> {
+      const row = await db.read.workspace.findUnique({ where: { id: workspace }, select: { taxonomyRevision: true } });
+      return row?.taxonomyRevision ?? 0;
+    },
+
     /** What annotators may do about new tags. */
     async tagCreationOf({ workspace }: { workspace: string }): Promise<TagCreation> {
       const row = await db.read.workspace.findUnique({ where: { id: workspace }, select: { tagCreation: true } });

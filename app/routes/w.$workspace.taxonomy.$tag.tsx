@@ -13,14 +13,15 @@ export async function loader(asked: LoaderFunctionArgs) {
   const tag = id.safeParse(asked.params['tag']);
   const { taxonomies, taxonomyRevisions } = asked.context;
   if (!tag.success || !(await taxonomies.has({ workspace, tag: tag.data }))) throw notFound();
-  const [passages, history] = await Promise.all([
+  const [revision, passages, history] = await Promise.all([
+    taxonomies.revisionOf({ workspace }),
     taxonomies.passagesOf({ workspace, tag: tag.data, limit: MOST_PASSAGES }),
     taxonomyRevisions.history({ workspace, tag: tag.data, limit: MOST_CHANGES }),
   ]);
-  return { tag: tag.data, passages, history };
+  return { tag: tag.data, revision, passages, history };
 }
 
 export default function CodebookTag() {
-  const { tag, passages, history } = useLoaderData<typeof loader>();
-  return <TagPage key={tag} id={tag} passages={passages} history={history} />;
+  const { tag, revision, passages, history } = useLoaderData<typeof loader>();
+  return <TagPage key={tag} id={tag} revision={revision} passages={passages} history={history} />;
 }

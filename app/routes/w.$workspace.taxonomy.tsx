@@ -3,17 +3,20 @@ import { Outlet, useLoaderData, useOutletContext, useParams, type ShouldRevalida
 import { requireActor } from '#app/access.ts';
 import { CodebookPage } from '#app/taxonomy/codebook/codebook-page.tsx';
 
+const MOST_DECIDED = 5;
+
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
-  const { taxonomies, members } = asked.context;
-  const [taxonomy, uses, setting, names, services] = await Promise.all([
+  const { taxonomies, tagProposals, members } = asked.context;
+  const [taxonomy, uses, setting, proposals, names, services] = await Promise.all([
     taxonomies.taxonomyOf({ workspace }),
     taxonomies.usesOf({ workspace }),
     taxonomies.tagCreationOf({ workspace }),
+    tagProposals.list({ workspace, member: actor.member, decided: MOST_DECIDED }),
     members.names({ workspace }),
     members.serviceNames({ workspace }),
   ]);
-  return { workspace, actor, taxonomy, uses, setting, names: { members: names, services } };
+  return { workspace, actor, taxonomy, uses, setting, proposals, names: { members: names, services } };
 }
 
 export const meta: MetaFunction = () => [{ title: 'Codebook · Postil' }];

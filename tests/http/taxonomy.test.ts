@@ -171,3 +171,121 @@ describe('reading the codebook', () => {
     expect(body).toContain('&lt;img src=x onerror=alert(1)&gt;');
   });
 });
+
+describe('proposing tags', () => {
+  const propose = (role: Role, more: object = {}) => ask({ kind: 'propose', parent: law, name: 'Proposed', code: 'LAW.PROP', definition: '', passage: null, ...more }, cookieOf(role), `${home}/proposals`);
+  const decide = (body: object, role: Role) => ask(body, cookieOf(role), `${home}/proposals`);
+  const memberOf = async (role: Role) => (await instance.db.read.member.findFirstOrThrow({ where: { workspaceId: workspace, userId: people.get(role)?.user ?? '' } })).id;
+  const list = async (role: Role) => instance.services.tagProposals.list({ workspace, member: await memberOf(role), decided: 9 });
+
+  async function proposed(code: string): Promise<string> {
+    expect((await propose('annotator', { code })).status).toBe(200);
+    return (await list('annotator')).find((one) => one.code === code)?.id ?? '';
+  }
+
+  test('an annotator proposes, an editor accepts: the tag is one revision, and its proposer reads what became of it', async () => {
+    const proposal = await proposed('LAW.P1');
+    const before = await revision();
+    const answer = await decide({ kind: 'accept', proposal }, 'editor');
+    const { tag } = JSON.parse(answer.body) as { tag: string };
+    expect([answer.status, await revision()]).toEqual([200, before + 1]);
+    expect((await instance.services.taxonomies.taxonomyOf({ workspace })).tags.find(({ id }) => id === tag)).toMatchObject({ code: 'LAW.P1', parent: law });
+    expect((await list('annotator')).find(({ id }) => id === proposal)).toMatchObject({ state: 'accepted', tag });
+    expect((await list('reviewer')).some(({ id }) => id === proposal)).toBe(false);
+  });
+
+  test('an editor says which tag is meant, or declines with a reason; each only once', async () => {
+    const [merged, declined] = [await proposed('LAW.P2'), await proposed('LAW.P3')];
+    expect((await decide({ kind: 'merge', proposal: merged, into: theirs.tag }, 'editor')).status).toBe(409);
+    expect((await decide({ kind: 'merge', proposal: merged, into: bind }, 'editor')).status).toBe(200);
+    expect((await decide({ kind: 'decline', proposal: declined, reason: ' ' }, 'editor')).status).toBe(400);
+    expect((await decide({ kind: 'decline', proposal: declined, reason: 'Too narrow.' }, 'owner')).status).toBe(200);
+    const answers = await Promise.all([decide({ kind: 'accept', proposal: merged }, 'editor'), decide({ kind: 'accept', proposal: declined }, 'owner')]);
+    expect(answers.map(({ status, body }) => [status, (JSON.parse(body) as { problem: string }).problem])).toEqual([[409, 'decided-already'], [409, 'decided-already']]);
+    expect((await list('annotator')).filter(({ id }) => id === merged || id === declined)).toMatchObject([{ state: 'declined', reason: 'Too narrow.' }, { state: 'merged', tag: bind }]);
+  });
+
+  test('of two editors who accept at once one makes the tag', async () => {
+    const proposal = await proposed('LAW.P4');
+    const answers = await Promise.all([decide({ kind: 'accept', proposal }, 'editor'), decide({ kind: 'accept', proposal }, 'owner')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  test('a proposal that cannot become a tag stays open', async () => {
+    const proposal = await proposed('LAW.BIND');
+    expect(JSON.parse((await decide({ kind: 'accept', proposal }, 'editor')).body)).toEqual({ kind: 'refused', problem: 'duplicate-code' });
+    expect((await list('annotator')).find(({ id }) => id === proposal)?.state).toBe('open');
+  });
+
+  test.each([
+    ['reader', { kind: 'propose', parent: null, name: 'A', code: 'A', definition: '', passage: null }],
+    ['annotator', { kind: 'accept', proposal: 'R'.repeat(22) }],
+    ['reviewer', { kind: 'decline', proposal: 'R'.repeat(22), reason: 'No.' }],
+    ['reviewer', { kind: 'merge', proposal: 'R'.repeat(22), into: 'R'.repeat(22) }],
+    ['editor', { kind: 'let-annotators', setting: 'create' }],
+  ] as const)('403 for a %s who would %j', async (role, command) => {
+    expect([(await decide(command, role)).status, await instance.services.taxonomies.tagCreationOf({ workspace })]).toEqual([403, 'propose']);
+  });
+
+  test('the owner lets annotators make tags, and takes it back', async () => {
+    for (const setting of ['create', 'propose'] as const) {
+      expect((await decide({ kind: 'let-annotators', setting }, 'owner')).status).toBe(200);
+      expect(await instance.services.taxonomies.tagCreationOf({ workspace })).toBe(setting);
+    }
+  });
+
+  test('what belongs to another workspace is not there, and what is no proposal is 400', async () => {
+    expect((await propose('annotator', { parent: theirs.tag })).status).toBe(409);
+    expect((await propose('annotator', { passage: { statement: 'R'.repeat(22), annotation: 'R'.repeat(22) } })).status).toBe(404);
+    for (const more of [{ name: '' }, { code: 'has spaces' }, { definition: undefined }, { state: 'accepted' }]) expect((await propose('annotator', more)).status).toBe(400);
+    const proposal = await proposed('LAW.P5');
+    const elsewhere = await ask({ kind: 'accept', proposal }, stranger.cookie, `${theirs.home}/proposals`);
+    expect(JSON.parse(elsewhere.body)).toEqual({ kind: 'refused', problem: 'decided-already' });
+    expect((await ask({ kind: 'accept', proposal }, stranger.cookie, `${home}/proposals`)).status).toBe(404);
+  });
+});
+
+describe('codebook files', () => {
+  const takeIn = (text: string, onto: number | null, role: Role = 'editor', format = 'csv') => ask({ format, text, onto }, cookieOf(role), `${home}/import`);
+
+  test.each(['csv', 'json', 'qdc'])('every member takes the codebook out as %s; taken in again it changes nothing', async (format) => {
+    const answer = await instance.get(`${home}/export/${format}`, cookieOf('reader'));
+    expect([answer.status, answer.headers['content-disposition']]).toEqual([200, `attachment; filename="codebook.${format}"`]);
+    const preview = await takeIn(answer.body, null, 'editor', format);
+    expect(JSON.parse(preview.body)).toMatchObject({ kind: 'preview', made: [], changed: [], notices: [] });
+    expect((await takeIn(answer.body, await revision(), 'editor', format)).status).toBe(409);
+  });
+
+  test('is one revision, all or nothing, and only onto the codebook that was looked at', async () => {
+    const before = await revision();
+    const good = 'under,code,name\n,IMP,Imported\nIMP,IMP.A,First\nIMP > IMP.A,IMP.B,Second\n';
+    const preview = JSON.parse((await takeIn(good, null)).body) as { onto: number };
+    expect(preview).toMatchObject({ kind: 'preview', onto: before, made: ['IMP', 'IMP.A', 'IMP.B'] });
+    expect(await revision()).toBe(before);
+    const wrong = await takeIn(`${good}NOWHERE,X,Lost\n`, before);
+    expect([wrong.status, JSON.parse(wrong.body), await revision()]).toMatchObject([422, { kind: 'wrong', problems: [{ row: 5 }] }, before]);
+    expect((await takeIn(good, before - 1)).status).toBe(409);
+    expect([(await takeIn(good, before)).status, await revision()]).toEqual([200, before + 1]);
+    expect((await instance.services.taxonomyRevisions.history({ workspace, limit: 1 }))[0]).toMatchObject({ kind: 'imported', changes: [{ before: null }, { before: null }, { before: null }] });
+  });
+
+  test('takes in as many tags as a codebook may have, and says when they are too many', async () => {
+    const own = await placeOf(instance, stranger);
+    const file = (count: number) => `code,name\n${Array.from({ length: count }, (_, index) => `T${index},Tag ${index}`).join('\n')}\n`;
+    const post = (text: string, onto: number) => ask({ format: 'csv', text, onto }, stranger.cookie, `${theirs.home}/import`);
+    const at = (await instance.db.read.workspace.findUniqueOrThrow({ where: { id: own.workspace } })).taxonomyRevision;
+    expect((await post(file(5_000), at)).status).toBe(422);
+    expect((await post(file(4_999), at)).status).toBe(200);
+    expect(await instance.db.read.tag.count({ where: { workspaceId: own.workspace } })).toBe(5_000);
+  }, 60_000);
+
+  test('is for editors, in a form that is known', async () => {
+    const before = await revision();
+    for (const role of ['reader', 'annotator', 'reviewer'] as const) expect((await takeIn('code,name\nA,B\n', before, role)).status).toBe(403);
+    expect((await ask({ format: 'csv', text: 'code,name\nA,B\n', onto: before }, stranger.cookie, `${home}/import`)).status).toBe(404);
+    for (const body of [{ format: 'xlsx', text: '', onto: null }, { format: 'csv', onto: null }, '', 'null']) expect((await ask(body, cookieOf('editor'), `${home}/import`)).status).toBe(400);
+    expect((await instance.get(`${home}/export/xlsx`, cookieOf('owner'))).status).toBe(404);
+    expect((await instance.get(`${home}/export/csv`, stranger.cookie)).status).toBe(404);
+    expect(await revision()).toBe(before);
+  });
+});

@@ -1,6 +1,6 @@
 /** Why a change of the codebook was not made, each with the sentence a person reads. */
 export const CODEBOOK_PROBLEMS = {
-  'role-forbids': 'Your role here does not allow this. Nothing was changed; you can propose it instead.',
+  'role-forbids': 'Your role here does not allow this. Nothing was changed; an editor can do it, and an owner can change your role.',
   'unknown-tag': 'This tag is not in the codebook any more. Nothing was changed; load the page again to see the codebook as it is now.',
   'unknown-scale': 'There is no such value scale. Nothing was changed; choose another one.',
   'unknown-revision': 'The codebook has no such revision. Nothing was changed.',
@@ -13,6 +13,8 @@ export const CODEBOOK_PROBLEMS = {
   'merged-tag': 'This tag was merged into another one. Nothing was changed; undo the merge first.',
   'retired-tag': 'The other tag is retired. Nothing was changed; reinstate it first or choose another one.',
   'same-tag': 'A tag cannot be merged into itself. Nothing was changed; choose another one.',
+  'decided-already': 'This proposal is not open any more: someone may have decided on it meanwhile. Nothing was changed.',
+  'too-many-proposals': 'Very many proposals wait for a decision already. Nothing was stored; ask an editor to decide on some.',
   'no-change': 'Nothing would change.',
 } as const;
 

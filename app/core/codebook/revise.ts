@@ -120,15 +120,20 @@ function undone(entries: Entries, changes: readonly EntryChange[], facts: Revisi
 function checked(entries: Entries, all: readonly EntryChange[], facts: RevisionFacts): Revised {
   const changes = all.filter(({ before, after }) => !before || !isSame(before, after));
   if (changes.length === 0) return no('no-change');
+  const problem = problemsOf(entries, changes, facts.hasScale)[0]?.problem;
+  return problem ? no(problem) : { ok: true, changes };
+}
+
+/** What keeps changes from leading to a valid codebook, each with the place of the change that it is about. */
+export function problemsOf(entries: Entries, changes: readonly EntryChange[], hasScale: (scale: string) => boolean): { at: number; problem: CodebookProblem }[] {
   const next = new Map(entries);
   for (const { after } of changes) next.set(after.id, after);
-  if (next.size > MOST_TAGS) return no('too-many-tags');
+  if (next.size > MOST_TAGS) return [{ at: changes.length - 1, problem: 'too-many-tags' }];
   const taken = takenIn(next);
-  for (const { before, after } of changes) {
-    const problem = problemOf(next, before, after, taken, facts);
-    if (problem) return no(problem);
-  }
-  return { ok: true, changes };
+  return changes.flatMap(({ before, after }, at) => {
+    const problem = problemOf(next, before, after, taken, hasScale);
+    return problem ? [{ at, problem }] : [];
+  });
 }
 
 /** How often each code stands under a parent, and each hotkey anywhere; merged tags hold neither. */
@@ -146,8 +151,8 @@ function siblingCode({ parent, code }: Entry): string {
   return `${parent ?? ''} ${foldedCode(code)}`;
 }
 
-function problemOf(next: Entries, before: Entry | null, after: Entry, taken: ReturnType<typeof takenIn>, facts: RevisionFacts): CodebookProblem | undefined {
-  if (after.scale !== null && after.scale !== before?.scale && !facts.hasScale(after.scale)) return 'unknown-scale';
+function problemOf(next: Entries, before: Entry | null, after: Entry, taken: ReturnType<typeof takenIn>, hasScale: RevisionFacts['hasScale']): CodebookProblem | undefined {
+  if (after.scale !== null && after.scale !== before?.scale && !hasScale(after.scale)) return 'unknown-scale';
   if (after.mergedInto !== null) return undefined;
   if (before?.parent !== after.parent || before.mergedInto !== null) {
     const problem = problemOfPlace(next, after);

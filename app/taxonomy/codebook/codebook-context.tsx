@@ -1,6 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import type { CodebookCommand } from '#core/codebook/command.ts';
 import type { TagCreation } from '#core/codebook/may-revise.ts';
+import type { ProposalCommand, TagProposal } from '#core/codebook/proposal.ts';
 import type { CodebookProblem } from '#core/codebook/problem.ts';
 import type { Actor } from '#core/policy.ts';
 import type { Tag, Taxonomy } from '#core/taxonomy.ts';
@@ -23,6 +24,8 @@ export interface CodebookSurroundings {
   uses: Readonly<Record<string, TagUse>>;
   actor: Actor;
   setting: TagCreation;
+  /** What waits for a decision, and what was decided of one's own. */
+  proposals: readonly TagProposal[];
   /** The workspace's address, "/w/<id>". */
   home: string;
   names: { members: Readonly<Record<string, string>>; services: Readonly<Record<string, string>> };
@@ -30,6 +33,8 @@ export interface CodebookSurroundings {
   revise: (command: CodebookCommand) => Promise<RevisionAnswer>;
   /** The same, and says on the page what went wrong, or what was done with a way to take it back. */
   act: (command: CodebookCommand, done: string) => Promise<RevisionAnswer>;
+  /** Proposes, or decides on a proposal; the page then shows it. */
+  propose: (command: ProposalCommand) => Promise<RevisionAnswer>;
 }
 
 const Surroundings = createContext<CodebookSurroundings | null>(null);

@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import type { TagCreation } from '#core/codebook/may-revise.ts';
+import type { TagProposal } from '#core/codebook/proposal.ts';
 import type { Actor } from '#core/policy.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import { Banner } from '#app/ui/banner.tsx';
@@ -15,6 +16,7 @@ interface CodebookPageProps {
   uses: Readonly<Record<string, TagUse>>;
   actor: Actor;
   setting: TagCreation;
+  proposals: readonly TagProposal[];
   names: CodebookSurroundings['names'];
   /** The tag that is open beside the tree, or null. */
   chosen: string | null;
@@ -22,13 +24,13 @@ interface CodebookPageProps {
 }
 
 /** The codebook as a whole: its tree, and beside it what is known of one tag or of all. */
-export function CodebookPage({ workspace, taxonomy, uses, actor, setting, names, chosen, children }: CodebookPageProps) {
+export function CodebookPage({ workspace, taxonomy, uses, actor, setting, proposals, names, chosen, children }: CodebookPageProps) {
   const home = `/w/${workspace}`;
-  const { revise, act, saving, refusal } = useRevise(home);
+  const { revise, act, propose, saving, refusal } = useRevise(home);
   const byId = useMemo(() => new Map(taxonomy.tags.map((tag) => [tag.id, tag])), [taxonomy]);
   const surroundings = useMemo(
-    () => ({ taxonomy, byId, uses, actor, setting, home, names, revise, act }),
-    [taxonomy, byId, uses, actor, setting, home, names, revise, act],
+    () => ({ taxonomy, byId, uses, actor, setting, proposals, home, names, revise, act, propose }),
+    [taxonomy, byId, uses, actor, setting, proposals, home, names, revise, act, propose],
   );
   return (
     <CodebookSurroundingsProvider value={surroundings}>

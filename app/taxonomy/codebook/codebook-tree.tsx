@@ -2,6 +2,7 @@ import { useNavigate } from '@remix-run/react';
 import { GripVertical, Plus, Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { mayRevise } from '#core/codebook/may-revise.ts';
+import { can } from '#core/policy.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { treeAct } from '#app/taxonomy/tree-act.ts';
 import { countTags, treeRows, type TreeRow } from '#app/taxonomy/tree-rows.ts';
@@ -88,8 +89,8 @@ export function CodebookTree({ chosen }: { chosen: string | null }) {
         <h2>Codebook</h2>
         <span className="muted num count">{countTags(taxonomy.tags)} tags</span>
         <span className="grow" />
-        {mayRevise(actor, 'create', setting) ? (
-          <IconButton label="New tag" onClick={() => setMaking(true)}>
+        {can(actor, 'taxonomy.propose') ? (
+          <IconButton label={mayRevise(actor, 'create', setting) ? 'New tag' : 'Propose a tag'} onClick={() => setMaking(true)}>
             <Plus className="ic ic-s" aria-hidden="true" />
           </IconButton>
         ) : null}

@@ -1,5 +1,8 @@
 import { useCodebookSurroundings } from './codebook-context.tsx';
+import { CreationSetting } from './creation-setting.tsx';
+import { Files } from './files.tsx';
 import { HistoryList, type HistoryRow } from './history-list.tsx';
+import { ProposalList } from './proposal-list.tsx';
 import { readOnlyReason } from './read-only-reason.ts';
 import { mayRevise } from '#core/codebook/may-revise.ts';
 import { countTags } from '#app/taxonomy/tree-rows.ts';
@@ -18,8 +21,11 @@ export function Overview({ history }: { history: readonly HistoryRow[] }) {
           {count === 0 ? 'There is no tag yet. Make the first theme with + beside the tree.' : `${count === 1 ? 'One tag' : `${count} tags`} at revision ${taxonomy.revision}. Choose one in the tree to read or change it.`}
         </p>
         {mayRevise(actor, 'edit', setting) ? null : <p className="intro">{readOnlyReason(actor, setting)}</p>}
+        <CreationSetting />
+        <Files />
       </main>
       <aside className="tag-side" aria-label="About the codebook">
+        <ProposalList />
         <HistoryList rows={history} namesTags />
       </aside>
     </>

@@ -60,7 +60,7 @@ export function SavedField({ tag, field, label, hint, empty = '', isLine = false
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
     if (event.key === 'Enter' && (isLine || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      void save(draft);
+      if (draft.theirs === undefined) void save(draft);
     }
     if (event.key === 'Escape' && isDirty(draft)) {
       event.stopPropagation();
@@ -79,7 +79,7 @@ export function SavedField({ tag, field, label, hint, empty = '', isLine = false
     'aria-invalid': problem ? (true as const) : undefined,
     'aria-describedby': described || undefined,
     onKeyDown,
-    onBlur: () => void save(draft),
+    onBlur: () => (draft.theirs === undefined ? void save(draft) : undefined),
   };
   return (
     <div className="def">

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
+import { Link, useRevalidator } from '@remix-run/react';
 import { Archive, ArchiveRestore, ArrowLeft, Merge, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { mayRevise } from '#core/codebook/may-revise.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { Banner } from '#app/ui/banner.tsx';
@@ -10,20 +10,28 @@ import { useCodebookSurroundings } from './codebook-context.tsx';
 import { HistoryList, type HistoryRow } from './history-list.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { NewTagDialog } from './new-tag-dialog.tsx';
+import { ProposalList } from './proposal-list.tsx';
 import { readOnlyReason } from './read-only-reason.ts';
 import { TagFields } from './tag-fields.tsx';
 import { UsedPassages, type UsedPassage } from './used-passages.tsx';
 
 interface TagPageProps {
   id: string;
+  /** The codebook's revision when this was read; the tree may be older. */
+  revision: number;
   passages: readonly UsedPassage[];
   history: readonly HistoryRow[];
 }
 
 /** Everything that is known of one tag, each field to be changed where it stands. */
-export function TagPage({ id, passages, history }: TagPageProps) {
-  const { byId, actor, setting, home, act, uses } = useCodebookSurroundings();
+export function TagPage({ id, revision, passages, history }: TagPageProps) {
+  const { taxonomy, byId, actor, setting, home, act, uses } = useCodebookSurroundings();
   const [asked, setAsked] = useState<'merge' | 'new' | null>(null);
+  const { revalidate } = useRevalidator();
+  const isBehind = taxonomy.revision < revision;
+  useEffect(() => {
+    if (isBehind) revalidate();
+  }, [isBehind, revalidate]);
   const tag = byId.get(id);
   if (!tag) return null;
   const mayEdit = mayRevise(actor, 'edit', setting);
@@ -70,6 +78,7 @@ export function TagPage({ id, passages, history }: TagPageProps) {
         <TagFields tag={tag} locked={!mayEdit || merged !== null} />
       </main>
       <aside className="tag-side" aria-label={`About ${tag.code}`}>
+        <ProposalList />
         <UsedPassages tag={tag} passages={passages} use={uses[id]} mayQuote={mayEdit && merged === null} />
         <HistoryList rows={history} />
       </aside>

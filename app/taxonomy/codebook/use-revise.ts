@@ -2,6 +2,7 @@ import { useRevalidator } from '@remix-run/react';
 import { useCallback, useState } from 'react';
 import { z } from 'zod';
 import type { CodebookCommand } from '#core/codebook/command.ts';
+import type { ProposalCommand } from '#core/codebook/proposal.ts';
 import { CODEBOOK_PROBLEMS, type CodebookProblem } from '#core/codebook/problem.ts';
 import { offerUndo } from '#app/ui/toaster.tsx';
 import type { RevisionAnswer } from './codebook-context.tsx';
@@ -26,17 +27,20 @@ export function useRevise(home: string) {
   const [saving, setSaving] = useState<Saving>({ state: 'untouched' });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  const revise = useCallback(
-    async (command: CodebookCommand): Promise<RevisionAnswer> => {
+  const sendTo = useCallback(
+    async (path: string, command: CodebookCommand | ProposalCommand): Promise<RevisionAnswer> => {
       setSaving({ state: 'saving' });
       setRefusal(null);
-      const answer = await send(`${home}/taxonomy/revisions`, command);
+      const answer = await send(`${home}/taxonomy/${path}`, command);
       setSaving(answer.kind === 'done' ? { state: 'saved', revision: answer.revision } : { state: answer.kind === 'failed' ? 'failed' : 'untouched' });
       if (answer.kind !== 'failed') revalidate();
       return answer;
     },
     [home, revalidate],
   );
+
+  const revise = useCallback((command: CodebookCommand) => sendTo('revisions', command), [sendTo]);
+  const propose = useCallback((command: ProposalCommand) => sendTo('proposals', command), [sendTo]);
 
   const act = useCallback(
     async (command: CodebookCommand, done: string): Promise<RevisionAnswer> => {
@@ -48,12 +52,12 @@ export function useRevise(home: string) {
     },
     [revise],
   );
-  return { revise, act, saving, refusal };
+  return { revise, act, propose, saving, refusal };
 }
 
 export const UNANSWERED: Refusal = { title: 'The server did not answer.', text: 'Nothing was changed, and what you typed is still here. Try again in a moment.' };
 
-async function send(address: string, command: CodebookCommand): Promise<RevisionAnswer> {
+async function send(address: string, command: CodebookCommand | ProposalCommand): Promise<RevisionAnswer> {
   try {
     const answer = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(command) });
     return answered.safeParse(await answer.json()).data ?? { kind: 'failed' };

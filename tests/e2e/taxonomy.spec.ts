@@ -1,0 +1,197 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '#tests/support/e2e.ts';
+import { inviteAs } from '#tests/support/statement-page.ts';
+import { accountOf, signUpOn } from '#tests/support/people.ts';
+
+async function openCodebook(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Codebook' }).click();
+  await expect(page.getByRole('tree', { name: 'Tags' })).toBeVisible();
+}
+
+function row(page: Page, name: RegExp) {
+  return page.getByRole('treeitem', { name });
+}
+
+async function openTag(page: Page, name: RegExp, heading: string): Promise<void> {
+  await row(page, name).click();
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+}
+
+async function store(page: Page, label: string, words: string): Promise<void> {
+  await page.getByLabel(label).fill(words);
+  await page.getByLabel(label).blur();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+}
+
+test('a small codebook is made, found, moved by keys and dragged, retired and taken back', async ({ open }) => {
+  const page = await open();
+  await signUpOn(page, accountOf('Second Person'));
+  await openCodebook(page);
+  await expect(page.getByText('There is no tag yet. Make the first theme')).toBeVisible();
+
+  for (const [name, under] of [['تحديات الأمن', ''], ['Trade', ''], ['Tariffs', 'Trade'], ['Quotas', 'Trade']] as const) {
+    await page.getByRole('button', { name: 'New tag' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New tag' });
+    await dialog.getByLabel('Name').fill(name);
+    await dialog.getByLabel('Under').selectOption(under === '' ? { index: 0 } : { label: 'TRADE Trade' });
+    await dialog.getByRole('button', { name: 'Make tag' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+  const codes = () => page.getByRole('treeitem').evaluateAll((rows) => rows.map((one) => one.getAttribute('aria-label')?.split(' ')[0]));
+  expect(await codes()).toEqual(['تحديات', 'TRADE', 'TRADE.TARIFF', 'TRADE.QUOTAS']);
+
+  await row(page, /QUOTAS/).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(codes).toEqual(['تحديات', 'TRADE', 'TRADE.QUOTAS', 'TRADE.TARIFF']);
+  await expect(row(page, /QUOTAS/)).toBeFocused();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(row(page, /QUOTAS/)).toHaveAttribute('aria-level', '1');
+  await row(page, /QUOTAS/).dragTo(row(page, /TRADE Trade/));
+  await expect(row(page, /QUOTAS/)).toHaveAttribute('aria-level', '2');
+
+  await page.getByRole('textbox', { name: 'Find a tag or its definition' }).fill('tarif');
+  await expect(page.getByRole('treeitem')).toHaveCount(2);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Tariffs' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Find a tag or its definition' }).fill('');
+  await page.getByRole('button', { name: 'Retire' }).click();
+  await expect(page.getByText('This tag is retired.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect(page.getByText('This tag is retired.')).toBeHidden();
+
+  await store(page, 'Brief definition', 'Duties on goods that cross a border.');
+  await page.reload();
+  await expect(page.getByLabel('Brief definition')).toHaveValue('Duties on goods that cross a border.');
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('You wrote brief definition');
+});
+
+test('two people: what one renames the other sees at once, and what is being typed stays', async ({ open, owner }) => {
+  const [one, two] = [await open(owner), await open(owner)];
+  await openCodebook(one);
+  await openCodebook(two);
+  await openTag(one, /^LAW\.BIND /, 'Legally binding instrument');
+  await openTag(two, /^LAW\.BIND /, 'Legally binding instrument');
+
+  await two.getByLabel('When to use', { exact: true }).fill('My words, not yet stored');
+  await two.getByLabel('Brief definition').fill('A sentence that is being ty');
+  await expect(one.getByLabel('When to use', { exact: true })).toHaveValue('My words, not yet stored');
+  await store(one, 'Name', 'Binding instrument');
+  await expect(two.getByRole('heading', { level: 1, name: 'Binding instrument' })).toBeVisible();
+  await expect(row(two, /^LAW\.BIND Binding instrument/)).toBeVisible();
+  await expect(two.getByLabel('Brief definition')).toHaveValue('A sentence that is being ty');
+  await expect(two.getByLabel('Brief definition')).toBeFocused();
+
+  await store(one, 'Brief definition', 'Another sentence.');
+  await expect(two.getByText('Someone else wrote here meanwhile.')).toBeVisible();
+  await expect(two.getByLabel('Brief definition')).toHaveValue('A sentence that is being ty');
+  await expect(two.getByRole('blockquote').filter({ hasText: 'Another sentence.' })).toBeVisible();
+  await two.getByRole('button', { name: 'Store mine' }).click();
+  await expect(one.getByLabel('Brief definition')).toHaveValue('A sentence that is being ty');
+  await expect(two.getByText('Someone else wrote here meanwhile.')).toBeHidden();
+});
+
+test('a merge says what it concerns, counts at once on both pages, and is undone from the toast', async ({ open, owner }) => {
+  const [one, two] = [await open(owner), await open(owner)];
+  await openCodebook(one);
+  await openCodebook(two);
+  await openTag(one, /^LAW\.GAP /, 'Legal gaps');
+  await openTag(two, /^LAW\.BIND /, 'Legally binding instrument');
+  await expect(two.getByRole('region', { name: 'Used passages' })).toContainText('Used 8 times');
+  await one.getByRole('button', { name: 'Merge…' }).click();
+  const dialog = one.getByRole('dialog');
+  await expect(dialog).toContainText('Used 2 times in');
+  await dialog.getByRole('combobox', { name: 'Into' }).fill('bind');
+  await one.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Merge into LAW.BIND' }).click();
+  await expect(one.getByText('This tag was merged.')).toBeVisible();
+  await expect(two.getByRole('region', { name: 'Used passages' })).toContainText('Used 10 times');
+  await expect(row(two, /^LAW\.GAP /)).toHaveCount(0);
+  await one.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect(row(two, /^LAW\.GAP /)).toBeVisible();
+  await expect(two.getByRole('region', { name: 'Used passages' })).toContainText('Used 8 times');
+});
+
+test('an annotator proposes, an editor sees it at once and accepts or declines, and the proposer reads the outcome', async ({ open, owner }) => {
+  const [editor, annotator] = [await open(owner), await open()];
+  await editor.goto('/');
+  await signUpOn(annotator, accountOf('Ben Annotator'), await inviteAs(editor, 'annotator'));
+  await openCodebook(editor);
+  await openCodebook(annotator);
+  await openTag(annotator, /^THR /, 'Threats');
+  await expect(annotator.getByText('You see this read-only.')).toBeVisible();
+  await expect(annotator.getByLabel('Brief definition')).not.toBeEditable();
+  for (const name of ['Critical infrastructure', 'Something else']) {
+    await annotator.getByRole('button', { name: 'Propose a tag' }).click();
+    await annotator.getByRole('dialog').getByLabel('Name').fill(name);
+    await annotator.getByRole('dialog').getByRole('button', { name: 'Propose' }).click();
+    await expect(editor.getByRole('region', { name: 'Proposals' })).toContainText(name);
+  }
+  const card = (name: string) => editor.getByRole('region', { name: 'Proposals' }).getByRole('listitem').filter({ hasText: name });
+  await card('Critical infrastructure').getByRole('button', { name: 'Accept' }).click();
+  await expect(row(annotator, /^THR\.INFRAS Critical infrastructure/)).toBeVisible();
+  await card('Something else').getByRole('button', { name: 'Decline…' }).click();
+  await editor.getByRole('dialog').getByLabel('Reason').fill('Too wide.');
+  await editor.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
+  await expect(annotator.getByRole('region', { name: 'Proposals' })).toContainText('Declined: Too wide.');
+  await editor.getByRole('radio', { name: 'make new tags themselves' }).click();
+  await expect(editor.getByRole('radio', { name: 'make new tags themselves' })).toBeChecked();
+  await expect(annotator.getByRole('button', { name: 'New tag' })).toBeVisible();
+});
+
+test('a file is looked at before it is taken in, and what is wrong in it is named by its row', async ({ open, owner, watch }) => {
+  watch.allow(/status of 422/);
+  const page = await open(owner);
+  await openCodebook(page);
+  const choose = (text: string) => page.getByLabel('A codebook file').setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await choose('code,name\nhas space,Name\n');
+  await expect(page.getByRole('dialog', { name: 'This file was not taken in' })).toContainText('Row 2: code:');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await choose('code,name,under,definition\nNEW,A theme,,\nNEW.ONE,قانون,NEW,\nLAW,International law,,Law that binds States.\n');
+  const dialog = page.getByRole('dialog', { name: 'Import mine.csv' });
+  await expect(dialog).toContainText('2: NEW, NEW.ONE');
+  await expect(dialog).toContainText('1: LAW');
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(row(page, /^NEW\.ONE قانون/)).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+  expect(download.suggestedFilename()).toBe('codebook.csv');
+});
+
+test('without an answer the words stay, also when the page is left', async ({ open, owner, watch }) => {
+  watch.allow(/ERR_FAILED|Failed to load/);
+  const page = await open(owner);
+  await openCodebook(page);
+  await openTag(page, /^LAW\.BIND /, 'Legally binding instrument');
+  await page.route('**/taxonomy/revisions', (route) => route.abort());
+  await page.getByLabel('Full definition').fill('Words on a bad line.');
+  await page.getByLabel('Full definition').blur();
+  await expect(page.getByRole('alert')).toContainText('The server did not answer.');
+  await openTag(page, /^LAW\.GAP /, 'Legal gaps');
+  await page.unroute('**/taxonomy/revisions');
+  await openTag(page, /^LAW\.BIND /, 'Legally binding instrument');
+  await expect(page.getByLabel('Full definition')).toHaveValue('Words on a bad line.');
+  await page.getByLabel('Full definition').focus();
+  await page.getByLabel('Full definition').blur();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+});
+
+test('the page holds the rules of accessibility, light and dark, and fits 390 px', async ({ open, owner }) => {
+  const page = await open(owner);
+  await openCodebook(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const name of ['Codebook', 'Legally binding instrument'] as const) {
+      if (name !== 'Codebook') await openTag(page, /^LAW\.BIND /, name);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))])).toEqual([]);
+    }
+    await page.goto(page.url().replace(/\/taxonomy\/.*/, '/taxonomy'));
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openTag(page, /^LAW\.BIND /, 'Legally binding instrument');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole('link', { name: 'Back to the codebook' }).click();
+  await expect(row(page, /^LAW\.BIND /)).toBeVisible();
+});
