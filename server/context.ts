@@ -6,6 +6,7 @@ import type { Bus } from '#server/bus.ts';
 import { createRooms, type Rooms } from '#server/collab/rooms.ts';
 import { createCodebooks, type Codebooks } from '#server/codebooks.ts';
 import type { Db } from '#server/db.ts';
+import { createDecisions, type Decisions } from '#server/decisions.ts';
 import type { Env } from '#server/env.ts';
 import { createEvents, type Events } from '#server/events.ts';
 import { createInvitations, type Invitations } from '#server/invitations.ts';
@@ -42,6 +43,7 @@ export interface Services {
   events: Events;
   members: Members;
   layers: Layers;
+  decisions: Decisions;
   reviewActs: ReviewActs;
   reviews: Reviews;
   rooms: Rooms;
@@ -93,6 +95,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     events: createEvents({ bus, members, sessions }),
     members,
     layers,
+    decisions: createDecisions({ db, members, taxonomies }),
     reviewActs: createReviewActs({ db, documents: rooms }),
     reviews: createReviews({ db, members, taxonomies }),
     rooms,

@@ -53,6 +53,7 @@ export function QueueHead({ query, counts, choices, taxonomy, base, log }: Queue
               {VIEW_WORDS[view]} <span className="num">{counts[view]}</span>
             </Link>
           ))}
+          <Link to={log}>Decisions</Link>
         </nav>
         <span className="grow" />
         <details className="rv-filters">

@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { Download } from 'lucide-react';
+import { requireActor } from '#app/access.ts';
+import { TimeMark } from '#app/ui/time-mark.tsx';
+import { useWorkspace } from '#app/workspace/outlet.ts';
+import { outcomeWords, verdictWords } from '#core/reviewing/decision-log.ts';
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const { workspace } = await requireActor(asked);
+  return { decisions: await asked.context.decisions.list({ workspace }) };
+}
+
+export const meta: MetaFunction = () => [{ title: 'Decisions · Postil' }];
+
+export default function Decisions() {
+  const { decisions } = useLoaderData<typeof loader>();
+  const { workspace } = useWorkspace();
+  const home = `/w/${workspace.id}`;
+  return (
+    <main className="work decisions">
+      <div className="head">
+        <h1>Decisions</h1>
+        <span className="muted num">{decisions.length}</span>
+        <span className="grow" />
+        <Link to={`${home}/review`}>Back to the queue</Link>
+        {decisions.length > 0 ? (
+          <>
+            <a className="btn" href={`${home}/decisions/file?as=md`} download>
+              <Download className="ic ic-s" aria-hidden />
+              Markdown
+            </a>
+            <a className="btn" href={`${home}/decisions/file?as=csv`} download>
+              <Download className="ic ic-s" aria-hidden />
+              CSV
+            </a>
+          </>
+        ) : null}
+      </div>
+      {decisions.length === 0 ? <p className="none-fits">No dispute was decided yet. Decisions are recorded in the queue, on taggings that somebody disagrees with.</p> : null}
+      <ul>
+        {decisions.map((one) => (
+          <li key={`${one.layer} ${one.subject}`} className="decision">
+            <b>{outcomeWords(one)}</b>
+            <blockquote dir="auto">{one.quote}</blockquote>
+            <p dir="auto">{one.reason}</p>
+            <ul>
+              {one.verdicts.map((verdict) => (
+                <li key={verdict.by} dir="auto">
+                  {verdictWords(verdict)}
+                </li>
+              ))}
+            </ul>
+            <div className="muted">
+              Decided by <bdi>{one.by}</bdi>, <TimeMark at={one.at} /> · tagged by <bdi>{one.author}</bdi> ·{' '}
+              {one.now === null ? 'the tagging was taken away' : `the tagging says ${one.now} today`} ·{' '}
+              <Link to={`${home}/statements/${one.statement}?a=${one.annotation}`}>
+                Passage and discussion in <bdi>{one.title}</bdi>
+              </Link>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

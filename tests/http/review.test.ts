@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { idFrom } from '#core/id.ts';
+import { actAnswer, ACT_FIELD, type ReviewAct } from '#core/reviewing/act.ts';
+import { entryDetail, queuePage, type QueueEntry } from '#core/reviewing/queue.ts';
+import { writeEntities } from '#ydoc/layer.ts';
+import { anAnnotation, aComment, aTagging, member } from '#tests/support/entities.ts';
+import { invite, placeOf, signUp, startInstance, type Answer, type Instance, type Someone } from './instance.ts';
+
+const CANARY = 'CANARY-of-what-is-hidden';
+
+let instance: Instance;
+let owner: Someone;
+let ann: Someone;
+let ben: Someone;
+let reader: Someone;
+let stranger: Someone;
+let home: string;
+let elsewhere: string;
+
+beforeAll(async () => {
+  instance = await startInstance();
+  owner = await signUp(instance, 'Olena Owner');
+  home = `/w/${(await placeOf(instance, owner)).workspace}`;
+  ann = await signUp(instance, 'Ann Annotator', await invite(instance, owner, 'annotator'));
+  ben = await signUp(instance, 'Ben Reviewer', await invite(instance, owner, 'reviewer'));
+  reader = await signUp(instance, 'Rita Reader', await invite(instance, owner, 'reader'));
+  stranger = await signUp(instance, 'Stranger');
+  elsewhere = `/w/${(await placeOf(instance, stranger)).workspace}`;
+});
+afterAll(() => instance.close());
+
+async function page(who: Someone, narrowed = ''): Promise<QueueEntry[]> {
+  const answer = await instance.get(`${home}/review/page?page=0${narrowed}`, who.cookie);
+  expect(answer.status).toBe(200);
+  return queuePage.parse(JSON.parse(answer.body)).entries;
+}
+
+async function first(who: Someone): Promise<QueueEntry> {
+  const [entry] = await page(who);
+  if (!entry) throw new Error('Nothing waits');
+  return entry;
+}
+
+function named({ layer, subject }: QueueEntry): { layer: string; subject: string } {
+  return { layer, subject };
+}
+
+function act(who: Someone, sent: ReviewAct, at = home): Promise<Answer> {
+  return instance.post(`${at}/review/acts`, { [ACT_FIELD]: JSON.stringify(sent) }, { cookie: who.cookie });
+}
+
+const answered = (answer: Answer) => actAnswer.parse(JSON.parse(answer.body));
+
+async function detail(who: Someone, entry: QueueEntry) {
+  const answer = await instance.get(`${home}/review/entry?${new URLSearchParams(named(entry)).toString()}`, who.cookie);
+  return entryDetail.nullable().parse(JSON.parse(answer.body));
+}
+
+describe('verdicts from the queue', () => {
+  test('are written under one’s own name into the layer, with the log naming who', async () => {
+    const before = (await page(ann)).length;
+    const entry = await first(ann);
+    expect(answered(await act(ann, { kind: 'verdict', entries: [{ ...named(entry), said: { verdict: 'agree' } }] }))).toMatchObject({ outcome: 'done', before: [{ said: null }] });
+    const me = (await placeOf(instance, ann)).member;
+    const row = await instance.db.read.review.findFirstOrThrow({ where: { layerId: entry.layer, subject: entry.subject } });
+    expect([row.creatorId, row.verdict]).toEqual([me, 'agree']);
+    const log = await instance.db.read.documentUpdate.findFirstOrThrow({ where: { document: `layer/${entry.layer}` }, orderBy: { sequence: 'desc' } });
+    expect([log.authorKind, log.authorId]).toEqual(['member', me]);
+    const after = await page(ann);
+    expect(after.some(({ subject }) => subject === entry.subject)).toBe(false);
+    expect(after.length).toBe(Math.min(before, 100));
+    expect((await page(ben)).find(({ subject }) => subject === entry.subject)?.verdicts).toMatchObject([{ verdict: 'agree', by: { name: 'Ann Annotator' } }]);
+  });
+
+  test('are taken back with what was there before', async () => {
+    const entry = await first(ann);
+    await act(ann, { kind: 'verdict', entries: [{ ...named(entry), said: { verdict: 'unsure' } }] });
+    const changed = answered(await act(ann, { kind: 'verdict', entries: [{ ...named(entry), said: { verdict: 'disagree', reason: 'No.' } }] }));
+    expect(changed).toMatchObject({ before: [{ said: { verdict: 'unsure' } }] });
+    await act(ann, { kind: 'verdict', entries: [{ ...named(entry), said: null }] });
+    expect((await first(ann)).subject).toBe(entry.subject);
+  });
+
+  test('T-H1 answer for other workspaces’ layers as for none, and for readers with 403; nothing is stored', async () => {
+    const entry = await first(ann);
+    const sent: ReviewAct = { kind: 'verdict', entries: [{ ...named(entry), said: { verdict: 'agree' } }] };
+    const none: ReviewAct = { kind: 'verdict', entries: [{ layer: 'R'.repeat(22), subject: entry.subject, said: { verdict: 'agree' } }] };
+    const count = () => instance.db.read.review.count();
+    const before = await count();
+    const [foreign, unknown] = [await act(stranger, sent, elsewhere), await act(stranger, none, elsewhere)];
+    expect([foreign.status, foreign.body]).toEqual([unknown.status, unknown.body]);
+    expect([foreign.status, (await act(stranger, sent)).status, (await act(reader, sent)).status]).toEqual([404, 404, 403]);
+    expect((await instance.post(`${home}/review/acts`, { [ACT_FIELD]: '{"kind":"other"}' }, { cookie: ann.cookie })).status).toBe(400);
+    expect((await instance.get(`${elsewhere}/review/entry?${new URLSearchParams(named(entry)).toString()}`, stranger.cookie)).body).toBe('null');
+    expect((await instance.get(`${home}/review`, stranger.cookie)).status).toBe(404);
+    expect(await count()).toBe(before);
+  });
+});
+
+describe('disputes', () => {
+  test('are decided by reviewers, who write into nobody’s tagging; the log has them, also as files', async () => {
+    const entry = (await page(ann)).find(({ value }) => value === 'supports') ?? (await first(ann));
+    const instead = { tag: entry.tag, value: 'opposes' };
+    await act(ann, { kind: 'verdict', entries: [{ ...named(entry), said: { verdict: 'disagree', reason: '=a doubt', proposal: instead } }] });
+    expect((await page(ben, '&view=disputed')).map(({ subject }) => subject)).toEqual([entry.subject]);
+    const about = { tag: entry.tag, ...(entry.value !== null && { value: entry.value }) };
+    const decide: ReviewAct = { kind: 'decide', entry: named(entry), about, outcome: 'changed', to: instead, reason: 'It is against.' };
+    expect(answered(await act(ann, decide))).toEqual({ outcome: 'refused', code: 'role-forbids' });
+    expect(answered(await act(ben, { ...decide, about: { tag: entry.tag, value: 'other' } }))).toEqual({ outcome: 'changed' });
+    expect(answered(await act(ben, decide))).toMatchObject({ outcome: 'done' });
+    expect(await page(ben, '&view=disputed')).toEqual([]);
+    expect(await detail(ben, entry)).toMatchObject({ entry: { value: entry.value }, decision: { outcome: 'changed', to: instead, by: { name: 'Ben Reviewer' } } });
+    const csv = await instance.get(`${home}/decisions/file?as=csv`, reader.cookie);
+    expect(csv.body).toContain('It is against.');
+    expect((await instance.get(`${home}/decisions/file?as=md`, reader.cookie)).body).toContain('**Reason.** It is against.');
+    expect((await instance.get(`${home}/decisions`, reader.cookie)).body).toContain('It is against.');
+    expect([(await instance.get(`${home}/decisions`, stranger.cookie)).status, (await instance.get(`${home}/decisions/file?as=csv`, stranger.cookie)).status]).toEqual([404, 404]);
+  });
+
+  test('the author alone takes over what is proposed', async () => {
+    const entry = await first(ann);
+    expect(answered(await act(ben, { kind: 'accept', entry: named(entry), proposal: { tag: entry.tag, value: 'opposes' } }))).toEqual({ outcome: 'refused', code: 'not-author' });
+  });
+
+  test('a reply that is sent twice is said once', async () => {
+    const entry = await first(ann);
+    const reply: ReviewAct = { kind: 'reply', entry: named(entry), id: idFrom(new Uint8Array(randomBytes(22))), text: 'Once.' };
+    for (let i = 0; i < 2; i++) expect(answered(await act(ann, reply))).toMatchObject({ outcome: 'done' });
+    expect((await detail(ben, entry))?.comments.map(({ text, by }) => [text, by.name])).toEqual([['Once.', 'Ann Annotator']]);
+  });
+});
+
+test('what is hidden, or stands in a layer that is not everyone’s, reaches no page of the queue', async () => {
+  const entry = await first(ann);
+  const { statement, layer, tag } = entry;
+  const by = (await placeOf(instance, ben)).member;
+  const secret = await instance.db.write((tx) => tx.layer.create({ data: { id: 'P'.repeat(22), workspaceId: home.split('/')[2] ?? '', statementId: statement, visibility: 'personal', ownerId: by, createdAt: new Date() } }));
+  const quote = { exact: CANARY, prefix: '', suffix: '' };
+  for (const into of [secret.id, layer]) {
+    const base = anAnnotation({ statement, by });
+    const annotation = { ...base, entity: { ...base.entity, target: { ...base.entity.target, quote, position: { start: 0, end: CANARY.length } } } };
+    const said = aComment({ annotation: annotation.id, by, text: CANARY });
+    await instance.services.rooms.write({
+      document: { kind: 'layer', layer: into },
+      author: member(by),
+      change: (doc) =>
+        writeEntities(doc, [annotation, aTagging({ annotation: annotation.id, tag, by, note: CANARY }), said, { kind: 'moderation', id: `annotation:${annotation.id}`, entity: { state: into === layer ? 'hidden' : 'restored', by: member(by), at: '2026-01-05T10:00:00.000Z' } }], 'server'),
+    });
+  }
+  const remark = aComment({ annotation: entry.annotation, by, text: CANARY });
+  await instance.services.rooms.write({
+    document: { kind: 'layer', layer },
+    author: member(by),
+    change: (doc) => writeEntities(doc, [remark, { kind: 'moderation', id: `comment:${remark.id}`, entity: { state: 'hidden', by: member(by), at: '2026-01-05T10:00:00.000Z' } }], 'server'),
+  });
+  expect(await instance.db.read.annotation.count({ where: { exact: CANARY } })).toBe(2);
+  for (const who of [ann, owner]) {
+    for (const view of ['mine', 'disputed', 'open']) {
+      const bodies = await Promise.all([`review?view=${view}`, `review/page?page=0&view=${view}`, `review/page?page=1&view=${view}`, 'decisions'].map((path) => instance.get(`${home}/${path}`, who.cookie)));
+      for (const { body } of bodies) expect(body).not.toContain(CANARY);
+    }
+    expect(JSON.stringify(await detail(who, entry))).not.toContain(CANARY);
+  }
+});
