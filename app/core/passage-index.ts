@@ -1,5 +1,5 @@
 import { annotationOfTagging, commentedAnnotation, relate, taggingOfReview } from './passage-relations.ts';
-import { comparePassages, patched } from './passage-order.ts';
+import { comparePassages, comparePlaces, placeIn } from './passage-order.ts';
 import { buildAnnotationView, buildPassageView, type EntitySource, type Reader } from './passage-build.ts';
 import { EntityTable } from './entity-table.ts';
 import type { Entities, EntityKind } from './entity.ts';
@@ -8,12 +8,16 @@ import { NOWHERE, type Found } from './passage-range.ts';
 import type { Passage } from './target.ts';
 import type { TextChange } from './text-change.ts';
 
+/** The annotations of one passage. Without a range they are orphans, told apart by their old place and words. */
 interface Group {
+  range: Passage | null;
   members: Set<string>;
   view: PassageView | undefined;
 }
 
-/** From this many changed passages on, the lists are sorted anew instead of being patched. */
+type Placed = Group & { range: Passage };
+
+/** From this many new passages on, the list is sorted anew instead of being patched. */
 const MANY = 64;
 
 /**
@@ -22,7 +26,9 @@ const MANY = 64;
  *
  * 1. An annotation belongs to at most one group; a group holds the annotations with the same range (orphans: the same place and words).
  * 2. `#views` holds exactly the visible annotations.
- * 3. `#passages` and `#orphans` are sorted by `comparePassages` and hold exactly the views of the groups.
+ * 3. Between two questions `#placed` holds the groups with a range, sorted by it, and `#adrift` those without; each has members and a view.
+ *
+ * Ranges are kept in groups and not in keys, so that a letter typed before ten thousand passages is one walk over a list.
  */
 export class PassageIndex {
   readonly #reader: Reader;
@@ -33,8 +39,8 @@ export class PassageIndex {
   readonly #comments = new Map<string, Set<string>>();
   readonly #reviews = new Map<string, Set<string>>();
   readonly #views = new Map<string, AnnotationView>();
-  readonly #groups = new Map<string, Group>();
-  readonly #groupOf = new Map<string, string>();
+  readonly #groupOf = new Map<string, Group>();
+  readonly #adrift = new Map<string, Group>();
   readonly #dirty = new Set<string>();
   readonly #source: EntitySource = {
     get: (kind, id) => this.#entities.get(kind, id),
@@ -43,7 +49,7 @@ export class PassageIndex {
     commentsOn: (annotation) => this.#comments.get(annotation) ?? NONE,
     reviewsOf: (tagging) => this.#reviews.get(tagging) ?? NONE,
   };
-  #mustSort = false;
+  #placed: Placed[] = [];
   #passages: readonly PassageView[] = [];
   #orphans: readonly PassageView[] = [];
 
@@ -67,7 +73,7 @@ export class PassageIndex {
   locate(annotation: string, found: Found): void {
     const before = this.#found.get(annotation);
     if (before && before.state === found.state && isSameRange(before.range, found.range)) return;
-    this.#found.set(annotation, found);
+    this.#found.set(annotation, { state: found.state, range: found.range && { ...found.range } });
     this.#dirty.add(annotation);
   }
 
@@ -87,32 +93,29 @@ export class PassageIndex {
     return this.#source.commentsOn(annotation);
   }
 
-  rangeOf(annotation: string): Passage | null {
-    return this.#found.get(annotation)?.range ?? null;
-  }
-
   /**
    * Moves everything behind a change of the text along with it. Returns the annotations whose place must be looked up anew: those that touch the
-   * change, which have no place until then, and orphans.
+   * change, which have no place until then, and orphans. O(passages), with no more than a new view for each that moves.
    */
   changeText(change: TextChange): string[] {
     this.#refresh();
     const lost: string[] = [];
-    for (const [id, { state, range }] of this.#found) {
-      if (!range) lost.push(id);
-      else if (range.start >= change.to) this.#found.set(id, { state, range: moved(range, change.by) });
-      else if (range.end > change.from) lost.push(id);
+    for (const [id, { range }] of this.#found) {
+      if (!range || isTouched(range, change)) lost.push(id);
+      else if (range.start >= change.to) shift(range, change.by);
     }
     for (const id of lost) this.#loosen(id);
-    this.#moveGroups(change);
-    this.#mustSort = true;
+    const kept = this.#placed.filter(({ range }) => !isTouched(range, change));
+    for (const group of kept) if (group.range.start >= change.to && change.by !== 0) move(group, change.by);
+    this.#placed = kept;
+    this.#passages = viewsOf(kept);
     return lost;
   }
 
   /** The annotations that mark exactly these words. */
   annotationsAt(range: Passage): ReadonlySet<string> {
     this.#refresh();
-    return this.#groups.get(`${range.start}:${range.end}`)?.members ?? NONE;
+    return placeIn(this.#placed, range).found?.members ?? NONE;
   }
 
   /** Passages whose words are found, by start, longer first. */
@@ -161,105 +164,99 @@ export class PassageIndex {
   }
 
   #refresh(): void {
-    if (this.#dirty.size === 0 && !this.#mustSort) return;
-    const touched = new Set<string>();
+    if (this.#dirty.size === 0) return;
+    const touched = new Set<Group>();
+    const fresh = new Map<string, Placed>();
     for (const id of this.#dirty) {
       const view = buildAnnotationView(id, this.#source, this.#reader);
-      const before = this.#groupOf.get(id);
-      const after = view && groupKey(view, this.#found.get(id) ?? NOWHERE);
       if (view) this.#views.set(id, view);
       else this.#views.delete(id);
-      if (before !== undefined) touched.add(before);
-      if (after !== undefined) touched.add(after);
-      if (before !== after) this.#move(id, before, after);
+      const before = this.#groupOf.get(id);
+      const after = view && this.#groupFor(view, fresh);
+      if (before) touched.add(before);
+      if (after) touched.add(after);
+      if (before === after) continue;
+      before?.members.delete(id);
+      after?.members.add(id);
+      if (after) this.#groupOf.set(id, after);
+      else this.#groupOf.delete(id);
     }
     this.#dirty.clear();
-    this.#rebuild(touched);
+    this.#rebuild(touched, fresh);
   }
 
-  /** Takes a found annotation out of its group; all members of a group have one range, so the group goes as a whole. */
+  /** The group that an annotation belongs to; makes one where there is none. */
+  #groupFor(view: AnnotationView, fresh: Map<string, Placed>): Group {
+    const range = this.#found.get(view.id)?.range ?? null;
+    if (!range) return madeIn(this.#adrift, driftKey(view), () => ({ range, members: new Set(), view: undefined }));
+    const known = placeIn(this.#placed, range).found;
+    return known ?? madeIn(fresh, `${range.start}:${range.end}`, () => ({ range: { ...range }, members: new Set(), view: undefined }));
+  }
+
+  /** Takes an annotation that was found out of its place; all members of a group have one range, so the group goes as a whole. */
   #loosen(id: string): void {
     if (!this.#found.get(id)?.range) return;
     this.#found.delete(id);
-    this.#dirty.add(id);
-    const group = this.#groupOf.get(id);
-    if (group === undefined) return;
     this.#groupOf.delete(id);
-    this.#groups.delete(group);
+    this.#dirty.add(id);
   }
 
-  #moveGroups(change: TextChange): void {
-    const groups = [...this.#groups];
-    this.#groups.clear();
-    for (const [key, group] of groups) {
-      const range = group.view?.range;
-      if (!group.view || !range || range.start < change.to || change.by === 0) {
-        this.#groups.set(key, group);
-        continue;
-      }
-      const view = { ...group.view, range: moved(range, change.by) };
-      const movedKey = `${view.range.start}:${view.range.end}`;
-      this.#groups.set(movedKey, { members: group.members, view });
-      for (const id of group.members) this.#groupOf.set(id, movedKey);
-    }
-  }
-
-  #move(id: string, before: string | undefined, after: string | undefined): void {
-    if (before !== undefined) this.#groups.get(before)?.members.delete(id);
-    if (after === undefined) {
-      this.#groupOf.delete(id);
-      return;
-    }
-    this.#groupOf.set(id, after);
-    const group = this.#groups.get(after);
-    if (group) group.members.add(id);
-    else this.#groups.set(after, { members: new Set([id]), view: undefined });
-  }
-
-  #rebuild(touched: ReadonlySet<string>): void {
-    const gone: PassageView[] = [];
-    const come: PassageView[] = [];
-    for (const key of touched) {
-      const group = this.#groups.get(key);
-      if (!group) continue;
-      if (group.view) gone.push(group.view);
+  #rebuild(touched: ReadonlySet<Group>, fresh: ReadonlyMap<string, Placed>): void {
+    for (const group of touched) {
       const views = [...group.members].flatMap((id) => this.#views.get(id) ?? []);
-      group.view = views.length > 0 ? buildPassageView(views, this.#foundOf(group)) : undefined;
-      if (group.view) come.push(group.view);
-      else this.#groups.delete(key);
+      group.view = views.length > 0 ? buildPassageView(views, { state: this.#stateOf(group), range: group.range }) : undefined;
     }
-    if (touched.size > MANY || this.#mustSort) this.#sortAnew();
-    else this.#patch(gone, come);
+    const isPlaced = [...touched].some(({ range }) => range);
+    if (isPlaced) this.#place(touched, [...fresh.values()].filter(({ view }) => view));
+    if (isPlaced) this.#passages = viewsOf(this.#placed);
+    if (![...touched].some(({ range }) => !range)) return;
+    for (const [key, group] of this.#adrift) if (!group.view) this.#adrift.delete(key);
+    this.#orphans = viewsOf([...this.#adrift.values()]).sort(comparePassages);
   }
 
-  #foundOf(group: Group): Found {
-    const states = [...group.members].map((id) => this.#found.get(id) ?? NOWHERE);
-    return states.find((found) => found.state === 'intact') ?? states[0] ?? NOWHERE;
+  #stateOf(group: Group): Found['state'] {
+    const states = [...group.members].map((id) => (this.#found.get(id) ?? NOWHERE).state);
+    return states.find((state) => state === 'intact') ?? states[0] ?? NOWHERE.state;
   }
 
-  #sortAnew(): void {
-    this.#mustSort = false;
-    const views = [...this.#groups.values()].flatMap((group) => group.view ?? []).sort(comparePassages);
-    this.#passages = views.filter((view) => view.range);
-    this.#orphans = views.filter((view) => !view.range);
-  }
-
-  #patch(gone: readonly PassageView[], come: readonly PassageView[]): void {
-    this.#passages = patched(this.#passages, gone.filter((view) => view.range), come.filter((view) => view.range));
-    this.#orphans = patched(this.#orphans, gone.filter((view) => !view.range), come.filter((view) => !view.range));
+  #place(touched: ReadonlySet<Group>, fresh: readonly Placed[]): void {
+    if ([...touched].some(({ range, view }) => range && !view)) this.#placed = this.#placed.filter(({ view }) => view);
+    if (fresh.length > MANY) this.#placed = [...this.#placed, ...fresh].sort((a, b) => comparePlaces(a.range, b.range));
+    else for (const group of fresh) this.#placed.splice(placeIn(this.#placed, group.range).at, 0, group);
   }
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-function groupKey(view: AnnotationView, found: Found): string {
-  if (found.range) return `${found.range.start}:${found.range.end}`;
-  const { position, quote } = view.annotation.target;
-  return `orphan:${position.start}:${position.end}:${quote.exact}`;
+function driftKey({ annotation: { target } }: AnnotationView): string {
+  return `${target.position.start}:${target.position.end}:${target.quote.exact}`;
 }
 
-function moved(range: Passage, by: number): Passage {
-  return { start: range.start + by, end: range.end + by };
+function madeIn<G>(groups: Map<string, G>, key: string, make: () => G): G {
+  const known = groups.get(key);
+  if (known) return known;
+  const made = make();
+  groups.set(key, made);
+  return made;
+}
+
+function isTouched(range: Passage, change: TextChange): boolean {
+  return range.end > change.from && range.start < change.to;
+}
+
+function shift(range: Passage, by: number): void {
+  range.start += by;
+  range.end += by;
+}
+
+/** Views are never changed in place: whoever holds one sees what was. */
+function move(group: Placed, by: number): void {
+  group.range = { start: group.range.start + by, end: group.range.end + by };
+  if (group.view) group.view = { ...group.view, range: group.range };
+}
+
+function viewsOf(groups: readonly Group[]): PassageView[] {
+  return groups.flatMap(({ view }) => view ?? []);
 }
 
 function isSameRange(a: Passage | null, b: Passage | null): boolean {

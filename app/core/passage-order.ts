@@ -4,31 +4,26 @@ import type { Passage } from './target.ts';
 /** By start, longer first; what stands at the same place (orphans can) in order of its key. */
 export function comparePassages(a: PassageView, b: PassageView): number {
   const [first, second] = [placeOf(a), placeOf(b)];
-  return first.start - second.start || second.end - first.end || (a.key < b.key ? -1 : Number(a.key > b.key));
+  return comparePlaces(first, second) || (a.key < b.key ? -1 : Number(a.key > b.key));
 }
 
-/** A sorted list with some views taken out and others put in; the same list when there are none. */
-export function patched(list: readonly PassageView[], gone: readonly PassageView[], come: readonly PassageView[]): readonly PassageView[] {
-  if (gone.length === 0 && come.length === 0) return list;
-  const copy = [...list];
-  for (const view of gone) {
-    const at = lowerBound(copy, view);
-    if (copy[at] === view) copy.splice(at, 1);
-  }
-  for (const view of come) copy.splice(lowerBound(copy, view), 0, view);
-  return copy;
+/** By start, longer first. */
+export function comparePlaces(a: Passage, b: Passage): number {
+  return a.start - b.start || b.end - a.end;
 }
 
-function lowerBound(list: readonly PassageView[], view: PassageView): number {
+/** Where a place is in a list sorted by `comparePlaces`, or would be; `found` is what has exactly this place. O(log n). */
+export function placeIn<T extends { range: Passage }>(list: readonly T[], place: Passage): { at: number; found: T | undefined } {
   let low = 0;
   let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const other = list[middle];
-    if (other && comparePassages(other, view) < 0) low = middle + 1;
+    if (other && comparePlaces(other.range, place) < 0) low = middle + 1;
     else high = middle;
   }
-  return low;
+  const next = list[low];
+  return { at: low, found: next && comparePlaces(next.range, place) === 0 ? next : undefined };
 }
 
 function placeOf(view: PassageView): Passage {
