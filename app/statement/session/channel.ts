@@ -83,7 +83,7 @@ export function openChannel(of: {
       return;
     }
     const update = decoding.readVarUint8Array(decoder).slice();
-    if (applyChanges(doc, update, provider)) events.received(update);
+    if (applyQuietly(provider, update)) events.received(update);
     if (type === sync.messageYjsSyncStep2) {
       hasContent = true;
       finishHandshake();
@@ -146,17 +146,24 @@ export function openChannel(of: {
   };
 }
 
-/** Whether the update changed anything in the document. */
-function applyChanges(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+/**
+ * Whether the server's bytes changed anything in the document. y-websocket listens for local changes only; while it listens, Yjs writes every
+ * applied update once more, which for ten thousand annotations takes as long as reading them.
+ */
+function applyQuietly(provider: WebsocketProvider, update: Uint8Array): boolean {
+  const { doc } = provider;
   let hasChanged = false;
-  const note = () => {
-    hasChanged = true;
+  const note = (transaction: Y.Transaction) => {
+    const { beforeState, afterState, deleteSet } = transaction;
+    hasChanged ||= deleteSet.clients.size > 0 || [...afterState].some(([client, clock]) => beforeState.get(client) !== clock);
   };
-  doc.on('update', note);
+  doc.on('afterTransaction', note);
+  doc.off('update', provider._updateHandler);
   try {
-    Y.applyUpdate(doc, update, origin);
+    Y.applyUpdate(doc, update, provider);
   } finally {
-    doc.off('update', note);
+    doc.on('update', provider._updateHandler);
+    doc.off('afterTransaction', note);
   }
   return hasChanged;
 }

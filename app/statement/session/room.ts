@@ -77,9 +77,6 @@ export class Room {
     const { doc, hasContent } = await openCachedDoc(store, this.#cached);
     if (this.#isClosed) return doc.destroy();
     this.#doc = doc;
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === LOCAL) this.#unstored.push({ probe: this.#probe + 1, update });
-    });
     if (hasContent) this.#show(doc);
     const awareness = presenceOf?.(doc);
     this.#channel = openChannel({
@@ -107,8 +104,12 @@ export class Room {
   write(change: (doc: Y.Doc) => void): number {
     const doc = this.#doc;
     if (!doc || !this.isSynced) throw new Error('A room is written to only while it is synced');
+    const probe = this.#probe + 1;
+    const note = (update: Uint8Array) => void this.#unstored.push({ probe, update });
+    doc.on('update', note);
     doc.transact(() => change(doc), LOCAL);
-    this.#probe += 1;
+    doc.off('update', note);
+    this.#probe = probe;
     this.#channel?.probe(this.#probe);
     return this.#probe;
   }
