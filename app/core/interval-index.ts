@@ -13,57 +13,64 @@ export interface IntervalIndex<T> {
 }
 
 /**
- * Indexes intervals in O(n log n), O(n) when they already come by start; a question costs O(log n + found).
- * Empty intervals are never found.
+ * Indexes intervals in O(n log n), O(n) when they already come by start; it is built anew at every change, so it is three plain lists of
+ * numbers. A question costs O(log n) and a look at each interval from the first one that reaches the stretch on. Empty intervals are never found.
  */
 export function indexIntervals<T>(members: readonly T[], intervalOf: (member: T) => Interval): IntervalIndex<T> {
-  const entries = members.map((member) => ({ member, ...intervalOf(member) }));
-  if (!entries.every((entry, at) => at === 0 || inOrder(entries[at - 1] ?? entry, entry))) entries.sort(byStart);
-  const furthestEnd = furthestEnds(entries);
+  const sorted = isSorted(members, intervalOf) ? members : [...members].sort((a, b) => byStart(intervalOf(a), intervalOf(b)));
+  const starts = new Int32Array(sorted.length);
+  const ends = new Int32Array(sorted.length);
+  const furthestEnds = new Int32Array(sorted.length);
+  let furthest = 0;
+  sorted.forEach((member, at) => {
+    const { start, end } = intervalOf(member);
+    starts[at] = start;
+    ends[at] = end;
+    furthestEnds[at] = furthest = Math.max(furthest, end);
+  });
 
-  const collect = (stretch: Interval): (Interval & { member: T })[] => {
-    const found: (Interval & { member: T })[] = [];
-    const visit = (node: number, low: number, high: number): void => {
-      const first = entries[low];
-      if (!first || first.start >= stretch.end || (furthestEnd[node] ?? 0) <= stretch.start) return;
-      if (high - low === 1) {
-        if (first.end > first.start) found.push(first);
-        return;
-      }
-      const middle = (low + high) >> 1;
-      visit(2 * node, low, middle);
-      visit(2 * node + 1, middle, high);
-    };
-    if (entries.length > 0 && stretch.end > stretch.start) visit(1, 0, entries.length);
+  const overlapping = (stretch: Interval): T[] => {
+    if (stretch.end <= stretch.start) return [];
+    const until = firstAtLeast(starts, stretch.end);
+    const found: T[] = [];
+    for (let at = firstAtLeast(furthestEnds, stretch.start + 1); at < until; at++) {
+      const end = ends[at] ?? 0;
+      const member = sorted[at];
+      if (member !== undefined && end > stretch.start && end > (starts[at] ?? 0)) found.push(member);
+    }
     return found;
   };
 
   return {
-    at: (offset) =>
-      collect({ start: offset, end: offset + 1 })
-        .sort((a, b) => a.end - a.start - (b.end - b.start))
-        .map((entry) => entry.member),
-    overlapping: (stretch) => collect(stretch).map((entry) => entry.member),
+    at: (offset) => overlapping({ start: offset, end: offset + 1 }).sort((a, b) => lengthOf(intervalOf(a)) - lengthOf(intervalOf(b))),
+    overlapping,
   };
 }
 
-/** A binary tree over the sorted entries, root at 1: the furthest end below each node. */
-function furthestEnds(entries: readonly Interval[]): Float64Array {
-  const ends = new Float64Array(4 * Math.max(1, entries.length));
-  const fill = (node: number, low: number, high: number): number => {
+function isSorted<T>(members: readonly T[], intervalOf: (member: T) => Interval): boolean {
+  for (let at = 1; at < members.length; at++) {
+    const [before, member] = [members[at - 1], members[at]];
+    if (before !== undefined && member !== undefined && byStart(intervalOf(before), intervalOf(member)) > 0) return false;
+  }
+  return true;
+}
+
+/** The first place in rising numbers that holds at least `wanted`. */
+function firstAtLeast(rising: Int32Array, wanted: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
     const middle = (low + high) >> 1;
-    const end = high - low === 1 ? (entries[low]?.end ?? 0) : Math.max(fill(2 * node, low, middle), fill(2 * node + 1, middle, high));
-    ends[node] = end;
-    return end;
-  };
-  if (entries.length > 0) fill(1, 0, entries.length);
-  return ends;
+    if ((rising[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function byStart(a: Interval, b: Interval): number {
   return a.start - b.start || b.end - a.end;
 }
 
-function inOrder(a: Interval, b: Interval): boolean {
-  return byStart(a, b) <= 0;
+function lengthOf({ start, end }: Interval): number {
+  return end - start;
 }

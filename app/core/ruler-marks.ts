@@ -1,18 +1,21 @@
 import type { Hue } from './taxonomy.ts';
 
-/** A passage on the overview ruler, as fractions of the whole statement's height. */
+/** A stretch of the overview ruler, as fractions of the whole statement's height. */
 export interface RulerSpan {
   top: number;
   bottom: number;
+}
+
+export interface RulerMark extends RulerSpan {
   hue: Hue | null;
 }
 
 /**
  * Joins thousands of spans into at most `steps` marks: each step of the ruler takes the hue of the shortest span on it (the one that would
- * otherwise be hidden), and neighbouring steps of one hue become one mark.
+ * otherwise be hidden), and neighbouring steps of one hue become one mark. Hues are asked only for what is seen.
  */
-export function rulerMarks(spans: readonly RulerSpan[], steps: number): RulerSpan[] {
-  const shortest = new Array<RulerSpan | undefined>(steps);
+export function rulerMarks<S extends RulerSpan>(spans: readonly S[], steps: number, hueOf: (span: S) => Hue | null): RulerMark[] {
+  const shortest = new Array<S | undefined>(steps);
   for (const span of spans) {
     const first = Math.max(0, Math.floor(span.top * steps));
     const last = Math.min(steps - 1, Math.max(first, Math.ceil(span.bottom * steps) - 1));
@@ -21,14 +24,15 @@ export function rulerMarks(spans: readonly RulerSpan[], steps: number): RulerSpa
       if (!held || span.bottom - span.top < held.bottom - held.top) shortest[step] = span;
     }
   }
-  const marks: RulerSpan[] = [];
+  const marks: RulerMark[] = [];
   for (let step = 0; step < steps; step++) {
     const span = shortest[step];
     if (!span) continue;
+    const hue = hueOf(span);
     const before = marks.at(-1);
-    const touches = before !== undefined && shortest[step - 1] !== undefined && before.hue === span.hue;
+    const touches = before !== undefined && shortest[step - 1] !== undefined && before.hue === hue;
     if (touches) before.bottom = (step + 1) / steps;
-    else marks.push({ top: step / steps, bottom: (step + 1) / steps, hue: span.hue });
+    else marks.push({ top: step / steps, bottom: (step + 1) / steps, hue });
   }
   return marks;
 }

@@ -1,4 +1,5 @@
 import { Check, EyeOff, LoaderCircle, MessageSquare, Pencil, Split } from 'lucide-react';
+import { memo } from 'react';
 import { isSameAuthor } from '#core/author.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { VERDICTS } from '#core/review.ts';
@@ -16,7 +17,7 @@ import { isRecent } from '#app/ui/when.ts';
 const MOST_CODES = 3;
 
 /** A card at rest: codes, value, flags, verdicts, author; and under it the newest comment. */
-export function RestingCard({ passage }: { passage: PassageView }) {
+export const RestingCard = memo(function RestingCard({ passage }: { passage: PassageView }) {
   const { names } = useCardSurroundings();
   const { tags, comments, newest, isDisputed, verdicts, isWaiting, resolvedBy, firstAuthor, created } = factsOf(passage);
   const isNews = isRecent(newest?.view.comment.created ?? created, useNow());
@@ -69,7 +70,7 @@ export function RestingCard({ passage }: { passage: PassageView }) {
       ) : null}
     </>
   );
-}
+});
 
 /** The codes of a passage; one tag has room for its name. */
 export function TagChips({ tags, codeOnly }: { tags: readonly PassageTag[]; codeOnly: boolean }) {

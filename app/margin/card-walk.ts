@@ -1,14 +1,14 @@
-import type { Entry } from './entries.ts';
+import type { Entries } from './entries.ts';
 import type { Box } from './layout.ts';
 
 /** How many cards Page Up and Page Down pass. */
 const PAGE = 8;
 
 /** The card that Tab reaches: the one last focused or open, else the first that is shown. */
-export function tabStopOf(shown: readonly Box[], entries: readonly Entry[], indexOf: ReadonlyMap<string, number>, wanted: string | null): string | undefined {
-  if (wanted !== null && indexOf.has(wanted)) return wanted;
+export function tabStopOf(shown: readonly Box[], entries: Entries, wanted: string | null): string | undefined {
+  if (wanted !== null && entries.indexOf(wanted) >= 0) return wanted;
   const first = shown.find((box) => box.kind === 'card');
-  return first && entries[first.from]?.key;
+  return first && entries.at(first.from)?.key;
 }
 
 /** The index of the card that a key leads to from this one, or undefined for keys that lead nowhere. */

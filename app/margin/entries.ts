@@ -1,20 +1,28 @@
 import type { PassageView } from '#core/passage-view.ts';
-import type { LayoutItem, Pin } from './layout.ts';
-import { factsOf } from './passage-facts.ts';
+import type { LayoutItems, Pin } from './layout.ts';
 
-/** Where a passage lies: px from the top of the spread (`.spread`, in which both text and margin lie). */
-export interface Place {
-  top: number;
-  bottom: number;
-  /** The lane of its bracket, 0 nearest the cards, for the lead line; without it, lane 0. */
-  lane?: number;
+/** Where passages lie, px from the top of the spread (`.spread`, in which both text and margin lie), in the order of their list. */
+export interface Places {
+  tops: Float64Array;
+  bottoms: Float64Array;
+  /** The lane of a passage's bracket, 0 nearest the cards, for its lead line; without it, lane 0. */
+  laneOf: (key: string) => number | undefined;
 }
 
 /** What stands beside the text: the card of a passage, or the comment that is being written on a fresh selection (`passage` null). */
 export interface Entry {
   key: string;
   passage: PassageView | null;
-  place: Place;
+  top: number;
+}
+
+/** All entries in order. Thousands of them: nothing is made for one before it is asked for. */
+export interface Entries {
+  count: number;
+  at(index: number): Entry | undefined;
+  topOf(index: number): number;
+  /** −1 when there is none of this key. O(count). */
+  indexOf(key: string | null): number;
 }
 
 /** The key of the card in which a comment on a fresh selection is written. */
@@ -30,43 +38,58 @@ const REST_RISE = 2;
 const OPEN_RISE = 8;
 
 /** The passages that are laid out, in order, with the comment being written among them at its place. */
-export function entriesOf(passages: readonly PassageView[], place: (key: string) => Place | null, composingTop: number | null): Entry[] {
-  const entries: Entry[] = [];
-  const composing = composingTop === null ? null : { key: COMPOSING, passage: null, place: { top: composingTop, bottom: composingTop } };
-  let isPending = composing !== null;
-  for (const passage of passages) {
-    const at = place(passage.key);
-    if (!at) continue;
-    if (composing && isPending && at.top > composing.place.top) {
-      entries.push(composing);
-      isPending = false;
-    }
-    entries.push({ key: passage.key, passage, place: at });
-  }
-  if (composing && isPending) entries.push(composing);
-  return entries;
+export function entriesOf(passages: readonly PassageView[], places: Places | null, composingTop: number | null): Entries {
+  const laidOut = places ? passages : [];
+  const below = composingTop === null ? -1 : (places?.tops.findIndex((top) => top > composingTop) ?? -1);
+  const composing = composingTop === null ? -1 : below < 0 ? laidOut.length : below;
+  const placeOf = (index: number) => (composing >= 0 && index > composing ? index - 1 : index);
+  return {
+    count: laidOut.length + (composing >= 0 ? 1 : 0),
+    topOf: (index) => (index === composing ? (composingTop ?? 0) : (places?.tops[placeOf(index)] ?? 0)),
+    at(index) {
+      if (index === composing) return { key: COMPOSING, passage: null, top: composingTop ?? 0 };
+      const passage = laidOut[placeOf(index)];
+      return passage && { key: passage.key, passage, top: places?.tops[placeOf(index)] ?? 0 };
+    },
+    indexOf(key) {
+      if (key === COMPOSING || key === null) return key === null ? -1 : composing;
+      const place = laidOut.findIndex((passage) => passage.key === key);
+      return composing >= 0 && place >= composing ? place + 1 : place;
+    },
+  };
 }
 
 /** The layout's view of the entries. A top that falls (two passages on one line may be measured so) counts as level. */
-export function itemsOf(entries: readonly Entry[], heightOf: HeightOf): LayoutItem[] {
+export function itemsOf(entries: Entries, heightOf: HeightOf): LayoutItems {
   let level = 0;
-  return entries.map((entry) => {
-    level = Math.max(level, entry.place.top);
-    return { want: level - REST_RISE, height: heightOf(entry.key, false) ?? estimateHeight(entry, false) };
+  const wants = new Float64Array(entries.count).map((_, index) => {
+    level = Math.max(level, entries.topOf(index));
+    return level - REST_RISE;
   });
+  return {
+    wants,
+    heightOf(index) {
+      const entry = entries.at(index);
+      return entry ? (heightOf(entry.key, false) ?? estimateHeight(entry, false)) : 0;
+    },
+  };
 }
 
 /** Where the pinned card wants to stand, and how high it is. */
-export function pinOf(entries: readonly Entry[], item: number, heightOf: HeightOf): Pin | null {
-  const entry = entries[item];
+export function pinOf(entries: Entries, item: number, heightOf: HeightOf): Pin | null {
+  const entry = entries.at(item);
   if (!entry) return null;
-  return { item, want: entry.place.top - OPEN_RISE, height: heightOf(entry.key, true) ?? estimateHeight(entry, true) };
+  return { item, want: entry.top - OPEN_RISE, height: heightOf(entry.key, true) ?? estimateHeight(entry, true) };
 }
 
 /** The height that a card is taken to have until it is measured. */
 export function estimateHeight({ passage }: Pick<Entry, 'passage'>, isOpen: boolean): number {
   if (!passage || isOpen) return OPEN_HEIGHT;
-  return !passage.resolved && factsOf(passage).newest ? WITH_SNIPPET : REST_HEIGHT;
+  return !passage.resolved && hasShownComment(passage) ? WITH_SNIPPET : REST_HEIGHT;
+}
+
+function hasShownComment({ annotations }: PassageView): boolean {
+  return annotations.some(({ comments }) => comments.some(({ hidden }) => hidden === null));
 }
 
 type HeightOf = (key: string, isOpen: boolean) => number | undefined;

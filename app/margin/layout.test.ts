@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxesBetween, boxOf, FURTHEST, GAP, PIN_GAP, restingBoxes, withPin, type Box, type LayoutItem } from './layout.ts';
+import { boxesBetween, boxOf, FURTHEST, GAP, PIN_GAP, restingBoxes, withPin, type Box, type LayoutItems } from './layout.ts';
+
+interface LayoutItem {
+  want: number;
+  height: number;
+}
+
+/** Written one by one here, as the margin sees them in the layout. */
+function together(items: readonly LayoutItem[]): LayoutItems {
+  return { wants: Float64Array.from(items, ({ want }) => want), heightOf: (index) => items[index]?.height ?? 0 };
+}
 
 const items = fc
   .array(fc.record({ step: fc.integer({ min: 0, max: 90 }), height: fc.constantFrom(30, 51, 72) }), { minLength: 1, maxLength: 80 })
@@ -11,7 +21,7 @@ const items = fc
 const scene = fc.record({ items, pinAt: fc.integer({ min: -1, max: 79 }), pinHeight: fc.integer({ min: 60, max: 500 }), minTop: fc.constantFrom(0, 12, 110) });
 
 function layOut(items: readonly LayoutItem[], { pin, pinHeight, minTop }: { pin: number; pinHeight: number; minTop: number }): Box[] {
-  const resting = restingBoxes(items, minTop);
+  const resting = restingBoxes(together(items), minTop);
   const want = items[pin]?.want;
   return want === undefined ? resting : withPin(resting, { item: pin, want, height: pinHeight }, minTop);
 }

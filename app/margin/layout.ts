@@ -16,11 +16,12 @@ export const GAP = 4;
 export const PIN_GAP = 6;
 export const FOLD_HEIGHT = 26;
 
-export interface LayoutItem {
-  /** Top of the passage, less the card's own padding. Never falls along the list. */
-  want: number;
+/** What is laid out, by index. Heights are asked only of what stands, which among thousands is little. */
+export interface LayoutItems {
+  /** Top of each passage, less the card's own padding. Never falls. */
+  wants: Float64Array;
   /** Height at rest. */
-  height: number;
+  heightOf: (index: number) => number;
 }
 
 /** What stands in the margin: one card (`from` equals `to`), or a folded run of them, both ends included. */
@@ -43,21 +44,21 @@ export interface Pin {
  * Lays the cards out at rest; boxes come in order, and their tops rise. Nothing stands above `minTop`: the room taken by what is
  * docked at the head of the margin. O(n).
  */
-export function restingBoxes(items: readonly LayoutItem[], minTop: number): Box[] {
-  const boxes: Box[] = [];
+export function restingBoxes({ wants, heightOf }: LayoutItems, minTop: number): Box[] {
+  const boxes: { -readonly [K in keyof Box]: Box[K] }[] = [];
   let free = minTop;
   let folded = false;
-  items.forEach((item, index) => {
-    const away = free - item.want;
+  wants.forEach((want, index) => {
+    const away = free - want;
     if (folded && away <= NEAR_AGAIN) folded = false;
     const last = boxes.at(-1);
     if (folded && last) {
-      boxes[boxes.length - 1] = { ...last, to: index };
+      last.to = index;
       return;
     }
     folded = away > FURTHEST;
-    const height = folded ? FOLD_HEIGHT : item.height;
-    const top = Math.max(item.want, free);
+    const height = folded ? FOLD_HEIGHT : heightOf(index);
+    const top = Math.max(want, free);
     boxes.push({ kind: folded ? 'fold' : 'card', from: index, to: index, top, height });
     free = top + height + GAP;
   });

@@ -5,7 +5,7 @@ import { CardSurroundingsProvider, type CardSurroundings } from './card-context.
 import { ComposingCard, type Composing } from './composing-card.tsx';
 import { Dock } from './dock.tsx';
 import { stepTo, tabStopOf } from './card-walk.ts';
-import { COMPOSING, type Place } from './entries.ts';
+import { COMPOSING, type Places } from './entries.ts';
 import { FoldRow } from './fold-row.tsx';
 import { Leads } from './leads.tsx';
 import { leadsOf } from './leads-of.ts';
@@ -15,8 +15,6 @@ import { useIsWide } from './use-is-wide.ts';
 import { useMarginLayout } from './use-margin-layout.ts';
 import { useStillWhile } from './use-still-while.ts';
 
-export type { Place } from './entries.ts';
-
 export interface MarginProps {
   /** In order of the text (start, longer first), as the session gives them. Filter before passing (tabs Open, Resolved …). */
   passages: readonly PassageView[];
@@ -24,9 +22,9 @@ export interface MarginProps {
   refused: readonly RefusedWrite[];
   /** False until the session has real content: the margin then holds its place with quiet lines. */
   ready: boolean;
-  /** Cheap look-up by passage key; null while the words are not laid out. Tops never fall along `passages`. */
-  place: (key: string) => Place | null;
-  /** Any number that changes when answers of `place` may have changed (text edited, fonts loaded, width changed). Cards then jump, not glide. */
+  /** Where they lie, in the same order; null while the words are not laid out. */
+  places: Places | null;
+  /** Any number that changes when places may have changed (text edited, fonts loaded, width changed). Cards then jump, not glide. */
   layoutVersion: number;
   /** What is in view, px in the spread. May be coarse: steps of up to 240 px are enough, cards well outside it are mounted anyway. */
   viewport: { top: number; height: number };
@@ -56,7 +54,7 @@ export function Margin(props: MarginProps) {
 }
 
 function WideMargin(props: MarginProps) {
-  const { passages, orphans, refused, ready, place, layoutVersion, viewport, active, hovered, composing = null, direction, surroundings } = props;
+  const { passages, orphans, refused, ready, places, layoutVersion, viewport, active, hovered, composing = null, direction, surroundings } = props;
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   // Only one card is open: while a comment is written on a fresh selection, it is that one.
@@ -65,10 +63,9 @@ function WideMargin(props: MarginProps) {
   const [dockHeight, dockRef] = useDockHeight();
   const { isAway, headRef } = useIsAway();
 
-  const { entries, indexOf, shown, observe, measure } = useMarginLayout({
+  const { entries, shown, observe, measure } = useMarginLayout({
     passages,
-    place,
-    layoutVersion,
+    places,
     composingTop: composing?.place.top ?? null,
     viewport,
     pinKey,
@@ -76,15 +73,16 @@ function WideMargin(props: MarginProps) {
     minTop: dockHeight,
   });
   const calls = useCardCalls(props, observe, setFocused);
-  const leads = useMemo(() => leadsOf(shown, entries, { active, hovered, tagOf: surroundings.tagOf }), [shown, entries, active, hovered, surroundings.tagOf]);
+  const { tagOf } = surroundings;
+  const leads = useMemo(() => leadsOf(shown, entries, { active, hovered, tagOf, laneOf: places?.laneOf }), [shown, entries, active, hovered, tagOf, places]);
 
   useStillWhile(list, layoutVersion);
   useLayoutEffect(() => {
     if (pinKey !== null) measure(pinKey);
   }, [pinKey, measure]);
-  useCardFocus(list, focused, indexOf, calls);
+  useCardFocus(list, focused, entries, calls);
 
-  const tabStop = tabStopOf(shown, entries, indexOf, focused ?? active);
+  const tabStop = tabStopOf(shown, entries, focused ?? active);
 
   function openFold(key: string) {
     calls.activate(key);
@@ -93,10 +91,10 @@ function WideMargin(props: MarginProps) {
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const key = event.target instanceof HTMLElement ? event.target.dataset.card : undefined;
-    const from = key === undefined ? undefined : indexOf.get(key);
-    if (from === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = stepTo(event.key, from, entries.length);
-    const next = to === undefined ? undefined : entries[to];
+    const from = entries.indexOf(key ?? null);
+    if (from < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = stepTo(event.key, from, entries.count);
+    const next = to === undefined ? undefined : entries.at(to);
     if (!next?.passage) return;
     event.preventDefault();
     event.stopPropagation();
@@ -113,7 +111,7 @@ function WideMargin(props: MarginProps) {
           </div>
           <div ref={list} role="feed" aria-label="Annotations beside their passages" aria-busy={!ready} className="cards" dir="ltr" onKeyDown={onKeyDown}>
             {shown.map((box) => {
-              const entry = entries[box.from];
+              const entry = entries.at(box.from);
               if (!entry) return null;
               const { key, passage } = entry;
               const isFold = box.kind === 'fold';
@@ -127,7 +125,7 @@ function WideMargin(props: MarginProps) {
                       isHovered={key === hovered}
                       isTabStop={key === tabStop}
                       position={box.from + 1}
-                      count={entries.length}
+                      count={entries.count}
                       calls={calls}
                     />
                   ) : null}

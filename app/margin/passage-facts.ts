@@ -37,14 +37,14 @@ export interface PassageFacts {
   firstAuthor: Author | null;
 }
 
-const counted = new WeakMap<PassageView, PassageFacts>();
+const counted = new WeakMap<PassageView['annotations'], PassageFacts>();
 
-/** The facts of a passage; counted once per view, since views are never changed in place. */
+/** The facts of a passage; counted once for what is said on it, wherever it moves, since views are never changed in place. */
 export function factsOf(passage: PassageView): PassageFacts {
-  const known = counted.get(passage);
+  const known = counted.get(passage.annotations);
   if (known) return known;
   const facts = countFacts(passage);
-  counted.set(passage, facts);
+  counted.set(passage.annotations, facts);
   return facts;
 }
 

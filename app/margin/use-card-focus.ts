@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import type { CardCalls } from './card.tsx';
+import type { Entries } from './entries.ts';
 
 /** Moves the focus to a card that the arrows chose, and back to the text when the card that had it is gone. */
-export function useCardFocus(list: RefObject<HTMLDivElement>, focused: string | null, indexOf: ReadonlyMap<string, number>, calls: CardCalls): void {
+export function useCardFocus(list: RefObject<HTMLDivElement>, focused: string | null, entries: Entries, calls: CardCalls): void {
   useLayoutEffect(() => {
     const held = document.activeElement;
     const isInList = held instanceof HTMLElement && list.current?.contains(held);
@@ -10,7 +11,7 @@ export function useCardFocus(list: RefObject<HTMLDivElement>, focused: string | 
     const card = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(focused)}"]`);
     if (card && !card.contains(held)) card.focus();
   }, [list, focused]);
-  const isGone = focused !== null && !indexOf.has(focused);
+  const isGone = focused !== null && entries.indexOf(focused) < 0;
   useEffect(() => {
     if (isGone && document.activeElement === document.body) calls.leave();
   }, [isGone, calls]);

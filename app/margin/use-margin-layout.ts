@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
-import { entriesOf, estimateHeight, itemsOf, pinOf, type Entry, type Place } from './entries.ts';
+import { entriesOf, estimateHeight, itemsOf, pinOf, type Entries, type Places } from './entries.ts';
 import { boxesBetween, boxOf, restingBoxes, withPin, type Box } from './layout.ts';
 import { useHeights, type Heights } from './use-heights.ts';
 
 interface Scene {
   passages: readonly PassageView[];
-  place: (key: string) => Place | null;
-  layoutVersion: number;
+  places: Places | null;
   composingTop: number | null;
   viewport: { top: number; height: number };
   /** The card that stands exactly beside its passage, and the one that has the focus: both stay mounted out of view. */
@@ -17,8 +16,7 @@ interface Scene {
 }
 
 interface MarginLayout extends Pick<Heights, 'observe' | 'measure'> {
-  entries: readonly Entry[];
-  indexOf: ReadonlyMap<string, number>;
+  entries: Entries;
   /** The boxes in and near the view, in order. */
   shown: readonly Box[];
 }
@@ -27,32 +25,29 @@ interface MarginLayout extends Pick<Heights, 'observe' | 'measure'> {
 const OVERSCAN = 600;
 
 /** Keeps the cards laid out: at rest as often as passages, places or heights change, with the pinned one when that changes. */
-export function useMarginLayout({ passages, place, layoutVersion, composingTop, viewport, pinKey, focused, minTop }: Scene): MarginLayout {
-  // `place` itself may stay the same while its answers change; layoutVersion says when.
-  const layout = useMemo(() => ({ place, layoutVersion }), [place, layoutVersion]);
-  const entries = useMemo(() => entriesOf(passages, layout.place, composingTop), [passages, layout, composingTop]);
-  const indexOf = useMemo(() => new Map(entries.map((entry, index) => [entry.key, index])), [entries]);
+export function useMarginLayout({ passages, places, composingTop, viewport, pinKey, focused, minTop }: Scene): MarginLayout {
+  const entries = useMemo(() => entriesOf(passages, places, composingTop), [passages, places, composingTop]);
   const { heightOf, observe, measure } = useHeights((key, isOpen) => {
-    const entry = entries[indexOf.get(key) ?? -1];
+    const entry = entries.at(entries.indexOf(key));
     return entry && estimateHeight(entry, isOpen);
   });
-  const pin = pinKey === null ? -1 : (indexOf.get(pinKey) ?? -1);
-  const focus = focused === null ? -1 : (indexOf.get(focused) ?? -1);
+  const pin = useMemo(() => entries.indexOf(pinKey), [entries, pinKey]);
+  const focus = useMemo(() => entries.indexOf(focused), [entries, focused]);
   const items = useMemo(() => itemsOf(entries, heightOf), [entries, heightOf]);
   const resting = useMemo(() => restingBoxes(items, minTop), [items, minTop]);
   const boxes = useMemo(() => {
     const pinned = pinOf(entries, pin, heightOf);
     const beside = pinned ? withPin(resting, pinned, minTop) : resting;
-    const item = items[focus];
+    const want = items.wants[focus];
     // A card that has the focus steps out of its fold, so that the arrows reach every card.
-    const isFolded = item !== undefined && beside[boxOf(beside, focus)]?.kind === 'fold';
-    return isFolded ? withPin(beside, { item: focus, ...item }, minTop) : beside;
+    const isFolded = want !== undefined && beside[boxOf(beside, focus)]?.kind === 'fold';
+    return isFolded ? withPin(beside, { item: focus, want, height: items.heightOf(focus) }, minTop) : beside;
   }, [resting, items, entries, heightOf, pin, focus, minTop]);
   const shown = useMemo(() => {
     const held = [pin, focus].filter((index) => index >= 0).map((index) => boxOf(boxes, index));
     return boxesShown(boxes, viewport, held);
   }, [boxes, viewport, pin, focus]);
-  return { entries, indexOf, shown, observe, measure };
+  return { entries, shown, observe, measure };
 }
 
 function boxesShown(boxes: readonly Box[], viewport: Scene['viewport'], held: readonly number[]): Box[] {

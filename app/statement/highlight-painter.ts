@@ -5,7 +5,7 @@ interface Painted {
   name: string;
   start: number;
   end: number;
-  range: AbstractRange;
+  range: StaticRange;
 }
 
 /** Whether this browser can paint ranges without touching the text's DOM. Without it, brackets alone show the passages. */
@@ -23,13 +23,14 @@ export class HighlightPainter {
 
   paint(text: DomText, passages: readonly Paintable[]): void {
     if (!canPaint()) return;
-    if (text !== this.text) this.clear();
+    const isNewText = text !== this.text;
     this.text = text;
     const byKey = new Map(passages.map((passage) => [passage.key, passage]));
     const wanted = new Map(fillsOf(passages).map((fill) => [fill.key, fill.name]));
     for (const [key, held] of this.painted) {
       const passage = byKey.get(key);
-      if (passage && wanted.get(key) === held.name && passage.start === held.start && passage.end === held.end) continue;
+      const name = wanted.get(key);
+      if (passage && name === held.name && (isNewText ? keepsWords(held, passage, text) : isAt(held, passage))) continue;
       highlightNamed(held.name).delete(held.range);
       this.painted.delete(key);
     }
@@ -47,6 +48,23 @@ export class HighlightPainter {
     for (const { name, range } of this.painted.values()) highlightNamed(name).delete(range);
     this.painted.clear();
   }
+}
+
+function isAt(held: Painted, { start, end }: Paintable): boolean {
+  return held.start === start && held.end === end;
+}
+
+/** Most blocks of a text that changed stand on the page as they were: a range over their words still holds, wherever they are counted now. */
+function keepsWords(held: Painted, passage: Paintable, text: DomText): boolean {
+  const range = text.range(passage);
+  if (!range || !isSameRange(range, held.range)) return false;
+  held.start = passage.start;
+  held.end = passage.end;
+  return true;
+}
+
+function isSameRange(a: StaticRange, b: StaticRange): boolean {
+  return a.startContainer === b.startContainer && a.startOffset === b.startOffset && a.endContainer === b.endContainer && a.endOffset === b.endOffset;
 }
 
 /** Shows words as selected while the focus, and with it the browser's selection, is in a field. */

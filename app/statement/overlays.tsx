@@ -1,13 +1,14 @@
 import { initialsOf } from '#core/person.ts';
 import type { PresenceView } from '#core/passage-view.ts';
 import type { Passage } from '#core/target.ts';
+import type { Hue } from '#core/taxonomy.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
-import type { Shown, TextPane } from './text-pane.ts';
+import type { TextPane } from './text-pane.ts';
 import type { Box } from './text-geometry.ts';
 
 /** Two bars at the ends of the active passage, so that it is not told by colour alone. */
-export function ActiveEdges({ pane, shown, isRtl }: { pane: TextPane; shown: Shown; isRtl: boolean }) {
-  return <Edges lines={pane.lines(shown.range)} className={`ov edge hue-${shown.hue ?? 'none'}`} isRtl={isRtl} />;
+export function ActiveEdges({ pane, passage, hue, isRtl }: { pane: TextPane; passage: Passage; hue: Hue | null; isRtl: boolean }) {
+  return <Edges lines={pane.lines(passage)} className={`ov edge hue-${hue ?? 'none'}`} isRtl={isRtl} />;
 }
 
 /** The ends of the words that one has selected oneself. */
@@ -27,8 +28,8 @@ function Edges({ lines, className, isRtl }: { lines: readonly Box[]; className: 
 }
 
 /** The outline of the passage under the pointer, or of the one whose card is. */
-export function HoverOutline({ pane, shown }: { pane: TextPane; shown: Shown }) {
-  return pane.lines(shown.range).map((line) => <div key={line.top} className={`ov hoverbox hue-${shown.hue ?? 'none'}`} style={boxStyle(line, 0)} />);
+export function HoverOutline({ pane, passage, hue }: { pane: TextPane; passage: Passage; hue: Hue | null }) {
+  return pane.lines(passage).map((line) => <div key={line.top} className={`ov hoverbox hue-${hue ?? 'none'}`} style={boxStyle(line, 0)} />);
 }
 
 /** Corners around the sentence that the whole-sentence key would take. */

@@ -1,3 +1,4 @@
+import { changesBetween } from '#core/passage-changes.ts';
 import type { PassageView } from '#core/passage-view.ts';
 
 /** Which annotations the page shows. Open are those with a discussion that nobody has resolved. */
@@ -20,20 +21,30 @@ export function carriesTag(passage: PassageView, tag: string): boolean {
   return passage.annotations.some((annotation) => annotation.taggings.some(({ tagging }) => tagging.tag === tag));
 }
 
-/** How many passages each filter shows. */
-export function filterCounts(passages: readonly PassageView[]): Record<Filter, number> {
-  const counts: Record<Filter, number> = { all: 0, open: 0, resolved: 0 };
-  for (const passage of passages) for (const filter of FILTERS) if (isShownBy(filter, passage)) counts[filter]++;
-  return counts;
+/** What the passages of a statement count up to. */
+export interface Counted {
+  passages: readonly PassageView[];
+  /** How many passages each filter shows. */
+  counts: Readonly<Record<Filter, number>>;
+  /** Taggings of the statement by tag. */
+  uses: ReadonlyMap<string, number>;
 }
 
-/** Taggings of the statement by tag. */
-export function tagCounts(passages: readonly PassageView[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const passage of passages) {
-    for (const annotation of passage.annotations) {
-      for (const { tagging } of annotation.taggings) counts.set(tagging.tag, (counts.get(tagging.tag) ?? 0) + 1);
+export const NONE_COUNTED: Counted = { passages: [], counts: { all: 0, open: 0, resolved: 0 }, uses: new Map() };
+
+/** Counts from what was counted before: only what has come or gone since is looked at. */
+export function recount(before: Counted, passages: readonly PassageView[]): Counted {
+  const { gone, come } = changesBetween(before.passages, passages);
+  if (gone.length === 0 && come.length === 0) return { ...before, passages };
+  const counts = { ...before.counts };
+  const uses = new Map(before.uses);
+  const count = (passage: PassageView, by: 1 | -1) => {
+    for (const filter of FILTERS) if (isShownBy(filter, passage)) counts[filter] += by;
+    for (const { taggings } of passage.annotations) {
+      for (const { tagging } of taggings) uses.set(tagging.tag, (uses.get(tagging.tag) ?? 0) + by);
     }
-  }
-  return counts;
+  };
+  for (const passage of gone) count(passage, -1);
+  for (const passage of come) count(passage, 1);
+  return { passages, counts, uses };
 }

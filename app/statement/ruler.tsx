@@ -1,29 +1,25 @@
-import { memo, useMemo } from 'react';
-import { rulerMarks } from '#core/ruler-marks.ts';
-import type { Shown, TextPane } from './text-pane.ts';
+import { memo, useDeferredValue, useMemo } from 'react';
+import type { PassageView } from '#core/passage-view.ts';
+import { rulerMarks, type RulerMark } from '#core/ruler-marks.ts';
+import type { Hue } from '#core/taxonomy.ts';
+import type { Places } from '#app/margin/entries.ts';
 
 /** The ruler is looked at from afar: finer steps than this are not seen. */
 const STEPS = 240;
 
 interface RulerProps {
-  pane: TextPane;
-  shown: readonly Shown[];
+  passages: readonly PassageView[];
+  /** Where they lie, in the same order. */
+  places: Places | null;
+  hueOf: (passage: PassageView) => Hue | null;
   height: number;
-  layoutVersion: number;
   viewport: { top: number; height: number };
 }
 
 /** Where the passages are in the whole statement, and which part of it is in view. */
-export const Ruler = memo(function Ruler({ pane, shown, height, layoutVersion, viewport }: RulerProps) {
-  const marks = useMemo(() => {
-    // Why: places are asked of the pane, and this number says when its answers have changed.
-    if (layoutVersion === 0 || height === 0) return [];
-    const spans = shown.flatMap((one) => {
-      const place = pane.place(one.key, one.range);
-      return place ? [{ top: place.top / height, bottom: place.bottom / height, hue: one.hue }] : [];
-    });
-    return rulerMarks(spans, STEPS);
-  }, [pane, shown, height, layoutVersion]);
+export const Ruler = memo(function Ruler({ passages, places, hueOf, height, viewport }: RulerProps) {
+  const settled = useDeferredValue(useMemo(() => ({ passages, places, height }), [passages, places, height]));
+  const marks = useMemo(() => marksOf(settled, hueOf), [settled, hueOf]);
   if (height === 0) return null;
   return (
     <div className="ruler" aria-hidden="true">
@@ -34,6 +30,13 @@ export const Ruler = memo(function Ruler({ pane, shown, height, layoutVersion, v
     </div>
   );
 });
+
+function marksOf({ passages, places, height }: Pick<RulerProps, 'passages' | 'places' | 'height'>, hueOf: RulerProps['hueOf']): RulerMark[] {
+  if (!places || height === 0) return [];
+  const { tops, bottoms } = places;
+  const spans = passages.map((passage, at) => ({ passage, top: (tops[at] ?? 0) / height, bottom: (bottoms[at] ?? 0) / height }));
+  return rulerMarks(spans, STEPS, ({ passage }) => hueOf(passage));
+}
 
 function percent(fraction: number): string {
   return `${(100 * fraction).toFixed(2)}%`;

@@ -1,16 +1,8 @@
 import type { PassageView } from '#core/passage-view.ts';
 import type { Hue, Tag } from '#core/taxonomy.ts';
-import type { Shown } from './text-pane.ts';
 
-/** What the text shows of passages: those with a place, in the hue of their first tag. */
-export function shownOf(passages: readonly PassageView[], tagOf: (tag: string) => Tag | undefined): Shown[] {
-  return passages.flatMap((passage): Shown[] => {
-    if (!passage.range) return [];
-    return [{ key: passage.key, range: passage.range, hue: hueOf(passage, tagOf), resolved: passage.resolved }];
-  });
-}
-
-function hueOf(passage: PassageView, tagOf: (tag: string) => Tag | undefined): Hue | null {
+/** The hue that a passage is shown in: that of its first tag. */
+export function hueOf(passage: PassageView, tagOf: (tag: string) => Tag | undefined): Hue | null {
   for (const annotation of passage.annotations) {
     for (const { tagging } of annotation.taggings) {
       const tag = tagOf(tagging.tag);

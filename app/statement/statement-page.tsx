@@ -1,6 +1,7 @@
 import { useSearchParams } from '@remix-run/react';
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
+import type { PassageView } from '#core/passage-view.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { positionHolder, type StatementDetails } from '#core/statement-details.ts';
 import { dateWords } from '#core/statement-words.ts';
@@ -28,7 +29,7 @@ import { ReadingText } from './reading-text.tsx';
 import { useRecentTags } from './recent-tags.ts';
 import { Ruler } from './ruler.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
-import { passageNamed } from './shown.ts';
+import { hueOf as hueOfFirst, passageNamed } from './shown.ts';
 import { TextOverlays } from './text-overlays.tsx';
 import { TitleBlock } from './title-block.tsx';
 import { useArrivals } from './use-arrivals.ts';
@@ -79,10 +80,11 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const [search] = useSearchParams();
   const filter = filterNamed(search.get('show'));
   const [tagFilter, setTagFilter] = useState<string | null>(null);
-  const { visible, byKey, shown, counts, uses } = useVisible({ passages: snapshot.passages, filter, tag: tagFilter, tagOf });
+  const { visible, counts, uses } = useVisible({ passages: snapshot.passages, filter, tag: tagFilter });
+  const hueOf = useCallback((passage: PassageView) => hueOfFirst(passage, tagOf), [tagOf]);
   const [activeName, setActiveName] = useState<string | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
-  const active = useMemo(() => passageNamed([...visible, ...snapshot.orphans], activeName), [visible, snapshot.orphans, activeName]);
+  const active = useMemo(() => passageNamed(visible, activeName) ?? passageNamed(snapshot.orphans, activeName), [visible, snapshot.orphans, activeName]);
   const activeKey = active?.key ?? null;
 
   const [snaps, setSnaps] = usePreference('snap-to-sentences', true);
@@ -98,15 +100,11 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [editor, setEditor] = useState<LockedEditor | null>(null);
   const flat = session && snapshot.ready ? session.flatText().text : null;
-  const { pane, drawn } = usePane({ scroll, spread, root, shown, flat, active: activeKey });
+  const { pane, drawn } = usePane({ scroll, spread, root, passages: visible, hueOf, flat, active: activeKey });
   const onText = useCallback(() => pane?.changeText(), [pane]);
-  const place = useCallback(
-    (key: string) => {
-      const range = byKey.get(key)?.range;
-      return pane && range ? pane.place(key, range) : null;
-    },
-    [pane, byKey],
-  );
+  const { layoutVersion, isCurrent } = drawn;
+  // The pane is asked again whenever one of these says that its answer has changed.
+  const places = useMemo(() => (layoutVersion > 0 && isCurrent ? (pane?.places(visible) ?? null) : null), [pane, visible, layoutVersion, isCurrent]);
 
   const giveUpSelection = useRef<() => void>(() => undefined);
   const focusText = useCallback(() => editor?.focus(), [editor]);
@@ -143,20 +141,20 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const openPassage = useCallback(
     (key: string) => {
       setActiveName(key);
-      const range = byKey.get(key)?.range;
+      const range = rangeIn(visible, key);
       if (range) pane?.reveal(range);
     },
-    [byKey, pane],
+    [visible, pane],
   );
   const goTo = useCallback(
     (key: string) => {
-      const range = byKey.get(key)?.range;
+      const range = rangeIn(visible, key);
       if (!range || !pane) return;
       pane.reveal(range);
       const caretAt = pane.words()?.caret(range.start);
       if (caretAt) editor?.select(caretAt);
     },
-    [byKey, pane, editor],
+    [visible, pane, editor],
   );
   const onPick = useCallback(
     (key: string | null, among: { at: number; of: number }) => {
@@ -289,7 +287,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
               <TextOverlays
                 pane={pane}
                 drawn={drawn}
-                shown={shown}
+                passages={visible}
+                hueOf={hueOf}
                 active={activeKey}
                 hovered={hovered}
                 people={snapshot.people}
@@ -304,7 +303,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
                 orphans={snapshot.orphans}
                 refused={snapshot.refused}
                 ready={snapshot.ready}
-                place={place}
+                places={places}
                 layoutVersion={drawn.layoutVersion}
                 viewport={drawn.viewport}
                 active={activeKey}
@@ -332,7 +331,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
             )}
           </div>
         </div>
-        {pane && <Ruler pane={pane} shown={shown} height={drawn.height} layoutVersion={drawn.layoutVersion} viewport={drawn.viewport} />}
+        {pane && <Ruler passages={visible} places={places} hueOf={hueOf} height={drawn.height} viewport={drawn.viewport} />}
         {surroundings && (active || composing) && (
           <div className="upright" dir="ltr">
             <CardSheet
@@ -373,4 +372,8 @@ const UNMARKABLE = 'These words cannot be marked: they are too many at once, or 
 function firstFrom(passages: readonly { range: Passage | null }[], offset: number): number {
   const at = passages.findIndex(({ range }) => range !== null && range.start >= offset);
   return at < 0 ? passages.length : at;
+}
+
+function rangeIn(passages: readonly PassageView[], key: string): Passage | null | undefined {
+  return passages.find((passage) => passage.key === key)?.range;
 }

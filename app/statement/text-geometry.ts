@@ -28,6 +28,7 @@ export class TextGeometry {
   private tops: number[] = [];
   private bottoms: number[] = [];
   private measured = new Map<string, Measured>();
+  private readonly heights = new WeakMap<object, number>();
   private lineHeight = 30;
 
   constructor(
@@ -37,10 +38,10 @@ export class TextGeometry {
     this.measureBlocks();
   }
 
-  /** After the text changed: block tops anew, passages in unchanged blocks as they were. */
-  changeText(text: DomText): void {
+  /** After the text changed: block tops anew, passages in unchanged blocks as they were. Says whether a block stands elsewhere. */
+  changeText(text: DomText): boolean {
     this.text = text;
-    this.measureBlocks();
+    return this.measureBlocks();
   }
 
   /** After fonts, width or zoom changed: everything anew. */
@@ -82,9 +83,29 @@ export class TextGeometry {
     return true;
   }
 
+  /** Tops and bottoms of passages that come in order, as far as known: one walk along them and the blocks. */
+  extents(passages: readonly { key: string; range: Passage | null }[]): { tops: Float64Array; bottoms: Float64Array } {
+    const tops = new Float64Array(passages.length);
+    const bottoms = new Float64Array(passages.length);
+    const { blocks } = this.text;
+    let first = 0;
+    passages.forEach(({ key, range }, at) => {
+      if (!range) return;
+      while (first + 1 < blocks.length && (blocks[first + 1]?.start ?? 0) <= range.start) first += 1;
+      let last = first;
+      while (last + 1 < blocks.length && (blocks[last + 1]?.start ?? 0) < range.end) last += 1;
+      const known = this.measured.get(key);
+      const holds = known !== undefined && this.holds(known, range, first, last);
+      tops[at] = holds ? (this.tops[first] ?? 0) + known.top : this.lineTop(first, range.start);
+      bottoms[at] = holds ? (this.tops[last] ?? 0) + known.bottom : this.lineTop(last, range.end - 1) + this.lineHeight;
+    });
+    return { tops, bottoms };
+  }
+
   /** Forgets passages that are no more, when they outnumber those that are. */
-  keepOnly(keys: { has(key: string): boolean; size: number }): void {
-    if (this.measured.size <= 2 * keys.size + 100) return;
+  keepOnly(passages: readonly { key: string }[]): void {
+    if (this.measured.size <= 2 * passages.length + 100) return;
+    const keys = new Set(passages.map(({ key }) => key));
     for (const key of this.measured.keys()) if (!keys.has(key)) this.measured.delete(key);
   }
 
@@ -122,13 +143,24 @@ export class TextGeometry {
     return this.tops[this.text.blockIndexAt(offset)] ?? 0;
   }
 
-  private measureBlocks(): void {
+  /** Measures the blocks anew; says whether one stands elsewhere. A block of the same words that is not as high has other lines. */
+  measureBlocks(): boolean {
     const origin = this.spread.getBoundingClientRect().top;
-    const rects = this.text.blocks.map((block) => block.element.getBoundingClientRect());
+    const { blocks } = this.text;
+    const [tops, bottoms] = [this.tops, this.bottoms];
+    const rects = blocks.map((block) => block.element.getBoundingClientRect());
     this.tops = rects.map((rect) => rect.top - origin);
     this.bottoms = rects.map((rect) => rect.bottom - origin);
-    const first = this.text.blocks[0];
+    const hasOtherLines = blocks.some(({ stamp }, at) => {
+      const height = rects[at]?.height ?? 0;
+      const known = this.heights.get(stamp);
+      this.heights.set(stamp, height);
+      return known !== undefined && known !== height;
+    });
+    if (hasOtherLines) this.measured.clear();
+    const [first] = blocks;
     if (first) this.lineHeight = Number.parseFloat(getComputedStyle(first.element).lineHeight) || this.lineHeight;
+    return hasOtherLines || tops.length !== blocks.length || this.tops.some((top, at) => top !== tops[at] || this.bottoms[at] !== bottoms[at]);
   }
 
   private holds(known: Measured, passage: Passage, first: number, last: number): boolean {

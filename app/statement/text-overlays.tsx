@@ -1,14 +1,16 @@
-import { memo, useMemo } from 'react';
-import type { PresenceView } from '#core/passage-view.ts';
+import { memo } from 'react';
+import type { PassageView, PresenceView } from '#core/passage-view.ts';
 import type { Passage } from '#core/target.ts';
+import type { Hue } from '#core/taxonomy.ts';
 import { Brackets } from './brackets.tsx';
 import { ActiveEdges, HoverOutline, Readers, RemoteSelection, SelectionEdges, SentenceCorners } from './overlays.tsx';
-import type { PaneSnapshot, Shown, TextPane } from './text-pane.ts';
+import type { PaneSnapshot, TextPane } from './text-pane.ts';
 
 interface TextOverlaysProps {
   pane: TextPane;
   drawn: PaneSnapshot;
-  shown: readonly Shown[];
+  passages: readonly PassageView[];
+  hueOf: (passage: PassageView) => Hue | null;
   active: string | null;
   hovered: string | null;
   people: readonly PresenceView[];
@@ -20,16 +22,17 @@ interface TextOverlaysProps {
 }
 
 /** Everything drawn over and beside the words; nothing of it is in the accessibility tree, for the margin says it in words. */
-export const TextOverlays = memo(function TextOverlays({ pane, drawn, shown, active, hovered, people, own, sentence, isRtl }: TextOverlaysProps) {
-  const activeShown = useMemo(() => shown.find((one) => one.key === active), [shown, active]);
-  const hoveredShown = useMemo(() => (own || hovered === active ? undefined : shown.find((one) => one.key === hovered)), [shown, hovered, active, own]);
+export const TextOverlays = memo(function TextOverlays({ pane, drawn, passages, hueOf, active, hovered, people, own, sentence, isRtl }: TextOverlaysProps) {
+  const named = (key: string | null) => (key === null ? undefined : passages.find((one) => one.key === key));
+  const activePassage = named(active);
+  const hoveredPassage = own || hovered === active ? undefined : named(hovered);
   if (!drawn.isCurrent) return null;
   return (
     <>
       <Brackets placed={drawn.placed} active={active} hovered={hovered} />
       <div className="overlays" aria-hidden="true">
-        {activeShown && <ActiveEdges pane={pane} shown={activeShown} isRtl={isRtl} />}
-        {hoveredShown && <HoverOutline pane={pane} shown={hoveredShown} />}
+        {activePassage?.range && <ActiveEdges pane={pane} passage={activePassage.range} hue={hueOf(activePassage)} isRtl={isRtl} />}
+        {hoveredPassage?.range && <HoverOutline pane={pane} passage={hoveredPassage.range} hue={hueOf(hoveredPassage)} />}
         {people.map((person) => person.isMe || !person.selection || <RemoteSelection key={person.member} pane={pane} person={person} isRtl={isRtl} />)}
         {own && <SelectionEdges pane={pane} passage={own} isRtl={isRtl} />}
         {sentence && <SentenceCorners pane={pane} sentence={sentence} isRtl={isRtl} />}

@@ -1,21 +1,19 @@
 import { lanesOf } from '#core/bracket-lanes.ts';
 import { indexIntervals, type IntervalIndex } from '#core/interval-index.ts';
+import type { PassageView } from '#core/passage-view.ts';
 import type { Passage } from '#core/target.ts';
 import type { Hue } from '#core/taxonomy.ts';
+import type { Places } from '#app/margin/entries.ts';
 import { DomText } from './dom-text.ts';
 import { HighlightPainter } from './highlight-painter.ts';
 import { TextGeometry, type Box } from './text-geometry.ts';
 
-/** A passage to be shown in the text. */
-export interface Shown {
+/** A shown passage near the view, with its looks, its place on the page and the lane of its bracket. */
+export interface Placed {
   key: string;
   range: Passage;
   hue: Hue | null;
   resolved: boolean;
-}
-
-/** A shown passage near the view, with its place on the page and the lane of its bracket. */
-export interface Placed extends Shown {
   top: number;
   bottom: number;
   lane: number;
@@ -39,6 +37,8 @@ export interface PaneSnapshot {
 const STEP = 240;
 /** Work done in idle time stops when less than this is left, in ms. */
 const IDLE_LEFT = 3;
+/** For so long, in ms, passages stay drawn while the page and the session do not say the same words. */
+const PATIENCE = 400;
 /** Boxes of a line are this much lower than the line itself: pointing between two lines still hits one. */
 const POINTING_SLACK = 4;
 
@@ -53,24 +53,31 @@ export class TextPane {
   private root: HTMLElement | undefined;
   private text: DomText | undefined;
   private geometry: TextGeometry | undefined;
-  private shown: readonly Shown[] = [];
-  private shownByKey = new Map<string, Shown>();
-  private index: IntervalIndex<Shown> = indexIntervals<Shown>([], (one) => one.range);
+  private shown: readonly PassageView[] = [];
+  private indexed = { passages: this.shown, index: indexIntervals<PassageView>([], () => NO_WORDS) };
+  private index = this.indexed.index;
+  private hueOf: (passage: PassageView) => Hue | null = () => null;
   private expected = '';
   private active: string | null = null;
   private state = NOTHING;
   private scrollTop = 0;
+  /** Up to here all that is shown was measured, or is measured when it comes near. */
+  private measuredTo = 0;
   private laneByKey = new Map<string, number>();
   private readonly painter = new HighlightPainter();
   private readonly listeners = new Set<() => void>();
   private readonly resized: ResizeObserver;
-  private due = { frame: 0, idle: 0, text: false, layout: false };
+  private width = 0;
+  private hasMoved = false;
+  private isOverdue = false;
+  private patience: ReturnType<typeof setTimeout> | undefined;
+  private due = { frame: 0, idle: 0, text: false, heights: false, layout: false };
 
   constructor(
     private readonly scroll: HTMLElement,
     private readonly spread: HTMLElement,
   ) {
-    this.resized = new ResizeObserver(() => this.ask({ layout: true }));
+    this.resized = new ResizeObserver(this.onResize);
     this.resized.observe(spread);
     this.resized.observe(scroll);
     scroll.addEventListener('scroll', this.onScroll, { passive: true });
@@ -95,7 +102,7 @@ export class TextPane {
     if (this.root) this.resized.unobserve(this.root);
     this.root = root;
     this.resized.observe(root);
-    this.readText();
+    this.due.text = this.due.layout = true;
     this.step();
   }
 
@@ -104,15 +111,16 @@ export class TextPane {
     this.ask({ text: true });
   }
 
-  /** Shows passages found in `flat`; they are painted only while the page shows these words. */
-  show(passages: readonly Shown[], flat: string): void {
+  /** Shows passages found in `flat`, in their order; they are painted only while the page shows these words. */
+  show(passages: readonly PassageView[], flat: string, hueOf: (passage: PassageView) => Hue | null): void {
+    const isFirst = this.shown.length === 0;
     this.shown = passages;
     this.expected = flat;
-    this.shownByKey = new Map(passages.map((one) => [one.key, one]));
-    this.index = indexIntervals(passages, (one) => one.range);
-    this.geometry?.keepOnly(this.shownByKey);
+    this.hueOf = hueOf;
+    this.index = this.indexOf(passages);
+    this.geometry?.keepOnly(passages);
     this.ask({});
-    this.measureWhenIdle();
+    if (isFirst) this.measureWhenIdle();
   }
 
   setActive(key: string | null): void {
@@ -121,15 +129,12 @@ export class TextPane {
     this.ask({});
   }
 
-  /** Where a passage lies, px from the top of the spread, with its lane when it is near the view; null while the words are not laid out. */
-  place(key: string, range: Passage): { top: number; bottom: number; lane?: number } | null {
+  /** Where these passages lie; null while the words are not laid out. Away from the view, where they were not measured, by estimate. */
+  places(passages: readonly PassageView[]): Places | null {
     const { geometry, state } = this;
     if (!geometry || !state.isCurrent) return null;
-    const estimate = geometry.extent(key, range);
-    const isNear = estimate.bottom > state.viewport.top - state.viewport.height && estimate.top < state.viewport.top + 2 * state.viewport.height;
-    const extent = isNear && geometry.measure(key, range) ? geometry.extent(key, range) : estimate;
-    const lane = this.laneByKey.get(key);
-    return lane === undefined ? extent : { ...extent, lane };
+    this.measureNear(geometry, state.viewport, this.indexOf(passages));
+    return { ...geometry.extents(passages), laneOf: (key) => this.laneByKey.get(key) };
   }
 
   /** One box per line of some words, px in the spread. */
@@ -153,19 +158,19 @@ export class TextPane {
   }
 
   /** The passages under a point of the window, shortest first. */
-  passagesAt(x: number, y: number): Shown[] {
+  passagesAt(x: number, y: number): PassageView[] {
     const offset = this.offsetAt(x, y);
     if (offset === undefined || !this.state.isCurrent) return [];
     const origin = this.spread.getBoundingClientRect();
     const [left, top] = [x - origin.left, y - origin.top];
     const near = new Set([...this.index.at(offset), ...this.index.at(Math.max(0, offset - 1))]);
     return [...near]
-      .filter((one) => this.lines(nearby(one.range, offset)).some((line) => isInside(line, left, top)))
-      .sort((a, b) => length(a.range) - length(b.range));
+      .filter(({ range }) => range && this.lines(nearby(range, offset)).some((line) => isInside(line, left, top)))
+      .sort((a, b) => lengthOf(a) - lengthOf(b));
   }
 
   /** The passages that contain a place in the text, shortest first. */
-  passagesAround(offset: number): Shown[] {
+  passagesAround(offset: number): PassageView[] {
     return this.index.at(offset);
   }
 
@@ -194,6 +199,7 @@ export class TextPane {
 
   close(): void {
     cancelAnimationFrame(this.due.frame);
+    clearTimeout(this.patience);
     if (this.due.idle) cancelIdleCallback(this.due.idle);
     this.resized.disconnect();
     this.scroll.removeEventListener('scroll', this.onScroll);
@@ -206,31 +212,40 @@ export class TextPane {
     if (quantize(this.scroll.scrollTop) !== top || this.scroll.clientHeight !== height) this.ask({});
   };
 
-  private ask({ text, layout }: { text?: boolean; layout?: boolean }): void {
-    this.due.text ||= text ?? false;
-    this.due.layout ||= layout ?? false;
+  /** A text that only grew lays out no other line of it anew. */
+  private readonly onResize = (): void => {
+    const width = this.root?.clientWidth ?? 0;
+    this.ask(width === this.width ? { heights: true } : { layout: true });
+    this.width = width;
+  };
+
+  private ask(due: { text?: boolean; heights?: boolean; layout?: boolean }): void {
+    this.due.text ||= due.text ?? false;
+    this.due.heights ||= due.heights ?? false;
+    this.due.layout ||= due.layout ?? false;
     this.due.frame ||= requestAnimationFrame(() => this.step());
   }
 
   private step(): void {
     cancelAnimationFrame(this.due.frame);
-    this.due.frame = 0;
+    const { text, heights, layout } = this.due;
+    this.due = { ...this.due, frame: 0, text: false, heights: false, layout: false };
     if (!this.root) return;
     let moved = false;
-    if (this.due.text) this.readText();
-    if (this.due.layout) this.geometry?.changeLayout();
-    if (this.due.text || this.due.layout) moved = true;
-    this.due.text = this.due.layout = false;
-    this.draw(moved);
+    if (text) moved = this.readText();
+    if (layout) this.geometry?.changeLayout();
+    else if (heights && !text) moved = this.geometry?.measureBlocks() ?? false;
+    this.draw(moved || layout);
+    if (layout) this.measureWhenIdle();
   }
 
-  private readText(): void {
-    if (!this.root) return;
+  /** Says whether anything stands elsewhere since. */
+  private readText(): boolean {
+    if (!this.root) return false;
     this.text = new DomText(this.root, this.text);
-    if (this.geometry) this.geometry.changeText(this.text);
-    else this.geometry = new TextGeometry(this.spread, this.text);
-    this.due.text = false;
-    this.due.layout ||= this.state === NOTHING;
+    if (this.geometry) return this.geometry.changeText(this.text);
+    this.geometry = new TextGeometry(this.spread, this.text);
+    return true;
   }
 
   private draw(moved: boolean): void {
@@ -239,26 +254,63 @@ export class TextPane {
     this.scrollTop = this.scroll.scrollTop;
     const viewport = { top: quantize(this.scrollTop), height: this.scroll.clientHeight };
     const isCurrent = this.isCurrent(text);
+    this.hasMoved ||= moved;
+    if (this.waits(isCurrent)) return;
     const { placed, refined } = isCurrent ? this.placeNear(geometry, viewport) : { placed: [], refined: false };
     this.painter.paint(
       text,
-      placed.map(({ key, range, hue, resolved }) => ({ key, ...range, hue, resolved, active: key === this.active })),
+      placed.map(({ key, range, hue, resolved }) => ({ key, start: range.start, end: range.end, hue, resolved, active: key === this.active })),
     );
     this.laneByKey = new Map(placed.map((one) => [one.key, one.lane]));
-    const changed = moved || refined || isCurrent !== this.state.isCurrent;
+    const changed = this.hasMoved || refined || isCurrent !== this.state.isCurrent;
+    this.hasMoved = false;
     const layoutVersion = this.state.layoutVersion + (changed ? 1 : 0);
     this.publish({ layoutVersion, viewport, height: this.spread.scrollHeight, placed, isCurrent });
-    if (moved) this.measureWhenIdle();
+  }
+
+  /**
+   * The words of a change and the passages found in them come one after the other. In between all stands as it was drawn: painted ranges stay
+   * on their words by themselves, and taking a hundred cards away for one frame costs more than the change.
+   */
+  private waits(isCurrent: boolean): boolean {
+    if (isCurrent || !this.state.isCurrent) {
+      clearTimeout(this.patience);
+      this.patience = undefined;
+      this.isOverdue = false;
+      return false;
+    }
+    if (this.isOverdue) return false;
+    this.patience ??= setTimeout(() => {
+      this.isOverdue = true;
+      this.ask({});
+    }, PATIENCE);
+    return true;
+  }
+
+  /** A list is asked for its places just before it is shown: one index serves both. */
+  private indexOf(passages: readonly PassageView[]): IntervalIndex<PassageView> {
+    if (this.indexed.passages !== passages) this.indexed = { passages, index: indexIntervals(passages, ({ range }) => range ?? NO_WORDS) };
+    return this.indexed.index;
+  }
+
+  /** Measures what is near the view; says which passages that are, and whether anything was not known before. */
+  private measureNear(geometry: TextGeometry, viewport: { top: number; height: number }, index = this.index): { near: readonly PassageView[]; refined: boolean } {
+    const near = index.overlapping(geometry.offsetsBetween(viewport.top - viewport.height, viewport.top + 2 * viewport.height + STEP));
+    let refined = false;
+    for (const { key, range } of near) refined = (range !== null && geometry.measure(key, range)) || refined;
+    return { near, refined };
   }
 
   private placeNear(geometry: TextGeometry, viewport: { top: number; height: number }): { placed: Placed[]; refined: boolean } {
-    const near = geometry.offsetsBetween(viewport.top - viewport.height, viewport.top + 2 * viewport.height + STEP);
-    let refined = false;
-    const shown = this.index.overlapping(near);
-    for (const one of shown) refined = geometry.measure(one.key, one.range) || refined;
-    const spans = shown.map((one) => ({ key: one.key, ...geometry.extent(one.key, one.range) }));
+    const { near, refined } = this.measureNear(geometry, viewport);
+    const { tops, bottoms } = geometry.extents(near);
+    const spans = near.map(({ key }, at) => ({ key, top: tops[at] ?? 0, bottom: bottoms[at] ?? 0 }));
     const lanes = lanesOf(spans);
-    const placed = shown.map((one, at) => ({ ...one, top: spans[at]?.top ?? 0, bottom: spans[at]?.bottom ?? 0, lane: lanes.get(one.key) ?? 0 }));
+    const placed = near.flatMap((passage, at): Placed[] => {
+      const { key, range, resolved } = passage;
+      const span = spans[at];
+      return range && span ? [{ key, range, resolved, hue: this.hueOf(passage), top: span.top, bottom: span.bottom, lane: lanes.get(key) ?? 0 }] : [];
+    });
     return { placed, refined };
   }
 
@@ -274,18 +326,18 @@ export class TextPane {
 
   /** Away from the view, places are estimates until there is time to measure: then cards settle once. */
   private measureWhenIdle(): void {
+    this.measuredTo = 0;
     if (this.due.idle || typeof requestIdleCallback !== 'function') return;
-    let next = 0;
     let refined = false;
     const run = (deadline: IdleDeadline): void => {
       this.due.idle = 0;
       const { shown, geometry } = this;
       if (!geometry || !this.state.isCurrent) return;
-      while (next < shown.length && deadline.timeRemaining() > IDLE_LEFT) {
-        const one = shown[next++];
-        if (one) refined = geometry.measure(one.key, one.range) || refined;
+      while (this.measuredTo < shown.length && deadline.timeRemaining() > IDLE_LEFT) {
+        const one = shown[this.measuredTo++];
+        if (one?.range) refined = geometry.measure(one.key, one.range) || refined;
       }
-      if (next < shown.length) this.due.idle = requestIdleCallback(run);
+      if (this.measuredTo < shown.length) this.due.idle = requestIdleCallback(run);
       else if (refined) this.publish({ ...this.state, layoutVersion: this.state.layoutVersion + 1 });
     };
     this.due.idle = requestIdleCallback(run);
@@ -301,8 +353,10 @@ function quantize(top: number): number {
   return Math.floor(top / STEP) * STEP;
 }
 
-function length(range: Passage): number {
-  return range.end - range.start;
+const NO_WORDS: Passage = { start: 0, end: 0 };
+
+function lengthOf({ range }: PassageView): number {
+  return range ? range.end - range.start : 0;
 }
 
 /** The stretch of a passage around an offset: its line is in there, whatever the length of the passage. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Author } from '#core/author.ts';
 import type { PersonName } from '#app/margin/card-context.tsx';
+import { changesBetween } from '#core/passage-changes.ts';
 import type { PassageView } from '#core/passage-view.ts';
 
 interface Arrival {
@@ -23,17 +24,15 @@ const MANY = 3;
 
 /** Says what colleagues add while the page is open. */
 export function useArrivals({ passages, ready, nameOf, announce }: Options): void {
-  const before = useRef<Map<string, PassageView> | null>(null);
+  const before = useRef<readonly PassageView[] | null>(null);
   useEffect(() => {
     if (!ready) return;
-    const now = new Map(passages.map((passage) => [passage.key, passage]));
     const earlier = before.current;
-    before.current = now;
+    before.current = passages;
     if (!earlier) return;
-    const arrivals = passages
-      .filter((passage) => earlier.get(passage.key) !== passage)
-      .flatMap((passage) => newSince(earlier.get(passage.key), passage))
-      .filter((arrival) => !nameOf(arrival.by).isMe);
+    const { gone, come } = changesBetween(earlier, passages);
+    const known = new Map(gone.map((passage) => [passage.key, passage]));
+    const arrivals = come.flatMap((passage) => newSince(known.get(passage.key), passage)).filter((arrival) => !nameOf(arrival.by).isMe);
     if (arrivals.length > MANY) announce(`${arrivals.length} changes by others.`);
     else for (const arrival of arrivals) announce(`${nameOf(arrival.by).name} ${arrival.did} “${shortened(arrival.quote)}”.`);
   }, [passages, ready, nameOf, announce]);

@@ -1,12 +1,16 @@
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
-import { NOTHING, TextPane, type PaneSnapshot, type Shown } from './text-pane.ts';
+import type { PassageView } from '#core/passage-view.ts';
+import type { Hue } from '#core/taxonomy.ts';
+import { NOTHING, TextPane, type PaneSnapshot } from './text-pane.ts';
 
 interface Options {
   /** The element that scrolls, the spread in it, and the element that holds the text at the moment. */
   scroll: HTMLElement | null;
   spread: HTMLElement | null;
   root: HTMLElement | null;
-  shown: readonly Shown[];
+  /** The passages to show, in order, and their hues. */
+  passages: readonly PassageView[];
+  hueOf: (passage: PassageView) => Hue | null;
   /** The flattened text that the passages were found in; null before there is one. */
   flat: string | null;
   active: string | null;
@@ -16,7 +20,7 @@ const never = (): (() => void) => () => undefined;
 const nothing = (): PaneSnapshot => NOTHING;
 
 /** Keeps a text pane over the elements of the page, and tells it what to show. */
-export function usePane({ scroll, spread, root, shown, flat, active }: Options): { pane: TextPane | null; drawn: PaneSnapshot } {
+export function usePane({ scroll, spread, root, passages, hueOf, flat, active }: Options): { pane: TextPane | null; drawn: PaneSnapshot } {
   const [pane, setPane] = useState<TextPane | null>(null);
 
   useLayoutEffect(() => {
@@ -34,8 +38,8 @@ export function usePane({ scroll, spread, root, shown, flat, active }: Options):
   }, [pane, root]);
 
   useLayoutEffect(() => {
-    if (flat !== null) pane?.show(shown, flat);
-  }, [pane, shown, flat]);
+    if (flat !== null) pane?.show(passages, flat, hueOf);
+  }, [pane, passages, flat, hueOf]);
 
   useEffect(() => pane?.setActive(active), [pane, active]);
 
