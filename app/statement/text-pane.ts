@@ -113,14 +113,12 @@ export class TextPane {
 
   /** Shows passages found in `flat`, in their order; they are painted only while the page shows these words. */
   show(passages: readonly PassageView[], flat: string, hueOf: (passage: PassageView) => Hue | null): void {
-    const isFirst = this.shown.length === 0;
     this.shown = passages;
     this.expected = flat;
     this.hueOf = hueOf;
     this.index = this.indexOf(passages);
     this.geometry?.keepOnly(passages);
     this.ask({});
-    if (isFirst) this.measureWhenIdle();
   }
 
   setActive(key: string | null): void {
@@ -265,7 +263,9 @@ export class TextPane {
     const changed = this.hasMoved || refined || isCurrent !== this.state.isCurrent;
     this.hasMoved = false;
     const layoutVersion = this.state.layoutVersion + (changed ? 1 : 0);
+    const appears = isCurrent && !this.state.isCurrent;
     this.publish({ layoutVersion, viewport, height: this.spread.scrollHeight, placed, isCurrent });
+    if (appears) this.measureWhenIdle();
   }
 
   /**
