@@ -7,7 +7,7 @@ import { Chip } from '#app/ui/chip.tsx';
 import { Value } from '#app/ui/value.tsx';
 import { AuthorAvatar } from './author-avatar.tsx';
 import { useCardSurroundings, type CardSurroundings } from './card-context.tsx';
-import { factsOf, type PassageTag } from './passage-facts.ts';
+import { factsOf, tagsOf, type PassageTag } from './passage-facts.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useNow } from '#app/ui/use-now.ts';
 import { VerdictCount } from './verdicts.tsx';
@@ -18,8 +18,9 @@ const MOST_CODES = 3;
 
 /** A card at rest: codes, value, flags, verdicts, author; and under it the newest comment. */
 export const RestingCard = memo(function RestingCard({ passage }: { passage: PassageView }) {
-  const { names } = useCardSurroundings();
-  const { tags, comments, newest, isDisputed, verdicts, isWaiting, resolvedBy, firstAuthor, created } = factsOf(passage);
+  const { names, tagOf } = useCardSurroundings();
+  const { comments, newest, isDisputed, verdicts, isWaiting, resolvedBy, firstAuthor, created } = factsOf(passage);
+  const tags = tagsOf(passage, tagOf);
   const isNews = isRecent(newest?.view.comment.created ?? created, useNow());
   if (passage.resolved) {
     const replies = comments.length === 0 ? '' : comments.length === 1 ? ' · 1 comment' : ` · ${comments.length} comments`;
@@ -175,8 +176,8 @@ function Authors({ passage }: { passage: PassageView }) {
 
 /** How a card is announced: tag, value, quote, by. */
 export function cardLabel(passage: PassageView, { tagOf, scaleOf, names }: CardSurroundings): string {
-  const { tags, comments, hidden } = factsOf(passage);
-  const said = tags.map(({ tag, values }) => {
+  const { comments, hidden } = factsOf(passage);
+  const said = tagsOf(passage, tagOf).map(({ tag, values }) => {
     const labels = values.flatMap((value) => scaleOf(tag)?.steps.find((step) => step.value === value)?.label ?? []);
     const known = tagOf(tag);
     return [known ? `${known.code} ${known.name}` : 'Unknown tag', ...labels].join(', ');

@@ -4,7 +4,7 @@ import { useCardSurroundings } from './card-context.tsx';
 import { doCardKey } from './card-keys.ts';
 import { cardLabel, RestingCard } from './card-line.tsx';
 import { OpenCard } from './open-card.tsx';
-import { factsOf } from './passage-facts.ts';
+import { factsOf, tagsOf } from './passage-facts.ts';
 
 /** What a card asks of the margin it stands in; stable between renders. */
 export interface CardCalls {
@@ -85,9 +85,9 @@ export const Card = memo(function Card({ passage, isActive, isHovered, isTabStop
 export function cardClass(
   passage: PassageView,
   { isActive, isHovered }: { isActive: boolean; isHovered: boolean },
-  tagOf: (tag: string) => { hue: string } | undefined,
+  tagOf: (tag: string) => { id: string; hue: string } | undefined,
 ): string {
-  const first = factsOf(passage).tags[0];
+  const first = tagsOf(passage, tagOf)[0];
   const hue = (first && tagOf(first.tag)?.hue) ?? 'none';
   return ['card', `hue-${hue}`, isActive && 'active', isHovered && !isActive && 'hover', passage.resolved && 'resolved', factsOf(passage).isWaiting && 'waiting']
     .filter(Boolean)

@@ -6,7 +6,7 @@ import { useCardSurroundings } from './card-context.tsx';
 import type { CardCalls } from './card.tsx';
 import { cardLabel, TagChips, TagValues } from './card-line.tsx';
 import { OpenCard } from './open-card.tsx';
-import { factsOf } from './passage-facts.ts';
+import { factsOf, tagsOf } from './passage-facts.ts';
 import { RefusedCard } from './refused-card.tsx';
 
 export interface DockProps {
@@ -63,7 +63,8 @@ export function Dock({ orphans, refused, active, isAway, calls }: DockProps) {
 /** An annotation whose words are not in the text any more: shown, never dropped. */
 function OrphanCard({ passage, isActive, calls }: { passage: PassageView; isActive: boolean; calls: CardCalls }) {
   const surroundings = useCardSurroundings();
-  const { tags, firstAuthor, comments } = factsOf(passage);
+  const { firstAuthor, comments } = factsOf(passage);
+  const tags = tagsOf(passage, surroundings.tagOf);
   return (
     <article
       className="orphan"

@@ -1,12 +1,12 @@
 import type { Entries, Places } from './entries.ts';
 import type { Box } from './layout.ts';
 import type { Lead } from './leads.tsx';
-import { factsOf } from './passage-facts.ts';
+import { tagsOf } from './passage-facts.ts';
 
 interface Looks {
   active: string | null;
   hovered: string | null;
-  tagOf: (tag: string) => { hue: string } | undefined;
+  tagOf: (tag: string) => { id: string; hue: string } | undefined;
   laneOf: Places['laneOf'] | undefined;
 }
 
@@ -16,7 +16,7 @@ export function leadsOf(shown: readonly Box[], entries: Entries, { active, hover
     const entry = entries.at(box.from);
     if (box.kind === 'fold' || !entry?.passage) return [];
     const { key, passage, top } = entry;
-    const tag = factsOf(passage).tags[0]?.tag;
+    const tag = tagsOf(passage, tagOf)[0]?.tag;
     return [
       {
         key,

@@ -6,7 +6,7 @@ import { AuthorAvatar } from './author-avatar.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import { CardMenu } from './card-menu.tsx';
 import { Flags, SavingMark, TagChips, TagValues } from './card-line.tsx';
-import { factsOf } from './passage-facts.ts';
+import { factsOf, tagsOf } from './passage-facts.ts';
 import { Thread } from './thread.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { changedWords } from './changed-words.ts';
@@ -18,8 +18,9 @@ const LONG_QUOTE = 280;
 
 /** A card that is open: quote, every tagging with its author and verdicts, the thread, and where to answer. */
 export function OpenCard({ passage, onGoTo, onLeave }: { passage: PassageView; onGoTo?: () => void; onLeave: () => void }) {
-  const { names } = useCardSurroundings();
-  const { tags, taggings, isDisputed, isWaiting, hidden } = factsOf(passage);
+  const { names, tagOf } = useCardSurroundings();
+  const { taggings, isDisputed, isWaiting, hidden } = factsOf(passage);
+  const tags = tagsOf(passage, tagOf);
   const only = taggings.length === 1 ? taggings[0] : undefined;
   return (
     <>

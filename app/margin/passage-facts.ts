@@ -4,7 +4,7 @@ import type { CommentView, PassageView, TaggingView } from '#core/passage-view.t
 import type { Verdict } from '#core/review.ts';
 import type { Thread } from '#core/thread.ts';
 
-/** A tag on a passage, given by one or more people; `values` are the distinct ones, undefined for "no value". */
+/** A tag on a passage, given by one or more people, as it is called today; `values` are the distinct ones, undefined for "no value". */
 export interface PassageTag {
   tag: string;
   values: (string | undefined)[];
@@ -19,7 +19,6 @@ export interface PassageComment {
 /** What a card says about a passage, counted once from its annotations. */
 export interface PassageFacts {
   taggings: TaggingView[];
-  tags: PassageTag[];
   /** All comments of all its annotations, oldest first. */
   comments: PassageComment[];
   /** The newest comment that is not hidden. */
@@ -48,6 +47,21 @@ export function factsOf(passage: PassageView): PassageFacts {
   return facts;
 }
 
+type TagOf = (tag: string) => { id: string } | undefined;
+
+const tagged = new WeakMap<TagOf, WeakMap<PassageView['annotations'], PassageTag[]>>();
+
+/** The distinct tags of a passage by today's codebook: a merged tag is the one that it went into. Counted once for each codebook. */
+export function tagsOf(passage: PassageView, tagOf: TagOf): PassageTag[] {
+  const byPassage = tagged.get(tagOf) ?? new WeakMap<PassageView['annotations'], PassageTag[]>();
+  tagged.set(tagOf, byPassage);
+  const known = byPassage.get(passage.annotations);
+  if (known) return known;
+  const tags = distinctTags(factsOf(passage).taggings, tagOf);
+  byPassage.set(passage.annotations, tags);
+  return tags;
+}
+
 /** The annotation that a new comment goes to: the one spoken on last, else the first. */
 export function threadAnnotation(passage: PassageView): string | undefined {
   return factsOf(passage).comments.at(-1)?.annotation ?? passage.annotations[0]?.id;
@@ -62,7 +76,6 @@ function countFacts(passage: PassageView): PassageFacts {
   const created = passage.annotations.map((annotation) => annotation.annotation.created).sort(compare)[0] ?? '';
   return {
     taggings,
-    tags: distinctTags(taggings),
     comments,
     newest: comments.filter((comment) => comment.view.hidden === null).at(-1) ?? null,
     verdicts,
@@ -75,11 +88,12 @@ function countFacts(passage: PassageView): PassageFacts {
   };
 }
 
-function distinctTags(taggings: readonly TaggingView[]): PassageTag[] {
+function distinctTags(taggings: readonly TaggingView[], tagOf: TagOf): PassageTag[] {
   const tags: PassageTag[] = [];
   for (const { tagging } of taggings) {
-    const known = tags.find((tag) => tag.tag === tagging.tag);
-    if (!known) tags.push({ tag: tagging.tag, values: [tagging.value] });
+    const id = tagOf(tagging.tag)?.id ?? tagging.tag;
+    const known = tags.find(({ tag }) => tag === id);
+    if (!known) tags.push({ tag: id, values: [tagging.value] });
     else if (!known.values.includes(tagging.value)) known.values.push(tagging.value);
   }
   return tags;

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { z } from 'zod';
 import { id } from '#core/id.ts';
 import { scaleValue } from '#core/tagging.ts';
+import type { Scale, Tag } from '#core/taxonomy.ts';
 import type { ChosenTag } from '#app/margin/commands.ts';
 
 const MOST = 8;
@@ -21,6 +22,18 @@ export function useRecentTags(workspace: string): { recent: readonly ChosenTag[]
     [key],
   );
   return { recent, remember };
+}
+
+/** What can still be given of the tags used last: a merged one is what it went into, with its value where that one's scale has it. */
+export function givable(recent: readonly ChosenTag[], tagOf: (tag: string) => Tag | undefined, scaleOf: (tag: string) => Scale | undefined): ChosenTag[] {
+  const byTag = new Map<string, ChosenTag>();
+  for (const { tag, value } of recent) {
+    const today = tagOf(tag);
+    if (!today || today.retired || byTag.has(today.id)) continue;
+    const keepsValue = scaleOf(today.id)?.steps.some((step) => step.value === value) ?? false;
+    byTag.set(today.id, { tag: today.id, ...(keepsValue && { value }) });
+  }
+  return [...byTag.values()];
 }
 
 function read(key: string): ChosenTag[] {

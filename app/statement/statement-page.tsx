@@ -26,7 +26,7 @@ import { PageBar } from './page-bar.tsx';
 import { filterNamed } from './passage-filter.ts';
 import { usePreference } from './preference.ts';
 import { ReadingText } from './reading-text.tsx';
-import { useRecentTags } from './recent-tags.ts';
+import { givable, useRecentTags } from './recent-tags.ts';
 import { Ruler } from './ruler.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
 import { hueOf as hueOfFirst, passageNamed } from './shown.ts';
@@ -62,7 +62,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const isRtl = direction === 'rtl';
   const mayMark = can(actor, 'annotation.write');
   const address = `/w/${workspace}/statements/${statement.id}`;
-  const { tagOf, scaleOf, tagWithHotkey } = useCodebook(taxonomy);
+  const { tagOf, todaysTag, scaleOf, tagWithHotkey } = useCodebook(taxonomy);
   const nameOf = useMemo(() => namesFor(actor.member, names), [actor.member, names]);
   const { session, snapshot } = useStatementSession({
     statement: statement.id,
@@ -80,7 +80,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const [search] = useSearchParams();
   const filter = filterNamed(search.get('show'));
   const [tagFilter, setTagFilter] = useState<string | null>(null);
-  const { visible, counts, uses } = useVisible({ passages: snapshot.passages, filter, tag: tagFilter });
+  const { visible, counts, uses } = useVisible({ passages: snapshot.passages, filter, tag: tagFilter, todaysTag });
   const hueOf = useCallback((passage: PassageView) => hueOfFirst(passage, tagOf), [tagOf]);
   const [activeName, setActiveName] = useState<string | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
@@ -92,7 +92,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const [isKeysOpen, setKeysOpen] = useState(false);
   const [isRailOpen, setRailOpen] = useState(false);
   const { words: said, announce } = useAnnouncer();
-  const { recent, remember } = useRecentTags(workspace);
+  const { recent: remembered, remember } = useRecentTags(workspace);
+  const recent = useMemo(() => givable(remembered, tagOf, scaleOf), [remembered, tagOf, scaleOf]);
 
   const [scroll, setScroll] = useState<HTMLElement | null>(null);
   const [spread, setSpread] = useState<HTMLElement | null>(null);
@@ -243,7 +244,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
       <CodebookRail
         taxonomy={taxonomy}
         counts={uses}
-        filtered={tagFilter}
+        filtered={tagFilter && todaysTag(tagFilter)}
         hasSelection={own !== null}
         mayTag={mayMark}
         onTag={(tag) => own && tools.tagWith(own, tag)}
