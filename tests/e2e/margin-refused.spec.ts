@@ -1,4 +1,4 @@
-import type { Page, WebSocketRoute } from '@playwright/test';
+import { cableOf } from '#tests/support/cable.ts';
 import { expect, test } from '#tests/support/e2e.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
 import { cardOf, expectSaved, inviteAs, openStatement } from '#tests/support/statement-page.ts';
@@ -6,30 +6,6 @@ import { cardOf, expectSaved, inviteAs, openStatement } from '#tests/support/sta
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const GAPS = 'the legal gaps arising from the unique features of ICTs';
 const WORDS = 'Keep both values until the Reviewer has decided.';
-
-/** A cable that can be pulled: the browser's own offline switch leaves open sockets alone. Call it before the page opens any. */
-async function cableOf(page: Page): Promise<{ pull(): void; plug(): void }> {
-  const open = new Set<WebSocketRoute>();
-  let isPulled = false;
-  await page.routeWebSocket(/\/sync\//, (route) => {
-    if (isPulled) {
-      void route.close({ code: 1012 });
-      return;
-    }
-    route.connectToServer();
-    open.add(route);
-  });
-  return {
-    pull() {
-      isPulled = true;
-      for (const route of open) void route.close({ code: 1012 });
-      open.clear();
-    },
-    plug() {
-      isPulled = false;
-    },
-  };
-}
 
 test('M6 what was written offline and then not allowed any more keeps its words in the margin, until they are discarded', async ({ open, owner, watch }) => {
   test.slow();
