@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { ArrowLeft, Ellipsis, Keyboard, Library, Link2, MoveHorizontal } from 'lucide-react';
+import { memo } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
 import { FILTERS, FILTER_NAMES, type Filter } from './passage-filter.ts';
@@ -19,7 +20,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export function PageBar({ title, facts, backTo, snaps, onSnaps, filter, counts, onKeys, onCodebook, onCopyLink }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, snaps, onSnaps, filter, counts, onKeys, onCodebook, onCopyLink }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -84,7 +85,7 @@ export function PageBar({ title, facts, backTo, snaps, onSnaps, filter, counts, 
       </Menu>
     </div>
   );
-}
+});
 
 function FilterLink({ name, isCurrent, count, ...rest }: { name: Filter; isCurrent: boolean; count: number }) {
   return (

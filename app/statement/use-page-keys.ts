@@ -5,8 +5,8 @@ import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import { doCardKey } from '#app/margin/card-keys.ts';
 import type { TextPane } from './text-pane.ts';
 import { useKeys } from './use-keys.ts';
+import type { Marking } from './use-marking.ts';
 import { sentenceAt } from './use-text-selection.ts';
-import type { Tools } from './use-tool.ts';
 
 interface Options {
   letters: boolean;
@@ -14,18 +14,12 @@ interface Options {
   pane: TextPane | null;
   locale: string;
   active: PassageView | undefined;
-  /** The words that are selected at this moment, or that the open field is about. */
-  ownNow: () => Passage | null;
-  tools: Tools;
+  marking: Marking;
   surroundings: CardSurroundings | null;
-  caret: () => number | undefined;
-  select: (passage: Passage) => void;
-  clearSelection: () => void;
   step: (by: 1 | -1) => boolean;
   activate: (key: string | null) => void;
   focusText: () => void;
   tagWithHotkey: (hotkey: string) => Tag | undefined;
-  hasLastTag: boolean;
   onFindTag: () => void;
   onUndo: () => boolean;
   onRedo: () => void;
@@ -34,7 +28,11 @@ interface Options {
 
 /** What each key of the statement page does at the moment. */
 export function usePageKeys(options: Options): void {
-  const { active, ownNow, tools, pane, mayMark, surroundings, caret } = options;
+  const { active, pane, mayMark, surroundings } = options;
+  const { tools, recent } = options.marking;
+  const { selectedNow, select, caret, clear } = options.marking.selection;
+  /** The words that are selected at this moment, or that the open field is about. */
+  const ownNow = () => (tools.tool && tools.tool.kind !== 'card-tag' ? tools.tool.passage : selectedNow());
   const targetNow = () => ownNow() ?? active?.range ?? null;
   const atCaret = (): Passage | null => {
     const offset = caret();
@@ -59,7 +57,7 @@ export function usePageKeys(options: Options): void {
       escape() {
         if (tools.tool) tools.close();
         else if (active) options.activate(null);
-        else if (ownNow()) options.clearSelection();
+        else if (ownNow()) clear();
         else return false;
         options.focusText();
         return true;
@@ -70,7 +68,7 @@ export function usePageKeys(options: Options): void {
       },
       lastTag() {
         const own = ownNow();
-        return mayMark && own !== null && options.hasLastTag && did(() => tools.tagWithLast(own));
+        return mayMark && own !== null && recent.length > 0 && did(() => tools.tagWithLast(own));
       },
       hotkey(digit) {
         const tag = options.tagWithHotkey(digit);
@@ -85,7 +83,7 @@ export function usePageKeys(options: Options): void {
       sentence() {
         const at = ownNow() ?? atCaret();
         const whole = pane && at ? sentenceAt(pane, at, options.locale) : undefined;
-        return whole !== undefined && did(() => options.select(whole));
+        return whole !== undefined && did(() => select(whole));
       },
       card: (event) => pressOnCard(event.key),
       findTag: () => did(options.onFindTag),

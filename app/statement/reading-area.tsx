@@ -1,0 +1,110 @@
+import { useId } from 'react';
+import type { StatementDetails } from '#core/statement-details.ts';
+import type { Tag } from '#core/taxonomy.ts';
+import { directionOf } from '#core/text-direction.ts';
+import { Banners } from '#app/margin/banners.tsx';
+import type { CardSurroundings } from '#app/margin/card-context.tsx';
+import { Margin } from '#app/margin/margin.tsx';
+import { NarrowDock } from '#app/margin/narrow-dock.tsx';
+import { ReadingText } from './reading-text.tsx';
+import { SelectionMenu } from './selection-menu.tsx';
+import type { SessionSnapshot, StatementSession } from './session/session.ts';
+import { TextOverlays } from './text-overlays.tsx';
+import { TitleBlock } from './title-block.tsx';
+import type { Marking } from './use-marking.ts';
+import type { ShownPassages } from './use-shown-passages.ts';
+import type { TextLayout } from './use-text-layout.ts';
+
+interface ReadingAreaProps {
+  /** The path of the statement. */
+  address: string;
+  statement: { details: StatementDetails; html: string };
+  session: StatementSession | null;
+  snapshot: SessionSnapshot;
+  layout: TextLayout;
+  shown: ShownPassages;
+  marking: Marking;
+  mayMark: boolean;
+  tagOf: (tag: string) => Tag | undefined;
+  surroundings: CardSurroundings | null;
+  onGoTo: (key: string) => void;
+}
+
+/** What scrolls: banners, the text with what is drawn over it, and the margin beside it. */
+export function ReadingArea({ address, statement, session, snapshot, layout, shown, marking, mayMark, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
+  const { details, html } = statement;
+  const { orphans, refused, ready } = snapshot;
+  const { pane, drawn, places, hueOf, spread, focusText } = layout;
+  const { visible, hovered, activate } = shown;
+  const active = shown.active?.key ?? null;
+  const { tools, recent, own, ownWords, composing } = marking;
+  const { selection, select } = marking.selection;
+  const { lines, sentence } = ownWords;
+  const direction = directionOf(details.language);
+  const titleId = useId();
+  return (
+    <div className="scroll" ref={layout.setScroll}>
+      <Banners status={snapshot.status} signInHref={`/sign-in?to=${encodeURIComponent(address)}`} />
+      {surroundings && <NarrowDock orphans={orphans} refused={refused} active={active} onActivate={activate} onLeave={focusText} surroundings={surroundings} />}
+      <div className="spread" ref={layout.setSpread}>
+        <article className="text" id="text" tabIndex={-1} lang={details.language} aria-labelledby={titleId} ref={layout.setColumn}>
+          <TitleBlock details={details} titleId={titleId} />
+          <ReadingText
+            html={html}
+            label={details.title}
+            session={ready ? session : null}
+            onRoot={layout.setRoot}
+            onText={layout.changeText}
+            onEditor={layout.setEditor}
+          />
+        </article>
+        {pane && (
+          <TextOverlays
+            pane={pane}
+            drawn={drawn}
+            passages={visible}
+            hueOf={hueOf}
+            active={active}
+            hovered={hovered}
+            people={snapshot.people}
+            own={own}
+            sentence={mayMark ? sentence : null}
+            isRtl={direction === 'rtl'}
+          />
+        )}
+        {surroundings && (
+          <Margin
+            passages={visible}
+            orphans={orphans}
+            refused={refused}
+            ready={ready}
+            places={places}
+            layoutVersion={drawn.layoutVersion}
+            viewport={drawn.viewport}
+            active={active}
+            hovered={hovered}
+            composing={composing}
+            onActivate={activate}
+            onHover={shown.hover}
+            onGoTo={onGoTo}
+            onLeave={focusText}
+            direction={direction}
+            surroundings={surroundings}
+          />
+        )}
+        {selection && !tools.tool && (
+          <SelectionMenu
+            lines={lines}
+            width={spread?.clientWidth ?? 0}
+            mayMark={mayMark}
+            lastTag={recent[0] && tagOf(recent[0].tag)}
+            onLastTag={() => tools.tagWithLast(selection)}
+            onTag={() => tools.open({ kind: 'tag', passage: selection })}
+            onComment={() => tools.open({ kind: 'comment', passage: selection })}
+            onSentence={sentence ? () => select(sentence) : undefined}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

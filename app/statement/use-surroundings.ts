@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import type { Actor } from '#core/policy.ts';
+import type { Scale, Tag } from '#core/taxonomy.ts';
+import type { CardSurroundings } from '#app/margin/card-context.tsx';
+import type { Commands } from '#app/margin/commands.ts';
+import type { Tool } from './use-tool.ts';
+
+interface Options {
+  actor: Actor;
+  names: CardSurroundings['names'];
+  tagOf: (tag: string) => Tag | undefined;
+  scaleOf: (tag: string) => Scale | undefined;
+  commands: Commands | undefined;
+  openTool: (tool: Tool) => void;
+  /** The path of the statement. */
+  address: string;
+  announce: (words: string) => void;
+}
+
+/** What cards know of the page; null before there is a session. One object as long as nothing in it changes. */
+export function useSurroundings({ actor, names, tagOf, scaleOf, commands, openTool, address, announce }: Options): CardSurroundings | null {
+  return useMemo(() => {
+    if (!commands) return null;
+    return {
+      actor,
+      names,
+      tagOf,
+      scaleOf,
+      commands,
+      onPickTag: (request) => openTool({ kind: 'card-tag', request }),
+      linkTo: (annotation) => `${location.origin}${address}?a=${annotation}`,
+      announce,
+    };
+  }, [actor, names, tagOf, scaleOf, commands, openTool, address, announce]);
+}
