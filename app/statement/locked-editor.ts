@@ -23,6 +23,9 @@ interface LockedEditorOptions {
   onText: () => void;
 }
 
+/** A press so soon after another ProseMirror would count on (it does within 500), in ms. */
+const CLICK_PAUSE = 600;
+
 /** Keys that move the caret; every other key belongs to the page. */
 const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', 'Shift', 'Control', 'Alt', 'Meta']);
 
@@ -35,17 +38,13 @@ const Locked = Extension.create({
       event.preventDefault();
       return true;
     };
+    // Why: the editor counts clicks by a clock of its own, and takes a press for a triple click that the browser knows as the first of a new
+    // selection. It is shown only presses that it cannot count on; selecting by double click and drawing after one is left to the browser.
+    let lastPress = 0;
     return [
       new Plugin({
         filterTransaction: (transaction) => !transaction.docChanged || isChangeOrigin(transaction),
         props: {
-          // Why: the editor counts clicks by its own clock, so that slow clicks handled late in one go select the paragraph. Only the browser's count holds.
-          handleTripleClick(view, at, event) {
-            if (event.detail >= 3) return false;
-            view.focus();
-            view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at))));
-            return true;
-          },
           handleDOMEvents: {
             beforeinput: prevent,
             paste: prevent,
@@ -53,6 +52,11 @@ const Locked = Extension.create({
             drop: prevent,
             dragstart: prevent,
             keydown: (_, event) => !MOVES.has(event.key),
+            mousedown(_, event) {
+              const sinceLast = Date.now() - lastPress;
+              lastPress = Date.now();
+              return event.detail > 1 || sinceLast < CLICK_PAUSE;
+            },
           },
         },
       }),
