@@ -8,8 +8,13 @@ import { RoleNotice } from '#app/workspace/role-notice.tsx';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { viewer, workspace: id, actor } = await requireActor(asked);
-  const { members, reviews, workspaces } = asked.context;
-  const [workspace, mine, waiting] = await Promise.all([workspaces.find({ workspace: id }), members.workspacesOf({ user: viewer.user }), reviews.waiting({ workspace: id, actor })]);
+  const { members, reviews, taxonomies, workspaces } = asked.context;
+  const [workspace, mine, waiting, tagCreation] = await Promise.all([
+    workspaces.find({ workspace: id }),
+    members.workspacesOf({ user: viewer.user }),
+    reviews.waiting({ workspace: id, actor }),
+    taxonomies.tagCreationOf({ workspace: id }),
+  ]);
   if (!workspace) throw notFound();
   return {
     workspace: { id, name: workspace.name },
@@ -17,6 +22,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     viewer: { user: viewer.user, name: viewer.name, email: viewer.email },
     mine,
     waiting,
+    tagCreation,
   };
 }
 

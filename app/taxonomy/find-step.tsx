@@ -8,7 +8,7 @@ import { NothingFound, type NothingFoundProps } from './nothing-found.tsx';
 import { sectionsOf } from './sections.ts';
 import { searchable, type TagMatch } from './tag-matches.ts';
 
-export interface FindStepProps extends NothingFoundProps {
+export interface FindStepProps extends Pick<NothingFoundProps, 'mayEditTaxonomy' | 'codebookHref' | 'onComment'> {
   taxonomy: Taxonomy;
   recent: readonly string[];
   counts: ReadonlyMap<string, number>;
@@ -24,6 +24,7 @@ const PAGE = 6;
 export function FindStep({ taxonomy, recent, counts, typed, onTyped, onPick, ...nothing }: FindStepProps) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const all = useMemo(() => searchable(taxonomy.tags), [taxonomy]);
   const sections = useMemo(() => sectionsOf(all, typed, { recent, counts }), [all, typed, recent, counts]);
   const options = useMemo(() => sections.flatMap((section) => section.matches), [sections]);
@@ -55,6 +56,7 @@ export function FindStep({ taxonomy, recent, counts, typed, onTyped, onPick, ...
         <label className="find">
           <TagIcon className="ic ic-s" aria-hidden />
           <input
+            ref={input}
             className="typed"
             role="combobox"
             aria-label="Find a tag"
@@ -78,7 +80,7 @@ export function FindStep({ taxonomy, recent, counts, typed, onTyped, onPick, ...
             {typed.trim() === '' ? `${all.length} tags` : `${options.length} of ${all.length}`}
           </span>
         </label>
-        {options.length === 0 ? <NothingFound {...nothing} /> : null}
+        {options.length === 0 ? <NothingFound {...nothing} typed={typed} tags={taxonomy.tags} onMade={() => input.current?.focus()} /> : null}
         <div ref={list} className="options" role="listbox" id={listId} aria-label="Tags">
           {sections.map((section) => (
             <div key={section.title ?? 'found'} role="group" aria-label={section.title ?? 'Found'}>

@@ -1,11 +1,18 @@
+import type { Tag } from '#core/taxonomy.ts';
+import { NewTagForm } from './new-tag-form.tsx';
+
 export interface NothingFoundProps {
+  typed: string;
+  tags: readonly Tag[];
   mayEditTaxonomy: boolean;
   codebookHref?: string | undefined;
   onComment?: (() => void) | undefined;
+  /** The tag that was typed is made and will be found. */
+  onMade: () => void;
 }
 
 /** No tag has what was typed: what this person can do instead, and who makes tags. */
-export function NothingFound({ mayEditTaxonomy, codebookHref, onComment }: NothingFoundProps) {
+export function NothingFound({ typed, tags, mayEditTaxonomy, codebookHref, onComment, onMade }: NothingFoundProps) {
   return (
     <div className="nothing">
       <p>No tag, code or definition has this word.</p>
@@ -14,10 +21,13 @@ export function NothingFound({ mayEditTaxonomy, codebookHref, onComment }: Nothi
           Comment instead <kbd aria-hidden>Enter</kbd>
         </button>
       ) : null}
-      <p className="muted">
-        {mayEditTaxonomy ? 'Tags are made in the codebook.' : 'Editors make tags, in the codebook. A comment on the passage reaches them.'}{' '}
-        {codebookHref ? <a href={codebookHref}>Open the codebook</a> : null}
-      </p>
+      <NewTagForm key={typed} name={typed} tags={tags} onMade={onMade} />
+      {mayEditTaxonomy ? null : <p className="muted">Editors decide on tags. A comment on the passage reaches them, too.</p>}
+      {codebookHref ? (
+        <p className="muted">
+          <a href={codebookHref}>Open the codebook</a>
+        </p>
+      ) : null}
     </div>
   );
 }

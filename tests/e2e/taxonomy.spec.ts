@@ -1,8 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
-import { inviteAs } from '#tests/support/statement-page.ts';
+import { cardOf, drawOver, inviteAs, openStatement } from '#tests/support/statement-page.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
+
+const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
+const FRESH = 'engage in a more comprehensive and detailed discussion';
 
 async function openCodebook(page: Page): Promise<void> {
   await page.goto('/');
@@ -194,4 +197,28 @@ test('the page holds the rules of accessibility, light and dark, and fits 390 px
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.getByRole('link', { name: 'Back to the codebook' }).click();
   await expect(row(page, /^LAW\.BIND /)).toBeVisible();
+});
+
+test('who reads makes the tag that is missing from the tag field, or proposes it', async ({ open, owner }) => {
+  const [editor, annotator] = [await open(owner), await open()];
+  await editor.goto('/');
+  await signUpOn(annotator, accountOf('Ben Annotator'), await inviteAs(editor, 'annotator'));
+  for (const page of [annotator, editor]) {
+    await openStatement(page, IRAN_2024);
+    await drawOver(page, FRESH);
+    await page.keyboard.press('t');
+    await page.keyboard.type('Ransomware');
+  }
+  const field = (page: Page) => page.getByRole('dialog', { name: 'Tag the passage' });
+  await field(annotator).getByLabel('Under').selectOption({ label: 'THR Threats' });
+  await field(annotator).getByRole('button', { name: 'Propose “Ransomware”' }).click();
+  await expect(field(annotator)).toContainText('Proposed as THR.RANSOM.');
+
+  await field(editor).getByLabel('Under').selectOption({ label: 'THR Threats' });
+  await field(editor).getByRole('button', { name: 'New tag “Ransomware”' }).click();
+  await expect(field(editor).getByRole('option', { name: /Ransomware/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(field(editor).getByRole('combobox', { name: 'Find a tag' })).toBeFocused();
+  await editor.keyboard.press('Enter');
+  await editor.keyboard.press(' ');
+  await expect(cardOf(editor, FRESH)).toContainText('THR.RANSOM');
 });

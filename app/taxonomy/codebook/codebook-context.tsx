@@ -2,9 +2,9 @@ import { createContext, useContext, type ReactNode } from 'react';
 import type { CodebookCommand } from '#core/codebook/command.ts';
 import type { TagCreation } from '#core/codebook/may-revise.ts';
 import type { ProposalCommand, TagProposal } from '#core/codebook/proposal.ts';
-import type { CodebookProblem } from '#core/codebook/problem.ts';
 import type { Actor } from '#core/policy.ts';
 import type { Tag, Taxonomy } from '#core/taxonomy.ts';
+import type { RevisionAnswer } from './send-change.ts';
 
 /** How much a tag is used in the workspace's shared layers. */
 export interface TagUse {
@@ -13,9 +13,6 @@ export interface TagUse {
   passages: number;
   people: number;
 }
-
-/** What came of a change; `failed` when nobody answered. */
-export type RevisionAnswer = { kind: 'done'; revision: number; tag: string } | { kind: 'refused'; problem: CodebookProblem } | { kind: 'failed' };
 
 /** What every part of the codebook's page needs. */
 export interface CodebookSurroundings {

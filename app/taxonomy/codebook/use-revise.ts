@@ -1,11 +1,10 @@
 import { useRevalidator } from '@remix-run/react';
 import { useCallback, useState } from 'react';
-import { z } from 'zod';
 import type { CodebookCommand } from '#core/codebook/command.ts';
 import type { ProposalCommand } from '#core/codebook/proposal.ts';
-import { CODEBOOK_PROBLEMS, type CodebookProblem } from '#core/codebook/problem.ts';
+import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
 import { offerUndo } from '#app/ui/toaster.tsx';
-import type { RevisionAnswer } from './codebook-context.tsx';
+import { sendChange, type RevisionAnswer } from './send-change.ts';
 
 /** How saving stands: nothing was changed here yet, under way, all stored, or not everything. */
 export type Saving = { state: 'untouched' | 'saving' | 'failed' } | { state: 'saved'; revision: number };
@@ -15,11 +14,6 @@ export interface Refusal {
   title: string;
   text: string;
 }
-
-const answered = z.union([
-  z.object({ kind: z.literal('done'), revision: z.number(), tag: z.string() }),
-  z.object({ kind: z.literal('refused'), problem: z.enum(Object.keys(CODEBOOK_PROBLEMS) as [CodebookProblem, ...CodebookProblem[]]) }),
-]);
 
 /** Sends changes of the codebook and keeps track of them. They are values, not form submissions: when nobody answers, the page and what was typed on it stay. */
 export function useRevise(home: string) {
@@ -31,7 +25,7 @@ export function useRevise(home: string) {
     async (path: string, command: CodebookCommand | ProposalCommand): Promise<RevisionAnswer> => {
       setSaving({ state: 'saving' });
       setRefusal(null);
-      const answer = await send(`${home}/taxonomy/${path}`, command);
+      const answer = await sendChange(`${home}/taxonomy/${path}`, command);
       setSaving(answer.kind === 'done' ? { state: 'saved', revision: answer.revision } : { state: answer.kind === 'failed' ? 'failed' : 'untouched' });
       if (answer.kind !== 'failed') revalidate();
       return answer;
@@ -56,12 +50,3 @@ export function useRevise(home: string) {
 }
 
 export const UNANSWERED: Refusal = { title: 'The server did not answer.', text: 'Nothing was changed, and what you typed is still here. Try again in a moment.' };
-
-async function send(address: string, command: CodebookCommand | ProposalCommand): Promise<RevisionAnswer> {
-  try {
-    const answer = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(command) });
-    return answered.safeParse(await answer.json()).data ?? { kind: 'failed' };
-  } catch {
-    return { kind: 'failed' };
-  }
-}
