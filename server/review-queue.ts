@@ -100,6 +100,15 @@ export function countWaiting(prepare: Prepare, ask: QueueAsk): Omit<QueueCounts,
   return countsRow.parse(row);
 }
 
+/** The most that `countMine` counts. */
+const MOST_COUNTED = 1_000;
+
+/** How many wait for a member, counted no further than a page of the frame can say; so a long queue costs no page anything. */
+export function countMine(prepare: Prepare, ask: QueueAsk): number {
+  const row = prepare(`${ENTRIES} SELECT COUNT(*) AS waiting FROM (SELECT 1 FROM entry WHERE ${MINE} LIMIT ${MOST_COUNTED})`).get(...parametersOf(ask));
+  return z.object({ waiting: z.number() }).parse(row).waiting;
+}
+
 /** How many verdicts a member has given since an instant. */
 export function countGiven(prepare: Prepare, { workspace, member, since }: { workspace: string; member: string; since: string }): number {
   const row = prepare(`

@@ -12,7 +12,7 @@ import type { Tag } from '#core/taxonomy.ts';
 import type { Db } from '#server/db.ts';
 import type { Prepare } from '#server/direct.ts';
 import type { Members } from '#server/members.ts';
-import { countGiven, countReplies, countWaiting, readEntry, readVerdicts, readWaiting, VISIBLE, type QueueAsk, type WaitingRow } from '#server/review-queue.ts';
+import { countGiven, countMine, countReplies, countWaiting, readEntry, readVerdicts, readWaiting, VISIBLE, type QueueAsk, type WaitingRow } from '#server/review-queue.ts';
 import { readPassage } from '#server/review-passage.ts';
 import { detailsOf } from '#server/statement-row.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
@@ -76,10 +76,10 @@ export function createReviews({ db, members, taxonomies, now = () => new Date() 
       });
     },
 
-    /** How many taggings wait for a member's verdict. */
+    /** How many taggings wait for a member's verdict; 1,000 stands for more. */
     async waiting({ workspace, actor }: { workspace: string; actor: Actor }): Promise<number> {
       if (!can(actor, 'review.write')) return 0;
-      return db.look((prepare) => countWaiting(prepare, { workspace, member: actor.member, query: { view: 'mine' }, tags: null, before: null }).mine);
+      return db.look((prepare) => countMine(prepare, { workspace, member: actor.member, query: { view: 'mine' }, tags: null, before: null }));
     },
 
     /** One tagging with its passage and everything said of it; undefined when the workspace has none that may be looked at. */

@@ -16,5 +16,6 @@ export async function sendAct(address: string, act: ReviewAct): Promise<ActAnswe
   if (!answer) return { outcome: 'unreachable' };
   const parsed = actAnswer.safeParse(await answer.json().catch(() => undefined));
   if (parsed.success) return parsed.data;
-  return answer.status >= 500 ? { outcome: 'unreachable' } : { outcome: 'gone' };
+  if (answer.status >= 500) return { outcome: 'unreachable' };
+  return answer.status === 403 ? { outcome: 'refused', code: 'role-forbids' } : { outcome: 'gone' };
 }
