@@ -43,7 +43,7 @@ export function HistoryList({ rows, namesTags = false }: HistoryListProps) {
               <Avatar name={known} initials={initialsOf(known)} colour={colourOf(author.id)} kind={author.kind === 'service' ? 'service' : isMe ? 'you' : 'person'} small decorative />
               <div className="grow">
                 <b dir="auto">{isMe ? 'You' : known}</b>{' '}
-                {changes.slice(0, namesTags ? MOST_SHOWN : 1).map((change) => (
+                {(isWhole(kind) && namesTags ? [] : changes.slice(0, namesTags ? MOST_SHOWN : 1)).map((change) => (
                   <span key={change.after.id} className="change">
                     {changeWords(kind, change, nameOf)}
                     {namesTags && change.before !== null ? (
@@ -56,12 +56,13 @@ export function HistoryList({ rows, namesTags = false }: HistoryListProps) {
                     ) : null}
                   </span>
                 ))}
-                {namesTags && changes.length > MOST_SHOWN ? <span className="change">and more</span> : null}
+                {isWhole(kind) && namesTags ? <span className="change">{kind === 'founded' ? 'brought the sample codebook' : 'imported a file'}</span> : null}
+                {namesTags && !isWhole(kind) && changes.length > MOST_SHOWN ? <span className="change">and more</span> : null}
                 <span className="muted">
                   Revision {revision}, <TimeMark at={at} />
                 </span>
               </div>
-              {mayUndo && kind !== 'founded' && kind !== 'imported' ? (
+              {mayUndo && !isWhole(kind) ? (
                 <Button small look="quiet" onClick={() => void act({ kind: 'undo', revision }, '')}>
                   Undo<span className="vh"> revision {revision}</span>
                 </Button>
@@ -73,4 +74,9 @@ export function HistoryList({ rows, namesTags = false }: HistoryListProps) {
       {rows.length === 0 ? <p className="muted">Nothing was changed yet.</p> : null}
     </section>
   );
+}
+
+/** Whether a revision brought many tags at once; those are not taken back with one click. */
+function isWhole(kind: string): boolean {
+  return kind === 'founded' || kind === 'imported';
 }
