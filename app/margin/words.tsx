@@ -1,14 +1,25 @@
+import { blocksOfWords, spansOfWords, type WordsSpan } from '#core/formatted-words.ts';
 import { linkParts } from './link-parts.ts';
 
-/** What a person wrote, as text: no markup is ever read from it, addresses may be followed, each line keeps its own direction. */
+/** What a person wrote, as text: simple marks are read from it and never markup, addresses may be followed, each line keeps its own direction. */
 export function Words({ text, className }: { text: string; className?: string }) {
   return (
     <div className={className ? `words ${className}` : 'words'}>
-      {text.split('\n').map((line, index) => (
-        <p key={index} dir="auto">
-          {line === '' ? '\u200b' : <Line text={line} />}
-        </p>
-      ))}
+      {blocksOfWords(text).map((block, index) =>
+        block.kind === 'list' ? (
+          <ul key={index}>
+            {block.entries.map((entry, at) => (
+              <li key={at} dir="auto">
+                <Line text={entry} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p key={index} dir="auto">
+            {block.text === '' ? '\u200b' : <Line text={block.text} />}
+          </p>
+        ),
+      )}
     </div>
   );
 }
@@ -20,7 +31,20 @@ function Line({ text }: { text: string }) {
         {part.text}
       </a>
     ) : (
-      part.text
+      spansOfWords(part.text).map((span, at) => <Span key={`${index}.${at}`} span={span} />)
     ),
   );
+}
+
+function Span({ span }: { span: WordsSpan }) {
+  switch (span.manner) {
+    case 'plain':
+      return span.text;
+    case 'bold':
+      return <strong>{span.text}</strong>;
+    case 'italic':
+      return <em>{span.text}</em>;
+    case 'code':
+      return <code>{span.text}</code>;
+  }
 }
