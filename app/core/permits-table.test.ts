@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { Author } from './author.ts';
+import { KINDS, type Change, type EntityKind } from './entity.ts';
+import { permits, type References } from './permits.ts';
+import { reviewKey } from './review.ts';
+import { includesRole, ROLES, type Role } from './role.ts';
+import { taggingKey } from './tagging.ts';
+
+const ACTS = ['make', 'change', 'delete', 'restore'] as const;
+type Act = (typeof ACTS)[number];
+type Least = Role | 'nobody';
+
+/**
+ * Who may do what in a shared layer: the least role, for what bears one's own name and for what bears another's. A kind or an act without a row does not
+ * compile; nothing that is signed is deleted, it is signed anew.
+ */
+const TABLE: Record<EntityKind, Record<Act, { own: Least; other: Least } | 'no such act'>> = {
+  annotation: { make: { own: 'annotator', other: 'nobody' }, change: { own: 'nobody', other: 'nobody' }, delete: { own: 'annotator', other: 'nobody' }, restore: { own: 'annotator', other: 'nobody' } },
+  tagging: { make: { own: 'annotator', other: 'nobody' }, change: { own: 'annotator', other: 'nobody' }, delete: { own: 'annotator', other: 'nobody' }, restore: { own: 'annotator', other: 'nobody' } },
+  comment: { make: { own: 'annotator', other: 'nobody' }, change: { own: 'annotator', other: 'nobody' }, delete: { own: 'annotator', other: 'nobody' }, restore: { own: 'annotator', other: 'nobody' } },
+  review: { make: { own: 'annotator', other: 'nobody' }, change: { own: 'annotator', other: 'nobody' }, delete: { own: 'annotator', other: 'nobody' }, restore: { own: 'annotator', other: 'nobody' } },
+  thread: { make: { own: 'annotator', other: 'nobody' }, change: { own: 'annotator', other: 'nobody' }, delete: 'no such act', restore: 'no such act' },
+  moderation: { make: { own: 'reviewer', other: 'nobody' }, change: { own: 'reviewer', other: 'nobody' }, delete: 'no such act', restore: 'no such act' },
+  decision: { make: { own: 'reviewer', other: 'nobody' }, change: { own: 'reviewer', other: 'nobody' }, delete: 'no such act', restore: 'no such act' },
+  anchor: { make: { own: 'nobody', other: 'nobody' }, change: { own: 'nobody', other: 'nobody' }, delete: 'no such act', restore: 'no such act' },
+};
+
+const AT = '2026-01-05T10:00:00.000Z';
+const id = (letter: string): string => letter.repeat(22);
+const [STATEMENT, ANNOTATION, TAG] = [id('s'), id('a'), id('t')];
+const me: Author = { kind: 'member', id: id('m') };
+const other: Author = { kind: 'member', id: id('o') };
+const third: Author = { kind: 'member', id: id('z') };
+const subject = taggingKey({ annotation: ANNOTATION, tag: TAG, creator: third });
+const references: References = { annotation: () => ({ creator: third }), comment: () => undefined, tagging: () => ({ creator: third }), hasTag: () => true };
+
+function changeOf(kind: EntityKind, act: Act, by: Author): Change {
+  const had = { make: undefined, change: {}, delete: {}, restore: { deleted: AT } }[act];
+  const gets = act === 'delete' ? { deleted: AT } : {};
+  const isChanged = act === 'change';
+  const pair = <T extends object>(base: T, changed: Partial<T>) => ({ prev: had && { ...base, ...had }, next: { ...base, ...(isChanged ? changed : {}), ...gets } });
+  switch (kind) {
+    case 'annotation': {
+      const target = { source: STATEMENT, start: 'AAAA', end: 'BBBB', quote: { exact: 'words', prefix: '', suffix: '' }, position: { start: 0, end: 5 } };
+      return { kind, id: ANNOTATION, ...pair({ creator: by, created: AT, target }, { target: { ...target, start: 'CCCC' } }) };
+    }
+    case 'tagging':
+      return { kind, id: taggingKey({ annotation: ANNOTATION, tag: TAG, creator: by }), ...pair({ annotation: ANNOTATION, tag: TAG, revision: 1, creator: by, created: AT }, { revision: 2 }) };
+    case 'comment':
+      return { kind, id: id('n'), ...pair({ subject: { kind: 'annotation' as const, id: ANNOTATION }, text: 'Why?', mentions: [], creator: by, created: AT }, { text: 'Why not?' }) };
+    case 'review':
+      return { kind, id: reviewKey({ subject, creator: by }), ...pair({ subject, about: { tag: TAG }, verdict: 'agree' as 'agree' | 'unsure', creator: by, created: AT }, { verdict: 'unsure' }) };
+    case 'thread':
+      return { kind, id: ANNOTATION, prev: isChanged ? { state: 'reopened', by: third, at: AT } : undefined, next: { state: 'resolved', by, at: AT } };
+    case 'moderation':
+      return { kind, id: `annotation:${ANNOTATION}`, prev: isChanged ? { state: 'restored', by: third, at: AT } : undefined, next: { state: 'hidden', by, at: AT } };
+    case 'decision':
+      return { kind, id: subject, prev: isChanged ? { outcome: 'kept', reason: 'It fits.', by: third, at: AT } : undefined, next: { outcome: 'withdrawn', reason: 'No.', by, at: AT } };
+    case 'anchor':
+      return { kind, id: ANNOTATION, prev: undefined, next: { state: 'orphaned', sequence: 1 } };
+  }
+}
+
+const cells = KINDS.flatMap((kind) => ACTS.map((act) => [act, kind] as const));
+
+test.each(cells)('G5 who may %s what is a(n) %s agrees with the table', (act, kind) => {
+  const row = TABLE[kind][act];
+  if (row === 'no such act') return;
+  for (const role of ROLES) {
+    for (const [whose, by] of [['own', me], ['other', other]] as const) {
+      const least = row[whose];
+      const verdict = permits({ kind: 'person', member: me.id, role }, { id: id('l'), statement: STATEMENT, visibility: 'shared', owner: null, phase: 'open' }, changeOf(kind, act, by), references);
+      expect(verdict.allowed, `${role}, ${whose}`).toBe(least !== 'nobody' && includesRole(role, least));
+    }
+  }
+});
