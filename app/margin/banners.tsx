@@ -4,6 +4,8 @@ import type { SaveStatus } from '#core/passage-view.ts';
 
 export interface BannersProps {
   status: SaveStatus;
+  /** How many changes were refused for good: they went out, and came back. */
+  refused: number;
   /** Where to sign in again and come back to this page. */
   signInHref: string;
 }
@@ -15,8 +17,8 @@ const BACK_ONLINE_SHOWN = 6_000;
  * What needs more than the status line, in the flow above the spread, never over text: offline, the server cannot store,
  * the page was closed by the server, and, for a moment, back online. Nothing when all is well.
  */
-export function Banners({ status, signInHref }: BannersProps) {
-  const returned = useReturned(status);
+export function Banners({ status, refused, signInHref }: BannersProps) {
+  const returned = useReturned(status, refused);
   switch (status.kind) {
     case 'offline':
       return (
@@ -105,19 +107,25 @@ function ClosedWords({ why, unsent, signInHref }: { why: Extract<SaveStatus, { k
   }
 }
 
-/** How many changes went out since the page was last offline, for a moment after the last of them was saved; else null. */
-function useReturned(status: SaveStatus): number | null {
+/** How many changes were stored since the page was last offline, for a moment after the last of them was; null when none was, and else. */
+function useReturned(status: SaveStatus, refused: number): number | null {
   const waited = useRef(0);
+  const refusedBefore = useRef(0);
+  const refusedNow = useRef(refused);
+  refusedNow.current = refused;
   const [returned, setReturned] = useState<number | null>(null);
   const isSaved = status.kind === 'saved';
   const unsent = status.kind === 'offline' ? status.unsent : 0;
   useEffect(() => {
+    if (waited.current === 0) refusedBefore.current = refusedNow.current;
     waited.current = Math.max(waited.current, unsent);
   }, [unsent]);
   useEffect(() => {
     if (!isSaved || waited.current === 0) return undefined;
-    setReturned(waited.current);
+    const stored = waited.current - Math.max(0, refusedNow.current - refusedBefore.current);
     waited.current = 0;
+    if (stored <= 0) return undefined;
+    setReturned(stored);
     const timer = setTimeout(() => setReturned(null), BACK_ONLINE_SHOWN);
     return () => {
       clearTimeout(timer);

@@ -44,7 +44,7 @@ export function ReadingArea({ address, statement, session, snapshot, layout, sho
   const titleId = useId();
   return (
     <div className="scroll" ref={layout.setScroll}>
-      <Banners status={snapshot.status} signInHref={`/sign-in?to=${encodeURIComponent(address)}`} />
+      <Banners status={snapshot.status} refused={refused.length} signInHref={`/sign-in?to=${encodeURIComponent(address)}`} />
       {surroundings && <NarrowDock orphans={orphans} refused={refused} active={active} onActivate={activate} onLeave={focusText} surroundings={surroundings} />}
       <div className="spread" ref={layout.setSpread}>
         <article className="text" id="text" tabIndex={-1} lang={details.language} aria-labelledby={titleId} ref={layout.setColumn}>

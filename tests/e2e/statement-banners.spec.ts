@@ -126,6 +126,7 @@ test('M6 on a narrow page, what was not accepted after a change of role waits in
   const refused = dock.getByRole('region', { name: 'Not accepted: comment' });
   await expect(refused).toContainText('Keep both values.');
   await expect(refused).toContainText('Your role here does not allow this.');
+  await expect(second.getByText('Back online.'), 'nothing was saved').toHaveCount(0);
   await expectAboveText(second, dock);
   const box = await dock.boundingBox();
   expect(box && box.x >= 0 && box.x + box.width <= 800).toBe(true);
