@@ -54,6 +54,19 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/statements/new`,
     `/w/${of}/statements/${statement}`,
     `/w/${of}/statements/${statement}.data`,
+    `/w/${of}/taxonomy`,
+    `/w/${of}/taxonomy.data`,
+    `/w/${of}/taxonomy/${RANDOM}`,
+    `/w/${of}/taxonomy/export/csv`,
+    `/w/${of}/taxonomy/import`,
+    `/w/${of}/taxonomy/proposals`,
+    `/w/${of}/taxonomy/revisions`,
+    `/w/${of}/review`,
+    `/w/${of}/review.data`,
+    `/w/${of}/review/page?page=0`,
+    `/w/${of}/review/entry?layer=${RANDOM}&subject=${RANDOM}:${RANDOM}:${RANDOM}`,
+    `/w/${of}/decisions`,
+    `/w/${of}/decisions/file?as=csv`,
     `/left/${of}`,
     `/left/${of}.data`,
   ];
@@ -63,8 +76,20 @@ describe('T-H1 another workspace answers like one that is not', () => {
     for (const [i, path] of pages(foreign, foreignStatement).entries()) {
       const [theirs, none] = [await instance.get(path, cookie), await instance.get(pages(RANDOM)[i] ?? '', cookie)];
       expect(plain(theirs), path).toBe(plain(none));
-      expect(path.endsWith('.data') ? [200, 404] : [404]).toContain(theirs.status);
+      expect(path.endsWith('.data') ? [200, 404] : [404], path).toContain(theirs.status);
     }
+  });
+
+  test.each([...ROLES])('T-H1 nothing is done there by a member who is %s', async (role) => {
+    const { cookie } = people[role];
+    const json = (path: string, body: object) => instance.ask({ method: 'POST', path, cookie, headers: { 'Content-Type': 'application/json', Origin: instance.origin }, body: JSON.stringify(body) });
+    const tag = { kind: 'create', parent: null, before: null, fields: { name: 'Theirs', code: 'THEIRS' } };
+    expect((await json(`/w/${foreign}/taxonomy/revisions`, tag)).status).toBe(404);
+    expect((await json(`/w/${foreign}/taxonomy/proposals`, { kind: 'propose', parent: null, name: 'Theirs', code: 'THEIRS', definition: '' })).status).toBe(404);
+    expect((await json(`/w/${foreign}/taxonomy/import`, { format: 'csv', text: 'code,name\nT,Theirs' })).status).toBe(404);
+    expect((await instance.post(`/w/${foreign}/review/acts`, { act: '{}' }, { cookie })).status).toBe(404);
+    expect(await instance.db.read.tag.count({ where: { workspaceId: foreign } })).toBe(0);
+    expect(await instance.db.read.tagProposal.count({ where: { workspaceId: foreign } })).toBe(0);
   });
 
   test.each([...ROLES])('T-H1 a statement of another workspace is not in one’s own, to a member who is %s', async (role) => {
@@ -76,17 +101,19 @@ describe('T-H1 another workspace answers like one that is not', () => {
   });
 
   test('T-H1 every route that there is, is in this table', () => {
-    const routes = readdirSync('app/routes').map((file) => file.replace(/\.tsx$/, ''));
+    const routes = readdirSync('app/routes').map((file) => file.replace(/\.tsx?$/, ''));
     expect(routes.sort()).toEqual(
       [
         ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up'],
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
+        ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions'].map((name) => `w.$workspace.${name}`),
+        ...['review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );
   });
 
   test('T-H1 to someone who was removed', async () => {
-    for (const [i, path] of pages(workspace, ownStatement).slice(0, 7).entries()) expect(plain(await instance.get(path, removed.cookie))).toBe(plain(await instance.get(pages(RANDOM)[i] ?? '', removed.cookie)));
+    for (const [i, path] of pages(workspace, ownStatement).slice(0, -2).entries()) expect(plain(await instance.get(path, removed.cookie))).toBe(plain(await instance.get(pages(RANDOM)[i] ?? '', removed.cookie)));
     expect((await instance.get(`/w/${workspace}/members`, removed.cookie)).status).toBe(404);
     expect((await instance.get(`/left/${workspace}`, removed.cookie)).body).toContain('You are no longer a member of');
   });

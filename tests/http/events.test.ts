@@ -58,21 +58,25 @@ test('a change of role and a removal are heard within a second, and nothing of t
 
   let start = performance.now();
   await instance.post(`/w/${workspace}/members`, { intent: 'change-role', member, role: 'reader' }, { cookie: owner.cookie });
-  await until('the role change', () => stream.heard.length >= 2);
+  const accesses = () => stream.heard.filter(({ kind }) => kind === 'access');
+  await until('the role change', () => accesses().length >= 1);
   expect(performance.now() - start).toBeLessThan(1_000);
-  expect(stream.heard[1]).toEqual({ kind: 'access', workspace, member, role: 'reader', mine: true });
+  expect(accesses()[0]).toEqual({ kind: 'access', workspace, member, role: 'reader', mine: true });
 
   start = performance.now();
   await instance.post(`/w/${workspace}/members`, { intent: 'remove', member }, { cookie: owner.cookie });
-  await until('the removal', () => stream.heard.length >= 3);
+  await until('the removal', () => accesses().length >= 2);
   expect(performance.now() - start).toBeLessThan(1_000);
-  expect(stream.heard[2]).toEqual({ kind: 'access', workspace, member, role: null, mine: true });
+  expect(accesses()[1]).toEqual({ kind: 'access', workspace, member, role: null, mine: true });
+  const heardUntilThen = stream.heard.length;
+  expect(stream.heard.at(-1)).toMatchObject({ kind: 'access' });
 
   instance.bus.publish({ kind: 'statement', workspace, statement: 's' });
   instance.bus.publish({ kind: 'presence', workspace, statement: 's', people: [] });
+  instance.bus.publish({ kind: 'activity', workspace, statement: 's' });
   await instance.post('/sign-out', {}, { cookie: guest.cookie });
   await until('the end of the stream', () => stream.ended());
-  expect(stream.heard.slice(3)).toEqual([{ kind: 'session-ended' }]);
+  expect(stream.heard.slice(heardUntilThen)).toEqual([{ kind: 'session-ended' }]);
 });
 
 test('a stream carries only what its person may know', async () => {
