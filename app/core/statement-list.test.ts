@@ -42,7 +42,7 @@ describe('the list of statements', () => {
     expect(titles('find=nowhere')).toEqual([]);
   });
 
-  it('narrows by facets: any within one, all between them', () => {
+  it('narrows by facets: one choice of each facet is enough, every facet must fit', () => {
     expect(titles(`holder=${encodeURIComponent(iran.name)}`)).toEqual(['Second', 'Views']);
     expect(titles(`holder=${encodeURIComponent(iran.name)}&session=${NOT_PRINTED}`)).toEqual(['Views']);
     expect(titles('theme=law&language=fa')).toEqual([]);

@@ -19,6 +19,7 @@ export interface Entry {
 /** All entries in order. Thousands of them: nothing is made for one before it is asked for. */
 export interface Entries {
   count: number;
+  /** Undefined for −1 and every other index that there is none of. */
   at(index: number): Entry | undefined;
   topOf(index: number): number;
   /** −1 when there is none of this key. O(count). */
@@ -47,6 +48,7 @@ export function entriesOf(passages: readonly PassageView[], places: Places | nul
     count: laidOut.length + (composing >= 0 ? 1 : 0),
     topOf: (index) => (index === composing ? (composingTop ?? 0) : (places?.tops[placeOf(index)] ?? 0)),
     at(index) {
+      if (index < 0) return undefined;
       if (index === composing) return { key: COMPOSING, passage: null, top: composingTop ?? 0 };
       const passage = laidOut[placeOf(index)];
       return passage && { key: passage.key, passage, top: places?.tops[placeOf(index)] ?? 0 };

@@ -33,6 +33,14 @@ for (const width of [1440, 1280, 1100]) {
   });
 }
 
+test('M2 while none is open, the first card stands beside the first passage, not above it', async ({ open, owner }) => {
+  const page = await open(owner);
+  await openStatement(page, IRAN_2024);
+  expect(await worstOverlap(page)).toBe(0);
+  const [card, bracket] = await Promise.all([page.getByRole('feed').getByRole('article').first().boundingBox(), page.locator('.brk').first().boundingBox()]);
+  expect(Math.abs((card?.y ?? 0) - (bracket?.y ?? 0))).toBeLessThan(16);
+});
+
 test('the keyboard reaches every card, opens one, and Escape leads back to the text', async ({ open, owner }) => {
   const page = await open(owner);
   await openStatement(page, IRAN_2024);
