@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { VERDICTS } from '#core/review.ts';
 import type { QueueCounts, QueueQuery } from '#core/reviewing/queue.ts';
 import type { Prepare, SqlValue } from '#server/direct.ts';
+import { COMMENT_SHOWN, TAGGING_SHOWN } from '#server/visible.ts';
 
 /** Who asks for the queue of which workspace, and what for. `tags` are ids as they stand in taggings, merged ones included; null for any. */
 export interface QueueAsk {
@@ -36,9 +37,6 @@ const FRESH = `r."layerId" = t."layerId" AND r."id" > t."id" || ':' AND r."id" <
 /** A decision counts while the tagging has the value that was decided on or for. */
 const DECIDED = `(d."id" IS NOT NULL AND (json_extract(d."entity", '$.about.value') IS t."value" OR json_extract(d."entity", '$.to.value') IS t."value"))`;
 
-/** Nobody sees in the queue what a reviewer has hidden, whoever they are: there is nothing to judge in it. */
-export const VISIBLE = `NOT EXISTS (SELECT 1 FROM "Moderation" h WHERE h."layerId" = t."layerId" AND h."id" IN ('tagging:' || t."id", 'annotation:' || t."annotationId") AND h."state" = 'hidden')`;
-
 /** Every tagging of the workspace's shared layers that may be looked at, with what was said of it. */
 const ENTRIES = `
   WITH asked("workspace", "me", "before", "statement", "person", "verdict", "tags", "layer", "subject") AS (VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)),
@@ -55,7 +53,7 @@ const ENTRIES = `
       JOIN "Tagging" t ON t."layerId" = l."id" AND t."deleted" = 0
       JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
       LEFT JOIN "Decision" d ON d."layerId" = t."layerId" AND d."id" = t."id"
-    WHERE ${VISIBLE}
+    WHERE ${TAGGING_SHOWN}
       AND (asked."before" IS NULL OR t."receivedAt" < asked."before")
       AND (asked."statement" IS NULL OR l."statementId" = asked."statement")
       AND (asked."person" IS NULL OR t."creatorId" = asked."person")
@@ -133,7 +131,7 @@ export function readVerdicts(prepare: Prepare, { layer, subject }: { layer: stri
 export function countReplies(prepare: Prepare, { layer, annotation }: { layer: string; annotation: string }): number {
   const row = prepare(`
     SELECT COUNT(*) AS replies FROM "Comment" c WHERE c."subjectKind" = 'annotation' AND c."subjectId" = ? AND c."layerId" = ? AND c."deleted" = 0
-      AND NOT EXISTS (SELECT 1 FROM "Moderation" h WHERE h."layerId" = c."layerId" AND h."id" = 'comment:' || c."id" AND h."state" = 'hidden')`,
+      AND ${COMMENT_SHOWN}`,
   ).get(annotation, layer);
   return z.object({ replies: z.number() }).parse(row).replies;
 }

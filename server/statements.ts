@@ -59,10 +59,8 @@ export function createStatements({ db, bus, documents, taxonomies }: { db: Db; b
   return {
     /** Every statement of a workspace with its counts, in the order in which they were added. */
     async list({ workspace }: { workspace: string }): Promise<StatementRow[]> {
-      const [rows, counts] = await Promise.all([
-        db.read.statement.findMany({ where: { workspaceId: workspace }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
-        countStatements(db, workspace),
-      ]);
+      const rows = await db.read.statement.findMany({ where: { workspaceId: workspace }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+      const counts = countStatements(db, workspace);
       return rows.map((row) => ({
         statement: row.id,
         details: detailsOf(row),

@@ -4,6 +4,7 @@ import type { Entry } from '#core/codebook/entry.ts';
 import { inOrder, livingTag } from '#core/codebook/tree.ts';
 import { HUES, scaleStep, type Hue, type Scale, type Tag, type Taxonomy } from '#core/taxonomy.ts';
 import type { Db } from '#server/db.ts';
+import { TAGGING_SHOWN } from '#server/visible.ts';
 import { entryOf } from '#server/taxonomy-row.ts';
 
 export type Taxonomies = ReturnType<typeof createTaxonomies>;
@@ -16,14 +17,11 @@ export interface TagUse {
   people: number;
 }
 
+const tagPassage = z.object({ statement: z.string(), title: z.string(), annotation: z.string(), quote: z.string(), value: z.string().nullable() });
 /** One place where a tag was given, for the list beside it. */
-export interface TagPassage {
-  statement: string;
-  title: string;
-  annotation: string;
-  quote: string;
-  value: string | null;
-}
+export type TagPassage = z.infer<typeof tagPassage>;
+
+const givenTag = z.object({ tag: z.string(), statement: z.string(), place: z.string(), creator: z.string() });
 
 /** The codebooks of workspaces, as pages and the gate read them. */
 export function createTaxonomies({ db }: { db: Db }) {
@@ -55,15 +53,14 @@ export function createTaxonomies({ db }: { db: Db }) {
       return z.enum(TAG_CREATION).catch('propose').parse(row?.tagCreation);
     },
 
-    /** How each tag is used in the workspace's shared layers; a merged tag counts as the one it went into, tags that are not used are left out. */
+    /** How each tag is used in the workspace's shared layers, what is hidden left out; a merged tag counts as the one it went into, tags that are not used are left out. */
     async usesOf({ workspace }: { workspace: string }): Promise<Record<string, TagUse>> {
-      const [taggings, tags] = await Promise.all([
-        db.read.$queryRaw<{ tag: string; statement: string; place: string; creator: string }[]>`
-          SELECT t."tagId" AS tag, l."statementId" AS statement, t."layerId" || a."start" || '-' || a."end" AS place, t."creatorKind" || t."creatorId" AS creator
-          FROM "Tagging" t JOIN "Layer" l ON l."id" = t."layerId" JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
-          WHERE l."workspaceId" = ${workspace} AND l."visibility" = 'shared' AND t."deleted" = 0`,
-        db.read.tag.findMany({ where: { workspaceId: workspace }, select: { id: true, mergedIntoId: true } }),
-      ]);
+      const taggings = z.array(givenTag).parse(db.look((prepare) => prepare(`
+        SELECT t."tagId" AS tag, l."statementId" AS statement, t."layerId" || a."start" || '-' || a."end" AS place, t."creatorKind" || t."creatorId" AS creator
+        FROM "Tagging" t JOIN "Layer" l ON l."id" = t."layerId" JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
+        WHERE l."workspaceId" = ? AND l."visibility" = 'shared' AND t."deleted" = 0 AND ${TAGGING_SHOWN}`,
+      ).all(workspace)));
+      const tags = await db.read.tag.findMany({ where: { workspaceId: workspace }, select: { id: true, mergedIntoId: true } });
       const aliases = new Map(tags.map(({ id, mergedIntoId }) => [id, { id, mergedInto: mergedIntoId }]));
       const used = new Map<string, { taggings: number; statements: Set<string>; places: Set<string>; people: Set<string> }>();
       for (const { tag, statement, place, creator } of taggings) {
@@ -81,14 +78,15 @@ export function createTaxonomies({ db }: { db: Db }) {
     },
 
     /** Where a tag, or one merged into it, stands in the workspace's shared layers, the newest last; at most `limit` of them. */
-    async passagesOf({ workspace, tag, limit }: { workspace: string; tag: string; limit: number }): Promise<TagPassage[]> {
-      return db.read.$queryRaw<TagPassage[]>`
-        WITH RECURSIVE alias(id) AS (SELECT ${tag} UNION SELECT g."id" FROM "Tag" g JOIN alias ON g."mergedIntoId" = alias.id WHERE g."workspaceId" = ${workspace})
+    passagesOf({ workspace, tag, limit }: { workspace: string; tag: string; limit: number }): TagPassage[] {
+      return z.array(tagPassage).parse(db.look((prepare) => prepare(`
+        WITH RECURSIVE alias(id) AS (SELECT ? UNION SELECT g."id" FROM "Tag" g JOIN alias ON g."mergedIntoId" = alias.id WHERE g."workspaceId" = ?)
         SELECT l."statementId" AS statement, s."title" AS title, a."id" AS annotation, a."exact" AS quote, t."value" AS value
         FROM "Tagging" t JOIN "Layer" l ON l."id" = t."layerId" JOIN "Statement" s ON s."id" = l."statementId"
           JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
-        WHERE l."workspaceId" = ${workspace} AND l."visibility" = 'shared' AND t."deleted" = 0 AND t."tagId" IN (SELECT id FROM alias)
-        ORDER BY s."createdAt", a."start", a."id" LIMIT ${limit}`;
+        WHERE l."workspaceId" = ? AND l."visibility" = 'shared' AND t."deleted" = 0 AND t."tagId" IN (SELECT id FROM alias) AND ${TAGGING_SHOWN}
+        ORDER BY s."createdAt", a."start", a."id" LIMIT ?`,
+      ).all(tag, workspace, workspace, limit)));
     },
   };
 }

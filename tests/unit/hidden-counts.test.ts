@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Moderation } from '#core/moderation.ts';
+import { createBus } from '#server/bus.ts';
+import { createRooms, type Rooms } from '#server/collab/rooms.ts';
+import { openDb, type Db } from '#server/db.ts';
+import { createLayers } from '#server/layers.ts';
+import { createMembers } from '#server/members.ts';
+import { newId } from '#server/new-id.ts';
+import { createSample } from '#server/sample.ts';
+import { countStatements } from '#server/statement-counts.ts';
+import { createTaxonomies } from '#server/taxonomy.ts';
+import { freshDataFolder, type DataFolder } from '#tests/support/data-folder.ts';
+import { writeEntities } from '#ydoc/layer.ts';
+
+const bus = createBus();
+let folder: DataFolder;
+let db: Db;
+let rooms: Rooms;
+
+beforeEach(async () => {
+  folder = await freshDataFolder();
+  db = await openDb(folder.path);
+  rooms = createRooms({ db, bus, layers: createLayers({ db, members: createMembers({ db, bus }) }) });
+});
+
+afterEach(async () => {
+  await rooms.close();
+  await db.close();
+  folder.remove();
+});
+
+async function sampleWorkspace() {
+  const user = newId();
+  await db.write((tx) => tx.user.create({ data: { id: user, email: 'o@example.org', name: 'Olena', passwordHash: 'x', createdAt: new Date() } }));
+  return createSample({ db, bus, documents: rooms }).createWorkspace({ owner: user });
+}
+
+test('what a reviewer has hidden is in no list and no count: neither a tagging nor all that stands on an annotation', async () => {
+  const { workspace, member } = await sampleWorkspace();
+  const taxonomies = createTaxonomies({ db });
+  const { id: tag } = await db.read.tag.findFirstOrThrow({ where: { workspaceId: workspace, code: 'LAW.BIND' } });
+  const [first, second] = await db.read.tagging.findMany({ where: { tagId: tag }, orderBy: { id: 'asc' } });
+  if (!first || !second) throw new Error('The sample uses LAW.BIND more than once');
+  const statement = (await db.read.layer.findUniqueOrThrow({ where: { id: second.layerId } })).statementId;
+  const before = { uses: await taxonomies.usesOf({ workspace }), passages: countStatements(db, workspace).get(statement)?.passages ?? 0 };
+
+  const hide = (layer: string, subject: string) => {
+    const hidden: Moderation = { state: 'hidden', by: { kind: 'member', id: member }, at: '2026-01-05T10:00:00.000Z' };
+    return rooms.write({ document: { kind: 'layer', layer }, author: 'server', change: (doc) => writeEntities(doc, [{ kind: 'moderation', id: subject, entity: hidden }], 'server') });
+  };
+  await hide(first.layerId, `tagging:${first.id}`);
+  await hide(second.layerId, `annotation:${second.annotationId}`);
+
+  const uses = await taxonomies.usesOf({ workspace });
+  expect(uses[tag]?.taggings).toBe((before.uses[tag]?.taggings ?? 0) - 2);
+  const listed = taxonomies.passagesOf({ workspace, tag, limit: 100 }).map(({ annotation }) => annotation);
+  expect(listed).toHaveLength((before.uses[tag]?.taggings ?? 0) - 2);
+  expect(listed).not.toContain(second.annotationId);
+  expect(countStatements(db, workspace).get(statement)?.passages).toBeLessThan(before.passages);
+});
