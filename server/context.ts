@@ -97,7 +97,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     layers,
     decisions: createDecisions({ db, members, taxonomies }),
     reviewActs: createReviewActs({ db, documents: rooms }),
-    reviews: createReviews({ db, members, taxonomies }),
+    reviews: createReviews({ db, bus, members, taxonomies }),
     rooms,
     sample,
     statements: createStatements({ db, bus, documents: rooms, taxonomies }),

@@ -4,18 +4,17 @@ import { decision } from '#core/decision.ts';
 import { review } from '#core/review.ts';
 import type { LoggedDecision } from '#core/reviewing/decision-log.ts';
 import { tagging } from '#core/tagging.ts';
-import type { Author } from '#core/author.ts';
+import { authorName, type Author } from '#core/author.ts';
 import type { Tag, Taxonomy } from '#core/taxonomy.ts';
 import type { Db } from '#server/db.ts';
 import type { Members } from '#server/members.ts';
-import { readVerdicts, VISIBLE } from '#server/review-queue.ts';
+import { readVerdicts } from '#server/review-queue.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
+import { TAGGING_SHOWN } from '#server/visible.ts';
 
 export type Decisions = ReturnType<typeof createDecisions>;
 
 const row = z.object({ layer: z.string(), subject: z.string(), statement: z.string(), title: z.string(), annotation: z.string(), quote: z.string(), deleted: z.number(), decided: z.string(), tagged: z.string() });
-
-const AUTHOR_WORDS = { member: 'Colleague', service: 'Program', outside: 'Outside author' } as const;
 
 /** What reviewers decided about disputed taggings. Membership is asked of the members module first. */
 export function createDecisions({ db, members, taxonomies }: { db: Db; members: Pick<Members, 'names' | 'serviceNames'>; taxonomies: Pick<Taxonomies, 'taxonomyOf'> }) {
@@ -23,7 +22,7 @@ export function createDecisions({ db, members, taxonomies }: { db: Db; members: 
     /** Every decision of a workspace's shared layers, the newest first, without those on what is hidden. */
     async list({ workspace }: { workspace: string }): Promise<LoggedDecision[]> {
       const [people, services, taxonomy] = await Promise.all([members.names({ workspace }), members.serviceNames({ workspace }), taxonomies.taxonomyOf({ workspace })]);
-      const nameOf = ({ kind, id }: Author) => (kind === 'member' ? people[id] : kind === 'service' ? services[id] : undefined) ?? AUTHOR_WORDS[kind];
+      const nameOf = (author: Author) => authorName(author, { members: people, services });
       const words = chosenWords(taxonomy);
       return db.look((prepare) => {
         const rows = prepare(`
@@ -31,7 +30,7 @@ export function createDecisions({ db, members, taxonomies }: { db: Db; members: 
             t."deleted" AS deleted, d."entity" AS decided, t."entity" AS tagged
           FROM "Layer" l JOIN "Statement" s ON s."id" = l."statementId" JOIN "Decision" d ON d."layerId" = l."id"
             JOIN "Tagging" t ON t."layerId" = d."layerId" AND t."id" = d."id" JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
-          WHERE l."workspaceId" = ? AND l."visibility" = 'shared' AND ${VISIBLE} ORDER BY d."receivedAt" DESC, d."id"`,
+          WHERE l."workspaceId" = ? AND l."visibility" = 'shared' AND ${TAGGING_SHOWN} ORDER BY d."receivedAt" DESC, d."id"`,
         ).all(workspace);
         return z.array(row).parse(rows).map((found) => {
           const decided = decision.parse(JSON.parse(found.decided));

@@ -33,7 +33,8 @@ export function createReviewActs({ db, documents, now = () => new Date() }: { db
      * Rejects with `StorageUnavailable` when the database cannot store.
      */
     async perform({ workspace, actor, act }: { workspace: string; actor: Actor; act: ReviewAct }): Promise<Exclude<ActAnswer, { outcome: 'not-stored' }>> {
-      const plans = plansOf(act, { kind: 'member', id: actor.member }, now().toISOString());
+      const { taxonomyRevision: revision } = await db.read.workspace.findUniqueOrThrow({ where: { id: workspace }, select: { taxonomyRevision: true } });
+      const plans = plansOf(act, { self: { kind: 'member', id: actor.member }, at: now().toISOString(), revision });
       if (!(await allShared(workspace, plans.map(({ layer }) => layer)))) return { outcome: 'gone' };
       const before: Before = [];
       for (const { layer, writes } of plans) {
@@ -59,24 +60,31 @@ export function createReviewActs({ db, documents, now = () => new Date() }: { db
   };
 }
 
-function plansOf(act: ReviewAct, self: Author, at: string): Plan[] {
+/** Who acts, when, and under which revision of the codebook. */
+interface Hand {
+  self: Author;
+  at: string;
+  revision: number;
+}
+
+function plansOf(act: ReviewAct, hand: Hand): Plan[] {
   switch (act.kind) {
     case 'verdict': {
       const layers = [...new Set(act.entries.map(({ layer }) => layer))];
-      return layers.map((layer) => verdictPlan(layer, act.entries.filter((entry) => entry.layer === layer), self, at));
+      return layers.map((layer) => verdictPlan(layer, act.entries.filter((entry) => entry.layer === layer), hand));
     }
     case 'reply':
-      return [replyPlan(act, self, at)];
+      return [replyPlan(act, hand)];
     case 'thread':
-      return [threadPlan(act, self, at)];
+      return [threadPlan(act, hand)];
     case 'decide':
-      return [decisionPlan(act, self, at)];
+      return [decisionPlan(act, hand)];
     case 'accept':
-      return [acceptPlan(act, self, at)];
+      return [acceptPlan(act, hand)];
   }
 }
 
-function verdictPlan(layer: string, entries: Of<'verdict'>['entries'], self: Author, at: string): Plan {
+function verdictPlan(layer: string, entries: Of<'verdict'>['entries'], { self, at }: Hand): Plan {
   return {
     layer,
     writes(get, note) {
@@ -108,7 +116,7 @@ function chosenOf({ tag, value }: { tag: string; value?: string | undefined }): 
   return { tag, ...(value !== undefined && { value }) };
 }
 
-function replyPlan({ entry, id, text }: Of<'reply'>, self: Author, at: string): Plan {
+function replyPlan({ entry, id, text }: Of<'reply'>, { self, at }: Hand): Plan {
   return {
     layer: entry.layer,
     writes(get) {
@@ -121,7 +129,7 @@ function replyPlan({ entry, id, text }: Of<'reply'>, self: Author, at: string): 
   };
 }
 
-function threadPlan({ entry, state }: Of<'thread'>, self: Author, at: string): Plan {
+function threadPlan({ entry, state }: Of<'thread'>, { self, at }: Hand): Plan {
   return {
     layer: entry.layer,
     writes(get) {
@@ -133,7 +141,7 @@ function threadPlan({ entry, state }: Of<'thread'>, self: Author, at: string): P
 }
 
 /** A decision is about the tag and value that the reviewer had before them: when the author has changed them since, it is not taken. */
-function decisionPlan({ entry, about, outcome, to, reason }: Of<'decide'>, self: Author, at: string): Plan {
+function decisionPlan({ entry, about, outcome, to, reason }: Of<'decide'>, { self, at }: Hand): Plan {
   return {
     layer: entry.layer,
     writes(get) {
@@ -146,19 +154,19 @@ function decisionPlan({ entry, about, outcome, to, reason }: Of<'decide'>, self:
 }
 
 /** The author takes what a colleague or a decision proposes: another value stays the same tagging, another tag takes its place. */
-function acceptPlan({ entry, proposal }: Of<'accept'>, self: Author, at: string): Plan {
+function acceptPlan({ entry, proposal }: Of<'accept'>, { self, at, revision }: Hand): Plan {
   return {
     layer: entry.layer,
     writes(get) {
       const tagging = get('tagging', entry.subject);
       if (!tagging || tagging.deleted) return 'gone';
-      if (proposal.tag === tagging.tag) return [{ kind: 'tagging', id: entry.subject, entity: chose(tagging, proposal) }];
+      if (proposal.tag === tagging.tag) return [{ kind: 'tagging', id: entry.subject, entity: { ...chose(tagging, proposal), revision } }];
       const { note: _, ...rest } = tagging;
-      const made: Tagging = { ...rest, tag: proposal.tag, creator: self, created: at };
+      const made: Tagging = { ...rest, tag: proposal.tag, revision, creator: self, created: at };
       const id = taggingKey(made);
       const { deleted: _deleted, ...living } = chose(get('tagging', id) ?? made, proposal);
       return [
-        { kind: 'tagging', id, entity: living },
+        { kind: 'tagging', id, entity: { ...living, revision } },
         { kind: 'tagging', id: entry.subject, entity: { ...tagging, deleted: at } },
       ];
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Author } from '#core/author.ts';
+import { authorName, type Author } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
 import { decision } from '#core/decision.ts';
 import { can, type Actor } from '#core/policy.ts';
@@ -9,13 +9,15 @@ import { holderWords } from '#core/statement-list.ts';
 import { dateWords } from '#core/statement-words.ts';
 import { tagging } from '#core/tagging.ts';
 import type { Tag } from '#core/taxonomy.ts';
+import type { Bus } from '#server/bus.ts';
 import type { Db } from '#server/db.ts';
 import type { Prepare } from '#server/direct.ts';
 import type { Members } from '#server/members.ts';
-import { countGiven, countMine, countReplies, countWaiting, readEntry, readVerdicts, readWaiting, VISIBLE, type QueueAsk, type WaitingRow } from '#server/review-queue.ts';
+import { countGiven, countMine, countReplies, countWaiting, readEntry, readVerdicts, readWaiting, type QueueAsk, type WaitingRow } from '#server/review-queue.ts';
 import { readPassage } from '#server/review-passage.ts';
 import { detailsOf } from '#server/statement-row.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
+import { COMMENT_SHOWN, TAGGING_SHOWN } from '#server/visible.ts';
 
 export type Reviews = ReturnType<typeof createReviews>;
 
@@ -29,12 +31,19 @@ export interface QueueRead {
 const ELSEWHERE = 6;
 
 /** What a workspace's members have said of each other's taggings, and what waits for a verdict. Membership is asked of the members module first. */
-export function createReviews({ db, members, taxonomies, now = () => new Date() }: {
+export function createReviews({ db, bus, members, taxonomies, now = () => new Date() }: {
   db: Db;
+  bus: Bus;
   members: Pick<Members, 'names' | 'serviceNames'>;
   taxonomies: Pick<Taxonomies, 'taxonomyOf'>;
   now?: () => Date;
 }) {
+  /** What waits for each member, by workspace, until somebody works there: every page of a workspace asks for it. */
+  const waiting = new Map<string, Map<string, number>>();
+  bus.subscribe((event) => {
+    if (event.kind === 'activity') waiting.delete(event.workspace);
+  });
+
   async function surroundings(workspace: string): Promise<Surroundings> {
     const [people, services, taxonomy, statements] = await Promise.all([
       members.names({ workspace }),
@@ -46,7 +55,7 @@ export function createReviews({ db, members, taxonomies, now = () => new Date() 
     const details = new Map(statements.map((row) => [row.id, detailsOf(row)]));
     return {
       tags,
-      named: ({ kind, id }) => ({ kind, id, name: (kind === 'member' ? people[id] : kind === 'service' ? services[id] : undefined) ?? UNKNOWN[kind] }),
+      named: ({ kind, id }) => ({ kind, id, name: authorName({ kind, id }, { members: people, services }) }),
       livingId: (tag) => livingTag(tags, tag)?.id ?? tag,
       statement(id) {
         const found = details.get(id);
@@ -76,10 +85,13 @@ export function createReviews({ db, members, taxonomies, now = () => new Date() 
       });
     },
 
-    /** How many taggings wait for a member's verdict; 1,000 stands for more. */
-    async waiting({ workspace, actor }: { workspace: string; actor: Actor }): Promise<number> {
+    /** How many taggings wait for a member's verdict; 1,000 stands for more. What was done less than a moment ago may not count yet. */
+    waiting({ workspace, actor }: { workspace: string; actor: Actor }): number {
       if (!can(actor, 'review.write')) return 0;
-      return db.look((prepare) => countMine(prepare, { workspace, member: actor.member, query: { view: 'mine' }, tags: null, before: null }));
+      const known = waiting.get(workspace) ?? new Map<string, number>();
+      const count = known.get(actor.member) ?? db.look((prepare) => countMine(prepare, { workspace, member: actor.member, query: { view: 'mine' }, tags: null, before: null }));
+      waiting.set(workspace, known.set(actor.member, count));
+      return count;
     },
 
     /** One tagging with its passage and everything said of it; undefined when the workspace has none that may be looked at. */
@@ -118,7 +130,6 @@ interface Surroundings {
   statement(id: string): { title: string; place: string; language: string };
 }
 
-const UNKNOWN = { member: 'Colleague', service: 'Program', outside: 'Outside author' } as const;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 function startOfDay(now: Date): Date {
@@ -178,7 +189,7 @@ function detailOf(prepare: Prepare, row: WaitingRow, around: Surroundings): Omit
   const comments = prepare(`
     SELECT c."id", c."text", c."creatorKind", c."creatorId", c."entity" FROM "Comment" c
     WHERE c."subjectKind" = 'annotation' AND c."subjectId" = ? AND c."layerId" = ? AND c."deleted" = 0
-      AND NOT EXISTS (SELECT 1 FROM "Moderation" h WHERE h."layerId" = c."layerId" AND h."id" = 'comment:' || c."id" AND h."state" = 'hidden')
+      AND ${COMMENT_SHOWN}
     ORDER BY c."sequence", c."id"`,
   ).all(annotation, layer);
   const chosen = (of: { tag: string; value?: string | undefined } | undefined): Chosen | null => (of ? { tag: around.livingId(of.tag), value: of.value ?? null } : null);
@@ -211,7 +222,7 @@ function elsewhere(prepare: Prepare, workspace: string, row: WaitingRow, around:
     SELECT l."statementId" AS statement, t."annotationId" AS annotation, substr(a."exact", 1, 400) AS quote, t."value" AS value
     FROM "Tagging" t JOIN "Layer" l ON l."id" = t."layerId" JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
     WHERE t."tagId" IN (SELECT j."value" FROM json_each(?) j) AND l."workspaceId" = ? AND l."visibility" = 'shared' AND t."deleted" = 0
-      AND t."annotationId" <> ? AND ${VISIBLE}
+      AND t."annotationId" <> ? AND ${TAGGING_SHOWN}
     GROUP BY t."layerId", a."start", a."end", t."value" ORDER BY l."statementId" = ?, t."receivedAt", a."start" LIMIT ?`,
   ).all(JSON.stringify(aliases), workspace, row.annotation, row.statement, ELSEWHERE);
   return z.array(elsewhereRow).parse(rows).map((found) => ({ ...found, place: around.statement(found.statement).place }));

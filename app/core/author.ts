@@ -13,3 +13,17 @@ export type Author = z.infer<typeof author>;
 export function isSameAuthor(a: Author, b: Author): boolean {
   return a.kind === b.kind && a.id === b.id;
 }
+
+/** The names that authorship may need, by id: members, those who left included, and programs. */
+export interface AuthorNames {
+  members: Readonly<Record<string, string>>;
+  services: Readonly<Record<string, string>>;
+}
+
+/** The name that an author is shown by. Someone who is not among the names (a colleague who joined after they were read) is called by their kind. */
+export function authorName({ kind, id }: Author, { members, services }: AuthorNames): string {
+  const known = { member: members[id], service: services[id], outside: undefined }[kind];
+  return known ?? UNNAMED[kind];
+}
+
+const UNNAMED = { member: 'Colleague', service: 'Program', outside: 'Outside author' } as const;

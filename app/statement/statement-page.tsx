@@ -1,4 +1,5 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react';
+import type { AuthorNames } from '#core/author.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { positionHolder, type StatementDetails } from '#core/statement-details.ts';
 import { dateWords } from '#core/statement-words.ts';
@@ -10,7 +11,7 @@ import { CodebookRail } from '#app/taxonomy/rail.tsx';
 import { useAnnouncer } from './announcer.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LiveStatus } from './live-status.tsx';
-import { namesFor, type AuthorNames } from './names.ts';
+import { namesFor } from './names.ts';
 import { OpenTagField } from './open-tag-field.tsx';
 import { PageBar } from './page-bar.tsx';
 import { usePreference } from './preference.ts';

@@ -16,7 +16,7 @@ for (let written = 0; written < ENTRIES; written += 100) {
   }).flat();
   await at.rooms.write({ document: { kind: 'layer', layer: at.layer }, author: member(at.person(0).member), change: (doc) => writeEntities(doc, writes, 'server') });
 }
-const reviews = createReviews({ db: at.db, members: createMembers({ db: at.db, bus: at.bus }), taxonomies: createTaxonomies({ db: at.db }) });
+const reviews = createReviews({ db: at.db, bus: at.bus, members: createMembers({ db: at.db, bus: at.bus }), taxonomies: createTaxonomies({ db: at.db }) });
 const actor = { member: at.person(1).member, role: 'annotator' } as const;
 const times = new Map<string, number[]>();
 for (let round = 0; round < 12; round++) {
@@ -26,8 +26,9 @@ for (let round = 0; round < 12; round++) {
     if (entries.length !== 100) throw new Error(`Page ${page} has ${entries.length} entries`);
     times.set(`page ${page}`, [...(times.get(`page ${page}`) ?? []), performance.now() - began]);
   }
+  at.bus.publish({ kind: 'activity', workspace: at.workspace, statement: '' });
   const began = performance.now();
-  await reviews.waiting({ workspace: at.workspace, actor });
+  reviews.waiting({ workspace: at.workspace, actor });
   times.set('count for the badge', [...(times.get('count for the badge') ?? []), performance.now() - began]);
 }
 for (const [what, taken] of times) {

@@ -1,4 +1,5 @@
 import { createContext, useContext, type ReactNode } from 'react';
+import type { AuthorNames } from '#core/author.ts';
 import type { CodebookCommand } from '#core/codebook/command.ts';
 import type { TagCreation } from '#core/codebook/may-revise.ts';
 import type { ProposalCommand, TagProposal } from '#core/codebook/proposal.ts';
@@ -25,7 +26,7 @@ export interface CodebookSurroundings {
   proposals: readonly TagProposal[];
   /** The workspace's address, "/w/<id>". */
   home: string;
-  names: { members: Readonly<Record<string, string>>; services: Readonly<Record<string, string>> };
+  names: AuthorNames;
   /** Does one thing to the codebook; the page then shows it. */
   revise: (command: CodebookCommand) => Promise<RevisionAnswer>;
   /** The same, and says on the page what went wrong, or what was done with a way to take it back. */

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useState } from 'react';
+import { authorName } from '#core/author.ts';
 import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
 import type { ProposalCommand, TagProposal } from '#core/codebook/proposal.ts';
 import { colourOf } from '#core/person.ts';
@@ -37,7 +38,7 @@ function ProposalCard({ proposal }: { proposal: TagProposal }) {
   const [asked, setAsked] = useState<'merge' | 'decline' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const parent = byId.get(proposal.parent ?? '');
-  const name = names.members[proposal.by] ?? 'Colleague';
+  const name = authorName({ kind: 'member', id: proposal.by }, names);
   const isMine = proposal.by === actor.member;
 
   async function decide(command: ProposalCommand) {
