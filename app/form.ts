@@ -64,13 +64,18 @@ export function tooManyTries(seconds: number) {
   });
 }
 
+/** Whether something was not stored because the database takes no writes now. */
+export function isStorageProblem(error: unknown): boolean {
+  return error instanceof Error && error.name === 'StorageUnavailable';
+}
+
 /** Runs what writes; while the server cannot store or is flooded, that is an answer and not a crash. */
 export async function whileStorable<Answer>(work: () => Promise<Answer>) {
   try {
     return await work();
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
-    if (name === 'StorageUnavailable') return refusedForm('The server cannot store right now.', 'Nothing was changed, and what you typed is still here. Try again in a moment.', { status: 503, seconds: 5 });
+    if (isStorageProblem(error)) return refusedForm('The server cannot store right now.', 'Nothing was changed, and what you typed is still here. Try again in a moment.', { status: 503, seconds: 5 });
     if (name === 'TooBusy') return refusedForm('Very many people are signing in.', 'Nothing was changed, and what you typed is still here. Try again in a moment.', { status: 503, seconds: 5 });
     throw error;
   }

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { requireRole } from '#app/access.ts';
+import { answerCommand } from '#app/command.ts';
 import { readForm } from '#app/form.ts';
 import { ACT_FIELD, reviewAct, type ActAnswer } from '#core/reviewing/act.ts';
 
@@ -12,15 +13,14 @@ export async function action(asked: ActionFunctionArgs) {
   const sent = await readForm(asked.request, form);
   const act = reviewAct.safeParse(sent.ok ? parsed(sent.value[ACT_FIELD]) : undefined);
   if (!act.success) throw new Response('This is no act of the queue, so nothing was changed.', { status: 400 });
-  try {
+  const unstored: ActAnswer = { outcome: 'not-stored' };
+  return answerCommand(unstored, async () => {
     const answer: ActAnswer = await asked.context.reviewActs.perform({ workspace, actor, act: act.data });
-    return Response.json(answer, { status: answer.outcome === 'gone' ? 404 : answer.outcome === 'refused' ? 403 : answer.outcome === 'changed' ? 409 : 200 });
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'StorageUnavailable') throw error;
-    const answer: ActAnswer = { outcome: 'not-stored' };
-    return Response.json(answer, { status: 503, headers: { 'Retry-After': '2' } });
-  }
+    return Response.json(answer, { status: STATUS[answer.outcome] });
+  });
 }
+
+const STATUS: Readonly<Record<ActAnswer['outcome'], number>> = { done: 200, refused: 403, gone: 404, changed: 409, 'not-stored': 503 };
 
 function parsed(text: string | undefined): unknown {
   try {

@@ -1,8 +1,9 @@
-import { Layers, Search, X } from 'lucide-react';
+import { Layers, X } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Tag, Taxonomy } from '#core/taxonomy.ts';
 import { RailPeek } from './rail-peek.tsx';
 import { treeAct } from './tree-act.ts';
+import { TreeFind } from './tree-find.tsx';
 import { TreeRowView } from './tree-row.tsx';
 import { countTags, treeRows, type TreeRow } from './tree-rows.ts';
 import { useFolded } from './use-folded.ts';
@@ -108,23 +109,7 @@ export function CodebookRail(props: CodebookRailProps) {
             <X className="ic ic-s" aria-hidden />
           </button>
         </div>
-        <label className="field filter">
-          <Search className="ic ic-s" aria-hidden />
-          <input
-            ref={filterField}
-            className="grow"
-            type="text"
-            aria-label="Find a tag or its definition"
-            placeholder="Find a tag or its definition"
-            autoComplete="off"
-            spellCheck={false}
-            dir="auto"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={onFilterKey}
-          />
-          {typed === '' ? <kbd aria-hidden>/</kbd> : null}
-        </label>
+        <TreeFind fieldRef={filterField} typed={typed} onTyped={setTyped} onKeyDown={onFilterKey} />
         <ul ref={tree} className="tree" role="tree" aria-label="Tags" onKeyDown={onTreeKey} onScroll={hide}>
           {rows.map((row) => (
             <TreeRowView

@@ -1,10 +1,11 @@
 import { useNavigate } from '@remix-run/react';
-import { GripVertical, Plus, Search } from 'lucide-react';
+import { GripVertical, Plus } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { mayRevise } from '#core/codebook/may-revise.ts';
 import { can } from '#core/policy.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { treeAct } from '#app/taxonomy/tree-act.ts';
+import { TreeFind } from '#app/taxonomy/tree-find.tsx';
 import { countTags, treeRows, type TreeRow } from '#app/taxonomy/tree-rows.ts';
 import { useFolded } from '#app/taxonomy/use-folded.ts';
 import { IconButton } from '#app/ui/button.tsx';
@@ -95,23 +96,7 @@ export function CodebookTree({ chosen }: { chosen: string | null }) {
           </IconButton>
         ) : null}
       </div>
-      <label className="field filter">
-        <Search className="ic ic-s" aria-hidden="true" />
-        <input
-          ref={find}
-          className="grow"
-          type="text"
-          aria-label="Find a tag or its definition"
-          placeholder="Find a tag or its definition"
-          autoComplete="off"
-          spellCheck={false}
-          dir="auto"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={onFindKey}
-        />
-        {typed === '' ? <kbd aria-hidden="true">/</kbd> : null}
-      </label>
+      <TreeFind fieldRef={find} typed={typed} onTyped={setTyped} onKeyDown={onFindKey} />
       <ul ref={tree} className="tree" role="tree" aria-label="Tags" onKeyDown={onTreeKey}>
         {rows.map((row) => (
           <CodebookRow

@@ -7,6 +7,7 @@ import { can } from '#core/policy.ts';
 import { Button } from '#app/ui/button.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';
 import { ImportDialog } from './import-dialog.tsx';
+import { postJson } from './post-json.ts';
 import { UNANSWERED } from './use-revise.ts';
 
 interface ChosenFile {
@@ -37,7 +38,7 @@ export function Files() {
   }
 
   async function ask(asked: ChosenFile, onto: number | null) {
-    const answer = await send(`${home}/taxonomy/import`, { format: asked.format, text: asked.text, onto });
+    const answer = (await postJson(`${home}/taxonomy/import`, { format: asked.format, text: asked.text, onto }, importAnswer)) ?? null;
     if (answer === null) setProblem(`${UNANSWERED.title} Nothing was changed. Try again in a moment.`);
     else if (answer.kind === 'refused') setProblem(answer.problem === 'changed-meanwhile' ? 'Someone changed the codebook meanwhile. Nothing was taken in; choose the file again to see what it does now.' : CODEBOOK_PROBLEMS[answer.problem]);
     const isOver = answer === null || answer.kind === 'refused' || answer.kind === 'done';
@@ -86,13 +87,4 @@ export function Files() {
       {file?.answer ? <ImportDialog name={file.name} answer={file.answer} onImport={(onto) => void ask(file, onto)} onClose={() => setFile(null)} /> : null}
     </section>
   );
-}
-
-async function send(address: string, body: unknown): Promise<ImportAnswer | null> {
-  try {
-    const answer = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-    return importAnswer.safeParse(await answer.json()).data ?? null;
-  } catch {
-    return null;
-  }
 }

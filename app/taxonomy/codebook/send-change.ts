@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CodebookCommand } from '#core/codebook/command.ts';
 import type { ProposalCommand } from '#core/codebook/proposal.ts';
 import { CODEBOOK_PROBLEMS, type CodebookProblem } from '#core/codebook/problem.ts';
+import { postJson } from './post-json.ts';
 
 /** What came of a change; `failed` when nobody answered. */
 export type RevisionAnswer = { kind: 'done'; revision: number; tag: string } | { kind: 'refused'; problem: CodebookProblem } | { kind: 'failed' };
@@ -13,10 +14,5 @@ const answered = z.union([
 
 /** Sends one change of the codebook and says what came of it. */
 export async function sendChange(address: string, command: CodebookCommand | ProposalCommand): Promise<RevisionAnswer> {
-  try {
-    const answer = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(command) });
-    return answered.safeParse(await answer.json()).data ?? { kind: 'failed' };
-  } catch {
-    return { kind: 'failed' };
-  }
+  return (await postJson(address, command, answered)) ?? { kind: 'failed' };
 }
