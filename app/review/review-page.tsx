@@ -1,14 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { toast } from 'sonner';
+import { useMemo, useRef, useState } from 'react';
 import { SaveStatusLine } from '#app/margin/status.tsx';
 import { roleReason } from '#app/margin/role-reason.ts';
 import { TagField } from '#app/taxonomy/tag-field.tsx';
 import { InTopBar } from '#app/ui/top-bar.tsx';
 import { idFrom } from '#core/id.ts';
 import { can, type Actor } from '#core/policy.ts';
-import { PROBLEMS } from '#core/problem.ts';
 import type { Verdict } from '#core/review.ts';
-import { MOST_AT_ONCE, type ActAnswer, type ReviewAct, type Said } from '#core/reviewing/act.ts';
+import { MOST_AT_ONCE } from '#core/reviewing/act.ts';
 import { entryKey, type Chosen, type EntryDetail, type QueueCounts, type QueueEntry, type QueueQuery } from '#core/reviewing/queue.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import { insteadWords } from './chosen-words.tsx';
@@ -18,8 +16,9 @@ import { FactsPane } from './facts-pane.tsx';
 import { PassagePane } from './passage-pane.tsx';
 import { QueueHead, type Choices } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
-import { useActs } from './use-acts.ts';
 import { useDetail } from './use-detail.ts';
+import { useGiving } from './use-giving.ts';
+import { useLooked } from './use-looked.ts';
 import { useQueue } from './use-queue.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 import { VerdictBar } from './verdict-bar.tsx';
@@ -37,70 +36,28 @@ export interface ReviewPageProps {
   onChanged: () => void;
 }
 
-type Done = Extract<ActAnswer, { outcome: 'done' }>;
-
 /** The queue, the entry that is looked at with its passage, and what can be done about it. */
 export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, home, onChanged }: ReviewPageProps) {
   const base = `${home}/review`;
   const codebook = useMemo(() => codebookOf(taxonomy), [taxonomy]);
   const queue = useQueue(loaded, query, base);
-  const { perform, status } = useActs(`${base}/acts`);
-  const [looked, setLooked] = useState<{ index: number; entry: QueueEntry | undefined }>({ index: 0, entry: loaded.entries[0] });
+  const { status, said, say, act, giveVerdicts, last, takeBack } = useGiving(base, onChanged);
+  const { here, next, found, index, goTo, step: stepTo } = useLooked(queue, loaded.entries);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<{ kind: 'reason'; entry: QueueEntry; proposal: Chosen | null } | { kind: 'tag'; entry: QueueEntry } | null>(null);
-  const [said, setSaid] = useState('');
   const replyRef = useRef<HTMLTextAreaElement>(null);
   const proposeRef = useRef<HTMLButtonElement>(null);
-  const [last, setLast] = useState<{ words: string; before: Done['before'] } | null>(null);
 
-  const here = looked.entry ?? queue.at(looked.index);
-  const found = here ? queue.indexOf((entry) => entryKey(entry) === entryKey(here)) : -1;
-  const index = found >= 0 ? found : Math.min(looked.index, Math.max(0, queue.total - 1));
-  const next = queue.at(found >= 0 ? index + 1 : index);
   const detail = useDetail({ current: here, next, first, base, version: loaded });
   const current = detail?.entry ?? here;
 
-  const goTo = useCallback(
-    (to: number) => {
-      const entry = queue.at(to);
-      if (to < 0 || to >= queue.total) return false;
-      setLooked({ index: to, entry });
-      return true;
-    },
-    [queue],
-  );
-  /** An entry that was done with may have left the list: then the next one stands in its place. */
   const step = (by: 1 | -1) => {
-    const moved = goTo(by > 0 && found < 0 ? index : index + by);
-    if (!moved) setSaid(by > 0 ? 'This is the last one.' : 'This is the first one.');
+    if (!stepTo(by)) say(by > 0 ? 'This is the last one.' : 'This is the first one.');
   };
-  const wasEmpty = here === undefined;
-  useEffect(() => {
-    if (wasEmpty && loaded.entries[0]) setLooked({ index: 0, entry: loaded.entries[0] });
-  }, [wasEmpty, loaded]);
-
-  async function act(asked: ReviewAct, done: string): Promise<Done | undefined> {
-    const answer = await perform(asked);
-    onChanged();
-    if (answer.outcome === 'done') {
-      setSaid(done);
-      return answer;
-    }
-    toast(answer.outcome === 'refused' ? PROBLEMS[answer.code] : WHY_NOT[answer.outcome]);
-    return undefined;
-  }
-
-  async function giveVerdicts(entries: readonly QueueEntry[], of: Said, words: string) {
-    const done = await act({ kind: 'verdict', entries: entries.map(({ layer, subject }) => ({ layer, subject, said: of })) }, words);
-    if (done) setLast({ words, before: done.before });
-  }
 
   function undo() {
-    const [one] = last?.before ?? [];
-    if (!last || !one) return;
-    setLast(null);
-    void act({ kind: 'verdict', entries: last.before }, 'Taken back.').then(() => {
-      const at = queue.indexOf((entry) => entry.layer === one.layer && entry.subject === one.subject);
+    void takeBack().then((one) => {
+      const at = one ? queue.indexOf((entry) => entry.layer === one.layer && entry.subject === one.subject) : -1;
       if (at >= 0) goTo(at);
     });
   }
@@ -195,7 +152,7 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, hom
               unavailable={unavailable}
               position={{ at: index + 1, of: queue.total }}
               chosen={chosen.size}
-              last={last?.words}
+              last={last}
               onUndo={undo}
               proposeRef={proposeRef}
               onVerdict={judge}
@@ -228,8 +185,3 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, hom
 }
 
 const NO_COUNTS: ReadonlyMap<string, number> = new Map();
-
-const WHY_NOT = {
-  gone: 'This tagging is not here any more, so nothing was changed.',
-  changed: 'Its author has changed this tagging meanwhile. Nothing was recorded; look at it again.',
-} as const;

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { toast } from 'sonner';
+import type { SaveStatus } from '#core/passage-view.ts';
+import { PROBLEMS } from '#core/problem.ts';
+import type { ActAnswer, ReviewAct, Said } from '#core/reviewing/act.ts';
+import type { QueueEntry } from '#core/reviewing/queue.ts';
+import { useActs } from './use-acts.ts';
+
+type Before = Extract<ActAnswer, { outcome: 'done' }>['before'];
+
+/** What can be done to taggings of the queue, and what was done last. */
+export interface Giving {
+  status: SaveStatus;
+  /** What was said of the last act, for the live region and the bar. */
+  said: string;
+  say: (words: string) => void;
+  act: (asked: ReviewAct, done: string) => Promise<Before | undefined>;
+  giveVerdicts: (entries: readonly QueueEntry[], of: Said, words: string) => Promise<void>;
+  /** The words of the verdicts that can be taken back. */
+  last: string | undefined;
+  /** Takes them back; resolves with the first of them. */
+  takeBack: () => Promise<Before[number] | undefined>;
+}
+
+/** Sends acts and says what became of them. */
+export function useGiving(base: string, onChanged: () => void): Giving {
+  const { perform, status } = useActs(`${base}/acts`);
+  const [said, setSaid] = useState('');
+  const [last, setLast] = useState<{ words: string; before: Before } | null>(null);
+
+  async function act(asked: ReviewAct, done: string): Promise<Before | undefined> {
+    const answer = await perform(asked);
+    onChanged();
+    if (answer.outcome === 'done') {
+      setSaid(done);
+      return answer.before;
+    }
+    toast(answer.outcome === 'refused' ? PROBLEMS[answer.code] : WHY_NOT[answer.outcome]);
+    return undefined;
+  }
+
+  async function giveVerdicts(entries: readonly QueueEntry[], of: Said, words: string): Promise<void> {
+    const before = await act({ kind: 'verdict', entries: entries.map(({ layer, subject }) => ({ layer, subject, said: of })) }, words);
+    if (before) setLast({ words, before });
+  }
+
+  async function takeBack(): Promise<Before[number] | undefined> {
+    const [one] = last?.before ?? [];
+    if (!last || !one) return undefined;
+    setLast(null);
+    await act({ kind: 'verdict', entries: last.before }, 'Taken back.');
+    return one;
+  }
+
+  return { status, said, say: setSaid, act, giveVerdicts, last: last?.words, takeBack };
+}
+
+const WHY_NOT = {
+  gone: 'This tagging is not here any more, so nothing was changed.',
+  changed: 'Its author has changed this tagging meanwhile. Nothing was recorded; look at it again.',
+} as const;
