@@ -1,8 +1,8 @@
-import * as encoding from 'lib0/encoding';
+import { fork } from 'node:child_process';
+import path from 'node:path';
+import { z } from 'zod';
 import { writeEntities } from '#ydoc/layer.ts';
-import { MESSAGE } from '#ydoc/wire.ts';
 import { newId } from '#server/new-id.ts';
-import { connectRaw, type RawClient } from '#tests/support/raw-client.ts';
 import { connectYjs, type YjsClient } from '#tests/support/yjs-client.ts';
 import { peakBytes, residentBytes, spreadOf } from './figures.ts';
 import { shown, table } from './table.ts';
@@ -10,35 +10,31 @@ import { startPostil, type PostilTarget } from './targets.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
+const ATTACKS = ['nothing', 'a frame of 64 MiB', 'an update of a million structs', 'as many structs as fit in 1 MiB'];
+
 /** What two people in another room feel while somebody sends what no page would send. */
 export async function measureHostile(): Promise<string> {
-  const attacks: { name: string; frames: Uint8Array[] }[] = [
-    { name: 'nothing', frames: [] },
-    { name: 'a frame of 64 MiB', frames: [new Uint8Array(64 * MEBIBYTE)] },
-    { name: 'an update of a million structs', frames: [updateOfStructs(1_000_000)] },
-    { name: 'as many structs as fit in 1 MiB', frames: [updateOfStructs(80_000)] },
-  ];
   const rows: string[][] = [];
-  for (const attack of attacks) rows.push(await endure(attack));
+  for (const attack of ATTACKS) rows.push(await endure(attack));
   return `Hostile input: latency of an update in another room, one every 10 ms\n\n${table(['attack', 'closed with', 'p50 ms', 'worst ms', 'peak RSS + MB'], rows)}`;
 }
 
-async function endure({ name, frames }: { name: string; frames: Uint8Array[] }): Promise<string[]> {
+async function endure(attack: string): Promise<string[]> {
   const postil = await startPostil({ people: 3, statements: 2 });
   try {
     const { people } = postil.planted;
     const writer = open(postil, people[1]?.cookie ?? '');
     const reader = open(postil, people[2]?.cookie ?? '');
     await Promise.all([writer.synced(), reader.synced()]);
-    const attacker = await connectRaw({ socketOrigin: postil.server.socketOrigin, room: `layer/${postil.planted.statements[1]?.layer ?? ''}`, cookie: people[0]?.cookie ?? '' });
+    const attacker = await startAttacker({ attack, socketOrigin: postil.server.socketOrigin, room: `layer/${postil.planted.statements[1]?.layer ?? ''}`, cookie: people[0]?.cookie ?? '' });
     const before = residentBytes(postil.pid);
-    const times = await latencyDuring({ writer, reader, member: people[1]?.member ?? '', statement: postil.planted.statements[0]?.statement ?? '' }, () => frames.forEach(attacker.send));
-    const closed = frames.length > 0 ? await codeOf(attacker) : '–';
+    const times = await latencyDuring({ writer, reader, member: people[1]?.member ?? '', statement: postil.planted.statements[0]?.statement ?? '' }, attacker.attack);
+    const closed = await attacker.closed;
     const grown = (peakBytes(postil.pid) - before) / MEBIBYTE;
     for (const client of [writer, reader]) client.close();
-    attacker.close();
+    attacker.stop();
     const { p50, max } = spreadOf(times);
-    return [name, closed, shown(p50), shown(max), shown(grown)];
+    return [attack, closed, shown(p50), shown(max), shown(grown)];
   } finally {
     await postil.stop();
   }
@@ -48,10 +44,29 @@ function open(postil: PostilTarget, cookie: string): YjsClient {
   return connectYjs({ socketOrigin: postil.server.socketOrigin, room: `layer/${postil.planted.statements[0]?.layer ?? ''}`, cookie });
 }
 
-/** The code that ended the socket, or "open" when the server put up with everything for five seconds. */
-async function codeOf(attacker: RawClient): Promise<string> {
-  const patience = new Promise<string>((resolve) => setTimeout(() => resolve('open'), 5_000));
-  return Promise.race([attacker.closed.then(({ code }) => String(code)), patience]);
+interface Attacker {
+  attack(): void;
+  /** How its socket ended. */
+  closed: Promise<string>;
+  stop(): void;
+}
+
+/** Starts a hostile client in a process of its own; resolves when it is connected and only waits for the word. */
+async function startAttacker(of: { attack: string; socketOrigin: string; room: string; cookie: string }): Promise<Attacker> {
+  const child = fork(path.join(import.meta.dirname, 'attacker-process.ts'), { execArgv: ['--import', 'tsx'] });
+  const ready = new Promise<void>((resolve, reject) => {
+    child.on('message', (message) => message === 'ready' && resolve());
+    child.once('exit', () => reject(new Error('The hostile client ended')));
+  });
+  const closed = new Promise<string>((resolve) => {
+    child.on('message', (message) => {
+      const said = z.object({ closed: z.string() }).safeParse(message);
+      if (said.success) resolve(said.data.closed);
+    });
+  });
+  child.send(of);
+  await ready;
+  return { attack: () => child.send('go'), closed, stop: () => child.disconnect() };
 }
 
 async function latencyDuring({ writer, reader, member, statement }: { writer: YjsClient; reader: YjsClient; member: string; statement: string }, attack: () => void): Promise<number[]> {
@@ -85,29 +100,5 @@ function every(milliseconds: number, times: number, act: () => void): Promise<vo
       clearInterval(timer);
       resolve();
     }, milliseconds);
-  });
-}
-
-/** A valid update of so many structs: each key of a map is set once, by hand, because Yjs itself would take minutes. */
-function updateOfStructs(count: number): Uint8Array {
-  const update = encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, 1);
-    encoding.writeVarUint(encoder, count);
-    encoding.writeVarUint(encoder, 4_711);
-    encoding.writeVarUint(encoder, 0);
-    for (let index = 0; index < count; index++) {
-      encoding.writeUint8(encoder, 8 | 32);
-      encoding.writeVarUint(encoder, 1);
-      encoding.writeVarString(encoder, 'comments');
-      encoding.writeVarString(encoder, String(index));
-      encoding.writeVarUint(encoder, 1);
-      encoding.writeAny(encoder, 0);
-    }
-    encoding.writeVarUint(encoder, 0);
-  });
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE.sync);
-    encoding.writeVarUint(encoder, 2);
-    encoding.writeVarUint8Array(encoder, update);
   });
 }
