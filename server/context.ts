@@ -96,7 +96,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     members,
     layers,
     decisions: createDecisions({ db, members, taxonomies }),
-    reviewActs: createReviewActs({ db, documents: rooms }),
+    reviewActs: createReviewActs({ db, documents: rooms, members }),
     reviews: createReviews({ db, bus, members, taxonomies }),
     rooms,
     sample,

@@ -64,6 +64,12 @@ export function createMembers({ db, bus }: { db: Db; bus: Bus }) {
         .sort((a, b) => Number(b.role === 'owner') - Number(a.role === 'owner') || a.name.localeCompare(b.name, 'en'));
     },
 
+    /** Everyone who belongs to a workspace now, by name: whom a comment can mention. */
+    async present({ workspace }: { workspace: string }): Promise<{ member: string; name: string }[]> {
+      const rows = await db.read.member.findMany({ where: { workspaceId: workspace, removedAt: null }, select: { id: true, user: { select: { name: true } } } });
+      return rows.map((row) => ({ member: row.id, name: row.user.name })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+    },
+
     /** Every name that authorship may need: members by id, those who left included. */
     async names({ workspace }: { workspace: string }): Promise<Record<string, string>> {
       const rows = await db.read.member.findMany({ where: { workspaceId: workspace }, select: { id: true, user: { select: { name: true } } } });

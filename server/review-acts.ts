@@ -1,10 +1,12 @@
 import type { Author } from '#core/author.ts';
 import type { Comment } from '#core/comment.ts';
+import { mentionablesOf, mentionsOf, type Mentionable } from '#core/mention.ts';
 import type { Actor } from '#core/policy.ts';
 import { reviewKey, type Review } from '#core/review.ts';
 import type { ActAnswer, ReviewAct, Said } from '#core/reviewing/act.ts';
 import { taggingKey, type Tagging } from '#core/tagging.ts';
 import type { Db } from '#server/db.ts';
+import type { Members } from '#server/members.ts';
 import type { MemberWriter, MemberWrites } from '#server/document-writer.ts';
 import type { Write } from '#ydoc/layer.ts';
 
@@ -21,7 +23,7 @@ interface Plan {
 }
 
 /** What members do in the review queue. Everything is written under their own name and judged like what they write on a statement's page. */
-export function createReviewActs({ db, documents, now = () => new Date() }: { db: Db; documents: MemberWriter; now?: () => Date }) {
+export function createReviewActs({ db, documents, members, now = () => new Date() }: { db: Db; documents: MemberWriter; members: Pick<Members, 'present'>; now?: () => Date }) {
   async function allShared(workspace: string, layers: readonly string[]): Promise<boolean> {
     const found = await db.read.layer.count({ where: { id: { in: [...layers] }, workspaceId: workspace, visibility: 'shared' } });
     return found === layers.length;
@@ -34,7 +36,8 @@ export function createReviewActs({ db, documents, now = () => new Date() }: { db
      */
     async perform({ workspace, actor, act }: { workspace: string; actor: Actor; act: ReviewAct }): Promise<Exclude<ActAnswer, { outcome: 'not-stored' }>> {
       const { taxonomyRevision: revision } = await db.read.workspace.findUniqueOrThrow({ where: { id: workspace }, select: { taxonomyRevision: true } });
-      const plans = plansOf(act, { self: { kind: 'member', id: actor.member }, at: now().toISOString(), revision });
+      const mentionables = act.kind === 'reply' ? mentionablesOf(await members.present({ workspace })) : [];
+      const plans = plansOf(act, { self: { kind: 'member', id: actor.member }, at: now().toISOString(), revision, mentionables });
       if (!(await allShared(workspace, plans.map(({ layer }) => layer)))) return { outcome: 'gone' };
       const before: Before = [];
       for (const { layer, writes } of plans) {
@@ -60,11 +63,12 @@ export function createReviewActs({ db, documents, now = () => new Date() }: { db
   };
 }
 
-/** Who acts, when, and under which revision of the codebook. */
+/** Who acts, when, under which revision of the codebook, and whom their words can speak to. */
 interface Hand {
   self: Author;
   at: string;
   revision: number;
+  mentionables: readonly Mentionable[];
 }
 
 function plansOf(act: ReviewAct, hand: Hand): Plan[] {
@@ -116,14 +120,14 @@ function chosenOf({ tag, value }: { tag: string; value?: string | undefined }): 
   return { tag, ...(value !== undefined && { value }) };
 }
 
-function replyPlan({ entry, id, text }: Of<'reply'>, { self, at }: Hand): Plan {
+function replyPlan({ entry, id, text }: Of<'reply'>, { self, at, mentionables }: Hand): Plan {
   return {
     layer: entry.layer,
     writes(get) {
       const tagging = get('tagging', entry.subject);
       if (!tagging) return 'gone';
       if (get('comment', id)) return [];
-      const comment: Comment = { subject: { kind: 'annotation', id: tagging.annotation }, text, mentions: [], creator: self, created: at };
+      const comment: Comment = { subject: { kind: 'annotation', id: tagging.annotation }, text, mentions: mentionsOf(text, mentionables), creator: self, created: at };
       return [{ kind: 'comment', id, entity: comment }];
     },
   };

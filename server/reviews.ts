@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { authorName, type Author } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
 import { decision } from '#core/decision.ts';
+import { mention } from '#core/mention.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { isStale, review } from '#core/review.ts';
 import { PAGE_SIZE, type Chosen, type EntryDetail, type NamedAuthor, type QueueCounts, type QueueEntry, type QueueQuery } from '#core/reviewing/queue.ts';
@@ -206,7 +207,7 @@ function detailOf(prepare: Prepare, row: WaitingRow, around: Surroundings): Omit
       id,
       text,
       by: around.named({ kind: creatorKind, id: creatorId }),
-      created: z.object({ created: z.string() }).parse(JSON.parse(entity)).created,
+      ...z.object({ created: z.string(), mentions: z.array(mention) }).parse(JSON.parse(entity)),
     })),
     resolved: state !== undefined && z.object({ state: z.string() }).parse(state).state === 'resolved',
   };

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { author } from './author.ts';
 import { id } from './id.ts';
-import { role } from './role.ts';
+import { mention, MOST_MENTIONS } from './mention.ts';
 import { instant } from './time.ts';
 
 /** The longest comment, in UTF-16 units. */
 export const LONGEST_COMMENT = 10_000;
-
-const mention = z.union([
-  z.strictObject({ member: id }),
-  z.strictObject({ role }),
-]);
 
 /**
  * A comment on an annotation, on a whole statement or on a tag; with `parent` it is a reply. Plain text, written on submit.
@@ -19,7 +14,7 @@ export const comment = z.strictObject({
   subject: z.strictObject({ kind: z.enum(['annotation', 'statement', 'tag']), id }),
   parent: id.optional(),
   text: z.string().min(1).max(LONGEST_COMMENT).regex(/\S/),
-  mentions: z.array(mention).max(50),
+  mentions: z.array(mention).max(MOST_MENTIONS),
   creator: author,
   created: instant,
   edited: instant.optional(),

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Author } from '#core/author.ts';
+import type { Mention, Mentionable, SpokenTo } from '#core/mention.ts';
 import type { Actor } from '#core/policy.ts';
 import type { Scale, Tag } from '#core/taxonomy.ts';
 import type { Commands } from './commands.ts';
@@ -33,6 +34,10 @@ export interface CardSurroundings {
   /** Who is looking: decides what is theirs and what their role allows. */
   actor: Actor;
   names: (author: Author) => PersonName;
+  /** Who can be mentioned: everyone who is here today but oneself, and the words for roles. */
+  mentionables: readonly Mentionable[];
+  /** The names under which mentions stand in a comment's words. */
+  spokenTo: (mentions: readonly Mention[]) => SpokenTo[];
   /** By the tag's id, retired tags included; undefined for one that the codebook does not know (yet). */
   tagOf: (tag: string) => Tag | undefined;
   /** The scale of this tag (inherited from its theme), or undefined where it takes no value. */

@@ -15,7 +15,7 @@ import { WordsField } from './words-field.tsx';
 
 /** One comment or reply; one's own can be edited and deleted where it stands. */
 export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageView; comment: PassageComment; onAnswer?: (comment: PassageComment) => void }) {
-  const { actor, commands, names } = useCardSurroundings();
+  const { actor, commands, mentionables, names, spokenTo } = useCardSurroundings();
   const takeAway = useTakeAway();
   const [isEditing, setEditing] = useState(false);
   const [isShown, setShown] = useState(false);
@@ -89,6 +89,7 @@ export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageV
             draftKey={`edit.${id}`}
             initial={said.text}
             sendWord="Save"
+            mentionables={mentionables}
             autoFocus
             onLeave={stopEditing}
             onSend={(text) => {
@@ -98,7 +99,7 @@ export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageV
           />
         </div>
       ) : (
-        <Words text={said.text} />
+        <Words text={said.text} spokenTo={spokenTo(said.mentions)} />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useCardSurroundings } from './card-context.tsx';
 import { COMPOSING } from './entries.ts';
 import type { CardCalls } from './card.tsx';
 import { WordsField } from './words-field.tsx';
@@ -30,6 +31,7 @@ export function ComposingCard({ composing, calls }: { composing: Composing; call
 
 /** Quote and field, for the margin and for the sheet alike. */
 export function ComposingFields({ composing }: { composing: Composing }) {
+  const { mentionables } = useCardSurroundings();
   return (
     <>
       <blockquote dir="auto" className="clamped">
@@ -41,6 +43,7 @@ export function ComposingFields({ composing }: { composing: Composing }) {
           placeholder="Comment"
           draftKey={`new.${composing.draftKey}`}
           sendWord="Comment"
+          mentionables={mentionables}
           autoFocus
           onSend={composing.onSend}
           onLeave={composing.onCancel}

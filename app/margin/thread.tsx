@@ -12,7 +12,7 @@ import { WordsField } from './words-field.tsx';
 
 /** What is said about a passage, and where to answer. */
 export function Thread({ passage, onLeave }: { passage: PassageView; onLeave: () => void }) {
-  const { actor, commands, names } = useCardSurroundings();
+  const { actor, commands, mentionables, names } = useCardSurroundings();
   const [answered, setAnswered] = useState<PassageComment | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const reasonId = useId();
@@ -64,6 +64,7 @@ export function Thread({ passage, onLeave }: { passage: PassageView; onLeave: ()
             onSend={send}
             onLeave={onLeave}
             sendWord={act}
+            mentionables={mentionables}
             fieldRef={field}
             hint={<kbd aria-hidden>R</kbd>}
           />

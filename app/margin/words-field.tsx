@@ -1,6 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { LONGEST_COMMENT } from '#core/comment.ts';
+import type { Mentionable } from '#core/mention.ts';
 import { readDraft, writeDraft } from './draft.ts';
+import { MentionList } from './mention-list.tsx';
+import { useMention } from './use-mention.ts';
 
 export interface WordsFieldProps {
   label: string;
@@ -14,6 +17,8 @@ export interface WordsFieldProps {
   /** Escape: the draft is kept. */
   onLeave: () => void;
   sendWord: string;
+  /** Who is offered after an @. */
+  mentionables: readonly Mentionable[];
   autoFocus?: boolean;
   fieldRef?: RefObject<HTMLTextAreaElement>;
   /** Shown at the end of the empty field (a key), in place of the button. */
@@ -22,7 +27,7 @@ export interface WordsFieldProps {
 }
 
 /** Where people write: grows with the words, Enter sends, Shift Enter begins a line, and nothing is sent while an input method composes. */
-export function WordsField({ label, placeholder, draftKey, initial = '', onSend, onLeave, sendWord, autoFocus = false, fieldRef, hint, describedBy }: WordsFieldProps) {
+export function WordsField({ label, placeholder, draftKey, initial = '', onSend, onLeave, sendWord, mentionables, autoFocus = false, fieldRef, hint, describedBy }: WordsFieldProps) {
   const own = useRef<HTMLTextAreaElement>(null);
   const ref = fieldRef ?? own;
   const [words, setWords] = useState(() => readDraft(draftKey) || initial);
@@ -47,6 +52,14 @@ export function WordsField({ label, placeholder, draftKey, initial = '', onSend,
     writeDraft(draftKey, next === initial ? '' : next);
   }
 
+  const mentioning = useMention({ words, mentionables, fieldRef: ref, onWords: change });
+  const isComposing = useRef(false);
+
+  /** Nothing is offered while an input method composes: what stands there is not written yet. */
+  function followCaret({ selectionStart, selectionEnd }: HTMLTextAreaElement) {
+    mentioning.onCaret(selectionStart === selectionEnd && !isComposing.current ? selectionStart : null);
+  }
+
   function send() {
     if (isEmpty) return;
     onSend(words.trim());
@@ -58,6 +71,10 @@ export function WordsField({ label, placeholder, draftKey, initial = '', onSend,
     event.stopPropagation();
     // 229 is what browsers report for a key that an input method consumed, also just after the composition ended (Safari).
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+    if (mentioning.takesKey(event)) {
+      event.preventDefault();
+      return;
+    }
     if (event.key === 'Escape') {
       event.preventDefault();
       onLeave();
@@ -79,9 +96,27 @@ export function WordsField({ label, placeholder, draftKey, initial = '', onSend,
         placeholder={placeholder}
         maxLength={LONGEST_COMMENT}
         value={words}
-        onChange={(event) => change(event.target.value)}
+        {...mentioning.attributes}
+        onChange={(event) => {
+          change(event.target.value);
+          followCaret(event.target);
+        }}
+        onSelect={(event) => followCaret(event.currentTarget)}
+        onBlur={() => mentioning.onCaret(null)}
+        onCompositionStart={() => {
+          isComposing.current = true;
+          mentioning.onCaret(null);
+        }}
+        onCompositionEnd={(event) => {
+          isComposing.current = false;
+          followCaret(event.currentTarget);
+        }}
         onKeyDown={onKeyDown}
       />
+      <MentionList mentioning={mentioning} fieldRef={ref} />
+      <span className="vh" aria-live="polite">
+        {mentioning.offered.length === 0 ? '' : `${mentioning.offered.length} to mention. Arrow keys choose, Enter writes the name.`}
+      </span>
       {isEmpty ? hint : (
         <button type="button" className="btn s solid" onClick={send}>
           {sendWord}

@@ -1,8 +1,10 @@
+import { Fragment } from 'react';
+import { mentionsIn, type SpokenTo } from '#core/mention.ts';
 import { blocksOfWords, spansOfWords, type WordsSpan } from '#core/formatted-words.ts';
 import { linkParts } from './link-parts.ts';
 
-/** What a person wrote, as text: simple marks are read from it and never markup, addresses may be followed, each line keeps its own direction. */
-export function Words({ text, className }: { text: string; className?: string }) {
+/** What a person wrote, as text: simple marks are read from it and never markup, addresses may be followed, those it speaks to stand out, each line keeps its own direction. */
+export function Words({ text, spokenTo = NOBODY, className }: { text: string; spokenTo?: readonly SpokenTo[]; className?: string }) {
   return (
     <div className={className ? `words ${className}` : 'words'}>
       {blocksOfWords(text).map((block, index) =>
@@ -10,13 +12,13 @@ export function Words({ text, className }: { text: string; className?: string })
           <ul key={index}>
             {block.entries.map((entry, at) => (
               <li key={at} dir="auto">
-                <Line text={entry} />
+                <Line text={entry} spokenTo={spokenTo} />
               </li>
             ))}
           </ul>
         ) : (
           <p key={index} dir="auto">
-            {block.text === '' ? '\u200b' : <Line text={block.text} />}
+            {block.text === '' ? '\u200b' : <Line text={block.text} spokenTo={spokenTo} />}
           </p>
         ),
       )}
@@ -24,27 +26,47 @@ export function Words({ text, className }: { text: string; className?: string })
   );
 }
 
-function Line({ text }: { text: string }) {
+const NOBODY: readonly SpokenTo[] = [];
+
+function Line({ text, spokenTo }: { text: string; spokenTo: readonly SpokenTo[] }) {
   return linkParts(text).map((part, index) =>
     'href' in part ? (
       <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">
         {part.text}
       </a>
     ) : (
-      spansOfWords(part.text).map((span, at) => <Span key={`${index}.${at}`} span={span} />)
+      spansOfWords(part.text).map((span, at) => <Span key={`${index}.${at}`} span={span} spokenTo={spokenTo} />)
     ),
   );
 }
 
-function Span({ span }: { span: WordsSpan }) {
+function Span({ span, spokenTo }: { span: WordsSpan; spokenTo: readonly SpokenTo[] }) {
+  const said = <Said text={span.text} spokenTo={spokenTo} />;
   switch (span.manner) {
     case 'plain':
-      return span.text;
+      return said;
     case 'bold':
-      return <strong>{span.text}</strong>;
+      return <strong>{said}</strong>;
     case 'italic':
-      return <em>{span.text}</em>;
+      return <em>{said}</em>;
     case 'code':
       return <code>{span.text}</code>;
   }
+}
+
+/** Words with the names in them that they speak to. */
+function Said({ text, spokenTo }: { text: string; spokenTo: readonly SpokenTo[] }) {
+  const places = mentionsIn(text, spokenTo);
+  if (places.length === 0) return text;
+  return (
+    <>
+      {places.map(({ start, end, of }, at) => (
+        <Fragment key={start}>
+          {text.slice(places[at - 1]?.end ?? 0, start)}
+          <bdi className={of.some(({ isMe }) => isMe) ? 'at me' : 'at'}>{text.slice(start, end)}</bdi>
+        </Fragment>
+      ))}
+      {text.slice(places.at(-1)?.end)}
+    </>
+  );
 }

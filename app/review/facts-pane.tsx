@@ -1,8 +1,9 @@
-import type { RefObject } from 'react';
+import { useMemo, type RefObject } from 'react';
 import { WordsField } from '#app/margin/words-field.tsx';
 import { Words } from '#app/margin/words.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { Value } from '#app/ui/value.tsx';
+import { mentionablesOf, spokenTo } from '#core/mention.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { entryKey, type Chosen, type EntryDetail } from '#core/reviewing/queue.ts';
 import { ChosenWords, DisputedFlag } from './chosen-words.tsx';
@@ -15,6 +16,7 @@ interface FactsPaneProps {
   detail: EntryDetail;
   codebook: Codebook;
   actor: Actor;
+  people: readonly { member: string; name: string }[];
   replyRef: RefObject<HTMLTextAreaElement>;
   onReply: (text: string) => void;
   onAccept: (proposal: Chosen) => void;
@@ -23,9 +25,11 @@ interface FactsPaneProps {
 }
 
 /** What is said of the tagging: verdicts, the tag's definition, the discussion; and, where it is disputed, the decision. */
-export function FactsPane({ detail, codebook, actor, replyRef, onReply, onAccept, onDecide, onLeave }: FactsPaneProps) {
+export function FactsPane({ detail, codebook, actor, people, replyRef, onReply, onAccept, onDecide, onLeave }: FactsPaneProps) {
   const { entry, note, comments, resolved } = detail;
   const tag = codebook.tagOf(entry.tag);
+  const nameById = useMemo(() => Object.fromEntries(people.map(({ member, name }) => [member, name])), [people]);
+  const mentionables = useMemo(() => mentionablesOf(people.filter(({ member }) => member !== actor.member)), [people, actor.member]);
   const isOwn = entry.by.kind === 'member' && entry.by.id === actor.member;
   return (
     <aside className="rv-facts" aria-label="What is said of it">
@@ -56,7 +60,7 @@ export function FactsPane({ detail, codebook, actor, replyRef, onReply, onAccept
         <>
           <h3 className="label">{resolved ? 'Discussion, resolved' : 'Discussion'}</h3>
           <ul className="rv-talk" aria-label="Discussion">
-            {comments.map(({ id, by, text, created }) => (
+            {comments.map(({ id, by, text, mentions, created }) => (
               <li key={id}>
                 <div className="row">
                   <PersonDisc by={by} me={actor.member} decorative />
@@ -65,14 +69,14 @@ export function FactsPane({ detail, codebook, actor, replyRef, onReply, onAccept
                     <TimeMark at={created} />
                   </span>
                 </div>
-                <Words text={text} />
+                <Words text={text} spokenTo={spokenTo(mentions, nameById, actor)} />
               </li>
             ))}
           </ul>
         </>
       ) : null}
       {can(actor, 'annotation.write') ? (
-        <WordsField key={entryKey(entry)} label="Reply" placeholder="Reply" sendWord="Reply" draftKey={`review.${entryKey(entry)}`} fieldRef={replyRef} onSend={onReply} onLeave={onLeave} />
+        <WordsField key={entryKey(entry)} label="Reply" placeholder="Reply" sendWord="Reply" mentionables={mentionables} draftKey={`review.${entryKey(entry)}`} fieldRef={replyRef} onSend={onReply} onLeave={onLeave} />
       ) : null}
       {entry.disputed && can(actor, 'decision.write') ? <DecideForm key={`${entryKey(entry)} ${entry.value}`} detail={detail} codebook={codebook} onDecide={onDecide} /> : null}
     </aside>

@@ -30,6 +30,7 @@ export interface ReviewPageProps {
   first: EntryDetail | null;
   query: QueueQuery;
   choices: Choices;
+  people: readonly { member: string; name: string }[];
   /** The address of the workspace. */
   home: string;
   /** Reads the queue again. */
@@ -37,7 +38,7 @@ export interface ReviewPageProps {
 }
 
 /** The queue, the entry that is looked at with its passage, and what can be done about it. */
-export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, home, onChanged }: ReviewPageProps) {
+export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, people, home, onChanged }: ReviewPageProps) {
   const base = `${home}/review`;
   const codebook = useMemo(() => codebookOf(taxonomy), [taxonomy]);
   const queue = useQueue(loaded, query, base);
@@ -139,6 +140,7 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, hom
                   detail={detail}
                   codebook={codebook}
                   actor={actor}
+                  people={people}
                   replyRef={replyRef}
                   onReply={(text) => named && void act({ kind: 'reply', entry: named, id: idFrom(crypto.getRandomValues(new Uint8Array(22))), text }, 'Replied.')}
                   onAccept={(proposal) => named && void act({ kind: 'accept', entry: named, proposal: { tag: proposal.tag, ...(proposal.value !== null && { value: proposal.value }) } }, 'Accepted.')}

@@ -9,12 +9,17 @@ import { queueAddress, readQueueQuery } from '#core/reviewing/queue.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
-  const { reviews, taxonomies } = asked.context;
+  const { members, reviews, taxonomies } = asked.context;
   const query = readQueueQuery(new URL(asked.request.url).searchParams);
-  const [queue, choices, taxonomy] = await Promise.all([reviews.queue({ workspace, actor, query, page: 0 }), reviews.choices({ workspace }), taxonomies.taxonomyOf({ workspace })]);
+  const [queue, choices, taxonomy, people] = await Promise.all([
+    reviews.queue({ workspace, actor, query, page: 0 }),
+    reviews.choices({ workspace }),
+    taxonomies.taxonomyOf({ workspace }),
+    members.present({ workspace }),
+  ]);
   const [entry] = queue.entries;
   const first = entry ? ((await reviews.entry({ workspace, actor, layer: entry.layer, subject: entry.subject })) ?? null) : null;
-  return { actor, query, queue, choices, taxonomy, first };
+  return { actor, query, queue, choices, taxonomy, people, first };
 }
 
 export const meta: MetaFunction = () => [{ title: 'Review · Postil' }];
@@ -22,7 +27,7 @@ export const meta: MetaFunction = () => [{ title: 'Review · Postil' }];
 const AFTER_NEWS_MS = 250;
 
 export default function Review() {
-  const { actor, query, queue, choices, taxonomy, first } = useLoaderData<typeof loader>();
+  const { actor, query, queue, choices, taxonomy, people, first } = useLoaderData<typeof loader>();
   const { workspace } = useWorkspace();
   const { revalidate } = useRevalidator();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -34,5 +39,5 @@ export default function Review() {
   useLiveEvents((event) => {
     if (event.kind === 'activity' && event.workspace === workspace.id) readAgain();
   });
-  return <ReviewPage key={queueAddress(query)} actor={actor} taxonomy={taxonomy} loaded={queue} first={first} query={query} choices={choices} home={`/w/${workspace.id}`} onChanged={revalidate} />;
+  return <ReviewPage key={queueAddress(query)} actor={actor} taxonomy={taxonomy} loaded={queue} first={first} query={query} choices={choices} people={people} home={`/w/${workspace.id}`} onChanged={revalidate} />;
 }

@@ -8,8 +8,9 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { viewer, workspace, actor } = await requireActor(asked);
   const statement = id.safeParse(asked.params['statement']);
   if (!statement.success) throw notFound();
-  const [opened, members, services] = await Promise.all([
+  const [opened, people, members, services] = await Promise.all([
     asked.context.statements.open({ workspace, statement: statement.data }),
+    asked.context.members.present({ workspace }),
     asked.context.members.names({ workspace }),
     asked.context.members.serviceNames({ workspace }),
   ]);
@@ -22,6 +23,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     statement: { id: statement.data, details, html, layer, generations },
     taxonomy,
     names: { members, services },
+    people,
   };
 }
 

@@ -20,6 +20,7 @@ import { Ruler } from './ruler.tsx';
 import { undoAloud } from './undo-aloud.ts';
 import { useArrivals } from './use-arrivals.ts';
 import { useCodebook } from './use-codebook.ts';
+import { useMentions } from './use-mentions.ts';
 import { useMarking } from './use-marking.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { usePermalink } from './use-permalink.ts';
@@ -39,19 +40,22 @@ export interface StatementPageProps {
   statement: { id: string; details: StatementDetails; html: string; layer: string; generations: { text: number; layer: number } };
   taxonomy: Taxonomy;
   names: AuthorNames;
+  /** Everyone who is in the workspace today. */
+  people: readonly { member: string; name: string }[];
 }
 
 /** A letter typed elsewhere draws the page anew, but not the tree of tags. */
 const Codebook = memo(CodebookRail);
 
 /** Reading one statement together: the codebook, the text with its passages, and the margin. */
-export function StatementPage({ workspace, actor, viewer, statement, taxonomy, names }: StatementPageProps) {
+export function StatementPage({ workspace, actor, viewer, statement, taxonomy, names, people }: StatementPageProps) {
   const { details } = statement;
   const direction = directionOf(details.language);
   const mayMark = can(actor, 'annotation.write');
   const address = `/w/${workspace}/statements/${statement.id}`;
   const { tagOf, todaysTag, scaleOf, tagWithHotkey } = useCodebook(taxonomy);
   const nameOf = useMemo(() => namesFor(actor.member, names), [actor.member, names]);
+  const mentions = useMentions({ actor, people, members: names.members });
   const { session, snapshot } = useStatementSession({
     statement: statement.id,
     user: viewer.user,
@@ -62,6 +66,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
     generations: statement.generations,
     taxonomyRevision: taxonomy.revision,
     codeOf: (tag) => tagOf(tag)?.code,
+    mentionsOf: mentions.mentionsOf,
   });
   const commands = session?.commands;
   const shown = useShownPassages({ passages: snapshot.passages, orphans: snapshot.orphans, todaysTag });
@@ -82,7 +87,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const { tools, recent, own, composing, closeTool } = marking;
   const { tool, tagWith } = tools;
   const { openPassage, goTo, step, pick } = useWalk({ visible, active, activate, pane, editor, tagOf, announce });
-  const surroundings = useSurroundings({ actor, names: nameOf, tagOf, scaleOf, commands, openTool: tools.open, address, announce });
+  const surroundings = useSurroundings({ actor, names: nameOf, mentions, tagOf, scaleOf, commands, openTool: tools.open, address, announce });
 
   useUncovered(pane, tool?.kind === 'comment' ? tool.passage : (active?.range ?? null));
   useUnsent(snapshot.status.kind === 'saved' ? 0 : snapshot.status.unsent);

@@ -3,11 +3,13 @@ import type { Actor } from '#core/policy.ts';
 import type { Scale, Tag } from '#core/taxonomy.ts';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import type { Commands } from '#app/margin/commands.ts';
+import type { Mentions } from './use-mentions.ts';
 import type { Tool } from './use-tool.ts';
 
 interface Options {
   actor: Actor;
   names: CardSurroundings['names'];
+  mentions: Mentions;
   tagOf: (tag: string) => Tag | undefined;
   scaleOf: (tag: string) => Scale | undefined;
   commands: Commands | undefined;
@@ -18,12 +20,14 @@ interface Options {
 }
 
 /** What cards know of the page; null before there is a session. One object as long as nothing in it changes. */
-export function useSurroundings({ actor, names, tagOf, scaleOf, commands, openTool, address, announce }: Options): CardSurroundings | null {
+export function useSurroundings({ actor, names, mentions: { mentionables, spokenTo }, tagOf, scaleOf, commands, openTool, address, announce }: Options): CardSurroundings | null {
   return useMemo(() => {
     if (!commands) return null;
     return {
       actor,
       names,
+      mentionables,
+      spokenTo,
       tagOf,
       scaleOf,
       commands,
@@ -31,5 +35,5 @@ export function useSurroundings({ actor, names, tagOf, scaleOf, commands, openTo
       linkTo: (annotation) => `${location.origin}${address}?a=${annotation}`,
       announce,
     };
-  }, [actor, names, tagOf, scaleOf, commands, openTool, address, announce]);
+  }, [actor, names, mentionables, spokenTo, tagOf, scaleOf, commands, openTool, address, announce]);
 }

@@ -54,6 +54,42 @@ test('a thread: comment, reply, edit, delete and undo, resolve and reopen, each 
   await expectSaved(second);
 });
 
+test('M9 a name typed after an @ is offered, written and marked in the words, without a mouse', async ({ open, owner }) => {
+  const [first, second] = await twoReaders(open, owner);
+  const mine = cardOf(first, GAPS);
+  const theirs = cardOf(second, GAPS);
+  await mine.click();
+  const field = mine.getByRole('textbox', { name: 'Comment' });
+  const people = first.getByRole('listbox', { name: 'People and roles to mention' });
+  await field.pressSequentially('Is this so, @');
+  await expect(people.getByRole('option')).toHaveCount(6);
+  await field.press('ArrowDown');
+  await expect(people.getByRole('option', { selected: true })).toContainText('readers');
+  await field.pressSequentially('annot');
+  await expect(people.getByRole('option')).toHaveText([/Ben Annotator/, /annotators/]);
+  await expect(field).toHaveAttribute('aria-activedescendant', (await people.getByRole('option', { selected: true }).getAttribute('id')) ?? '');
+  await field.press('Escape');
+  await expect(people).toBeHidden();
+  await expect(field).toBeFocused();
+  await field.press('Backspace');
+  await expect(people).toBeHidden();
+  await field.fill('Is this so, @annot');
+  await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229, bubbles: true });
+  await expect(field).toHaveValue('Is this so, @annot');
+  await field.press('Tab');
+  await expect(field).toHaveValue('Is this so, @Ben Annotator ');
+  await expect(people).toBeHidden();
+  await field.pressSequentially('and @REV');
+  await people.getByRole('option', { name: /reviewers/ }).click();
+  await expect(field).toHaveValue('Is this so, @Ben Annotator and @reviewers ');
+  await field.press('Enter');
+  await expect(mine.locator('.words').getByText('@reviewers', { exact: true })).toHaveClass('at me');
+  await theirs.click();
+  await expect(theirs.locator('.words').getByText('@Ben Annotator', { exact: true })).toHaveClass('at me');
+  await expect(theirs.locator('.words').getByText('@reviewers', { exact: true })).toHaveClass('at');
+  await expectSaved(first);
+});
+
 test('a verdict is seen by the other, and can be taken back', async ({ open, owner }) => {
   const [first, second] = await twoReaders(open, owner);
   const mine = cardOf(first, GAPS);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { author } from '#core/author.ts';
 import { id } from '#core/id.ts';
+import { mention } from '#core/mention.ts';
 import { taggingKeyPattern, VERDICTS, type Verdict } from '#core/review.ts';
 import { scaleValue } from '#core/tagging.ts';
 import { instant } from '#core/time.ts';
@@ -118,7 +119,7 @@ export const entryDetail = z.object({
   }),
   reviews: z.array(saidReview),
   decision: saidDecision.nullable(),
-  comments: z.array(z.object({ id, by: named, text: z.string(), created: instant })),
+  comments: z.array(z.object({ id, by: named, text: z.string(), mentions: z.array(mention), created: instant })),
   resolved: z.boolean(),
   elsewhere: z.array(z.object({ statement: id, annotation: id, quote: z.string(), value: scaleValue.nullable(), place: z.string() })),
 });

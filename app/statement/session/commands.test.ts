@@ -34,6 +34,7 @@ function bench() {
       self: member(name),
       taxonomyRevision: 4,
       codeOf: (tag) => CODES[tag],
+      mentionsOf: (text) => (text.includes('@Ben') ? [{ member: id('ben') }] : []),
       flat: () => flat,
       index,
       write(made) {
@@ -124,6 +125,15 @@ describe('commands', () => {
     const alone = ann.commands.annotate({ passage: { start: 0, end: 2 }, comment: 'Mine only.' }) ?? '';
     ann.commands.deleteAnnotation(alone);
     expect(shown(index)).toHaveLength(1);
+  });
+
+  test('a comment says whom its words speak to, also after it was edited', () => {
+    const { ann, index } = bench();
+    const annotation = ann.commands.annotate({ passage: PASSAGE }) ?? '';
+    const comment = ann.commands.comment(annotation, 'Look, @Ben.');
+    expect(index.get('comment', comment)?.mentions).toEqual([{ member: id('ben') }]);
+    ann.commands.editComment(comment, 'Never mind.');
+    expect(index.get('comment', comment)?.mentions).toEqual([]);
   });
 
   test('what belongs to others cannot be changed', () => {

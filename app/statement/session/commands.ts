@@ -2,6 +2,7 @@ import type { Annotation } from '#core/annotation.ts';
 import { isSameAuthor, type Author } from '#core/author.ts';
 import { describe } from '#core/anchoring.ts';
 import type { Comment } from '#core/comment.ts';
+import type { Mention } from '#core/mention.ts';
 import type { Change } from '#core/entity.ts';
 import { idFrom } from '#core/id.ts';
 import type { PassageIndex } from '#core/passage-index.ts';
@@ -25,6 +26,8 @@ export interface CommandContext {
   taxonomyRevision: number;
   /** The code of a tag, for the words of undo. */
   codeOf(tag: string): string | undefined;
+  /** Whom words speak to. */
+  mentionsOf(text: string): Mention[];
   flat(): FlatText;
   index: PassageIndex;
   write(writes: readonly Write[]): void;
@@ -67,7 +70,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       subject: { kind: 'annotation', id: annotation },
       ...(parent !== undefined && { parent }),
       text,
-      mentions: [],
+      mentions: context.mentionsOf(text),
       creator: self,
       created: now(),
     };
@@ -132,7 +135,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       step(parent === undefined ? 'Commented' : 'Replied', [change]);
       return change.id;
     },
-    editComment: (id, text) => changeComment('Edited a comment', id, (prev) => (prev.text === text ? prev : { ...prev, text, edited: now() })),
+    editComment: (id, text) => changeComment('Edited a comment', id, (prev) => (prev.text === text ? prev : { ...prev, text, mentions: context.mentionsOf(text), edited: now() })),
     deleteComment: (id) => changeComment('Deleted a comment', id, (prev) => ({ ...prev, deleted: now() })),
     deleteAnnotation(id) {
       const prev = index.get('annotation', id);

@@ -93,6 +93,7 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     self,
     taxonomyRevision: options.taxonomyRevision,
     codeOf: options.codeOf ?? (() => undefined),
+    mentionsOf: options.mentionsOf ?? (() => []),
     flat: () => live.flat(),
     index: live.index,
     write: (writes) => layer.write(writes),

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { Mention } from '#core/mention.ts';
 import type { PassageView, PresenceView, RefusedWrite, SaveStatus } from '#core/passage-view.ts';
 import type { Role } from '#core/role.ts';
 import type { Passage } from '#core/target.ts';
@@ -21,6 +22,8 @@ export interface SessionOptions {
   taxonomyRevision: number;
   /** The code of a tag, for the words of undo ("Tagged LAW.BIND"). */
   codeOf?: (tag: string) => string | undefined;
+  /** Whom the words of a comment speak to, by who is here today. */
+  mentionsOf?: (text: string) => Mention[];
 }
 
 /** Everything the screen shows of a session, replaced as a whole when something changes (for useSyncExternalStore). */
