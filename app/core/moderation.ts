@@ -10,3 +10,14 @@ export const moderation = z.strictObject({
   reason: z.string().min(1).max(2_000).optional(),
 });
 export type Moderation = z.infer<typeof moderation>;
+
+/** What a reviewer can hide. */
+export interface Moderated {
+  kind: 'annotation' | 'tagging' | 'comment';
+  id: string;
+}
+
+/** The key of the moderation of a subject. */
+export function moderationKey({ kind, id }: Moderated): string {
+  return `${kind}:${id}`;
+}

@@ -1,7 +1,9 @@
+import type { Annotation } from './annotation.ts';
 import { isSameAuthor, type Author } from './author.ts';
 import type { Entities, EntityKind } from './entity.ts';
 import type { Moderation } from './moderation.ts';
-import type { AnnotationView, CommentView, Durability, PassageView, TaggingView } from './passage-view.ts';
+import { moderationKey } from './moderation.ts';
+import type { AnnotationView, CommentView, DeletedOwn, Durability, PassageView, TaggingView, Withheld } from './passage-view.ts';
 import type { Found } from './passage-range.ts';
 import { isStale, type Review } from './review.ts';
 import type { Tagging } from './tagging.ts';
@@ -23,15 +25,21 @@ export interface EntitySource {
 
 /**
  * One annotation with everything said on it, or undefined when there is nothing to show: it was deleted by its creator and neither a tagging nor a
- * comment on it lives, or it is hidden from this reader.
+ * comment on it lives. Of one that is hidden from this reader only that is left, and its words of the statement.
  */
 export function buildAnnotationView(id: string, source: EntitySource, reader: Reader): AnnotationView | undefined {
   const annotation = source.get('annotation', id);
-  if (!annotation || isHiddenFrom(reader, annotation.creator, hidingOf(source, `annotation:${id}`))) return undefined;
-  const taggings = taggingViews(id, source, reader);
+  if (!annotation) return undefined;
+  const subject = moderationKey({ kind: 'annotation', id });
+  const hidden = hidingOf(source, subject);
+  const { taggings, withheld } = taggingViews(id, source, reader);
   const comments = commentViews(id, source, reader);
-  if (annotation.deleted && taggings.length === 0 && comments.length === 0) return undefined;
-  return { id, annotation, durability: source.durability('annotation', id), hidden: hidingOf(source, `annotation:${id}`), taggings, comments, thread: source.get('thread', id) ?? null };
+  if (annotation.deleted && taggings.length === 0 && comments.length === 0 && withheld.length === 0) return undefined;
+  const whole = { id, annotation, durability: source.durability('annotation', id), thread: source.get('thread', id) ?? null };
+  if (hidden && isHiddenFrom(reader, annotation.creator, hidden)) {
+    return { ...whole, hidden: null, taggings: [], comments: [], withheld: [{ what: 'annotation', subject, hidden }], deletedOwn: [] };
+  }
+  return { ...whole, hidden, taggings, comments, withheld, deletedOwn: deletedOf(id, annotation, source, reader) };
 }
 
 /** The passage that annotations with the same range make. `views` must not be empty; `found` is where they are. */
@@ -50,16 +58,36 @@ export function buildPassageView(views: readonly AnnotationView[], found: Found)
   };
 }
 
-function taggingViews(annotation: string, source: EntitySource, reader: Reader): TaggingView[] {
-  const views: TaggingView[] = [];
+function taggingViews(annotation: string, source: EntitySource, reader: Reader): { taggings: TaggingView[]; withheld: Withheld[] } {
+  const taggings: TaggingView[] = [];
+  const withheld: Withheld[] = [];
   for (const key of source.taggingsOn(annotation)) {
     const tagging = source.get('tagging', key);
     if (!tagging || tagging.deleted) continue;
-    const hidden = hidingOf(source, `tagging:${key}`);
-    if (isHiddenFrom(reader, tagging.creator, hidden)) continue;
-    views.push({ key, tagging, durability: source.durability('tagging', key), hidden, reviews: reviewViews(key, tagging, source) });
+    const subject = moderationKey({ kind: 'tagging', id: key });
+    const hidden = hidingOf(source, subject);
+    if (hidden && isHiddenFrom(reader, tagging.creator, hidden)) withheld.push({ what: 'tagging', subject, hidden });
+    else taggings.push({ key, tagging, durability: source.durability('tagging', key), hidden, reviews: reviewViews(key, tagging, source) });
   }
-  return views.sort((a, b) => byTime(a.tagging.created, a.key, b.tagging.created, b.key));
+  return {
+    taggings: taggings.sort((a, b) => byTime(a.tagging.created, a.key, b.tagging.created, b.key)),
+    withheld: withheld.sort((a, b) => byTime(a.hidden.at, a.subject, b.hidden.at, b.subject)),
+  };
+}
+
+function deletedOf(annotation: string, of: Annotation, source: EntitySource, reader: Reader): DeletedOwn[] {
+  const isOwn = (creator: Author) => isSameAuthor(creator, reader.self);
+  const deleted: { at: string; own: DeletedOwn }[] = [];
+  if (of.deleted && isOwn(of.creator)) deleted.push({ at: of.deleted, own: { kind: 'annotation', id: annotation } });
+  for (const id of source.taggingsOn(annotation)) {
+    const tagging = source.get('tagging', id);
+    if (tagging?.deleted && isOwn(tagging.creator)) deleted.push({ at: tagging.deleted, own: { kind: 'tagging', id, tagging } });
+  }
+  for (const id of source.commentsOn(annotation)) {
+    const comment = source.get('comment', id);
+    if (comment?.deleted && isOwn(comment.creator)) deleted.push({ at: comment.deleted, own: { kind: 'comment', id, comment } });
+  }
+  return deleted.sort((a, b) => byTime(a.at, a.own.id, b.at, b.own.id)).map(({ own }) => own);
 }
 
 function reviewViews(subject: string, tagging: Tagging, source: EntitySource): TaggingView['reviews'] {
@@ -76,7 +104,7 @@ function commentViews(annotation: string, source: EntitySource, reader: Reader):
   for (const id of source.commentsOn(annotation)) {
     const comment = source.get('comment', id);
     if (!comment || comment.deleted) continue;
-    const hidden = hidingOf(source, `comment:${id}`);
+    const hidden = hidingOf(source, moderationKey({ kind: 'comment', id }));
     const shown = isHiddenFrom(reader, comment.creator, hidden) ? { ...comment, text: '' } : comment;
     views.push({ id, comment: shown, durability: source.durability('comment', id), hidden });
   }
@@ -107,8 +135,8 @@ function authorsOf(annotations: readonly AnnotationView[]): Author[] {
     const earlier = first.get(key);
     if (!earlier || at < earlier.at) first.set(key, { by, at });
   };
-  for (const { annotation, taggings, comments } of annotations) {
-    if (!annotation.deleted) act(annotation.creator, annotation.created);
+  for (const { annotation, taggings, comments, withheld } of annotations) {
+    if (!annotation.deleted && !withheld.some(({ what }) => what === 'annotation')) act(annotation.creator, annotation.created);
     for (const { tagging } of taggings) act(tagging.creator, tagging.created);
     for (const { comment } of comments) act(comment.creator, comment.created);
   }

@@ -28,15 +28,28 @@ export interface CommentView {
   hidden: Moderation | null;
 }
 
+/** What a reviewer hid from this reader: that it is there, who hid it and why, without what it says. */
+export interface Withheld {
+  what: 'annotation' | 'tagging';
+  /** Of its moderation. */
+  subject: string;
+  hidden: Moderation;
+}
+
+/** Something of this reader's own that they deleted, and can restore. */
+export type DeletedOwn = { kind: 'comment'; id: string; comment: Comment } | { kind: 'tagging'; id: string; tagging: Tagging } | { kind: 'annotation'; id: string };
+
 /** One annotation of one person with everything said on it, deleted parts left out. Comments are in order of creation. */
 export interface AnnotationView {
   id: string;
   annotation: Annotation;
   durability: Durability;
-  /** Hidden by a reviewer; only its author and reviewers have it at all. */
+  /** Hidden by a reviewer, as its author and reviewers see it; for others it is `withheld`, with everything on it. */
   hidden: Moderation | null;
   taggings: TaggingView[];
   comments: CommentView[];
+  withheld: Withheld[];
+  deletedOwn: DeletedOwn[];
   thread: Thread | null;
 }
 

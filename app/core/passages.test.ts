@@ -110,6 +110,22 @@ describe('passages', () => {
     ]);
   });
 
+  test('what a reader deleted is kept for them to restore, and for nobody else', () => {
+    const gone = { deleted: at(9) };
+    const state = spoken({
+      entities: {
+        annotation: { [id('a')]: annotation('ann', 1, gone) },
+        tagging: { [taggingKey(tagging('a', 'ann', 2))]: tagging('a', 'ann', 2, { deleted: at(8) }) },
+        comment: { [id('x')]: comment('a', 'ben', 2), [id('y')]: comment('a', 'ben', 3, gone), [id('z')]: comment('a', 'ann', 4, { deleted: at(7) }) },
+      },
+      found: { [id('a')]: found(0, 4) },
+    });
+    const deletedFor = (self: string) => buildPassages(state, { self: member(self), moderates: true }).passages[0]?.annotations[0]?.deletedOwn.map(({ kind, id: own }) => [kind, own]);
+    expect(deletedFor('ann')).toEqual([['comment', id('z')], ['tagging', taggingKey(tagging('a', 'ann', 2))], ['annotation', id('a')]]);
+    expect(deletedFor('ben')).toEqual([['comment', id('y')]]);
+    expect(deletedFor('eve')).toEqual([]);
+  });
+
   test('a passage is resolved when every discussed thread on it is', () => {
     const thread = { state: 'resolved' as const, by: member('ann'), at: at(8) };
     const isResolved = (entities: Spoken['entities']) =>
@@ -136,18 +152,20 @@ describe('passages', () => {
     expect(textFor('rev', true)).toMatchObject({ comment: { text: 'by ben' }, hidden });
   });
 
-  test('a hidden annotation or tag is gone for most, and says that it is hidden to its author and to reviewers', () => {
+  test('of a hidden annotation or tag most see who hid it and why, and not what it says; it says that it is hidden to its author and to reviewers', () => {
     const hidden = { state: 'hidden' as const, by: member('rev'), at: at(9), reason: 'A name.' };
     const tagged = tagging('a', 'ann', 2);
     const entities = { annotation: { [id('a')]: annotation('ann', 1), [id('b')]: annotation('ben', 1) }, tagging: { [taggingKey(tagged)]: tagged } };
     const places = { [id('a')]: found(0, 4), [id('b')]: found(6, 9) };
     const seen = (subject: string, self: string, moderates: boolean) =>
       buildPassages(spoken({ entities: { ...entities, moderation: { [subject]: hidden } }, found: places }), { self: member(self), moderates }).passages;
-    expect(seen(`annotation:${id('b')}`, 'ann', false)).toHaveLength(1);
+    const withheld = [{ what: 'annotation', subject: `annotation:${id('b')}`, hidden }];
+    expect(seen(`annotation:${id('b')}`, 'ann', false)[1]).toMatchObject({ authors: [], annotations: [{ taggings: [], comments: [], withheld }] });
     expect(seen(`annotation:${id('b')}`, 'ben', false)[1]?.annotations[0]).toMatchObject({ hidden });
     expect(seen(`annotation:${id('b')}`, 'rev', true)[1]?.annotations[0]).toMatchObject({ hidden });
-    expect(seen(`tagging:${taggingKey(tagged)}`, 'ben', false)[0]?.annotations[0]?.taggings).toEqual([]);
+    expect(seen(`tagging:${taggingKey(tagged)}`, 'ben', false)[0]?.annotations[0]).toMatchObject({ taggings: [], withheld: [{ what: 'tagging', hidden }] });
     expect(seen(`tagging:${taggingKey(tagged)}`, 'rev', true)[0]?.annotations[0]?.taggings).toMatchObject([{ hidden }]);
+    expect(JSON.stringify(seen(`tagging:${taggingKey(tagged)}`, 'ben', false)[0]?.annotations[0]?.taggings)).not.toContain('binding');
     expect(seen('annotation:none', 'rev', true)[0]?.annotations[0]).toMatchObject({ hidden: null, taggings: [{ hidden: null }] });
   });
 });

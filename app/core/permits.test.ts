@@ -144,6 +144,9 @@ describe('G5 what a change belongs to', () => {
     ['a verdict under another key', { ...authored('review', undefined, me), id: `${subject}:${other.id}` } as Change, 'key-mismatch'],
     ['a verdict on no tagging', authored('review', undefined, me, { subject: taggingKey({ annotation: elsewhere, tag: TAG, creator: other }) }), 'unknown-annotation'],
     ['a resolution of no annotation', { kind: 'thread', id: elsewhere, prev: undefined, next: { state: 'resolved', by: me, at: AT } }, 'unknown-annotation'],
+    ['a hiding of no annotation', { kind: 'moderation', id: `annotation:${elsewhere}`, prev: undefined, next: { state: 'hidden', by: me, at: AT } }, 'unknown-annotation'],
+    ['a hiding of no comment', { kind: 'moderation', id: `comment:${elsewhere}`, prev: undefined, next: { state: 'hidden', by: me, at: AT } }, 'unknown-annotation'],
+    ['a hiding of what is no such thing', { kind: 'moderation', id: ANNOTATION, prev: undefined, next: { state: 'hidden', by: me, at: AT } }, 'unknown-annotation'],
     ['a decision on no tagging', { kind: 'decision', id: 'x', prev: undefined, next: { outcome: 'kept', reason: 'r', by: me, at: AT } }, 'unknown-annotation'],
   ])('G5 %s is refused', (_, change, expected) => {
     expect(code(asRole('owner', change))).toBe(expected);

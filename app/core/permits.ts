@@ -57,6 +57,7 @@ export function permits(writer: Writer, layer: Layer, change: Change, references
       if (!references.annotation(change.id)) return refused('unknown-annotation');
       return signed(writer, self, change.next.by, 'thread.resolve');
     case 'moderation':
+      if (!isThere(change.id, references)) return refused('unknown-annotation');
       return signed(writer, self, change.next.by, 'moderation.write');
     case 'decision':
       if (!references.tagging(change.id)) return refused('unknown-annotation');
@@ -80,6 +81,22 @@ export function mayReadLayer(reader: Actor, layer: Layer): boolean {
   if (layer.visibility === 'personal') return layer.owner === reader.member;
   if (layer.visibility === 'independent' && layer.phase === 'independent') return layer.owner === reader.member;
   return true;
+}
+
+/** Whether the subject of a moderation is in the layer. */
+function isThere(key: string, references: References): boolean {
+  const at = key.indexOf(':');
+  const id = key.slice(at + 1);
+  switch (key.slice(0, Math.max(0, at))) {
+    case 'annotation':
+      return references.annotation(id) !== undefined;
+    case 'tagging':
+      return references.tagging(id) !== undefined;
+    case 'comment':
+      return references.comment(id) !== undefined;
+    default:
+      return false;
+  }
 }
 
 type Authored = Extract<Change, { kind: 'annotation' | 'tagging' | 'comment' | 'review' }>;

@@ -7,6 +7,7 @@ import { Chip } from '#app/ui/chip.tsx';
 import { Value } from '#app/ui/value.tsx';
 import { AuthorAvatar } from './author-avatar.tsx';
 import { useCardSurroundings, type CardSurroundings } from './card-context.tsx';
+import { hiddenWords, nameWithin } from './hidden-line.tsx';
 import { factsOf, tagsOf, type PassageTag } from './passage-facts.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useNow } from '#app/ui/use-now.ts';
@@ -124,11 +125,18 @@ export function TagValues({ tags }: { tags: readonly PassageTag[] }) {
 
 export function Flags({ passage, isDisputed }: { passage: PassageView; isDisputed: boolean }) {
   const { names } = useCardSurroundings();
-  const { hidden } = factsOf(passage);
+  const { hidden, withheld } = factsOf(passage);
+  const [kept] = withheld;
   return (
     <>
+      {kept ? (
+        <span className="flagword off" title={hiddenWords(kept.what, kept.hidden, names)}>
+          <EyeOff className="ic ic-s" aria-hidden />
+          Hidden
+        </span>
+      ) : null}
       {hidden ? (
-        <span className="flagword off" title={`Hidden from others by ${names(hidden.by).name}${hidden.reason ? `: ${hidden.reason}` : ''}`}>
+        <span className="flagword off" title={`Hidden from others by ${nameWithin(names(hidden.by))}${hidden.reason ? `: ${hidden.reason}` : ''}`}>
           <EyeOff className="ic ic-s" aria-hidden />
           Hidden
         </span>
@@ -176,14 +184,14 @@ function Authors({ passage }: { passage: PassageView }) {
 
 /** How a card is announced: tag, value, quote, by. */
 export function cardLabel(passage: PassageView, { tagOf, scaleOf, names }: CardSurroundings): string {
-  const { comments, hidden } = factsOf(passage);
+  const { comments, hidden, withheld } = factsOf(passage);
   const said = tagsOf(passage, tagOf).map(({ tag, values }) => {
     const labels = values.flatMap((value) => scaleOf(tag)?.steps.find((step) => step.value === value)?.label ?? []);
     const known = tagOf(tag);
     return [known ? `${known.code} ${known.name}` : 'Unknown tag', ...labels].join(', ');
   });
   const by = passage.authors.map((author) => names(author).name).join(', ');
-  const state = hidden ? ', hidden from others' : passage.resolved ? ', resolved' : passage.state === 'orphaned' ? ', lost its place' : '';
+  const state = hidden ? ', hidden from others' : withheld.length > 0 ? ', hidden by a reviewer' : passage.resolved ? ', resolved' : passage.state === 'orphaned' ? ', lost its place' : '';
   const talk = comments.length === 0 ? '' : comments.length === 1 ? ', 1 comment' : `, ${comments.length} comments`;
   return `${said.length > 0 ? said.join('; ') : 'No tag'}, “${shortened(passage.quote)}”, by ${by || 'unknown'}${talk}${state}`;
 }

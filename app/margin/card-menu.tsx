@@ -1,11 +1,13 @@
 import { Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { isSameAuthor } from '#core/author.ts';
 import { can } from '#core/policy.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { useCardSurroundings, type TagRequest } from './card-context.tsx';
 import { copyWords } from './copy-words.ts';
+import { HideDialog } from './hide-dialog.tsx';
+import { ModerationEntries, type Hideable } from './moderation-entries.tsx';
 import { factsOf } from './passage-facts.ts';
 import { roleReason } from './role-reason.ts';
 import { useTakeAway } from './use-take-away.ts';
@@ -16,6 +18,7 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
   const offerBack = useTakeAway();
   const trigger = useRef<HTMLButtonElement>(null);
   const afterClosing = useRef<(() => void) | null>(null);
+  const [hiding, setHiding] = useState<Hideable | null>(null);
   const me = { kind: 'member', id: actor.member } as const;
   const mayWrite = can(actor, 'annotation.write');
   const own = passage.annotations.find(({ annotation }) => isSameAuthor(annotation.creator, me));
@@ -41,77 +44,98 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
     announce((await copyWords(linkTo(annotation))) ? 'Link copied.' : 'The browser did not allow copying.');
   }
 
+  // The dialog gives the focus back to where it came from, so it opens only after the menu has.
+  function askToHide(of: Hideable) {
+    afterClosing.current = () => {
+      trigger.current?.focus();
+      setHiding(of);
+    };
+  }
+
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <button ref={trigger} type="button" className="iconbtn small" aria-label="More">
-          <Ellipsis className="ic ic-s" aria-hidden />
-        </button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          onKeyDown={(event) => event.stopPropagation()}
-          onCloseAutoFocus={(event) => {
-            if (!afterClosing.current) return;
-            event.preventDefault();
-            afterClosing.current();
-            afterClosing.current = null;
-          }}
-        >
-          {onGoTo ? (
-            <DropdownMenu.Item className="mi" onSelect={() => (afterClosing.current = onGoTo)}>
-              Go to passage
-            </DropdownMenu.Item>
-          ) : null}
-          {linked ? (
-            <>
-              <DropdownMenu.Item className="mi" onSelect={() => void copyLink(linked.id)}>
-                Copy link
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger asChild>
+          <button ref={trigger} type="button" className="iconbtn small" aria-label="More">
+            <Ellipsis className="ic ic-s" aria-hidden />
+          </button>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content
+            className="menu"
+            align="end"
+            sideOffset={4}
+            collisionPadding={8}
+            onKeyDown={(event) => event.stopPropagation()}
+            onCloseAutoFocus={(event) => {
+              if (!afterClosing.current) return;
+              event.preventDefault();
+              afterClosing.current();
+              afterClosing.current = null;
+            }}
+          >
+            {onGoTo ? (
+              <DropdownMenu.Item className="mi" onSelect={() => (afterClosing.current = onGoTo)}>
+                Go to passage
               </DropdownMenu.Item>
-              <DropdownMenu.Item className="mi" disabled={!mayWrite} onSelect={() => pickTag({ annotation: linked.id })}>
-                Add a tag…
-              </DropdownMenu.Item>
-            </>
-          ) : null}
-          {mayWrite && ownTaggings.length > 0 ? <DropdownMenu.Separator className="ms" /> : null}
-          {mayWrite
-            ? ownTaggings.map(({ key, tagging }) => {
-                const code = tagOf(tagging.tag)?.code ?? 'this tag';
-                return (
-                  <DropdownMenu.Group key={key} aria-label={code}>
-                    {scaleOf(tagging.tag) ? (
-                      <DropdownMenu.Item className="mi" onSelect={() => pickTag({ annotation: tagging.annotation, tagging: { key, tag: tagging.tag } })}>
-                        Change the value of {code}…
+            ) : null}
+            {linked ? (
+              <>
+                <DropdownMenu.Item className="mi" onSelect={() => void copyLink(linked.id)}>
+                  Copy link
+                </DropdownMenu.Item>
+                <DropdownMenu.Item className="mi" disabled={!mayWrite} onSelect={() => pickTag({ annotation: linked.id })}>
+                  Add a tag…
+                </DropdownMenu.Item>
+              </>
+            ) : null}
+            {mayWrite && ownTaggings.length > 0 ? <DropdownMenu.Separator className="ms" /> : null}
+            {mayWrite
+              ? ownTaggings.map(({ key, tagging }) => {
+                  const code = tagOf(tagging.tag)?.code ?? 'this tag';
+                  return (
+                    <DropdownMenu.Group key={key} aria-label={code}>
+                      {scaleOf(tagging.tag) ? (
+                        <DropdownMenu.Item className="mi" onSelect={() => pickTag({ annotation: tagging.annotation, tagging: { key, tag: tagging.tag } })}>
+                          Change the value of {code}…
+                        </DropdownMenu.Item>
+                      ) : null}
+                      <DropdownMenu.Item
+                        className="mi"
+                        onSelect={() => takeAway(`${code} removed`, () => commands.untag(key))}
+                      >
+                        Remove {code}
                       </DropdownMenu.Item>
-                    ) : null}
-                    <DropdownMenu.Item
-                      className="mi"
-                      onSelect={() => takeAway(`${code} removed`, () => commands.untag(key))}
-                    >
-                      Remove {code}
-                    </DropdownMenu.Item>
-                  </DropdownMenu.Group>
-                );
-              })
-            : null}
-          {own && mayWrite ? (
-            <>
-              <DropdownMenu.Separator className="ms" />
-              <DropdownMenu.Item
-                className="mi danger"
-                onSelect={() => takeAway('Annotation deleted', () => commands.deleteAnnotation(own.id))}
-              >
-                Delete my annotation
-              </DropdownMenu.Item>
-            </>
-          ) : null}
-          {mayWrite ? null : <p className="menu-why">{roleReason(actor, 'annotation.write')}</p>}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+                    </DropdownMenu.Group>
+                  );
+                })
+              : null}
+            {own && mayWrite ? (
+              <>
+                <DropdownMenu.Separator className="ms" />
+                <DropdownMenu.Item
+                  className="mi danger"
+                  onSelect={() => takeAway('Annotation deleted', () => commands.deleteAnnotation(own.id))}
+                >
+                  Delete my annotation
+                </DropdownMenu.Item>
+              </>
+            ) : null}
+            <ModerationEntries passage={passage} onHide={askToHide} />
+            {mayWrite ? null : <p className="menu-why">{roleReason(actor, 'annotation.write')}</p>}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      {hiding ? (
+        <HideDialog
+          what={hiding.words}
+          onClose={() => setHiding(null)}
+          onHide={(reason) => {
+            setHiding(null);
+            offerBack(`Hid ${hiding.words}`, () => commands.hide(hiding, reason));
+          }}
+        />
+      ) : null}
+    </>
   );
 }

@@ -1,3 +1,5 @@
+import type { Moderated } from '#core/moderation.ts';
+import type { Restorable } from '#core/restoring.ts';
 import type { Verdict } from '#core/review.ts';
 import type { Passage } from '#core/target.ts';
 
@@ -23,6 +25,11 @@ export interface Commands {
   deleteComment(comment: string): void;
   /** Deletes one's own annotation with one's own taggings on it; comments of others keep it visible. */
   deleteAnnotation(annotation: string): void;
+  /** Brings back what oneself deleted; with an annotation, what went with it. */
+  restoreDeleted(of: Restorable): void;
+  /** Hides anyone's words from others, who see by whom and why. */
+  hide(of: Moderated, reason: string): void;
+  unhide(of: Moderated): void;
   resolve(annotation: string): void;
   reopen(annotation: string): void;
   giveVerdict(tagging: string, verdict: Verdict, reason?: string): void;

@@ -1,4 +1,3 @@
-import { EyeOff } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { isSameAuthor } from '#core/author.ts';
 import { can } from '#core/policy.ts';
@@ -6,6 +5,8 @@ import type { PassageView } from '#core/passage-view.ts';
 import { AuthorAvatar } from './author-avatar.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import { SavingMark } from './card-line.tsx';
+import { HideComment } from './hide-comment.tsx';
+import { HiddenLine, hiddenWords, UnhideButton } from './hidden-line.tsx';
 import { factsOf, type PassageComment } from './passage-facts.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useTakeAway } from './use-take-away.ts';
@@ -27,18 +28,14 @@ export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageV
   if (hidden && !isShown) {
     const mayShow = isOwn || can(actor, 'moderation.write');
     return (
-      <div className="hidden-line">
-        <EyeOff className="ic ic-s" aria-hidden />
-        <span className="grow" dir="auto">
-          Comment hidden by {names(hidden.by).name}
-          {hidden.reason ? `: ${hidden.reason}` : ''}
-        </span>
+      <HiddenLine words={hiddenWords('comment', hidden, names)}>
         {mayShow ? (
           <button type="button" className="btn s quiet" onClick={() => setShown(true)}>
             Show
           </button>
         ) : null}
-      </div>
+        <UnhideButton of={{ kind: 'comment', id }} />
+      </HiddenLine>
     );
   }
 
@@ -80,6 +77,7 @@ export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageV
               Reply
             </button>
           ) : null}
+          {hidden || isEditing ? null : <HideComment comment={comment} onHidden={() => setShown(false)} />}
         </span>
       </div>
       {isEditing ? (

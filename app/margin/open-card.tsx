@@ -1,10 +1,11 @@
-import { EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import type { PassageView, TaggingView } from '#core/passage-view.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { AuthorAvatar } from './author-avatar.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import { CardMenu } from './card-menu.tsx';
+import { DeletedOwnLines } from './deleted-own.tsx';
+import { HiddenFromOthers, HiddenLine, hiddenWords } from './hidden-line.tsx';
 import { Flags, SavingMark, TagChips, TagValues } from './card-line.tsx';
 import { factsOf, tagsOf } from './passage-facts.ts';
 import { Thread } from './thread.tsx';
@@ -19,13 +20,13 @@ const LONG_QUOTE = 280;
 /** A card that is open: quote, every tagging with its author and verdicts, the thread, and where to answer. */
 export function OpenCard({ passage, onGoTo, onLeave }: { passage: PassageView; onGoTo?: () => void; onLeave: () => void }) {
   const { names, tagOf } = useCardSurroundings();
-  const { taggings, isDisputed, isWaiting, hidden } = factsOf(passage);
+  const { taggings, isDisputed, isWaiting, withheld, deletedOwn } = factsOf(passage);
   const tags = tagsOf(passage, tagOf);
   const only = taggings.length === 1 ? taggings[0] : undefined;
   return (
     <>
       <div className="line">
-        {only ? <TagChips tags={tags} codeOnly={false} /> : <span className="label">{taggings.length === 0 ? 'Comment' : `${taggings.length} taggings`}</span>}
+        {only ? <TagChips tags={tags} codeOnly={false} /> : <span className="label">{taggings.length === 0 ? (withheld.length > 0 ? 'Passage' : 'Comment') : `${taggings.length} taggings`}</span>}
         {only ? <TagValues tags={tags} /> : null}
         <span className="end">
           <Flags passage={passage} isDisputed={isDisputed} />
@@ -33,19 +34,15 @@ export function OpenCard({ passage, onGoTo, onLeave }: { passage: PassageView; o
           <CardMenu passage={passage} onGoTo={onGoTo} />
         </span>
       </div>
-      {hidden ? (
-        <p className="hidden-line">
-          <EyeOff className="ic ic-s" aria-hidden />
-          <span className="grow" dir="auto">
-            Hidden from others by {names(hidden.by).name}
-            {hidden.reason ? `: ${hidden.reason}` : ''}
-          </span>
-        </p>
-      ) : null}
+      {passage.annotations.map(({ id, hidden }) => (hidden ? <HiddenFromOthers key={id} of={{ kind: 'annotation', id }} hidden={hidden} /> : null))}
+      {withheld.map(({ what, subject, hidden }) => (
+        <HiddenLine key={subject} words={hiddenWords(what, hidden, names)} />
+      ))}
       <Quote passage={passage} />
       {only ? <TaggingEntry view={only} isOnly /> : taggings.map((view) => <TaggingEntry key={view.key} view={view} />)}
       {taggings.length === 0 ? <Markers passage={passage} /> : null}
       <Thread passage={passage} onLeave={onLeave} />
+      <DeletedOwnLines deleted={deletedOwn} />
     </>
   );
 }
@@ -106,6 +103,7 @@ function TaggingEntry({ view, isOnly = false }: { view: TaggingView; isOnly?: bo
           {note}
         </p>
       ) : null}
+      {view.hidden ? <HiddenFromOthers of={{ kind: 'tagging', id: view.key }} hidden={view.hidden} /> : null}
       <Verdicts view={view} />
     </div>
   );
@@ -113,11 +111,13 @@ function TaggingEntry({ view, isOnly = false }: { view: TaggingView; isOnly?: bo
 
 function Markers({ passage }: { passage: PassageView }) {
   const { names } = useCardSurroundings();
-  return passage.annotations.map(({ id, annotation }) => (
-    <div className="by" key={id}>
-      <AuthorAvatar author={annotation.creator} />
-      <b dir="auto">{names(annotation.creator).name}</b>
-      <TimeMark at={annotation.created} />
-    </div>
-  ));
+  return passage.annotations.map(({ id, annotation, withheld }) =>
+    withheld.some(({ what }) => what === 'annotation') ? null : (
+      <div className="by" key={id}>
+        <AuthorAvatar author={annotation.creator} />
+        <b dir="auto">{names(annotation.creator).name}</b>
+        <TimeMark at={annotation.created} />
+      </div>
+    ),
+  );
 }

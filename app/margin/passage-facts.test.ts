@@ -23,6 +23,8 @@ function passageTagged(...given: { tag: string; value?: string; creator: Author 
         taggings: given.map((one, at) => ({ key: `k${at}`, tagging: { annotation: 'a', revision: 1, created: CREATED, ...one }, durability: 'stored', hidden: null, reviews: [] })),
         comments: [],
         thread: null,
+        withheld: [],
+        deletedOwn: [],
       },
     ],
     resolved: false,

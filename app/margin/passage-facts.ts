@@ -1,6 +1,6 @@
 import type { Author } from '#core/author.ts';
 import type { Moderation } from '#core/moderation.ts';
-import type { CommentView, PassageView, TaggingView } from '#core/passage-view.ts';
+import type { CommentView, DeletedOwn, PassageView, TaggingView, Withheld } from '#core/passage-view.ts';
 import type { Verdict } from '#core/review.ts';
 import type { Thread } from '#core/thread.ts';
 
@@ -28,6 +28,10 @@ export interface PassageFacts {
   isDisputed: boolean;
   /** Who hid an annotation or a tag of it, while that is hidden: this reader sees it, others do not. */
   hidden: Moderation | null;
+  /** What a reviewer hid from this reader. */
+  withheld: readonly Withheld[];
+  /** What this reader deleted here, and can restore. */
+  deletedOwn: readonly DeletedOwn[];
   isWaiting: boolean;
   /** Who resolved it last, while it is resolved. */
   resolvedBy: Thread | null;
@@ -81,6 +85,8 @@ function countFacts(passage: PassageView): PassageFacts {
     verdicts,
     isDisputed: verdicts.disagree > 0,
     hidden: passage.annotations.find(({ hidden }) => hidden)?.hidden ?? taggings.find(({ hidden }) => hidden)?.hidden ?? null,
+    withheld: passage.annotations.flatMap(({ withheld }) => withheld),
+    deletedOwn: passage.annotations.flatMap(({ deletedOwn }) => deletedOwn),
     isWaiting: isWaiting(passage),
     resolvedBy: passage.resolved ? lastResolve(passage) : null,
     created,

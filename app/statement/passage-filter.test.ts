@@ -29,6 +29,8 @@ function passage(key: string, ...tags: string[]): PassageView {
         })),
         comments: [],
         thread: null,
+        withheld: [],
+        deletedOwn: [],
       },
     ],
     resolved: false,

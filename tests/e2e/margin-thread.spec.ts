@@ -105,6 +105,59 @@ test('a verdict is seen by the other, and can be taken back', async ({ open, own
   await expect(mine.getByRole('button', { name: /^Agree 1/ })).toBeVisible();
 });
 
+test('a reviewer hides a comment and a tag with a reason, all see who and why and not the words; both come back, and so does what one deleted oneself', async ({ open, owner }) => {
+  const [first, second] = await twoReaders(open, owner);
+  const mine = cardOf(first, GAPS);
+  const theirs = cardOf(second, GAPS);
+  await theirs.click();
+  await theirs.getByRole('textbox', { name: 'Comment' }).fill('Mr. Canary said so in private.');
+  await second.keyboard.press('Enter');
+  await theirs.getByRole('textbox', { name: 'Reply' }).fill('And a second thought.');
+  await second.keyboard.press('Enter');
+
+  await mine.click();
+  await mine.getByRole('button', { name: 'Hide…' }).first().click();
+  await first.getByRole('textbox', { name: /^Reason/ }).fill('It names a person.');
+  await first.keyboard.press('Enter');
+  await expect(mine.getByText('Comment hidden by you: It names a person.')).toBeVisible();
+  await expect(mine).toBeFocused();
+  await mine.getByRole('button', { name: 'More' }).click();
+  await first.getByRole('menuitem', { name: /^Hide LAW.GAP by/ }).click();
+  await first.getByRole('textbox', { name: /^Reason/ }).fill('Tagged by mistake.');
+  await first.getByRole('button', { name: 'Hide', exact: true }).click();
+  await expect(mine.getByText('Tag hidden by you: Tagged by mistake.')).toBeVisible();
+
+  await expect(theirs.getByText(/^Comment hidden by .+: It names a person\./)).toBeVisible();
+  await expect(theirs.getByRole('button', { name: 'Show' })).toBeVisible();
+  await expect(theirs.getByText(/^Tag hidden by .+: Tagged by mistake\./)).toBeVisible();
+  await expect(theirs).not.toContainText('LAW.GAP');
+  const third = await open();
+  await signUpOn(third, accountOf('Rita Reader'), await inviteAs(first, 'reader'));
+  await openStatement(third, IRAN_2024);
+  await cardOf(third, GAPS).click();
+  await expect(cardOf(third, GAPS).getByText(/^Comment hidden by/)).toBeVisible();
+  await expect(cardOf(third, GAPS).getByRole('button', { name: /Show|Restore|Hide/ })).toHaveCount(0);
+  await expect(third.getByText('Mr. Canary')).toHaveCount(0);
+
+  await mine.getByRole('button', { name: 'Restore the comment' }).click();
+  await expect(cardOf(third, GAPS).getByText('Mr. Canary said so in private.')).toBeVisible();
+  await mine.press('Control+z');
+  await expect(cardOf(third, GAPS).getByText('Mr. Canary')).toHaveCount(0);
+  await mine.getByRole('button', { name: 'Restore the tag' }).click();
+  await expect(theirs).toContainText('LAW.GAP');
+
+  await theirs.getByText('And a second thought.').hover();
+  await theirs.getByRole('button', { name: 'Delete' }).last().click();
+  await expect(mine.getByText('And a second thought.')).toHaveCount(0);
+  await second.reload();
+  await theirs.click();
+  await theirs.getByRole('button', { name: '1 deleted by you' }).click();
+  await theirs.getByRole('button', { name: 'Restore the comment' }).click();
+  await expect(mine.getByText('And a second thought.')).toBeVisible();
+  await expectSaved(first);
+  await expectSaved(second);
+});
+
 test('people who mark the same words share one card, and each keeps a tagging of their own', async ({ open, owner }) => {
   const [first, second] = await twoReaders(open, owner);
   for (const [page, typed, value] of [[first, 'oewg', 's'], [second, 'poa', 'q']] as const) {

@@ -63,10 +63,16 @@ function put(index: PassageIndex, write: Write): void {
     case 'comment':
       return index.put(write.kind, write.id, write.entity, 'stored');
     case 'review':
-      return index.put(write.kind, write.id, write.entity, 'stored');
+    case 'moderation':
+      return putSaid(index, write);
     default:
       return write.kind === 'thread' ? index.put(write.kind, write.id, write.entity, 'stored') : undefined;
   }
+}
+
+function putSaid(index: PassageIndex, write: Extract<Write, { kind: 'review' | 'moderation' }>): void {
+  if (write.kind === 'review') index.put(write.kind, write.id, write.entity, 'stored');
+  else index.put(write.kind, write.id, write.entity, 'stored');
 }
 
 /** What is shown, without times and ids of authors' acts. */
@@ -147,6 +153,41 @@ describe('commands', () => {
     expect(writes).toHaveLength(before);
   });
 
+  test('a deleted passage comes back with what went with it, and with nothing that was deleted before', () => {
+    const { ann, ben, index } = bench();
+    const annotation = ann.commands.annotate({ passage: PASSAGE, tags: [{ tag: BINDING, value: 'supports' }, { tag: EXPORT }], comment: 'A question.' }) ?? '';
+    ann.commands.untag(`${annotation}:${EXPORT}:${id('ann')}`);
+    const before = shown(index);
+    ann.commands.deleteAnnotation(annotation);
+    expect(shown(index)).toEqual([]);
+    ben.commands.restoreDeleted({ kind: 'annotation', id: annotation });
+    expect(shown(index)).toEqual([]);
+    ann.commands.restoreDeleted({ kind: 'annotation', id: annotation });
+    expect(shown(index)).toEqual(before);
+    expect(index.passages()[0]?.annotations[0]?.deletedOwn).toMatchObject([{ kind: 'tagging' }]);
+    expect(ann.commands.undo()).toBe('Restored a passage');
+    expect(shown(index)).toEqual([]);
+  });
+
+  test('hiding is one step, signed anew when it is taken back and done again', () => {
+    const { ann, ben, index } = bench();
+    const annotation = ben.commands.annotate({ passage: PASSAGE, comment: 'A name.' }) ?? '';
+    const comment = index.passages()[0]?.annotations[0]?.comments[0]?.id ?? '';
+    const key = `comment:${comment}`;
+    ann.commands.hide({ kind: 'comment', id: comment }, 'It names a person.');
+    expect(index.passages()[0]?.annotations[0]?.comments).toMatchObject([{ comment: { text: '' }, hidden: { by: member('ann'), reason: 'It names a person.' } }]);
+    const steps = ann.history.last;
+    ann.commands.hide({ kind: 'comment', id: comment }, 'Again.');
+    expect(ann.history.last).toEqual(steps);
+    expect(ann.commands.undo()).toBe('Hid a comment');
+    expect(index.get('moderation', key)).toMatchObject({ state: 'restored', by: member('ann') });
+    expect(ann.commands.redo()).toBe('Hid a comment');
+    expect(index.get('moderation', key)).toMatchObject({ state: 'hidden', reason: 'It names a person.' });
+    ben.commands.unhide({ kind: 'comment', id: comment });
+    expect(ann.commands.undo()).toBeUndefined();
+    expect(index.passages()[0]?.annotations[0]).toMatchObject({ id: annotation, comments: [{ comment: { text: 'A name.' } }] });
+  });
+
   test('a named step is taken back, and done again, alone, whatever came after it', () => {
     const { ann, index } = bench();
     const annotation = ann.commands.annotate({ passage: PASSAGE, comment: 'First.' }) ?? '';
@@ -175,9 +216,9 @@ describe('commands', () => {
   });
 });
 
-type Act = { what: 'annotate' | 'tag' | 'untag' | 'value' | 'note' | 'comment' | 'edit' | 'delete comment' | 'delete' | 'resolve' | 'reopen' | 'verdict' | 'withdraw'; pick: number };
+type Act = { what: 'annotate' | 'tag' | 'untag' | 'value' | 'note' | 'comment' | 'edit' | 'delete comment' | 'delete' | 'resolve' | 'reopen' | 'verdict' | 'withdraw' | 'restore' | 'hide' | 'unhide'; pick: number };
 const act: fc.Arbitrary<Act> = fc.record({
-  what: fc.constantFrom('annotate', 'tag', 'untag', 'value', 'note', 'comment', 'edit', 'delete comment', 'delete', 'resolve', 'reopen', 'verdict', 'withdraw'),
+  what: fc.constantFrom('annotate', 'tag', 'untag', 'value', 'note', 'comment', 'edit', 'delete comment', 'delete', 'resolve', 'reopen', 'verdict', 'withdraw', 'restore', 'hide', 'unhide'),
   pick: fc.integer({ min: 0, max: 5 }),
 });
 
@@ -201,6 +242,11 @@ function play({ ann, index }: ReturnType<typeof bench>, { what, pick }: Act): vo
   if (what === 'reopen') commands.reopen(view.id);
   if (what === 'verdict') commands.giveVerdict(tagging, pick > 2 ? 'agree' : 'unsure', pick > 4 ? 'because' : undefined);
   if (what === 'withdraw') commands.withdrawVerdict(tagging);
+  const deleted = view.deletedOwn[pick % Math.max(1, view.deletedOwn.length)];
+  if (what === 'restore' && deleted) commands.restoreDeleted(deleted);
+  const hideable = pick > 3 || comment === '' ? ({ kind: 'annotation', id: view.id } as const) : ({ kind: 'comment', id: comment } as const);
+  if (what === 'hide') commands.hide(hideable, 'a reason');
+  if (what === 'unhide') commands.unhide(hideable);
 }
 
 describe('undo', () => {
@@ -256,7 +302,7 @@ function refusedBy(writes: readonly Write[]): unknown[] {
     const next = structuredClone(write);
     const change = { kind: write.kind, id: write.id, prev: held(write.kind, write.id)?.entity, next: next.entity } as Parameters<typeof permits>[2];
     before.set(`${write.kind} ${write.id}`, next);
-    const verdict = permits({ kind: 'person', member: id('ann'), role: 'annotator' }, layer, change, {
+    const verdict = permits({ kind: 'person', member: id('ann'), role: 'reviewer' }, layer, change, {
       annotation: (key) => held('annotation', key)?.entity,
       comment: (key) => held('comment', key)?.entity,
       tagging: (key) => held('tagging', key)?.entity,

@@ -5,7 +5,9 @@ import type { Comment } from '#core/comment.ts';
 import type { Mention } from '#core/mention.ts';
 import type { Change } from '#core/entity.ts';
 import { idFrom } from '#core/id.ts';
+import { moderationKey, type Moderated, type Moderation } from '#core/moderation.ts';
 import type { PassageIndex } from '#core/passage-index.ts';
+import { restorationOf } from '#core/restoring.ts';
 import { reviewKey, type Review } from '#core/review.ts';
 import { isSame } from '#core/same.ts';
 import { taggingKey, type Tagging } from '#core/tagging.ts';
@@ -106,6 +108,13 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     step(words, [{ kind: 'thread', id, prev, next: { state, by: self, at: now() } }]);
   };
 
+  const setModeration = (words: string, of: Moderated, state: Moderation['state'], reason?: string) => {
+    const id = moderationKey(of);
+    const prev = index.get('moderation', id);
+    if ((prev?.state ?? 'restored') === state) return;
+    step(words, [{ kind: 'moderation', id, prev, next: { state, by: self, at: now(), ...(reason !== undefined && reason !== '' && { reason }) } }]);
+  };
+
   const commands: Commands = {
     annotate({ passage, tags = [], comment }) {
       const existing = ownAnnotationAt(passage);
@@ -140,8 +149,15 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     deleteAnnotation(id) {
       const prev = index.get('annotation', id);
       if (!prev || prev.deleted || !isMine(prev.creator)) return;
-      step('Deleted a passage', [{ kind: 'annotation', id, prev, next: { ...prev, deleted: now() } }, ...deletionsOn(id, index, isMine, now())]);
+      const deleted = now();
+      step('Deleted a passage', [{ kind: 'annotation', id, prev, next: { ...prev, deleted } }, ...deletionsOn(id, index, isMine, deleted)]);
     },
+    restoreDeleted(of) {
+      const entity = index.get(of.kind, of.id);
+      if (entity && isMine(entity.creator)) step(RESTORED[of.kind], restorationOf(of, index));
+    },
+    hide: (of, reason) => setModeration(`Hid ${MODERATED[of.kind]}`, of, 'hidden', reason),
+    unhide: (of) => setModeration(`Restored ${MODERATED[of.kind]}`, of, 'restored'),
     resolve: (annotation) => setThread('Resolved a discussion', annotation, 'resolved'),
     reopen: (annotation) => {
       if (index.get('thread', annotation)) setThread('Reopened a discussion', annotation, 'reopened');
@@ -177,6 +193,9 @@ export function createCommands(context: CommandContext): { commands: Commands; h
   };
   return { commands, history };
 }
+
+const RESTORED = { annotation: 'Restored a passage', tagging: 'Restored a tag', comment: 'Restored a comment' } as const;
+const MODERATED = { annotation: 'an annotation', tagging: 'a tag', comment: 'a comment' } as const;
 
 /**
  * What goes with one's own annotation: one's own taggings on it, and one's own comments unless others have commented too, because then they are

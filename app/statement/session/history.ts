@@ -91,16 +91,20 @@ function inverseOf(change: Change, { self, now, get }: HistoryContext): Change |
       const state = change.prev?.state ?? (change.next.state === 'resolved' ? 'reopened' : 'resolved');
       return { kind: change.kind, id: change.id, prev: change.next, next: { state, by: self, at: now } };
     }
-    case 'moderation':
+    case 'moderation': {
+      const state = change.prev?.state ?? (change.next.state === 'hidden' ? 'restored' : 'hidden');
+      const reason = state === 'hidden' ? change.prev?.reason : undefined;
+      return { kind: change.kind, id: change.id, prev: change.next, next: { state, by: self, at: now, ...(reason !== undefined && { reason }) } };
+    }
     case 'decision':
     case 'anchor':
       return undefined;
   }
 }
 
-/** A discussion's state is signed anew each time it is set, so there only the state and the hand count. */
+/** What is signed anew each time it is set: there only the state and the hand count. */
 function stillSays(current: Entities[EntityKind] | undefined, change: Change): boolean {
-  if (change.kind !== 'thread' || !current || !('by' in current) || !('state' in current)) return isSame(current, change.next);
+  if ((change.kind !== 'thread' && change.kind !== 'moderation') || !current || !('by' in current) || !('state' in current)) return isSame(current, change.next);
   return current.state === change.next.state && isSameAuthor(current.by, change.next.by);
 }
 
