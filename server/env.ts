@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { z } from 'zod';
 
+const PORTS = 'a whole number from 0 to 65535';
+const MODES = 'production, development or test';
+
 /**
  * Every setting there is, with its default and what is allowed. Nothing else reads `process.env`.
  */
 const schema = z.object({
-  PORT: z.coerce.number('a whole number from 0 to 65535').int().min(0).max(65_535).default(3000).describe('the port to listen on; 0 picks a free one'),
+  PORT: z.coerce.number(PORTS).int(PORTS).min(0, PORTS).max(65_535, PORTS).default(3000).describe('the port to listen on; 0 picks a free one'),
   HOST: z.string().min(1).default('127.0.0.1').describe('the address to listen on'),
   DATA_DIR: z.string().min(1).default('./data').describe('the folder of the database and of everything that must survive'),
   ORIGIN: z
@@ -13,7 +16,7 @@ const schema = z.object({
     .optional()
     .refine((value) => value === undefined || isOrigin(value), 'an http or https origin without a path, for example https://postil.example.org')
     .describe('the address that people open'),
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('production, development or test'),
+  NODE_ENV: z.enum(['production', 'development', 'test'], MODES).default('production').describe('how pages are served'),
 });
 
 export interface Env {
@@ -41,7 +44,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
 
 function explain(issue: z.core.$ZodIssue): string {
   const name = String(issue.path[0]);
-  return `${name} is not usable: ${issue.message}. It is ${schema.shape[name as keyof typeof schema.shape]?.description ?? 'a setting'}.`;
+  return `${name} is not usable: it must be ${issue.message}. It is ${schema.shape[name as keyof typeof schema.shape]?.description ?? 'a setting'}.`;
 }
 
 function isOrigin(value: string): boolean {
