@@ -6,6 +6,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import express, { type Express } from 'express';
 import type { Services } from '#server/context.ts';
 import type { Env } from '#server/env.ts';
+import { ROOT } from '#server/root.ts';
 import { CONNECTION_CHECKS, lastResort, limitSlowness, type Security } from '#server/security.ts';
 import { addressKey } from '#server/auth/attempts.ts';
 
@@ -55,7 +56,7 @@ async function serveFromVite(app: Express, server: Server): Promise<Build> {
 }
 
 async function serveFromBuild(app: Express): Promise<Build> {
-  app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }));
-  app.use(express.static('build/client', { maxAge: '1h', index: false }));
-  return (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as ServerBuild;
+  app.use('/assets', express.static(path.join(ROOT, 'build/client/assets'), { immutable: true, maxAge: '1y' }));
+  app.use(express.static(path.join(ROOT, 'build/client'), { maxAge: '1h', index: false }));
+  return (await import(pathToFileURL(path.join(ROOT, 'build/server/index.js')).href)) as ServerBuild;
 }

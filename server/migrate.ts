@@ -4,8 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { databaseFile } from '#server/db.ts';
-
-const root = path.dirname(import.meta.dirname);
+import { ROOT } from '#server/root.ts';
 
 /**
  * Brings the database of a data folder to the newest migration, making folder and file where there are none. Asks SQLite first, because
@@ -15,13 +14,13 @@ export async function migrate(dataDir: string): Promise<void> {
   mkdirSync(dataDir, { recursive: true });
   const file = databaseFile(dataDir);
   const applied = appliedMigrations(file);
-  const missing = readdirSync(path.join(root, 'prisma/migrations'), { withFileTypes: true }).filter(
+  const missing = readdirSync(path.join(ROOT, 'prisma/migrations'), { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && !applied.has(entry.name),
   );
   if (missing.length === 0) return;
-  const prisma = path.join(root, 'node_modules/prisma/build/index.js');
+  const prisma = path.join(ROOT, 'node_modules/prisma/build/index.js');
   await promisify(execFile)(process.execPath, [prisma, 'migrate', 'deploy', '--config', 'prisma/prisma.config.ts'], {
-    cwd: root,
+    cwd: ROOT,
     env: { ...process.env, POSTIL_DATABASE: `file:${file}` },
   });
 }

@@ -23,7 +23,9 @@ export async function prepare({ build = true } = {}) {
   checkNode();
   await install();
   await generate();
-  if (build) await buildPages();
+  if (!build) return;
+  await buildPages();
+  await compile();
 }
 
 /** Stops with a plain sentence where Node is older than package.json asks for. */
@@ -63,6 +65,13 @@ async function buildPages() {
   const quiet = { NODE_ENV: 'production' };
   await run('Building the pages', process.execPath, [program('@remix-run/dev', 'dist/cli.js'), 'vite:build', '--config', 'remix.config.js'], quiet);
   stamp({ built: key });
+}
+
+async function compile() {
+  const key = hashOf(['server', 'app/core', 'app/ydoc', 'prisma/schema.prisma', 'package-lock.json']);
+  if (stamps().compiled === key && existsSync(path.join(root, 'build/main/package.json'))) return;
+  await run('Compiling the server', process.execPath, ['server/compile.mjs']);
+  stamp({ compiled: key });
 }
 
 /** The script of an installed package's command, so that no shell and no second npm stand between. */

@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { z } from 'zod';
 import { statementDetails } from '#core/statement-details.ts';
 import { hue, scaleStep } from '#core/taxonomy.ts';
 import { textBlock } from '#core/text-block.ts';
+import { ROOT } from '#server/root.ts';
 
-const FOLDER = new URL('../prisma/sample/', import.meta.url);
+const FOLDER = path.join(ROOT, 'prisma/sample');
 
 /** The sample's files as they came carry more fields than are read here; zod leaves those out. */
 const words = z.object({ file: z.string(), text: z.string() });
@@ -50,15 +52,15 @@ export async function readSample(): Promise<SampleFiles> {
 }
 
 async function readStatements(): Promise<SampleStatement[]> {
-  const names = (await readdir(new URL('statements/', FOLDER))).filter((name) => name.endsWith('.json')).sort();
+  const names = (await readdir(path.join(FOLDER, 'statements'))).filter((name) => name.endsWith('.json')).sort();
   return Promise.all(
     names.map(async (name) => {
       const parsed = statement.parse(await readJson(`statements/${name}`));
-      return { ...parsed, source: await readFile(new URL(`source/${parsed.file}`, FOLDER), 'utf8') };
+      return { ...parsed, source: await readFile(path.join(FOLDER, 'source', parsed.file), 'utf8') };
     }),
   );
 }
 
-async function readJson(path: string): Promise<unknown> {
-  return JSON.parse(await readFile(new URL(path, FOLDER), 'utf8'));
+async function readJson(name: string): Promise<unknown> {
+  return JSON.parse(await readFile(path.join(FOLDER, name), 'utf8'));
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { prepare, root, StepFailed } from './prepare.mjs';
 
 // `npm start`, `npm run dev` and `npm run setup`: prepares what is missing or has changed, then runs the server in this terminal.
@@ -20,9 +21,7 @@ try {
 async function start() {
   await prepare();
   process.env.NODE_ENV ||= 'production';
-  const { register } = await import('tsx/esm/api');
-  register();
-  await import('./index.ts');
+  await import(pathToFileURL(path.join(root, 'build/main/server/index.js')).href);
 }
 
 /** Serves through Vite with hot reload; a change of the server's own files restarts it. */

@@ -16,9 +16,12 @@ export interface WriteThread {
   close(): Promise<void>;
 }
 
+/** Compiled code runs as it is; from source, the thread has to be told TypeScript first. */
+const START = new URL(import.meta.url.endsWith('.js') ? './writing-thread.js' : './write-thread-start.mjs', import.meta.url);
+
 /** Starts the thread. A thread that ends by itself takes its transaction with it; whoever waits is told, and the thread has to be started anew. */
 export function startWriteThread(file: string, onEnd: () => void): WriteThread {
-  const worker = new Worker(new URL('./write-thread-start.mjs', import.meta.url), { workerData: file });
+  const worker = new Worker(START, { workerData: file });
   let waiting: { resolve: (output: unknown) => void; reject: (error: Error) => void } | undefined;
 
   function settle(act: (waiter: NonNullable<typeof waiting>) => void): void {

@@ -18,6 +18,7 @@ export default defineConfig({
     minWorkers: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    globalSetup: 'tests/support/vitest-setup.ts',
     projects: Object.entries(projects).map(([name, include]) => ({ extends: true, test: { name, include } })),
   },
 });

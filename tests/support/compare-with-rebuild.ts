@@ -5,11 +5,11 @@ import { promisify } from 'node:util';
 const root = path.resolve(import.meta.dirname, '../..');
 
 /**
- * Compares the projection in a data folder that no server has open with what a rebuild from the log would write, by the very command that an operator runs.
+ * Compares the projection in a data folder that no server has open with what a rebuild from the log would write, by the very command that an operator runs, compiled.
  * Throws with the first differences.
  */
 export async function compareWithRebuild(data: { path: string }): Promise<void> {
-  const args = ['--import', 'tsx', 'server/tasks/rebuild-projection-command.ts', '--compare'];
+  const args = ['build/main/server/tasks/rebuild-projection-command.js', '--compare'];
   try {
     await promisify(execFile)(process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATA_DIR: data.path } });
   } catch (error) {

@@ -35,12 +35,13 @@ export interface RunningServer {
 }
 
 /**
- * Starts `server/index.ts` as `npm start` does, on a free port and a temporary data folder, and waits until it listens. Needs `npm run build` before.
+ * Starts the compiled server as `npm start` does, on a free port and a temporary data folder, and waits until it listens. Needs the pages' build (`npm run build`); the server itself
+ * is compiled anew before every run of tests.
  * Rejects with what the server said when it does not come up.
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const data = options.data ?? (await freshDataFolder());
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
+  const child = spawn(process.execPath, ['build/main/server/index.js'], {
     cwd: root,
     env: { ...inherited(), NODE_ENV: 'production', PORT: String(options.port ?? 0), DATA_DIR: data.path, ...options.settings },
     stdio: ['ignore', 'pipe', 'pipe'],
