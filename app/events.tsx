@@ -1,5 +1,6 @@
-import { useFetchers, useNavigate, useRevalidator } from '@remix-run/react';
+import { useFetchers, useNavigate } from '@remix-run/react';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRefresh } from '#app/ui/refresh.tsx';
 import { liveEvent, SESSION_HEADER, type LiveEvent } from '#core/live-event.ts';
 
 /** Who reads which statement now, by statement. */
@@ -18,32 +19,32 @@ const ListenersContext = createContext<Set<Listener>>(new Set());
 export function EventsProvider({ workspace, children }: { workspace: string; children: ReactNode }) {
   const [presence, setPresence] = useState<Presence>({});
   const [listeners] = useState(() => new Set<Listener>());
-  const revalidator = useRevalidator();
+  const refresh = useRefresh();
   const navigate = useNavigate();
   const isSigningOut = useFetchers().some((fetcher) => fetcher.formAction === '/sign-out');
-  const act = useRef({ revalidate: revalidator.revalidate, navigate, isSigningOut });
-  act.current = { revalidate: revalidator.revalidate, navigate, isSigningOut };
+  const act = useRef({ refresh, navigate, isSigningOut });
+  act.current = { refresh, navigate, isSigningOut };
 
   useEffect(() => {
     let missed = false;
     return openStream(() => act.current.isSigningOut, (event) => {
-      const { revalidate, navigate: go } = act.current;
+      const { refresh: again, navigate: go } = act.current;
       for (const listener of [...listeners]) listener(event);
       switch (event.kind) {
         case 'hello':
           setPresence({});
           if (!event.workspaces.includes(workspace)) go(`/left/${workspace}`);
-          else if (missed) revalidate();
+          else if (missed) again();
           missed = true;
           return;
         case 'access':
           if (event.workspace !== workspace) return;
           if (event.mine && event.role === null) go(`/left/${workspace}`);
-          else revalidate();
+          else again();
           return;
         case 'taxonomy':
         case 'statement':
-          if (event.workspace === workspace) revalidate();
+          if (event.workspace === workspace) again();
           return;
         case 'presence':
           if (event.workspace === workspace) setPresence((before) => ({ ...before, [event.statement]: event.people }));

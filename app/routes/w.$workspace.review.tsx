@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData, useRevalidator } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { requireActor } from '#app/access.ts';
 import { useLiveEvents } from '#app/events.tsx';
 import { ReviewPage } from '#app/review/review-page.tsx';
+import { useRefresh } from '#app/ui/refresh.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import { queueAddress, readQueueQuery } from '#core/reviewing/queue.ts';
 
@@ -29,15 +30,15 @@ const AFTER_NEWS_MS = 250;
 export default function Review() {
   const { actor, query, queue, choices, taxonomy, people, first } = useLoaderData<typeof loader>();
   const { workspace } = useWorkspace();
-  const { revalidate } = useRevalidator();
+  const refresh = useRefresh();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const readAgain = useCallback(() => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(revalidate, AFTER_NEWS_MS);
-  }, [revalidate]);
+    timer.current = setTimeout(refresh, AFTER_NEWS_MS);
+  }, [refresh]);
   useEffect(() => () => clearTimeout(timer.current), []);
   useLiveEvents((event) => {
     if (event.kind === 'activity' && event.workspace === workspace.id) readAgain();
   });
-  return <ReviewPage key={queueAddress(query)} actor={actor} taxonomy={taxonomy} loaded={queue} first={first} query={query} choices={choices} people={people} home={`/w/${workspace.id}`} onChanged={revalidate} />;
+  return <ReviewPage key={queueAddress(query)} actor={actor} taxonomy={taxonomy} loaded={queue} first={first} query={query} choices={choices} people={people} home={`/w/${workspace.id}`} onChanged={refresh} />;
 }

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData, useRevalidator, type ShouldRevalidateFunction } from '@remix-run/react';
+import { Link, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { requireActor, requireRole } from '#app/access.ts';
@@ -9,6 +9,7 @@ import { Facets } from '#app/statements/facets.tsx';
 import { LIST_FORM, ListBar } from '#app/statements/list-bar.tsx';
 import { StatementList, type StatementEntry } from '#app/statements/statement-list.tsx';
 import { useListQuery } from '#app/statements/use-list-query.ts';
+import { useRefresh } from '#app/ui/refresh.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import { can } from '#core/policy.ts';
 import { isFiltered, queryStatements } from '#core/statement-list.ts';
@@ -95,13 +96,13 @@ const COUNTS_AFTER_MS = 1_500;
 function useLiveRows(loaded: readonly StatementEntry[]): StatementEntry[] {
   const presence = usePresence();
   const [isLive, setLive] = useState(false);
-  const { revalidate } = useRevalidator();
+  const refresh = useRefresh();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useLiveEvents((event) => {
     if (event.kind === 'hello') setLive(true);
     if (event.kind !== 'presence' || !loaded.some((row) => row.statement === event.statement)) return;
     clearTimeout(timer.current);
-    timer.current = setTimeout(revalidate, COUNTS_AFTER_MS);
+    timer.current = setTimeout(refresh, COUNTS_AFTER_MS);
   });
   useEffect(() => () => clearTimeout(timer.current), []);
   return loaded.map((row) => ({ ...row, here: presence[row.statement] ?? (isLive ? [] : row.here) }));

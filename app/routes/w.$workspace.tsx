@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
 import { notFound, requireActor } from '#app/access.ts';
 import { EventsProvider } from '#app/events.tsx';
+import { RefreshProvider } from '#app/ui/refresh.tsx';
 import { WorkspaceFrame } from '#app/workspace/frame.tsx';
 import type { WorkspaceOutlet } from '#app/workspace/outlet.ts';
 import { RoleNotice } from '#app/workspace/role-notice.tsx';
@@ -32,16 +33,18 @@ export default function WorkspaceLayout() {
   const { workspace, me, viewer, mine, waiting } = useLoaderData<typeof loader>();
   const outlet: WorkspaceOutlet = { workspace, me, viewer };
   return (
-    <EventsProvider workspace={workspace.id}>
-      <WorkspaceFrame
-        current={{ workspace: workspace.id, name: workspace.name, role: me.role }}
-        mine={mine}
-        waiting={waiting}
-        viewer={viewer}
-        notice={<RoleNotice key={workspace.id} role={me.role} />}
-      >
-        <Outlet context={outlet} />
-      </WorkspaceFrame>
-    </EventsProvider>
+    <RefreshProvider>
+      <EventsProvider workspace={workspace.id}>
+        <WorkspaceFrame
+          current={{ workspace: workspace.id, name: workspace.name, role: me.role }}
+          mine={mine}
+          waiting={waiting}
+          viewer={viewer}
+          notice={<RoleNotice key={workspace.id} role={me.role} />}
+        >
+          <Outlet context={outlet} />
+        </WorkspaceFrame>
+      </EventsProvider>
+    </RefreshProvider>
   );
 }

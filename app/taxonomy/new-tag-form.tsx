@@ -1,4 +1,4 @@
-import { useParams, useRevalidator, useRouteLoaderData } from '@remix-run/react';
+import { useParams, useRouteLoaderData } from '@remix-run/react';
 import { useState, type KeyboardEvent } from 'react';
 import { entryFields } from '#core/codebook/entry.ts';
 import { mayRevise, type TagCreation } from '#core/codebook/may-revise.ts';
@@ -6,6 +6,7 @@ import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
 import { suggestCode } from '#core/codebook/suggest-code.ts';
 import { can, type Actor } from '#core/policy.ts';
 import type { Tag } from '#core/taxonomy.ts';
+import { useRefresh } from '#app/ui/refresh.tsx';
 import { sendChange } from './codebook/send-change.ts';
 
 interface NewTagFormProps {
@@ -19,7 +20,7 @@ interface NewTagFormProps {
 export function NewTagForm({ name: typed, tags, onMade }: NewTagFormProps) {
   const { workspace } = useParams();
   const layout = useRouteLoaderData<{ me: Actor; tagCreation: TagCreation }>('routes/w.$workspace');
-  const { revalidate } = useRevalidator();
+  const refresh = useRefresh();
   const [parent, setParent] = useState('');
   const [said, setSaid] = useState<{ words: string; isProblem: boolean } | null>(null);
   if (!layout || !can(layout.me, 'taxonomy.propose')) return null;
@@ -40,7 +41,7 @@ export function NewTagForm({ name: typed, tags, onMade }: NewTagFormProps) {
     else if (answer.kind === 'refused') setSaid({ words: CODEBOOK_PROBLEMS[answer.problem], isProblem: true });
     else if (!mayMake) setSaid({ words: `Proposed as ${code}. An editor decides; the codebook shows what becomes of it.`, isProblem: false });
     else {
-      revalidate();
+      refresh();
       onMade();
     }
   }

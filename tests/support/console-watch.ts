@@ -38,7 +38,11 @@ export function watchConsole(browser: Browser): ConsoleWatch {
   };
 }
 
+/** Remix logs that a load was broken off when its answer was half read and somebody went to another page: nothing is wrong then. */
+const BROKEN_OFF = /^AbortError: signal is aborted without reason/;
+
 function isComplaint(message: ConsoleMessage): boolean {
+  if (BROKEN_OFF.test(message.text())) return false;
   if (message.type() === 'error') return true;
   return message.type() === 'warning' && /hydrat|did not match|Content.Security.Policy|unique "key"/i.test(message.text());
 }

@@ -1,10 +1,10 @@
-import { useRevalidator } from '@remix-run/react';
 import { Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { CODEBOOK_FORMATS, importAnswer, LONGEST_FILE, type CodebookFormat, type ImportAnswer } from '#core/codebook/file-import.ts';
 import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
 import { can } from '#core/policy.ts';
 import { Button } from '#app/ui/button.tsx';
+import { useRefresh } from '#app/ui/refresh.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { postJson } from './post-json.ts';
@@ -22,7 +22,7 @@ const LABELS: Readonly<Record<CodebookFormat, string>> = { csv: 'CSV', json: 'JS
 /** The codebook as files: out in three formats, in with a look at what would change. */
 export function Files() {
   const { actor, home } = useCodebookSurroundings();
-  const { revalidate } = useRevalidator();
+  const refresh = useRefresh();
   const picker = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -43,7 +43,7 @@ export function Files() {
     else if (answer.kind === 'refused') setProblem(answer.problem === 'changed-meanwhile' ? 'Someone changed the codebook meanwhile. Nothing was taken in; choose the file again to see what it does now.' : CODEBOOK_PROBLEMS[answer.problem]);
     const isOver = answer === null || answer.kind === 'refused' || answer.kind === 'done';
     setFile(isOver ? null : { ...asked, answer });
-    if (answer?.kind === 'done') revalidate();
+    if (answer?.kind === 'done') refresh();
   }
 
   return (

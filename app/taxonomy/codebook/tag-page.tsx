@@ -1,4 +1,4 @@
-import { Link, useRevalidator } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { Archive, ArchiveRestore, ArrowLeft, Merge, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { mayRevise } from '#core/codebook/may-revise.ts';
@@ -6,6 +6,7 @@ import type { Tag } from '#core/taxonomy.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Chip } from '#app/ui/chip.tsx';
+import { useRefresh } from '#app/ui/refresh.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';
 import { HistoryList, type HistoryRow } from './history-list.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -27,11 +28,11 @@ interface TagPageProps {
 export function TagPage({ id, revision, passages, history }: TagPageProps) {
   const { taxonomy, byId, actor, setting, home, act, uses } = useCodebookSurroundings();
   const [asked, setAsked] = useState<'merge' | 'new' | null>(null);
-  const { revalidate } = useRevalidator();
+  const refresh = useRefresh();
   const isBehind = taxonomy.revision < revision;
   useEffect(() => {
-    if (isBehind) revalidate();
-  }, [isBehind, revalidate]);
+    if (isBehind) refresh();
+  }, [isBehind, refresh]);
   const tag = byId.get(id);
   if (!tag) return null;
   const mayEdit = mayRevise(actor, 'edit', setting);

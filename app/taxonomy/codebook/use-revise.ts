@@ -1,9 +1,9 @@
-import { useRevalidator } from '@remix-run/react';
 import { useCallback, useState } from 'react';
 import type { CodebookCommand } from '#core/codebook/command.ts';
 import type { ProposalCommand } from '#core/codebook/proposal.ts';
 import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
-import { offerUndo } from '#app/ui/toaster.tsx';
+import { useRefresh } from '#app/ui/refresh.tsx';
+import { offer } from '#app/ui/toaster.tsx';
 import { sendChange, type RevisionAnswer } from './send-change.ts';
 
 /** How saving stands: nothing was changed here yet, under way, all stored, or not everything. */
@@ -17,7 +17,7 @@ export interface Refusal {
 
 /** Sends changes of the codebook and keeps track of them. They are values, not form submissions: when nobody answers, the page and what was typed on it stay. */
 export function useRevise(home: string) {
-  const { revalidate } = useRevalidator();
+  const refresh = useRefresh();
   const [saving, setSaving] = useState<Saving>({ state: 'untouched' });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
@@ -27,10 +27,10 @@ export function useRevise(home: string) {
       setRefusal(null);
       const answer = await sendChange(`${home}/taxonomy/${path}`, command);
       setSaving(answer.kind === 'done' ? { state: 'saved', revision: answer.revision } : { state: answer.kind === 'failed' ? 'failed' : 'untouched' });
-      if (answer.kind !== 'failed') revalidate();
+      if (answer.kind !== 'failed') refresh();
       return answer;
     },
-    [home, revalidate],
+    [home, refresh],
   );
 
   const revise = useCallback((command: CodebookCommand) => sendTo('revisions', command), [sendTo]);
@@ -39,7 +39,7 @@ export function useRevise(home: string) {
   const act = useCallback(
     async (command: CodebookCommand, done: string): Promise<RevisionAnswer> => {
       const answer = await revise(command);
-      if (answer.kind === 'done' && command.kind !== 'undo') offerUndo(done, () => void act({ kind: 'undo', revision: answer.revision }, done));
+      if (answer.kind === 'done' && command.kind !== 'undo') offer(done, 'Undo', () => void act({ kind: 'undo', revision: answer.revision }, done));
       if (answer.kind === 'refused' && answer.problem !== 'no-change') setRefusal({ title: 'This was not done.', text: CODEBOOK_PROBLEMS[answer.problem] });
       if (answer.kind === 'failed') setRefusal(UNANSWERED);
       return answer;
