@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { offerUndo } from '#app/ui/toaster.tsx';
+import { offer } from '#app/ui/toaster.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 
 /** Takes something away, says what, and offers exactly that step back: `takeAway('Comment deleted', () => commands.deleteComment(id))`. */
@@ -11,7 +11,7 @@ export function useTakeAway(): (what: string, act: () => void) => void {
       act();
       const { done } = commands.lastSteps();
       if (done === undefined || done === before) return;
-      offerUndo(what, () => {
+      offer(what, 'Undo', () => {
         const undone = commands.undo(done);
         announce(undone === undefined ? 'It was taken back already, or has changed since.' : `Undone: ${undone}.`);
       });

@@ -1,11 +1,15 @@
 import { Toaster as Sonner, toast } from 'sonner';
 
-/** Where toasts appear. They exist only to offer Undo: what is saved, sent or joined is said by the status line. */
+/** Where toasts appear. They exist only to offer one step back or forth: what is saved, sent or joined is said by the status line. */
 export function Toaster() {
   return <Sonner position="bottom-center" duration={8_000} style={{ fontFamily: 'var(--font-ui)' }} toastOptions={{ unstyled: true, classNames: { toast: 'toast', actionButton: 'btn', title: 'grow' } }} />;
 }
 
-/** Says what was done and offers to undo it. */
-export function offerUndo(done: string, undo: () => void): void {
-  toast(done, { action: { label: 'Undo', onClick: undo } });
+let latest: string | number | undefined;
+
+/** Says what was done and offers one thing to do about it. A new offer takes the place of the former one: of several that lie upon each other only one can be reached. */
+export function offer(done: string, label: 'Undo' | 'Redo', act: () => void): void {
+  const former = latest;
+  latest = toast(done, { action: { label, onClick: act } });
+  if (former !== undefined) toast.dismiss(former);
 }

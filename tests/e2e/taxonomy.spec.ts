@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
-import { cardOf, drawOver, inviteAs, openStatement } from '#tests/support/statement-page.ts';
+import { cardOf, drawOver, inviteAs, noticeOf, openStatement } from '#tests/support/statement-page.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
@@ -62,7 +62,7 @@ test('a small codebook is made, found, moved by keys and dragged, retired and ta
   await page.getByRole('textbox', { name: 'Find a tag or its definition' }).fill('');
   await page.getByRole('button', { name: 'Retire' }).click();
   await expect(page.getByText('This tag is retired.')).toBeVisible();
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await noticeOf(page, 'Retired TRADE.TARIFF').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('This tag is retired.')).toBeHidden();
 
   await store(page, 'Brief definition', 'Duties on goods that cross a border.');
@@ -112,7 +112,7 @@ test('a merge says what it concerns, counts at once on both pages, and is undone
   await expect(one.getByText('This tag was merged.')).toBeVisible();
   await expect(two.getByRole('region', { name: 'Used passages' })).toContainText('Used 10 times');
   await expect(row(two, /^LAW\.GAP /)).toHaveCount(0);
-  await one.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await noticeOf(one, 'Merged LAW.GAP into LAW.BIND').getByRole('button', { name: 'Undo' }).click();
   await expect(row(two, /^LAW\.GAP /)).toBeVisible();
   await expect(two.getByRole('region', { name: 'Used passages' })).toContainText('Used 8 times');
 });

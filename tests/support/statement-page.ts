@@ -85,3 +85,8 @@ export function selected(page: Page): Promise<string> {
 export function cardOf(page: Page, quote: string): Locator {
   return page.getByRole('feed').getByRole('article', { name: `“${quote}”` });
 }
+
+/** The notice at the foot of the page that offers one step back or forth, by its words. */
+export function noticeOf(page: Page, words: string | RegExp): Locator {
+  return page.getByRole('region', { name: /^Notifications/ }).getByRole('listitem').filter({ hasText: words });
+}
