@@ -17,6 +17,7 @@ import { createReviewActs, type ReviewActs } from '#server/review-acts.ts';
 import { createReviews, type Reviews } from '#server/reviews.ts';
 import { createSample, type Sample } from '#server/sample.ts';
 import { createStatements, type Statements } from '#server/statements.ts';
+import { createSuggestions, type Suggestions } from '#server/suggestions.ts';
 import { createTagProposals, type TagProposals } from '#server/tag-proposals.ts';
 import { createTaxonomies, type Taxonomies } from '#server/taxonomy.ts';
 import { createTaxonomyRevisions, type TaxonomyRevisions } from '#server/taxonomy-revisions.ts';
@@ -50,6 +51,7 @@ export interface Services {
   sample: Sample;
   statements: Statements;
   codebooks: Codebooks;
+  suggestions: Suggestions;
   tagProposals: TagProposals;
   taxonomies: Taxonomies;
   taxonomyRevisions: TaxonomyRevisions;
@@ -102,6 +104,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     sample,
     statements: createStatements({ db, bus, documents: rooms, taxonomies }),
     codebooks: createCodebooks({ db, bus }),
+    suggestions: createSuggestions({ db }),
     tagProposals: createTagProposals({ db, bus }),
     taxonomies,
     taxonomyRevisions: createTaxonomyRevisions({ db, bus }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findFolded, fold } from './fold.ts';
+import { findFolded, fold, foldedText } from './fold.ts';
 
 function same(a: string, b: string): boolean {
   return fold(a).text === fold(b).text;
@@ -50,5 +50,10 @@ describe('folding for search', () => {
 
   it('finds nothing for nothing', () => {
     expect(findFolded(fold('abc'), '')).toEqual([]);
+  });
+
+  it('folds the text alone to the same words', () => {
+    const letters = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(fc.constantFrom('Σ', 'ς', 'İ', 'é', 'ى', '۴', 'ة', 'ﬁ', '国', '\u0301', '\u200c', ' ', 'A')).map((all) => all.join('')));
+    fc.assert(fc.property(letters, (source) => foldedText(source) === fold(source).text));
   });
 });

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { can, type Actor } from '#core/policy.ts';
+import type { Suggestion } from '#core/suggest/suggestion.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import type { ChosenTag } from '#app/margin/commands.ts';
 import { TagField } from '#app/taxonomy/tag-field.tsx';
@@ -12,6 +13,7 @@ interface OpenTagFieldProps {
   taxonomy: Taxonomy;
   recent: readonly ChosenTag[];
   uses: ReadonlyMap<string, number>;
+  suggested: readonly Suggestion[];
   actor: Actor;
   onChoose: (chosen: ChosenTag, another: boolean) => void;
   onComment: () => void;
@@ -20,7 +22,7 @@ interface OpenTagFieldProps {
 }
 
 /** The tag field where it belongs: at the end of the selected words, or beside the button of the card that asked. */
-export function OpenTagField({ tool, pane, taxonomy, recent, uses, actor, onChoose, onComment, onClose }: OpenTagFieldProps) {
+export function OpenTagField({ tool, pane, taxonomy, recent, uses, suggested, actor, onChoose, onComment, onClose }: OpenTagFieldProps) {
   const isAnswered = useRef(false);
   const valueFor = tool.kind === 'tag' ? tool.valueFor : tool.request.tagging?.tag;
   return (
@@ -29,6 +31,7 @@ export function OpenTagField({ tool, pane, taxonomy, recent, uses, actor, onChoo
       taxonomy={taxonomy}
       recent={recent.map((chosen) => chosen.tag)}
       counts={uses}
+      suggested={suggested}
       at={() => placeOf(tool, pane)}
       {...(valueFor ? { valueFor } : {})}
       onChoose={(chosen, another) => {

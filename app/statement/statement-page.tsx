@@ -27,6 +27,7 @@ import { usePermalink } from './use-permalink.ts';
 import { usePointing } from './use-pointing.ts';
 import { useStatementSession } from './use-session.ts';
 import { useShownPassages } from './use-shown-passages.ts';
+import { useSuggestions } from './use-suggestions.ts';
 import { useSurroundings } from './use-surroundings.ts';
 import { useTextLayout } from './use-text-layout.ts';
 import { useUncovered } from './use-uncovered.ts';
@@ -88,6 +89,10 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const { tool, tagWith } = tools;
   const { openPassage, goTo, step, pick } = useWalk({ visible, active, activate, pane, editor, tagOf, announce });
   const surroundings = useSurroundings({ actor, names: nameOf, mentions, tagOf, scaleOf, commands, openTool: tools.open, address, announce });
+
+  const isOnCard = tool?.kind === 'card-tag';
+  const words = isOnCard ? (active?.quote ?? null) : own && flat !== null ? flat.slice(own.start, own.end) : null;
+  const suggested = useSuggestions({ workspace, words: mayMark ? words : null, except: isOnCard ? tool.request.annotation : null, isOpen: tool !== null });
 
   useUncovered(pane, tool?.kind === 'comment' ? tool.passage : (active?.range ?? null));
   useUnsent(snapshot.status.kind === 'saved' ? 0 : snapshot.status.unsent);
@@ -188,6 +193,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           taxonomy={taxonomy}
           recent={recent}
           uses={shown.uses}
+          suggested={suggested}
           actor={actor}
           onChoose={tools.choose}
           onComment={() => tool.kind === 'tag' && tools.open({ kind: 'comment', passage: tool.passage })}

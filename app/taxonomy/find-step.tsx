@@ -1,5 +1,6 @@
 import { Tag as TagIcon } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Suggestion } from '#core/suggest/suggestion.ts';
 import type { Tag, Taxonomy } from '#core/taxonomy.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { Definition } from './definition.tsx';
@@ -12,6 +13,7 @@ export interface FindStepProps extends Pick<NothingFoundProps, 'mayEditTaxonomy'
   taxonomy: Taxonomy;
   recent: readonly string[];
   counts: ReadonlyMap<string, number>;
+  suggested: readonly Suggestion[];
   /** What was typed, kept while the value step is shown. */
   typed: string;
   onTyped: (typed: string) => void;
@@ -21,15 +23,17 @@ export interface FindStepProps extends Pick<NothingFoundProps, 'mayEditTaxonomy'
 const PAGE = 6;
 
 /** Type to find a tag; the definition of the one under the keys stands at the side. */
-export function FindStep({ taxonomy, recent, counts, typed, onTyped, onPick, ...nothing }: FindStepProps) {
+export function FindStep({ taxonomy, recent, counts, suggested, typed, onTyped, onPick, ...nothing }: FindStepProps) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const all = useMemo(() => searchable(taxonomy.tags), [taxonomy]);
-  const sections = useMemo(() => sectionsOf(all, typed, { recent, counts }), [all, typed, recent, counts]);
+  const sections = useMemo(() => sectionsOf(all, typed, { recent, counts, suggested }), [all, typed, recent, counts, suggested]);
   const options = useMemo(() => sections.flatMap((section) => section.matches), [sections]);
-  const [at, setAt] = useState(0);
-  const current = options[Math.min(at, options.length - 1)];
+  // The tag and not its place: suggestions may come in above it, and Enter is to give what it was pressed on.
+  const [marked, setMarked] = useState(() => options[0]?.tag.id);
+  const at = Math.max(0, options.findIndex(({ tag }) => tag.id === marked));
+  const current = options[at];
   const idOf = (match: TagMatch) => `${listId}-${match.tag.id}`;
 
   useEffect(() => {
@@ -42,7 +46,7 @@ export function FindStep({ taxonomy, recent, counts, typed, onTyped, onPick, ...
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + PAGE, PageUp: at - PAGE }[event.key];
     if (to !== undefined) {
       event.preventDefault();
-      setAt(Math.max(0, Math.min(options.length - 1, to)));
+      setMarked(options[Math.max(0, Math.min(options.length - 1, to))]?.tag.id);
     }
     if (event.key !== 'Enter') return;
     event.preventDefault();
@@ -72,7 +76,7 @@ export function FindStep({ taxonomy, recent, counts, typed, onTyped, onPick, ...
             autoFocus
             onChange={(event) => {
               onTyped(event.target.value);
-              setAt(0);
+              setMarked(undefined);
             }}
             onKeyDown={onKeyDown}
           />
@@ -91,7 +95,7 @@ export function FindStep({ taxonomy, recent, counts, typed, onTyped, onPick, ...
                   id={idOf(match)}
                   match={match}
                   isCurrent={match === current}
-                  onPoint={() => setAt(options.indexOf(match))}
+                  onPoint={() => setMarked(match.tag.id)}
                   onPick={(another) => onPick(match.tag, another)}
                 />
               ))}
@@ -129,7 +133,7 @@ interface OptionProps {
 }
 
 function Option({ id, match, isCurrent, onPoint, onPick }: OptionProps) {
-  const { tag, nameMarks, reason } = match;
+  const { tag, nameMarks, reason, like } = match;
   return (
     <div
       id={id}
@@ -148,6 +152,11 @@ function Option({ id, match, isCurrent, onPoint, onPick }: OptionProps) {
       {reason ? (
         <small>
           {reason.where}: <Marked text={reason.text} marks={reason.marks} />
+        </small>
+      ) : null}
+      {like ? (
+        <small title={like.title}>
+          like <q dir="auto">{like.quote}</q>
         </small>
       ) : null}
     </div>

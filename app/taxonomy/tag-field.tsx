@@ -1,5 +1,6 @@
 import { Popover } from 'radix-ui';
 import { useMemo, useRef, useState } from 'react';
+import type { Suggestion } from '#core/suggest/suggestion.ts';
 import type { Scale, Tag, Taxonomy } from '#core/taxonomy.ts';
 import { FindStep } from './find-step.tsx';
 import { ValueStep } from './value-step.tsx';
@@ -16,6 +17,8 @@ export interface TagFieldProps {
   recent: readonly string[];
   /** How often each tag (by id) is used in this statement: the frequent ones come after the recent. */
   counts: ReadonlyMap<string, number>;
+  /** Tags that passages like this one have: they come first while nothing is typed, and are never chosen by themselves. */
+  suggested?: readonly Suggestion[];
   /** Where it opens: a live rectangle in the window, asked again as the page scrolls (the selection's end, or a button). */
   at: () => DOMRect;
   /** Only the value step, for this tag: to change the value of a tagging. Never call it `valueOf`, which every object has. */
@@ -32,6 +35,8 @@ export interface TagFieldProps {
   codebookHref?: string;
 }
 
+const NONE: readonly Suggestion[] = [];
+
 interface Picked {
   tag: Tag;
   scale: Scale;
@@ -39,7 +44,7 @@ interface Picked {
 }
 
 /** Type to find a tag by code, name or words of its definition; then, where its theme has a scale, one key for the value. */
-export function TagField({ taxonomy, recent, counts, at, valueFor, onChoose, onComment, onClose, mayEditTaxonomy, codebookHref }: TagFieldProps) {
+export function TagField({ taxonomy, recent, counts, suggested = NONE, at, valueFor, onChoose, onComment, onClose, mayEditTaxonomy, codebookHref }: TagFieldProps) {
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<Picked | null>(() => startingStep(taxonomy, valueFor));
   const liveAt = useRef(at);
@@ -86,6 +91,7 @@ export function TagField({ taxonomy, recent, counts, at, valueFor, onChoose, onC
               taxonomy={taxonomy}
               recent={recent}
               counts={counts}
+              suggested={suggested}
               typed={typed}
               onTyped={setTyped}
               onPick={pick}

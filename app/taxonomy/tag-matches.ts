@@ -14,6 +14,8 @@ export interface TagMatch {
   nameMarks: Mark[];
   /** The words of the definition, of when (not) to use it, or of its example that matched, when code and name alone do not say why. */
   reason: { where: string; text: string; marks: Mark[] } | null;
+  /** The passage with this tag that is like the words to be tagged, for a suggested one. */
+  like?: { quote: string; title: string };
 }
 
 /** The texts of a tag that a search looks into, folded once per codebook. */

@@ -22,6 +22,27 @@ test('four keys tag a selection with a tag and its value; the next time one key 
   await expect(repeated).toContainText('calls for');
 });
 
+test('suggests tags of passages that are like the selected one, names them, and gives none by itself', async ({ open, owner }) => {
+  const page = await open(owner);
+  await openStatement(page, IRAN_2024);
+  await drawOver(page, FRESH);
+  await page.keyboard.press('t');
+  const field = page.getByRole('dialog', { name: 'Tag the passage' });
+  const suggested = field.getByRole('group', { name: 'Suggested' });
+  await expect(suggested.getByRole('option')).toHaveCount(3);
+  await expect(suggested.getByRole('option').first()).toContainText(/like “?.*(discussion|comprehensive)/);
+  const code = (await suggested.locator('.chip b').first().textContent()) ?? 'no code';
+  await expect(field.getByRole('option', { name: new RegExp(`^${code.replace('.', '\\.')}`) })).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(cardOf(page, FRESH)).toHaveCount(0);
+
+  await page.keyboard.press('t');
+  await expect(suggested.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press(' ');
+  await expect(cardOf(page, FRESH)).toContainText(code);
+});
+
 test('finds by the words of a definition, says why, and goes back from the value to the tags', async ({ open, owner }) => {
   const page = await open(owner);
   await openStatement(page, IRAN_2024);

@@ -61,6 +61,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/taxonomy/import`,
     `/w/${of}/taxonomy/proposals`,
     `/w/${of}/taxonomy/revisions`,
+    `/w/${of}/suggestions?words=law`,
     `/w/${of}/review`,
     `/w/${of}/review.data`,
     `/w/${of}/review/page?page=0`,
@@ -107,7 +108,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up'],
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions'].map((name) => `w.$workspace.${name}`),
-        ...['review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
+        ...['suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );
   });
