@@ -3,8 +3,9 @@ import type { Comment } from '#core/comment.ts';
 import { mentionablesOf, mentionsOf, type Mentionable } from '#core/mention.ts';
 import type { Actor } from '#core/policy.ts';
 import { reviewKey, type Review } from '#core/review.ts';
+import { acceptanceOf } from '#core/reviewing/accept.ts';
 import type { ActAnswer, ReviewAct, Said } from '#core/reviewing/act.ts';
-import { taggingKey, type Tagging } from '#core/tagging.ts';
+import type { Tagging } from '#core/tagging.ts';
 import type { Db } from '#server/db.ts';
 import type { Members } from '#server/members.ts';
 import type { MemberWriter, MemberWrites } from '#server/document-writer.ts';
@@ -157,26 +158,13 @@ function decisionPlan({ entry, about, outcome, to, reason }: Of<'decide'>, { sel
   };
 }
 
-/** The author takes what a colleague or a decision proposes: another value stays the same tagging, another tag takes its place. */
 function acceptPlan({ entry, proposal }: Of<'accept'>, { self, at, revision }: Hand): Plan {
   return {
     layer: entry.layer,
     writes(get) {
       const tagging = get('tagging', entry.subject);
       if (!tagging || tagging.deleted) return 'gone';
-      if (proposal.tag === tagging.tag) return [{ kind: 'tagging', id: entry.subject, entity: { ...chose(tagging, proposal), revision } }];
-      const { note: _, ...rest } = tagging;
-      const made: Tagging = { ...rest, tag: proposal.tag, revision, creator: self, created: at };
-      const id = taggingKey(made);
-      const { deleted: _deleted, ...living } = chose(get('tagging', id) ?? made, proposal);
-      return [
-        { kind: 'tagging', id, entity: { ...living, revision } },
-        { kind: 'tagging', id: entry.subject, entity: { ...tagging, deleted: at } },
-      ];
+      return acceptanceOf({ key: entry.subject, tagging, proposal, self, at, revision, existing: (key) => get('tagging', key) }).map(({ id, next }) => ({ kind: 'tagging', id, entity: next }));
     },
   };
-}
-
-function chose({ value: _, ...rest }: Tagging, proposal: { value?: string | undefined }): Tagging {
-  return { ...rest, ...(proposal.value !== undefined && { value: proposal.value }) };
 }

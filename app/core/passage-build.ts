@@ -6,6 +6,7 @@ import { moderationKey } from './moderation.ts';
 import type { AnnotationView, CommentView, DeletedOwn, Durability, PassageView, TaggingView, Withheld } from './passage-view.ts';
 import type { Found } from './passage-range.ts';
 import { isStale, type Review } from './review.ts';
+import { isDecided, isDisputed } from './reviewing/dispute.ts';
 import type { Tagging } from './tagging.ts';
 
 /** Who looks at the passages: hidden parts are shown to their author and to those who moderate. */
@@ -66,8 +67,17 @@ function taggingViews(annotation: string, source: EntitySource, reader: Reader):
     if (!tagging || tagging.deleted) continue;
     const subject = moderationKey({ kind: 'tagging', id: key });
     const hidden = hidingOf(source, subject);
-    if (hidden && isHiddenFrom(reader, tagging.creator, hidden)) withheld.push({ what: 'tagging', subject, hidden });
-    else taggings.push({ key, tagging, durability: source.durability('tagging', key), hidden, reviews: reviewViews(key, tagging, source) });
+    if (hidden && isHiddenFrom(reader, tagging.creator, hidden)) {
+      withheld.push({ what: 'tagging', subject, hidden });
+      continue;
+    }
+    const reviews = reviewViews(key, tagging, source);
+    const decision = source.get('decision', key);
+    taggings.push({
+      ...{ key, tagging, durability: source.durability('tagging', key), hidden, reviews },
+      decision: isDecided(tagging, decision) ? decision : null,
+      disputed: isDisputed(tagging, reviews.map(({ review }) => review), decision),
+    });
   }
   return {
     taggings: taggings.sort((a, b) => byTime(a.tagging.created, a.key, b.tagging.created, b.key)),

@@ -146,13 +146,13 @@ export class PassageIndex {
         return id;
       case 'tagging':
       case 'review':
+      case 'decision':
         return annotationOfTagging(id);
       case 'comment':
         return commentedAnnotation(this.#entities.get('comment', id));
       case 'moderation':
         return this.#moderatedAnnotation(id);
       case 'anchor':
-      case 'decision':
         return undefined;
     }
   }

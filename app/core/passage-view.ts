@@ -2,6 +2,7 @@ import type { Anchor } from './anchor.ts';
 import type { Annotation } from './annotation.ts';
 import type { Author } from './author.ts';
 import type { Comment } from './comment.ts';
+import type { Decision } from './decision.ts';
 import type { Moderation } from './moderation.ts';
 import type { Review } from './review.ts';
 import type { Tagging } from './tagging.ts';
@@ -18,6 +19,9 @@ export interface TaggingView {
   /** Hidden by a reviewer; only its author and reviewers have it at all. */
   hidden: Moderation | null;
   reviews: { key: string; review: Review; stale: boolean }[];
+  /** The newest decision on it, while it speaks of what the tagging says. */
+  decision: Decision | null;
+  disputed: boolean;
 }
 
 export interface CommentView {

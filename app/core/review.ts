@@ -7,6 +7,9 @@ import { instant } from './time.ts';
 export const VERDICTS = ['agree', 'disagree', 'unsure'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** The longest reason, in UTF-16 units. */
+export const LONGEST_REASON = 4_000;
+
 /** The key of a tagging: annotation, tag and creator. */
 export const taggingKeyPattern = z.string().regex(/^[A-Za-z0-9_-]{21,36}(:[A-Za-z0-9_-]{21,36}){2}$/);
 
@@ -17,7 +20,7 @@ export const review = z.strictObject({
   subject: taggingKeyPattern,
   about: z.strictObject({ tag: id, value: scaleValue.optional() }),
   verdict: z.enum(VERDICTS),
-  reason: z.string().min(1).max(4_000).optional(),
+  reason: z.string().min(1).max(LONGEST_REASON).optional(),
   proposal: z.strictObject({ tag: id, value: scaleValue.optional() }).optional(),
   creator: author,
   created: instant,

@@ -3,7 +3,7 @@ import type { Author } from '#core/author.ts';
 import type { Mention, Mentionable, SpokenTo } from '#core/mention.ts';
 import type { Actor } from '#core/policy.ts';
 import type { Scale, Tag } from '#core/taxonomy.ts';
-import type { Commands } from './commands.ts';
+import type { ChosenTag, Commands } from './commands.ts';
 
 /** How an author is shown. */
 export interface PersonName {
@@ -25,6 +25,8 @@ export interface TagRequest {
   annotation: string;
   /** The tagging whose value is to be changed, with its tag. */
   tagging?: { key: string; tag: string };
+  /** Takes what is chosen, in place of the page. */
+  onChosen?: (chosen: ChosenTag) => void;
   /** The button that asked: the field opens beside it, and focus returns to it. */
   anchor: HTMLElement;
 }
@@ -46,6 +48,8 @@ export interface CardSurroundings {
   onPickTag: (request: TagRequest) => void;
   /** The whole address of an annotation, for "Copy link". */
   linkTo: (annotation: string) => string;
+  /** The path of the log of decisions. */
+  decisionLog: string;
   /** Says something once through the page's polite live region. */
   announce: (words: string) => void;
 }

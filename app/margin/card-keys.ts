@@ -18,8 +18,8 @@ interface Pressed {
 
 /**
  * Does what a single letter means for a passage: `r` reply, `e` resolve or reopen, `a` `d` `u` verdict on the one tagging of
- * others that it has. Returns whether it did; letters typed into a field mean nothing. The page may call it for the active
- * passage while the focus is in the text, with the card's element (`[data-card]`) for `r`.
+ * others that it has, `p` propose another tag for it. Returns whether it did; letters typed into a field mean nothing. The page may call it for the active
+ * passage while the focus is in the text, with the card's element (`[data-card]`) for `r`, `d` and `p`.
  */
 export function doCardKey(pressed: Pressed, passage: PassageView, surroundings: CardSurroundings, card: Element | null): boolean {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || isField(pressed.target)) return false;
@@ -34,13 +34,22 @@ export function doCardKey(pressed: Pressed, passage: PassageView, surroundings: 
     return true;
   }
   const verdict = VERDICT_KEYS[letter];
-  if (!verdict || !can(actor, 'review.write')) return false;
+  if ((!verdict && letter !== 'p') || !can(actor, 'review.write')) return false;
   const others = factsOf(passage).taggings.filter(({ tagging }) => !isSameAuthor(tagging.creator, { kind: 'member', id: actor.member }));
   const only = others.length === 1 ? others[0] : undefined;
   if (!only) return false;
+  if (!verdict) return clickOn(card, '[aria-keyshortcuts="P"]');
+  // A disagreement asks for its reason where the button is.
+  if (verdict === 'disagree' && clickOn(card, '[aria-keyshortcuts="D"][aria-pressed="false"]')) return true;
   commands.giveVerdict(only.key, verdict);
   surroundings.announce(`Verdict: ${verdict}.`);
   return true;
+}
+
+function clickOn(card: Element | null, button: string): boolean {
+  const found = card?.querySelector<HTMLElement>(button);
+  found?.click();
+  return found !== null && found !== undefined;
 }
 
 function focusReply(card: Element | null): boolean {

@@ -1,3 +1,4 @@
+import type { Decision } from '#core/decision.ts';
 import type { Moderated } from '#core/moderation.ts';
 import type { Restorable } from '#core/restoring.ts';
 import type { Verdict } from '#core/review.ts';
@@ -32,8 +33,12 @@ export interface Commands {
   unhide(of: Moderated): void;
   resolve(annotation: string): void;
   reopen(annotation: string): void;
-  giveVerdict(tagging: string, verdict: Verdict, reason?: string): void;
+  giveVerdict(tagging: string, verdict: Verdict, more?: { reason?: string | undefined; proposal?: ChosenTag | undefined }): void;
   withdrawVerdict(tagging: string): void;
+  /** Takes for one's own tagging what a colleague or a decision proposes. */
+  takeProposal(tagging: string, proposal: ChosenTag): void;
+  /** Settles a dispute. It stays on record, so it is no step of undo: to change it is to decide again. */
+  decide(tagging: string, decided: { outcome: Decision['outcome']; to?: ChosenTag | undefined; reason: string }): void;
   /** Names the step that was done last and the one that was undone last, to be taken back or done again later, whatever came after. */
   lastSteps(): { done: number | undefined; undone: number | undefined };
   /** Takes back one's own last step, or the named one; returns what it was in words ("Tagged LAW.BIND"), or undefined when there is nothing left of it. */

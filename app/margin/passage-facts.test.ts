@@ -20,7 +20,7 @@ function passageTagged(...given: { tag: string; value?: string; creator: Author 
         annotation: { creator: ANN, created: CREATED, target },
         durability: 'stored',
         hidden: null,
-        taggings: given.map((one, at) => ({ key: `k${at}`, tagging: { annotation: 'a', revision: 1, created: CREATED, ...one }, durability: 'stored', hidden: null, reviews: [] })),
+        taggings: given.map((one, at) => ({ key: `k${at}`, tagging: { annotation: 'a', revision: 1, created: CREATED, ...one }, durability: 'stored', hidden: null, reviews: [], decision: null, disputed: false })),
         comments: [],
         thread: null,
         withheld: [],

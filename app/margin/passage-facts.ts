@@ -83,7 +83,7 @@ function countFacts(passage: PassageView): PassageFacts {
     comments,
     newest: comments.filter((comment) => comment.view.hidden === null).at(-1) ?? null,
     verdicts,
-    isDisputed: verdicts.disagree > 0,
+    isDisputed: taggings.some(({ disputed }) => disputed),
     hidden: passage.annotations.find(({ hidden }) => hidden)?.hidden ?? taggings.find(({ hidden }) => hidden)?.hidden ?? null,
     withheld: passage.annotations.flatMap(({ withheld }) => withheld),
     deletedOwn: passage.annotations.flatMap(({ deletedOwn }) => deletedOwn),

@@ -19,6 +19,8 @@ export interface WordsFieldProps {
   sendWord: string;
   /** Who is offered after an @. */
   mentionables: readonly Mentionable[];
+  /** The most that can be written, in UTF-16 units; that of a comment unless said. */
+  longest?: number;
   autoFocus?: boolean;
   fieldRef?: RefObject<HTMLTextAreaElement>;
   /** Shown at the end of the empty field (a key), in place of the button. */
@@ -27,7 +29,7 @@ export interface WordsFieldProps {
 }
 
 /** Where people write: grows with the words, Enter sends, Shift Enter begins a line, and nothing is sent while an input method composes. */
-export function WordsField({ label, placeholder, draftKey, initial = '', onSend, onLeave, sendWord, mentionables, autoFocus = false, fieldRef, hint, describedBy }: WordsFieldProps) {
+export function WordsField({ label, placeholder, draftKey, initial = '', onSend, onLeave, sendWord, mentionables, longest = LONGEST_COMMENT, autoFocus = false, fieldRef, hint, describedBy }: WordsFieldProps) {
   const own = useRef<HTMLTextAreaElement>(null);
   const ref = fieldRef ?? own;
   const [words, setWords] = useState(() => readDraft(draftKey) || initial);
@@ -94,7 +96,7 @@ export function WordsField({ label, placeholder, draftKey, initial = '', onSend,
         aria-label={label}
         aria-describedby={describedBy}
         placeholder={placeholder}
-        maxLength={LONGEST_COMMENT}
+        maxLength={longest}
         value={words}
         {...mentioning.attributes}
         onChange={(event) => {

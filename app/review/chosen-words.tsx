@@ -2,7 +2,7 @@ import { Split } from 'lucide-react';
 import { Chip } from '#app/ui/chip.tsx';
 import { Value } from '#app/ui/value.tsx';
 import type { Chosen } from '#core/reviewing/queue.ts';
-import type { Codebook } from './codebook.ts';
+import type { Codebook } from '#core/reviewing/codebook.ts';
 
 /** A tag's chip with its value. */
 export function ChosenWords({ chosen, codebook, codeOnly = false }: { chosen: Chosen; codebook: Codebook; codeOnly?: boolean }) {
@@ -14,14 +14,6 @@ export function ChosenWords({ chosen, codebook, codeOnly = false }: { chosen: Ch
       {step ? <Value step={step} /> : null}
     </>
   );
-}
-
-/** What was chosen instead, in words: the value alone where the tag is the same. */
-export function insteadWords(instead: Chosen, of: Chosen, codebook: Codebook): string {
-  const label = codebook.stepOf(instead)?.label;
-  if (instead.tag === of.tag) return label ?? 'no value';
-  const code = codebook.tagOf(instead.tag)?.code ?? 'another tag';
-  return label === undefined ? code : `${code}, ${label}`;
 }
 
 /** The flag of a dispute: an icon and its word. */

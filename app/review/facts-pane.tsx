@@ -1,4 +1,5 @@
 import { useMemo, type RefObject } from 'react';
+import { DecideForm, type Decided } from '#app/margin/decide-form.tsx';
 import { WordsField } from '#app/margin/words-field.tsx';
 import { Words } from '#app/margin/words.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
@@ -7,10 +8,9 @@ import { mentionablesOf, spokenTo } from '#core/mention.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { entryKey, type Chosen, type EntryDetail } from '#core/reviewing/queue.ts';
 import { ChosenWords, DisputedFlag } from './chosen-words.tsx';
-import type { Codebook } from './codebook.ts';
-import { DecideForm, type Decided } from './decide-form.tsx';
+import type { Codebook } from '#core/reviewing/codebook.ts';
 import { nameOf, PersonDisc } from './person.tsx';
-import { SaidList } from './said-list.tsx';
+import { EntrySaid } from './said-list.tsx';
 
 interface FactsPaneProps {
   detail: EntryDetail;
@@ -30,6 +30,7 @@ export function FactsPane({ detail, codebook, actor, people, replyRef, onReply, 
   const tag = codebook.tagOf(entry.tag);
   const nameById = useMemo(() => Object.fromEntries(people.map(({ member, name }) => [member, name])), [people]);
   const mentionables = useMemo(() => mentionablesOf(people.filter(({ member }) => member !== actor.member)), [people, actor.member]);
+  const proposed = detail.reviews.flatMap(({ proposal, stale }) => (proposal && !stale ? [proposal] : []));
   const isOwn = entry.by.kind === 'member' && entry.by.id === actor.member;
   return (
     <aside className="rv-facts" aria-label="What is said of it">
@@ -47,7 +48,7 @@ export function FactsPane({ detail, codebook, actor, people, replyRef, onReply, 
           {note}
         </p>
       )}
-      <SaidList detail={detail} codebook={codebook} me={actor.member} onAccept={isOwn ? onAccept : undefined} />
+      <EntrySaid detail={detail} codebook={codebook} me={actor.member} onAccept={isOwn ? onAccept : undefined} />
       {tag && (tag.definition !== '' || tag.whenNotToUse !== '') ? (
         <>
           <h3 className="label">Definition</h3>
@@ -78,7 +79,7 @@ export function FactsPane({ detail, codebook, actor, people, replyRef, onReply, 
       {can(actor, 'annotation.write') ? (
         <WordsField key={entryKey(entry)} label="Reply" placeholder="Reply" sendWord="Reply" mentionables={mentionables} draftKey={`review.${entryKey(entry)}`} fieldRef={replyRef} onSend={onReply} onLeave={onLeave} />
       ) : null}
-      {entry.disputed && can(actor, 'decision.write') ? <DecideForm key={`${entryKey(entry)} ${entry.value}`} detail={detail} codebook={codebook} onDecide={onDecide} /> : null}
+      {entry.disputed && can(actor, 'decision.write') ? <DecideForm key={`${entryKey(entry)} ${entry.value}`} of={entry} proposals={proposed} codebook={codebook} onDecide={onDecide} /> : null}
     </aside>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { Value } from '#app/ui/value.tsx';
 import type { EntryDetail } from '#core/reviewing/queue.ts';
-import type { Codebook } from './codebook.ts';
+import type { Codebook } from '#core/reviewing/codebook.ts';
 
 /** The passage in its paragraphs, and where else the same tag stands. */
 export function PassagePane({ detail, codebook, home }: { detail: EntryDetail; codebook: Codebook; home: string }) {

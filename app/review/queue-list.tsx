@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { entryKey, type QueueEntry } from '#core/reviewing/queue.ts';
-import type { Codebook } from './codebook.ts';
+import type { Codebook } from '#core/reviewing/codebook.ts';
 import { QueueRow } from './queue-row.tsx';
 import type { Queue } from './use-queue.ts';
 

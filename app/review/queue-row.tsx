@@ -4,7 +4,7 @@ import { TimeMark } from '#app/ui/time-mark.tsx';
 import { VERDICTS } from '#core/review.ts';
 import type { QueueEntry } from '#core/reviewing/queue.ts';
 import { ChosenWords, DisputedFlag } from './chosen-words.tsx';
-import type { Codebook } from './codebook.ts';
+import type { Codebook } from '#core/reviewing/codebook.ts';
 import { nameOf, PersonDisc } from './person.tsx';
 
 interface QueueRowProps {

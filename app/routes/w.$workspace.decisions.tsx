@@ -40,7 +40,7 @@ export default function Decisions() {
       {decisions.length === 0 ? <p className="none-fits">No dispute was decided yet. Decisions are recorded in the queue, on taggings that somebody disagrees with.</p> : null}
       <ul>
         {decisions.map((one) => (
-          <li key={`${one.layer} ${one.subject}`} className="decision">
+          <li key={`${one.layer} ${one.subject}`} id={one.subject} className="decision">
             <b>{outcomeWords(one)}</b>
             <blockquote dir="auto">{one.quote}</blockquote>
             <p dir="auto">{one.reason}</p>

@@ -21,6 +21,8 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['C', 'Ctrl Alt M'], 'Comment'],
   [['R'], 'Reply'],
   [['E'], 'Resolve or reopen'],
+  [['A', 'D', 'U'], 'Agree, disagree, unsure about a colleague’s tag'],
+  [['P'], 'Propose another tag'],
   [['/'], 'Find in the codebook'],
   [['Ctrl Z'], 'Undo your own last step'],
   [['?'], 'These keys'],

@@ -25,7 +25,7 @@ function passage(key: string, ...tags: string[]): PassageView {
           tagging: { annotation: key, tag, revision: 1, creator: ANN, created: CREATED },
           durability: 'stored',
           hidden: null,
-          reviews: [],
+          reviews: [], decision: null, disputed: false,
         })),
         comments: [],
         thread: null,

@@ -88,7 +88,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const { tools, recent, own, composing, closeTool } = marking;
   const { tool, tagWith } = tools;
   const { openPassage, goTo, step, pick } = useWalk({ visible, active, activate, pane, editor, tagOf, announce });
-  const surroundings = useSurroundings({ actor, names: nameOf, mentions, tagOf, scaleOf, commands, openTool: tools.open, address, announce });
+  const surroundings = useSurroundings({ actor, names: nameOf, mentions, tagOf, scaleOf, commands, openTool: tools.open, address, home: `/w/${workspace}`, announce });
 
   const isOnCard = tool?.kind === 'card-tag';
   const words = isOnCard ? (active?.quote ?? null) : own && flat !== null ? flat.slice(own.start, own.end) : null;

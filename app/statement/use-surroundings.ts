@@ -14,13 +14,14 @@ interface Options {
   scaleOf: (tag: string) => Scale | undefined;
   commands: Commands | undefined;
   openTool: (tool: Tool) => void;
-  /** The path of the statement. */
+  /** The paths of the statement and of its workspace. */
   address: string;
+  home: string;
   announce: (words: string) => void;
 }
 
 /** What cards know of the page; null before there is a session. One object as long as nothing in it changes. */
-export function useSurroundings({ actor, names, mentions: { mentionables, spokenTo }, tagOf, scaleOf, commands, openTool, address, announce }: Options): CardSurroundings | null {
+export function useSurroundings({ actor, names, mentions: { mentionables, spokenTo }, tagOf, scaleOf, commands, openTool, address, home, announce }: Options): CardSurroundings | null {
   return useMemo(() => {
     if (!commands) return null;
     return {
@@ -33,7 +34,8 @@ export function useSurroundings({ actor, names, mentions: { mentionables, spoken
       commands,
       onPickTag: (request) => openTool({ kind: 'card-tag', request }),
       linkTo: (annotation) => `${location.origin}${address}?a=${annotation}`,
+      decisionLog: `${home}/decisions`,
       announce,
     };
-  }, [actor, names, mentionables, spokenTo, tagOf, scaleOf, commands, openTool, address, announce]);
+  }, [actor, names, mentionables, spokenTo, tagOf, scaleOf, commands, openTool, address, home, announce]);
 }

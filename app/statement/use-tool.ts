@@ -60,8 +60,9 @@ export function useTool({ commands, lastChosen, remember, tagOf, onMarked, onUnm
         return;
       }
       if (tool?.kind !== 'card-tag') return;
-      const { annotation, tagging } = tool.request;
-      if (tagging) commands?.setValue(tagging.key, chosen.value);
+      const { annotation, tagging, onChosen } = tool.request;
+      if (onChosen) onChosen(chosen);
+      else if (tagging) commands?.setValue(tagging.key, chosen.value);
       else {
         commands?.tag(annotation, chosen);
         remember(chosen);

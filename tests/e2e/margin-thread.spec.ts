@@ -90,19 +90,58 @@ test('M9 a name typed after an @ is offered, written and marked in the words, wi
   await expectSaved(first);
 });
 
-test('a verdict is seen by the other, and can be taken back', async ({ open, owner }) => {
+test('verdicts with reasons and counter-proposals are seen by the other, decided, and taken over, all on the card', async ({ open, owner }) => {
   const [first, second] = await twoReaders(open, owner);
   const mine = cardOf(first, GAPS);
   const theirs = cardOf(second, GAPS);
   await theirs.click();
   await theirs.getByRole('button', { name: 'Disagree' }).click();
+  await expect(theirs.getByRole('textbox', { name: 'Reason' })).toBeFocused();
   await expect(mine.getByText('Disputed')).toBeVisible();
+  await second.keyboard.type('It asks for more than a report.');
+  await second.keyboard.press('Enter');
+  await theirs.getByRole('button', { name: 'Propose…' }).click();
+  await second.keyboard.type('law.bind');
+  await second.keyboard.press('Enter');
+  await second.keyboard.press('s');
   await mine.click();
   await expect(mine.getByRole('button', { name: /Disagree 1/ })).toHaveAttribute('aria-pressed', 'false');
+  const verdicts = mine.getByRole('list', { name: 'Verdicts' });
+  await expect(verdicts).toContainText('Ben Annotator');
+  await expect(verdicts).toContainText('It asks for more than a report.');
+  await expect(verdicts).toContainText('Proposes LAW.BIND, supports.');
+  await expect(theirs.getByRole('button', { name: /Decide/ })).toHaveCount(0);
+
+  await mine.getByRole('button', { name: 'Decide the dispute…' }).click();
+  await mine.getByRole('textbox', { name: /^Reason/ }).fill('The definition covers reports.');
+  await mine.getByRole('button', { name: 'Record decision' }).click();
+  await expect(theirs.getByText('Decided: keep reports')).toBeVisible();
+  await expect(theirs.getByText('The definition covers reports.')).toBeVisible();
+  await expect(theirs.getByText('Disputed')).toHaveCount(0);
+  await expectSaved(first);
   await theirs.getByRole('button', { name: 'Disagree' }).click();
-  await expect(mine.getByText('Disputed')).toHaveCount(0);
+  await expect(theirs.getByRole('button', { name: 'Disagree' })).toHaveAttribute('aria-pressed', 'false');
   await theirs.press('a');
   await expect(mine.getByRole('button', { name: /^Agree 1/ })).toBeVisible();
+
+  await drawOver(first, FRESH);
+  await first.keyboard.press('t');
+  await first.keyboard.type('oewg');
+  await first.keyboard.press('Enter');
+  await first.keyboard.press('s');
+  await expectSaved(first);
+  await cardOf(second, FRESH).click();
+  await cardOf(second, FRESH).press('p');
+  await second.keyboard.type('poa');
+  await second.keyboard.press('Enter');
+  await second.keyboard.press('q');
+  await cardOf(first, FRESH).getByRole('button', { name: 'Accept' }).click();
+  await expect(cardOf(second, FRESH)).toContainText('RID.POA');
+  await expect(cardOf(second, FRESH)).not.toContainText('RID.OEWG');
+  await mine.click();
+  await mine.getByRole('link', { name: 'Decision log' }).click();
+  await expect(first.getByRole('heading', { name: 'Decisions' })).toBeVisible();
+  await expect(first.getByText('The definition covers reports.')).toBeVisible();
 });
 
 test('a reviewer hides a comment and a tag with a reason, all see who and why and not the words; both come back, and so does what one deleted oneself', async ({ open, owner }) => {

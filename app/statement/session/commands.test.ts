@@ -240,7 +240,7 @@ function play({ ann, index }: ReturnType<typeof bench>, { what, pick }: Act): vo
   if (what === 'delete') commands.deleteAnnotation(view.id);
   if (what === 'resolve') commands.resolve(view.id);
   if (what === 'reopen') commands.reopen(view.id);
-  if (what === 'verdict') commands.giveVerdict(tagging, pick > 2 ? 'agree' : 'unsure', pick > 4 ? 'because' : undefined);
+  if (what === 'verdict') commands.giveVerdict(tagging, pick > 2 ? 'agree' : 'unsure', pick > 4 ? { reason: 'because', proposal: { tag: EXPORT } } : {});
   if (what === 'withdraw') commands.withdrawVerdict(tagging);
   const deleted = view.deletedOwn[pick % Math.max(1, view.deletedOwn.length)];
   if (what === 'restore' && deleted) commands.restoreDeleted(deleted);

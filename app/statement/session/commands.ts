@@ -9,6 +9,7 @@ import { moderationKey, type Moderated, type Moderation } from '#core/moderation
 import type { PassageIndex } from '#core/passage-index.ts';
 import { restorationOf } from '#core/restoring.ts';
 import { reviewKey, type Review } from '#core/review.ts';
+import { acceptanceOf } from '#core/reviewing/accept.ts';
 import { isSame } from '#core/same.ts';
 import { taggingKey, type Tagging } from '#core/tagging.ts';
 import { LONGEST_QUOTE, type Passage } from '#core/target.ts';
@@ -162,13 +163,13 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     reopen: (annotation) => {
       if (index.get('thread', annotation)) setThread('Reopened a discussion', annotation, 'reopened');
     },
-    giveVerdict(subject, verdict, reason) {
+    giveVerdict(subject, verdict, { reason, proposal } = {}) {
       const tagging = index.get('tagging', subject);
       if (!tagging) return;
       const id = reviewKey({ subject, creator: self });
       const prev = index.get('review', id);
-      const about = { tag: tagging.tag, ...(tagging.value !== undefined && { value: tagging.value }) };
-      const next: Review = { subject, about, verdict, ...(reason !== undefined && reason !== '' && { reason }), creator: self, created: now() };
+      const about = chosenOf(tagging);
+      const next: Review = { subject, about, verdict, ...(reason !== undefined && reason !== '' && { reason }), ...(proposal && { proposal: chosenOf(proposal) }), creator: self, created: now() };
       if (prev && isSame({ ...prev, created: '' }, { ...next, created: '' })) return;
       step(`Said ${verdict} to ${codesOf([tagging])}`, [{ kind: 'review', id, prev, next }]);
     },
@@ -176,6 +177,17 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       const id = reviewKey({ subject, creator: self });
       const prev = index.get('review', id);
       if (prev && !prev.deleted) step('Withdrew a verdict', [{ kind: 'review', id, prev, next: { ...prev, deleted: now() } }]);
+    },
+    takeProposal(key, proposal) {
+      const tagging = index.get('tagging', key);
+      if (!tagging || tagging.deleted || !isMine(tagging.creator)) return;
+      const existing = (id: string) => index.get('tagging', id);
+      step(`Took ${codesOf([proposal])}`, acceptanceOf({ key, tagging, proposal, self, at: now(), revision: context.taxonomyRevision, existing }));
+    },
+    decide(key, { outcome, to, reason }) {
+      const tagging = index.get('tagging', key);
+      if (!tagging || tagging.deleted) return;
+      context.write([{ kind: 'decision', id: key, entity: { outcome, reason, about: chosenOf(tagging), ...(to && { to: chosenOf(to) }), by: self, at: now() } }]);
     },
     lastSteps: () => history.last,
     undo(step) {
@@ -212,6 +224,10 @@ function deletionsOn(annotation: string, index: PassageIndex, isMine: (creator: 
   });
   if (comments.some(({ prev }) => !isMine(prev.creator))) return taggings;
   return [...taggings, ...comments.map(({ id, prev }): Change => ({ kind: 'comment', id, prev, next: { ...prev, deleted } }))];
+}
+
+function chosenOf({ tag, value }: ChosenTag): { tag: string; value?: string } {
+  return { tag, ...(value !== undefined && { value }) };
 }
 
 function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {

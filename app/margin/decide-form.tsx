@@ -2,29 +2,36 @@ import { useId, useState } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import type { ReviewAct } from '#core/reviewing/act.ts';
-import type { Chosen, EntryDetail } from '#core/reviewing/queue.ts';
-import { insteadWords } from './chosen-words.tsx';
-import type { Codebook } from './codebook.ts';
+import { insteadWords, type Codebook } from '#core/reviewing/codebook.ts';
+import type { Chosen } from '#core/reviewing/queue.ts';
 
 type Decide = Extract<ReviewAct, { kind: 'decide' }>;
 export type Decided = Pick<Decide, 'outcome' | 'to' | 'reason'>;
 
+interface DecideFormProps {
+  /** The tag and value that are disputed. */
+  of: Chosen;
+  /** What colleagues propose instead. */
+  proposals: readonly Chosen[];
+  codebook: Codebook;
+  onDecide: (decided: Decided) => void;
+}
+
 /** How a dispute is settled: kept, changed to what was proposed, or withdrawn; with a reason, which is kept in the decision log. */
-export function DecideForm({ detail: { entry, reviews }, codebook, onDecide }: { detail: EntryDetail; codebook: Codebook; onDecide: (decided: Decided) => void }) {
+export function DecideForm({ of, proposals, codebook, onDecide }: DecideFormProps) {
   const [option, setOption] = useState('kept');
   const [reason, setReason] = useState('');
   const titleId = useId();
-  const value = codebook.stepOf(entry)?.label ?? codebook.tagOf(entry.tag)?.code ?? 'it';
-  const proposals = distinct(reviews.flatMap(({ proposal, stale }) => (proposal && !stale ? [proposal] : [])));
+  const value = codebook.stepOf(of)?.label ?? codebook.tagOf(of.tag)?.code ?? 'it';
   const options: { key: string; words: string; decided: Omit<Decided, 'reason'> }[] = [
     { key: 'kept', words: `Keep ${value}`, decided: { outcome: 'kept' } },
-    ...proposals.map((to) => ({ key: `${to.tag} ${to.value}`, words: `Change to ${insteadWords(to, entry, codebook)}`, decided: { outcome: 'changed' as const, to: { tag: to.tag, ...(to.value !== null && { value: to.value }) } } })),
+    ...distinct(proposals).map((to) => ({ key: `${to.tag} ${to.value}`, words: `Change to ${insteadWords(to, of, codebook)}`, decided: { outcome: 'changed' as const, to: { tag: to.tag, ...(to.value !== null && { value: to.value }) } } })),
     { key: 'withdrawn', words: 'Withdraw the tag', decided: { outcome: 'withdrawn' } },
   ];
   const chosen = options.find(({ key }) => key === option);
   return (
     <form
-      className="rv-decide"
+      className="decide"
       aria-labelledby={titleId}
       onSubmit={(event) => {
         event.preventDefault();
