@@ -14,6 +14,7 @@ import { useDockHeight, useIsAway } from './use-head.ts';
 import { useIsWide } from './use-is-wide.ts';
 import { useMarginLayout } from './use-margin-layout.ts';
 import { useStillWhile } from './use-still-while.ts';
+import { useWholeInView } from './use-whole-in-view.ts';
 
 export interface MarginProps {
   /** In order of the text (start, longer first), as the session gives them. Filter before passing (tabs Open, Resolved …). */
@@ -80,6 +81,7 @@ function WideMargin(props: MarginProps) {
   useLayoutEffect(() => {
     if (pinKey !== null) measure(pinKey);
   }, [pinKey, measure]);
+  useWholeInView(list, pinKey, shown.find((box) => box.kind !== 'fold' && entries.at(box.from)?.key === pinKey)?.top);
   useCardFocus(list, focused, entries, calls);
 
   const tabStop = tabStopOf(shown, entries, focused ?? active);

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
 import { cardOf, openStatement } from '#tests/support/statement-page.ts';
 
@@ -15,15 +15,21 @@ async function worstOverlap(page: Page): Promise<number> {
   });
 }
 
+/** How many px lie between the lower edge of something and that of the window. */
+function roomBelow(of: Locator): Promise<number> {
+  return of.evaluate((element) => window.innerHeight - element.getBoundingClientRect().bottom);
+}
+
 for (const width of [1440, 1280, 1100]) {
-  test(`M1 M2 at ${width} px cards stand beside their passages without overlapping, the open one level with its own`, async ({ open, owner }) => {
+  test(`M1 M2 at ${width} px cards stand beside their passages without overlapping, the open one level with its own and whole in view`, async ({ open, owner }) => {
     const page = await open(owner);
     await page.setViewportSize({ width, height: 800 });
     await openStatement(page, IRAN_2024);
     const card = cardOf(page, GAPS);
-    await card.scrollIntoViewIfNeeded();
+    await card.evaluate((element) => element.scrollIntoView({ block: 'end' }));
     expect(await worstOverlap(page)).toBe(0);
     await card.click();
+    await expect.poll(() => roomBelow(card)).toBeGreaterThanOrEqual(15);
     expect(await worstOverlap(page)).toBe(0);
     const [box, bracket] = await Promise.all([card.boundingBox(), page.locator('.brk.active').boundingBox()]);
     expect(Math.abs((box?.y ?? 0) - (bracket?.y ?? 0))).toBeLessThan(16);
