@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { phase as phaseSchema, visibility as visibilitySchema, type Layer, type Phase, type Visibility } from '#core/layer.ts';
 import { mayReadLayer } from '#core/permits.ts';
 import { can, type Actor } from '#core/policy.ts';
-import type { Db, Tx } from '#server/db.ts';
+import type { Db } from '#server/db.ts';
 import { newId } from '#server/new-id.ts';
 import { documentName, type DocumentName } from '#ydoc/document-name.ts';
 
@@ -19,6 +19,9 @@ export interface DocumentAccess extends Place {
   actor: Actor;
   generation: number;
 }
+
+const personalLayer = z.object({ layer: z.string(), generation: z.number() });
+export type PersonalLayer = z.infer<typeof personalLayer>;
 
 export type Layers = ReturnType<typeof createLayers>;
 
@@ -57,20 +60,33 @@ export function createLayers({ db, members }: { db: Db; members: { actorIn(of: {
       return { ...found, actor, generation: row ? documentRow.parse(row).generation : 1 };
     },
 
+    /** The layer that is a member's alone on a statement, with its generation; null before they have used it. */
+    personalOf({ statement, member }: { statement: string; member: string }): PersonalLayer | null {
+      const row = db.look((prepare) => prepare(`
+        SELECT l."id" AS layer, COALESCE(d."generation", 1) AS generation FROM "Layer" l LEFT JOIN "Document" d ON d."name" = 'layer/' || l."id"
+        WHERE l."statementId" = ? AND l."visibility" = 'personal' AND l."ownerId" = ?`,
+      ).get(statement, member));
+      return row === undefined ? null : personalLayer.parse(row);
+    },
+
+    /** As `personalOf`, and makes the layer on its first use. Undefined when the workspace has no such statement. */
+    async openPersonal({ workspace, statement, member }: { workspace: string; statement: string; member: string }): Promise<PersonalLayer | undefined> {
+      const known = await db.read.statement.count({ where: { id: statement, workspaceId: workspace } });
+      if (known === 0) return undefined;
+      const key = { statementId: statement, visibility: 'personal' as const satisfies Visibility, ownerId: member };
+      await db.write(async (tx) => {
+        const before = await tx.layer.count({ where: key });
+        if (before === 0) await tx.layer.create({ data: { ...key, id: newId(), workspaceId: workspace, createdAt: new Date() } });
+      });
+      return this.personalOf({ statement, member }) ?? undefined;
+    },
+
     /** Every layer of a statement. */
     async layersOf({ statement }: { statement: string }): Promise<Layer[]> {
       const rows = await db.read.layer.findMany({ where: { statementId: statement }, include: { statement: { select: { phase: true } } }, orderBy: { id: 'asc' } });
       return rows.map((row) => layerOf(row, row.statement.phase));
     },
   };
-}
-
-/** Adds the shared layer of a new statement, within the transaction that adds the statement. Returns its id. */
-export async function createSharedLayer(tx: Tx, of: { workspace: string; statement: string; now: Date }): Promise<string> {
-  const id = newId();
-  const visibility: Visibility = 'shared';
-  await tx.layer.create({ data: { id, workspaceId: of.workspace, statementId: of.statement, visibility, createdAt: of.now } });
-  return id;
 }
 
 const statementRow = z.object({ workspaceId: z.string(), phase: phaseSchema });

@@ -1,6 +1,7 @@
 import type { Annotation } from './annotation.ts';
 import { isSameAuthor, type Author } from './author.ts';
 import type { Entities, EntityKind } from './entity.ts';
+import type { Visibility } from './layer.ts';
 import type { Moderation } from './moderation.ts';
 import { moderationKey } from './moderation.ts';
 import type { AnnotationView, CommentView, DeletedOwn, Durability, PassageView, TaggingView, Withheld } from './passage-view.ts';
@@ -43,13 +44,14 @@ export function buildAnnotationView(id: string, source: EntitySource, reader: Re
   return { ...whole, hidden, taggings, comments, withheld, deletedOwn: deletedOf(id, annotation, source, reader) };
 }
 
-/** The passage that annotations with the same range make. `views` must not be empty; `found` is where they are. */
-export function buildPassageView(views: readonly AnnotationView[], found: Found): PassageView {
+/** The passage that annotations of one layer with the same range make. `views` must not be empty; `found` is where they are. */
+export function buildPassageView(views: readonly AnnotationView[], found: Found, visibility: Visibility): PassageView {
   const annotations = [...views].sort((a, b) => byTime(a.annotation.created, a.id, b.annotation.created, b.id));
   const [oldest] = annotations;
   if (!oldest) throw new RangeError('A passage has at least one annotation');
   return {
     key: oldest.id,
+    visibility,
     state: found.state,
     range: found.range,
     quote: oldest.annotation.target.quote.exact,

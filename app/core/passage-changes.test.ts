@@ -4,7 +4,7 @@ import { changesBetween } from './passage-changes.ts';
 import type { PassageView } from './passage-view.ts';
 
 function passage(key: string): PassageView {
-  return { key, state: 'intact', range: { start: 0, end: 1 }, quote: key, annotations: [], resolved: false, authors: [] };
+  return { key, visibility: 'shared', state: 'intact', range: { start: 0, end: 1 }, quote: key, annotations: [], resolved: false, authors: [] };
 }
 
 const ALL = Array.from({ length: 30 }, (_, at) => passage(`p${at}`));

@@ -4,6 +4,7 @@ import { buildAnnotationView, buildPassageView, type EntitySource, type Reader }
 import { EntityTable } from './entity-table.ts';
 import type { Entities, EntityKind } from './entity.ts';
 import type { AnnotationView, Durability, PassageView } from './passage-view.ts';
+import type { Visibility } from './layer.ts';
 import { NOWHERE, type Found } from './passage-range.ts';
 import type { Passage } from './target.ts';
 import type { TextChange } from './text-change.ts';
@@ -21,7 +22,7 @@ type Placed = Group & { range: Passage };
 const MANY = 64;
 
 /**
- * Everything that is said on a statement, kept as passages. Takes one entity at a time and rebuilds only the annotation and the passage that it
+ * Everything that is said in one layer of a statement, kept as passages. Takes one entity at a time and rebuilds only the annotation and the passage that it
  * touches; views that did not change keep their identity, lists are new whenever something in them changed.
  *
  * 1. An annotation belongs to at most one group; a group holds the annotations with the same range (orphans: the same place and words).
@@ -32,6 +33,7 @@ const MANY = 64;
  */
 export class PassageIndex {
   readonly #reader: Reader;
+  readonly #visibility: Visibility;
   readonly #entities = new EntityTable();
   readonly #waiting = new Set<string>();
   readonly #found = new Map<string, Found>();
@@ -53,8 +55,9 @@ export class PassageIndex {
   #passages: readonly PassageView[] = [];
   #orphans: readonly PassageView[] = [];
 
-  constructor(reader: Reader) {
+  constructor(reader: Reader, visibility: Visibility = 'shared') {
     this.#reader = reader;
+    this.#visibility = visibility;
   }
 
   /** Takes an entity as it is now; undefined takes it away. */
@@ -204,7 +207,7 @@ export class PassageIndex {
   #rebuild(touched: ReadonlySet<Group>, fresh: ReadonlyMap<string, Placed>): void {
     for (const group of touched) {
       const views = [...group.members].flatMap((id) => this.#views.get(id) ?? []);
-      group.view = views.length > 0 ? buildPassageView(views, { state: this.#stateOf(group), range: group.range }) : undefined;
+      group.view = views.length > 0 ? buildPassageView(views, { state: this.#stateOf(group), range: group.range }, this.#visibility) : undefined;
     }
     const isPlaced = [...touched].some(({ range }) => range);
     if (isPlaced) this.#place(touched, [...fresh.values()].filter(({ view }) => view));

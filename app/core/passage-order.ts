@@ -3,8 +3,12 @@ import type { Passage } from './target.ts';
 
 /** By start, longer first; what stands at the same place (orphans can) in order of its key. */
 export function comparePassages(a: PassageView, b: PassageView): number {
-  const [first, second] = [placeOf(a), placeOf(b)];
-  return comparePlaces(first, second) || (a.key < b.key ? -1 : Number(a.key > b.key));
+  return compareByPlace(a, b) || (a.key < b.key ? -1 : Number(a.key > b.key));
+}
+
+/** By start, longer first; equal for two layers' passages at the same place. */
+export function compareByPlace(a: PassageView, b: PassageView): number {
+  return comparePlaces(placeOf(a), placeOf(b));
 }
 
 /** By start, longer first. */

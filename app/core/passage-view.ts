@@ -3,6 +3,7 @@ import type { Annotation } from './annotation.ts';
 import type { Author } from './author.ts';
 import type { Comment } from './comment.ts';
 import type { Decision } from './decision.ts';
+import type { Visibility } from './layer.ts';
 import type { Moderation } from './moderation.ts';
 import type { Review } from './review.ts';
 import type { Tagging } from './tagging.ts';
@@ -64,6 +65,8 @@ export interface AnnotationView {
 export interface PassageView {
   /** Stable while the range stays: the id of its oldest annotation. */
   key: string;
+  /** Who sees the layer that it is in; the same words marked in two layers are two passages. */
+  visibility: Visibility;
   state: Anchor['state'];
   range: Passage | null;
   quote: string;

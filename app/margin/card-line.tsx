@@ -9,6 +9,7 @@ import { AuthorAvatar } from './author-avatar.tsx';
 import { useCardSurroundings, type CardSurroundings } from './card-context.tsx';
 import { hiddenWords, nameWithin } from './hidden-line.tsx';
 import { factsOf, tagsOf, type PassageTag } from './passage-facts.ts';
+import { OnlyMe } from './only-me.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useNow } from '#app/ui/use-now.ts';
 import { VerdictCount } from './verdicts.tsx';
@@ -33,6 +34,7 @@ export const RestingCard = memo(function RestingCard({ passage }: { passage: Pas
           {replies}
         </span>
         <span className="end">
+          <OnlyMe passage={passage} />
           <Check className="ic ic-s" aria-hidden />
         </span>
       </div>
@@ -135,6 +137,7 @@ export function Flags({ passage, isDisputed }: { passage: PassageView; isDispute
           Hidden
         </span>
       ) : null}
+      <OnlyMe passage={passage} />
       {hidden ? (
         <span className="flagword off" title={`Hidden from others by ${nameWithin(names(hidden.by))}${hidden.reason ? `: ${hidden.reason}` : ''}`}>
           <EyeOff className="ic ic-s" aria-hidden />
@@ -193,7 +196,8 @@ export function cardLabel(passage: PassageView, { tagOf, scaleOf, names }: CardS
   const by = passage.authors.map((author) => names(author).name).join(', ');
   const state = hidden ? ', hidden from others' : withheld.length > 0 ? ', hidden by a reviewer' : passage.resolved ? ', resolved' : passage.state === 'orphaned' ? ', lost its place' : '';
   const talk = comments.length === 0 ? '' : comments.length === 1 ? ', 1 comment' : `, ${comments.length} comments`;
-  return `${said.length > 0 ? said.join('; ') : 'No tag'}, “${shortened(passage.quote)}”, by ${by || 'unknown'}${talk}${state}`;
+  const reach = passage.visibility === 'personal' ? ', only you see this' : '';
+  return `${said.length > 0 ? said.join('; ') : 'No tag'}, “${shortened(passage.quote)}”, by ${by || 'unknown'}${talk}${state}${reach}`;
 }
 
 function shortened(quote: string): string {

@@ -89,7 +89,7 @@ export function cardClass(
 ): string {
   const first = tagsOf(passage, tagOf)[0];
   const hue = (first && tagOf(first.tag)?.hue) ?? 'none';
-  return ['card', `hue-${hue}`, isActive && 'active', isHovered && !isActive && 'hover', passage.resolved && 'resolved', factsOf(passage).isWaiting && 'waiting']
+  return ['card', `hue-${hue}`, isActive && 'active', isHovered && !isActive && 'hover', passage.resolved && 'resolved', passage.visibility === 'personal' && 'personal', factsOf(passage).isWaiting && 'waiting']
     .filter(Boolean)
     .join(' ');
 }

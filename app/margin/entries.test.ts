@@ -3,7 +3,7 @@ import type { PassageView } from '#core/passage-view.ts';
 import { COMPOSING, entriesOf, itemsOf, pinOf } from './entries.ts';
 
 function passage(key: string): PassageView {
-  return { key, state: 'intact', range: { start: 0, end: 1 }, quote: 'words', annotations: [], authors: [], resolved: false };
+  return { key, visibility: 'shared', state: 'intact', range: { start: 0, end: 1 }, quote: 'words', annotations: [], authors: [], resolved: false };
 }
 
 const passages = [passage('a'), passage('b')];

@@ -11,6 +11,7 @@ function passageTagged(...given: { tag: string; value?: string; creator: Author 
   const target = { source: 's', start: 'AAAA', end: 'AAAB', quote: { exact: 'words', prefix: '', suffix: '' }, position: { start: 0, end: 1 } };
   return {
     key: 'a',
+    visibility: 'shared',
     state: 'intact',
     range: { start: 0, end: 1 },
     quote: 'words',

@@ -8,11 +8,12 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { viewer, workspace, actor } = await requireActor(asked);
   const statement = id.safeParse(asked.params['statement']);
   if (!statement.success) throw notFound();
-  const [opened, people, members, services] = await Promise.all([
+  const [opened, people, members, services, personal] = await Promise.all([
     asked.context.statements.open({ workspace, statement: statement.data }),
     asked.context.members.present({ workspace }),
     asked.context.members.names({ workspace }),
     asked.context.members.serviceNames({ workspace }),
+    asked.context.layers.personalOf({ statement: statement.data, member: actor.member }),
   ]);
   if (!opened) throw notFound();
   const { taxonomy, details, html, layer, generations } = opened;
@@ -20,7 +21,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     workspace,
     actor,
     viewer: { user: viewer.user, name: viewer.name },
-    statement: { id: statement.data, details, html, layer, generations },
+    statement: { id: statement.data, details, html, layer, generations, personal },
     taxonomy,
     names: { members, services },
     people,

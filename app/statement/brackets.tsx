@@ -26,7 +26,7 @@ const Bracket = memo(
   function Bracket({ one, state }: { one: Placed; state: string }) {
     return (
       <div
-        className={`brk hue-${one.hue ?? 'none'} ${state}`}
+        className={`brk hue-${one.hue ?? 'none'} ${state}${one.visibility === 'personal' ? ' personal' : ''}`}
         style={{
           insetBlockStart: one.top + INSET,
           blockSize: Math.max(4, one.bottom - one.top - 2 * INSET),

@@ -23,6 +23,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['E'], 'Resolve or reopen'],
   [['A', 'D', 'U'], 'Agree, disagree, unsure about a colleague’s tag'],
   [['P'], 'Propose another tag'],
+  [['O'], 'Annotate for the team, or only for me'],
   [['/'], 'Find in the codebook'],
   [['Ctrl Z'], 'Undo your own last step'],
   [['?'], 'These keys'],

@@ -1,8 +1,10 @@
 import { Link } from '@remix-run/react';
-import { ArrowLeft, Ellipsis, Keyboard, Library, Link2, MoveHorizontal } from 'lucide-react';
+import { ArrowLeft, Ellipsis, Keyboard, Library, Link2, Lock, MoveHorizontal, Users } from 'lucide-react';
 import { memo } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
+import { WhereSwitch } from './where-switch.tsx';
+import type { Place } from './use-where.ts';
 import { FILTERS, FILTER_NAMES, type Filter } from './passage-filter.ts';
 
 interface PageBarProps {
@@ -10,6 +12,8 @@ interface PageBarProps {
   /** A few words beside the title, for example "Iran · March 2024". */
   facts: string;
   backTo: string;
+  /** Where one annotates; null for those who do not. */
+  place: Place | null;
   snaps: boolean;
   onSnaps: (on: boolean) => void;
   filter: Filter;
@@ -20,7 +24,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, snaps, onSnaps, filter, counts, onKeys, onCodebook, onCopyLink }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, place, snaps, onSnaps, filter, counts, onKeys, onCodebook, onCopyLink }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -35,6 +39,7 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, snaps, onSn
         </span>
       </div>
       <span className="grow" />
+      {place && <WhereSwitch place={place} />}
       <button
         type="button"
         className={snaps ? 'switch on not-narrow' : 'switch not-narrow'}
@@ -64,6 +69,12 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, snaps, onSn
           <Library className="ic" aria-hidden="true" />
           Codebook
         </MenuItem>
+        {place && (
+          <MenuItem onSelect={place.toggle}>
+            {place.where === 'personal' ? <Users className="ic" aria-hidden="true" /> : <Lock className="ic" aria-hidden="true" />}
+            {place.where === 'personal' ? 'Annotate for the team' : 'Annotate only for me'}
+          </MenuItem>
+        )}
         <MenuItem onSelect={() => onSnaps(!snaps)}>
           <MoveHorizontal className="ic" aria-hidden="true" />
           {snaps ? 'Select freely' : 'Snap to sentences'}

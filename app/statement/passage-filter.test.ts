@@ -11,6 +11,7 @@ function passage(key: string, ...tags: string[]): PassageView {
   const target = { source: 's', start: 'AAAA', end: 'AAAB', quote: { exact: key, prefix: '', suffix: '' }, position: { start: 0, end: 1 } };
   return {
     key,
+    visibility: 'shared',
     state: 'intact',
     range: { start: 0, end: 1 },
     quote: key,

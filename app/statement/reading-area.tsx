@@ -8,7 +8,7 @@ import { Margin } from '#app/margin/margin.tsx';
 import { NarrowDock } from '#app/margin/narrow-dock.tsx';
 import { ReadingText } from './reading-text.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
-import type { SessionSnapshot, StatementSession } from './session/session.ts';
+import type { SessionSnapshot, StatementSession, Where } from './session/session.ts';
 import { TextOverlays } from './text-overlays.tsx';
 import { TitleBlock } from './title-block.tsx';
 import type { Marking } from './use-marking.ts';
@@ -25,13 +25,14 @@ interface ReadingAreaProps {
   shown: ShownPassages;
   marking: Marking;
   mayMark: boolean;
+  where: Where;
   tagOf: (tag: string) => Tag | undefined;
   surroundings: CardSurroundings | null;
   onGoTo: (key: string) => void;
 }
 
 /** What scrolls: banners, the text with what is drawn over it, and the margin beside it. */
-export function ReadingArea({ address, statement, session, snapshot, layout, shown, marking, mayMark, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
+export function ReadingArea({ address, statement, session, snapshot, layout, shown, marking, mayMark, where, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
   const { details, html } = statement;
   const { orphans, refused, ready } = snapshot;
   const { pane, drawn, places, hueOf, spread, focusText } = layout;
@@ -97,6 +98,7 @@ export function ReadingArea({ address, statement, session, snapshot, layout, sho
             lines={lines}
             width={spread?.clientWidth ?? 0}
             mayMark={mayMark}
+            where={where}
             lastTag={recent[0] && tagOf(recent[0].tag)}
             onLastTag={() => tools.tagWithLast(selection)}
             onTag={() => tools.open({ kind: 'tag', passage: selection })}

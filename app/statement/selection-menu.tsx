@@ -1,7 +1,8 @@
-import { ArrowLeftRight, MessageSquare, Tag as TagIcon } from 'lucide-react';
+import { ArrowLeftRight, Lock, MessageSquare, Tag as TagIcon } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Tag } from '#core/taxonomy.ts';
 import { Chip } from '#app/ui/chip.tsx';
+import type { Where } from './session/session.ts';
 import type { Box } from './text-geometry.ts';
 
 interface SelectionMenuProps {
@@ -11,6 +12,7 @@ interface SelectionMenuProps {
   width: number;
   /** Readers select and copy, and are told who may do more. */
   mayMark: boolean;
+  where: Where;
   lastTag: Tag | undefined;
   onLastTag: () => void;
   onTag: () => void;
@@ -23,7 +25,7 @@ const BELOW = 8;
 const EDGE = 12;
 
 /** What can be done with the selected words; every act has its key. */
-export function SelectionMenu({ lines, width, mayMark, lastTag, onLastTag, onTag, onComment, onSentence }: SelectionMenuProps) {
+export function SelectionMenu({ lines, width, mayMark, where, lastTag, onLastTag, onTag, onComment, onSentence }: SelectionMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const [own, setOwn] = useState(0);
   useLayoutEffect(() => setOwn(menu.current?.offsetWidth ?? 0), [lastTag, mayMark, onSentence]);
@@ -42,6 +44,15 @@ export function SelectionMenu({ lines, width, mayMark, lastTag, onLastTag, onTag
       onMouseDown={(event) => event.preventDefault()}
     >
       {!mayMark && <span className="muted said">Annotators tag and comment; you are a reader here.</span>}
+      {mayMark && where === 'personal' && (
+        <>
+          <span className="only-me">
+            <Lock className="ic ic-s" aria-hidden="true" />
+            Only me
+          </span>
+          <span className="sep" />
+        </>
+      )}
       {mayMark && lastTag && (
         <>
           <button type="button" onClick={onLastTag} aria-label={`Tag ${lastTag.code}, the last one`} title={`${lastTag.name} again`}>

@@ -18,6 +18,7 @@ import { usePreference } from './preference.ts';
 import { ReadingArea } from './reading-area.tsx';
 import { Ruler } from './ruler.tsx';
 import { undoAloud } from './undo-aloud.ts';
+import type { LayerKept } from './session/session.ts';
 import { useArrivals } from './use-arrivals.ts';
 import { useCodebook } from './use-codebook.ts';
 import { useMentions } from './use-mentions.ts';
@@ -33,12 +34,13 @@ import { useTextLayout } from './use-text-layout.ts';
 import { useUncovered } from './use-uncovered.ts';
 import { useUnsent } from './use-unsent.ts';
 import { useWalk } from './use-walk.ts';
+import { useWhere } from './use-where.ts';
 
 export interface StatementPageProps {
   workspace: string;
   actor: Actor;
   viewer: { user: string; name: string };
-  statement: { id: string; details: StatementDetails; html: string; layer: string; generations: { text: number; layer: number } };
+  statement: { id: string; details: StatementDetails; html: string; layer: string; generations: { text: number; layer: number }; personal: LayerKept | null };
   taxonomy: Taxonomy;
   names: AuthorNames;
   /** Everyone who is in the workspace today. */
@@ -65,6 +67,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
     role: actor.role,
     layer: statement.layer,
     generations: statement.generations,
+    personal: statement.personal,
     taxonomyRevision: taxonomy.revision,
     codeOf: (tag) => tagOf(tag)?.code,
     mentionsOf: mentions.mentionsOf,
@@ -84,7 +87,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const layout = useTextLayout({ passages: visible, tagOf, flat, active: activeKey });
   const { scroll, column, editor, focusText, pane, drawn } = layout;
   const locale = details.language;
-  const marking = useMarking({ workspace, statement: statement.id, session, flat, layout, snaps, locale, tagOf, scaleOf, activate, announce });
+  const place = useWhere({ member: actor.member, address, personal: statement.personal, session, mayMark, announce });
+  const marking = useMarking({ workspace, statement: statement.id, session, flat, layout, snaps, locale, tagOf, scaleOf, activate, announce, isOpen: place.isOpen });
   const { tools, recent, own, composing, closeTool } = marking;
   const { tool, tagWith } = tools;
   const { openPassage, goTo, step, pick } = useWalk({ visible, active, activate, pane, editor, tagOf, announce });
@@ -127,6 +131,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
     onUndo: () => undoAloud(commands),
     onRedo: () => commands?.redo(),
     onHelp: openKeys,
+    onWhere: place.toggle,
   });
 
   return (
@@ -137,6 +142,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
         counts={shown.uses}
         filtered={shown.tag}
         hasSelection={own !== null}
+        layerName={place.where === 'personal' ? 'Only me: your own layer' : 'Team: shared layer'}
         mayTag={mayMark}
         onTag={tagOwn}
         onFilter={shown.filterByTag}
@@ -150,6 +156,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           title={details.title}
           facts={[positionHolder(details), dateWords(details)].filter(Boolean).join(' · ')}
           backTo={`/w/${workspace}/statements`}
+          place={mayMark ? place : null}
           snaps={snaps}
           onSnaps={setSnaps}
           filter={shown.filter}
@@ -167,6 +174,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           shown={shown}
           marking={marking}
           mayMark={mayMark}
+          where={place.where}
           tagOf={tagOf}
           surroundings={surroundings}
           onGoTo={goTo}

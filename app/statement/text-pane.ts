@@ -14,6 +14,7 @@ export interface Placed {
   range: Passage;
   hue: Hue | null;
   resolved: boolean;
+  visibility: PassageView['visibility'];
   top: number;
   bottom: number;
   lane: number;
@@ -307,9 +308,9 @@ export class TextPane {
     const spans = near.map(({ key }, at) => ({ key, top: tops[at] ?? 0, bottom: bottoms[at] ?? 0 }));
     const lanes = lanesOf(spans);
     const placed = near.flatMap((passage, at): Placed[] => {
-      const { key, range, resolved } = passage;
+      const { key, range, resolved, visibility } = passage;
       const span = spans[at];
-      return range && span ? [{ key, range, resolved, hue: this.hueOf(passage), top: span.top, bottom: span.bottom, lane: lanes.get(key) ?? 0 }] : [];
+      return range && span ? [{ key, range, resolved, visibility, hue: this.hueOf(passage), top: span.top, bottom: span.bottom, lane: lanes.get(key) ?? 0 }] : [];
     });
     return { placed, refined };
   }

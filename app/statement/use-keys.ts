@@ -13,6 +13,7 @@ export interface KeyActs {
   /** A letter that belongs to the active card: reply, resolve, verdicts. */
   card: (event: KeyboardEvent) => boolean;
   findTag: () => boolean;
+  where: () => boolean;
   undo: () => boolean;
   redo: () => boolean;
   help: () => boolean;
@@ -60,6 +61,8 @@ function doKey(event: KeyboardEvent, acts: KeyActs, letters: boolean): boolean {
       return acts.comment();
     case 's':
       return acts.sentence();
+    case 'o':
+      return acts.where();
     case '/':
       return acts.findTag();
     case '?':

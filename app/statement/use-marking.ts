@@ -23,6 +23,8 @@ interface Options {
   scaleOf: (tag: string) => Scale | undefined;
   activate: (annotation: string) => void;
   announce: (words: string) => void;
+  /** The layer that one annotates in is here. */
+  isOpen: boolean;
 }
 
 /** What one has selected, and the field that is open for it. */
@@ -42,9 +44,11 @@ export interface Marking {
 
 const UNMARKABLE = 'These words cannot be marked: they are too many at once, or begin or end outside the text. Your selection is kept; choose fewer.';
 
+const NOT_OPEN = 'Your own layer is not open yet, so nothing was marked. Your selection is kept; try again in a moment, or change to Team.';
+
 /** Selecting words, and tagging them or writing about them. */
 export function useMarking(of: Options): Marking {
-  const { workspace, statement, session, flat, snaps, locale, tagOf, scaleOf, activate, announce } = of;
+  const { workspace, statement, session, flat, snaps, locale, tagOf, scaleOf, activate, announce, isOpen } = of;
   const { pane, drawn, editor, column, focusText } = of.layout;
   const { recent: remembered, remember } = useRecentTags(workspace);
   const recent = useMemo(() => givable(remembered, tagOf, scaleOf), [remembered, tagOf, scaleOf]);
@@ -57,7 +61,7 @@ export function useMarking(of: Options): Marking {
     },
     [activate],
   );
-  const onUnmarkable = useCallback(() => announce(UNMARKABLE), [announce]);
+  const onUnmarkable = useCallback(() => announce(isOpen ? UNMARKABLE : NOT_OPEN), [announce, isOpen]);
   const tools = useTool({ commands: session?.commands, lastChosen: recent[0], remember, tagOf, onMarked, onUnmarkable });
   const { tool, close, sendComment } = tools;
   const selection = useTextSelection({ pane, editor, column, snaps, locale, isHeld: tool !== null });

@@ -24,6 +24,8 @@ interface Options {
   onUndo: () => boolean;
   onRedo: () => void;
   onHelp: () => void;
+  /** Changes where one annotates. */
+  onWhere: () => void;
 }
 
 /** What each key of the statement page does at the moment. */
@@ -89,6 +91,7 @@ export function usePageKeys(options: Options): void {
       findTag: () => did(options.onFindTag),
       undo: options.onUndo,
       redo: () => did(options.onRedo),
+      where: () => mayMark && did(options.onWhere),
       help: () => did(options.onHelp),
     },
     options.letters,

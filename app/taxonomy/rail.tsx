@@ -17,6 +17,8 @@ export interface CodebookRailProps {
   filtered: string | null;
   /** With a selection in the text, choosing a tag tags it; without one, it filters. */
   hasSelection: boolean;
+  /** The layer that one annotates in. */
+  layerName: string;
   /** The person may tag (false for readers: choosing then always filters). */
   mayTag: boolean;
   onTag: (tag: string) => void;
@@ -33,7 +35,7 @@ export interface CodebookRailProps {
 
 /** The codebook beside the text: a tree with counts and hotkeys. Renders `<aside class="rail">`, the first column of `.stage`. */
 export function CodebookRail(props: CodebookRailProps) {
-  const { taxonomy, counts, filtered, hasSelection, mayTag, onTag, onFilter, open, onOpenChange, rememberAs, filterRef } = props;
+  const { taxonomy, counts, filtered, hasSelection, layerName, mayTag, onTag, onFilter, open, onOpenChange, rememberAs, filterRef } = props;
   const ownFilter = useRef<HTMLInputElement>(null);
   const filterField = filterRef ?? ownFilter;
   const tree = useRef<HTMLUListElement>(null);
@@ -140,7 +142,7 @@ export function CodebookRail(props: CodebookRailProps) {
           ) : (
             <>
               <Layers className="ic ic-s" aria-hidden />
-              <span className="grow">{hasSelection && mayTag ? 'Choose a tag for the selection' : 'Shared layer'}</span>
+              <span className="grow">{hasSelection && mayTag ? 'Choose a tag for the selection' : layerName}</span>
             </>
           )}
         </div>

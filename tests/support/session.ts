@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import type { Role } from '#core/role.ts';
 import { openSession } from '#app/statement/session/open-session.ts';
 import type { SessionEnvironment } from '#app/statement/session/environment.ts';
-import type { StatementSession } from '#app/statement/session/session.ts';
+import type { LayerKept, StatementSession } from '#app/statement/session/session.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import type { SyncInstance } from './sync-instance.ts';
 import type { PlantedPerson } from './plant.ts';
@@ -33,7 +33,7 @@ export interface TestBrowser {
 }
 
 /** A browser of a planted person, with everything a session needs from one. */
-export function openBrowser(person: PlantedPerson, of: { role?: Role; name?: string; keepsNothing?: boolean } = {}): TestBrowser {
+export function openBrowser(person: PlantedPerson, of: { role?: Role; name?: string; keepsNothing?: boolean; personal?: LayerKept } = {}): TestBrowser {
   const factory = of.keepsNothing ? undefined : new IDBFactory();
   const alive = new Set<string>();
   const sockets = new Set<WebSocket>();
@@ -60,6 +60,7 @@ export function openBrowser(person: PlantedPerson, of: { role?: Role; name?: str
           role: of.role ?? 'annotator',
           layer: at.layer,
           generations: { text: 1, layer: 1 },
+          personal: of.personal ?? null,
           taxonomyRevision: 0,
         },
         {

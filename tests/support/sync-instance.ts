@@ -5,7 +5,7 @@ import { createSessions } from '#server/auth/session.ts';
 import { createBus, type Bus } from '#server/bus.ts';
 import { createRooms, type Rooms } from '#server/collab/rooms.ts';
 import { openDb, type Db } from '#server/db.ts';
-import { createLayers } from '#server/layers.ts';
+import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/members.ts';
 import { createSecurity } from '#server/security.ts';
 import { attachSync } from '#server/upgrade.ts';
@@ -24,6 +24,7 @@ export interface SyncInstance extends Planted {
   bus: Bus;
   rooms: Rooms;
   members: Members;
+  layers: Layers;
   sessions: ReturnType<typeof createSessions>;
   data: DataFolder;
   /** What the server could not expect, so far; tests that provoke nothing expect none. */
@@ -67,6 +68,7 @@ export async function startSync(of: { people?: Role[]; statements?: number; form
     bus,
     rooms,
     members,
+    layers,
     sessions,
     data,
     reported,

@@ -36,6 +36,7 @@ function bench() {
       codeOf: (tag) => CODES[tag],
       mentionsOf: (text) => (text.includes('@Ben') ? [{ member: id('ben') }] : []),
       flat: () => flat,
+      canMark: () => true,
       index,
       write(made) {
         for (const write of made) {

@@ -21,7 +21,7 @@ import { positionsOf } from '#ydoc/text-anchor.ts';
 import type { SessionEnvironment } from './environment.ts';
 import { History, toWrite, type HistoryContext } from './history.ts';
 
-/** What commands work on. `index` is the layer as this person sees it. */
+/** What commands work on. `index` is what this person sees of the layers. */
 export interface CommandContext {
   environment: Pick<SessionEnvironment, 'now' | 'randomBytes'>;
   statement: string;
@@ -32,7 +32,9 @@ export interface CommandContext {
   /** Whom words speak to. */
   mentionsOf(text: string): Mention[];
   flat(): FlatText;
-  index: PassageIndex;
+  /** The layer that one annotates in is here. */
+  canMark(): boolean;
+  index: Pick<PassageIndex, 'get' | 'annotationsAt' | 'taggingsOn' | 'commentsOn'>;
   write(writes: readonly Write[]): void;
   retry(key: string): void;
   discard(key: string): void;
@@ -118,6 +120,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
 
   const commands: Commands = {
     annotate({ passage, tags = [], comment }) {
+      if (!context.canMark()) return undefined;
       const existing = ownAnnotationAt(passage);
       const created = existing === undefined ? newAnnotation(passage) : undefined;
       const id = existing ?? created?.id;
@@ -213,7 +216,7 @@ const MODERATED = { annotation: 'an annotation', tagging: 'a tag', comment: 'a c
  * What goes with one's own annotation: one's own taggings on it, and one's own comments unless others have commented too, because then they are
  * part of a discussion.
  */
-function deletionsOn(annotation: string, index: PassageIndex, isMine: (creator: Author) => boolean, deleted: string): Change[] {
+function deletionsOn(annotation: string, index: CommandContext['index'], isMine: (creator: Author) => boolean, deleted: string): Change[] {
   const taggings = [...index.taggingsOn(annotation)].flatMap((id): Change[] => {
     const prev = index.get('tagging', id);
     return prev && !prev.deleted && isMine(prev.creator) ? [{ kind: 'tagging', id, prev, next: { ...prev, deleted } }] : [];

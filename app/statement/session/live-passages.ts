@@ -1,28 +1,27 @@
-import * as Y from 'yjs';
 import type { Entities, EntityKind } from '#core/entity.ts';
+import type { Visibility } from '#core/layer.ts';
 import type { Reader } from '#core/passage-build.ts';
 import { PassageIndex } from '#core/passage-index.ts';
 import { rangeOf } from '#core/passage-range.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { changeBetween } from '#core/text-change.ts';
-import { flatten, type FlatText } from '#ydoc/flat-text.ts';
 import { resolvePositions } from '#ydoc/text-anchor.ts';
-import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import type { LayerEntities } from './layer-entities.ts';
+import type { LiveText } from './live-text.ts';
 
-/** The passages of a statement, kept up as its text and its layer change. Nothing is computed before it is asked for. */
+/** The passages of one layer of a statement, kept up as its text and the layer change. Nothing is computed before it is asked for. */
 export class LivePassages {
   readonly index: PassageIndex;
+  readonly #text: LiveText;
   readonly #entities: () => LayerEntities;
   readonly #unplaced = new Set<string>();
-  #doc = new Y.Doc();
-  #flat: FlatText | undefined;
   /** The text in which the annotations were placed last. */
   #placedIn: string | undefined;
 
-  constructor(reader: Reader, entities: () => LayerEntities) {
-    this.index = new PassageIndex(reader);
-    this.#entities = entities;
+  constructor(of: { reader: Reader; visibility: Visibility; text: LiveText; entities: () => LayerEntities }) {
+    this.index = new PassageIndex(of.reader, of.visibility);
+    this.#text = of.text;
+    this.#entities = of.entities;
   }
 
   /** An entity changed, or whether it is stored. */
@@ -31,21 +30,6 @@ export class LivePassages {
     const entity: Entities[K] | undefined = entities.get(kind, id);
     this.index.put(kind, id, entity, entities.isPending(kind, id) ? 'waiting' : 'stored');
     if (kind === 'annotation' || kind === 'anchor') this.#unplaced.add(id);
-  }
-
-  /** The text changed, or another document holds it now. */
-  touchText(doc: Y.Doc): void {
-    this.#doc = doc;
-    this.#flat = undefined;
-  }
-
-  flat(): FlatText {
-    this.#flat ??= flatten(this.#doc.getXmlFragment(TEXT_ROOT));
-    return this.#flat;
-  }
-
-  get textDoc(): Y.Doc {
-    return this.#doc;
   }
 
   passages(): readonly PassageView[] {
@@ -59,7 +43,7 @@ export class LivePassages {
   }
 
   #place(): void {
-    const { text } = this.flat();
+    const { text } = this.#text.flat();
     const change = changeBetween(this.#placedIn ?? '', text);
     this.#placedIn = text;
     if (change) for (const id of this.index.changeText(change)) this.#unplaced.add(id);
@@ -70,8 +54,8 @@ export class LivePassages {
   #placeOne(id: string): void {
     const annotation = this.index.get('annotation', id);
     if (!annotation) return;
-    const flat = this.flat();
-    const resolved = resolvePositions(this.#doc, flat, annotation.target);
+    const flat = this.#text.flat();
+    const resolved = resolvePositions(this.#text.doc, flat, annotation.target);
     this.index.locate(id, rangeOf({ text: flat.text, target: annotation.target, resolved, anchor: this.index.get('anchor', id) }));
   }
 }

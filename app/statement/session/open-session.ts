@@ -3,6 +3,7 @@ import type { Author } from '#core/author.ts';
 import { idFrom } from '#core/id.ts';
 import { can } from '#core/policy.ts';
 import { isSame } from '#core/same.ts';
+import type { Passage } from '#core/target.ts';
 import { documentName } from '#ydoc/document-name.ts';
 import { Bell } from './bell.ts';
 import { createCommands } from './commands.ts';
@@ -10,12 +11,13 @@ import { browserEnvironment, type SessionEnvironment } from './environment.ts';
 import type { BrowserStore } from './browser-store.ts';
 import { emptyStore, openStore } from './indexed-store.ts';
 import { LayerSync } from './layer-sync.ts';
-import { LivePassages } from './live-passages.ts';
+import { LiveText } from './live-text.ts';
 import { OutboxKeeper } from './outbox-keeper.ts';
 import { Presence } from './presence.ts';
 import { deferredStore } from './deferred-store.ts';
 import { Room } from './room.ts';
 import { statusOf } from './room-state.ts';
+import { SessionLayers } from './session-layers.ts';
 import type { SessionOptions, SessionSnapshot, StatementSession } from './session.ts';
 
 const STORE_PATIENCE = 5_000;
@@ -35,18 +37,19 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
   let current: SessionSnapshot | undefined;
   let previous: SessionSnapshot | undefined;
   let hasText = false;
-  let hasLayer = false;
+  let isClosed = false;
+  let selection: Passage | null = null;
 
   const changed = () => {
     current = undefined;
     bell.ring();
   };
 
-  const live = new LivePassages(reader, () => layer.entities);
+  const liveText = new LiveText();
   const presence = new Presence({
     environment,
     me: { member: options.member, name: options.memberName },
-    text: () => ({ doc: live.textDoc, flat: live.flat() }),
+    text: () => ({ doc: liveText.doc, flat: liveText.flat() }),
     changed,
   });
   const shared = { environment, store, socketOrigin: options.socketOrigin };
@@ -59,10 +62,10 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     events: {
       document(doc) {
         Y.applyUpdate(textMirror, Y.encodeStateAsUpdate(doc));
-        live.touchText(doc);
+        liveText.touch(doc);
         doc.on('update', (update: Uint8Array) => {
           Y.applyUpdate(textMirror, update);
-          live.touchText(doc);
+          liveText.touch(doc);
           changed();
         });
         hasText = true;
@@ -74,19 +77,20 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
       changed,
     },
   });
-  const layer = new LayerSync({
-    room: { ...shared, name: documentName({ kind: 'layer', layer: options.layer }), generation: options.generations.layer, followsGenerations: true },
-    keeper: new OutboxKeeper({ store, liveness: environment.liveness, layer: options.layer, owner, now: environment.now }),
-    changed(kind, id) {
-      live.touch(kind, id);
-      changed();
-    },
-    stateChanged: changed,
-    hasContent() {
-      hasLayer = true;
-      changed();
-    },
+  const layers = new SessionLayers({
+    reader,
+    text: liveText,
+    shared: { layer: options.layer, generation: options.generations.layer },
+    connect: ({ kept: { layer, generation }, ...heard }) =>
+      new LayerSync({
+        room: { ...shared, name: documentName({ kind: 'layer', layer }), generation, followsGenerations: true },
+        keeper: new OutboxKeeper({ store, liveness: environment.liveness, layer, owner, now: environment.now }),
+        stateChanged: changed,
+        ...heard,
+      }),
+    changed,
   });
+  const personal = options.personal && layers.addPersonal(options.personal);
   const { commands, history } = createCommands({
     environment,
     statement: options.statement,
@@ -94,35 +98,39 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     taxonomyRevision: options.taxonomyRevision,
     codeOf: options.codeOf ?? (() => undefined),
     mentionsOf: options.mentionsOf ?? (() => []),
-    flat: () => live.flat(),
-    index: live.index,
-    write: (writes) => layer.write(writes),
-    retry: (key) => layer.retry(key),
-    discard: (key) => layer.discard(key),
+    flat: () => liveText.flat(),
+    canMark: () => layers.isOpen,
+    index: layers,
+    write: (writes) => layers.write(writes),
+    retry: (key) => layers.retry(key),
+    discard: (key) => layers.discard(key),
   });
 
   const open = async () => {
     await released;
-    await Promise.all([text.open(), layer.open()]);
+    await Promise.all([text.open(), layers.shared.open(), personal?.open()]);
   };
   void open();
 
+  /** What is selected for oneself alone is nobody else's to see. */
+  const shownSelection = () => (layers.where === 'shared' ? selection : null);
   const close = () => {
+    isClosed = true;
     text.close();
-    layer.room.close();
+    for (const layer of layers.all) layer.room.close();
     presence.close();
     void released.then((release) => store.settled().then(release));
   };
   return {
     textMirror,
-    flatText: () => live.flat(),
+    flatText: () => liveText.flat(),
     snapshot() {
       current ??= {
-        ready: hasText && hasLayer,
-        status: statusOf([text.state, layer.room.state], layer.outbox.unsent),
-        passages: live.passages(),
-        orphans: live.orphans(),
-        refused: kept(previous?.refused, layer.refused()),
+        ready: hasText && layers.isReady,
+        status: statusOf([text.state, ...layers.states], layers.unsent),
+        passages: layers.passages(),
+        orphans: layers.orphans(),
+        refused: kept(previous?.refused, layers.refused()),
         people: kept(previous?.people, presence.people()),
         undoable: history.isUndoable,
       };
@@ -131,9 +139,21 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     },
     subscribe: (listener) => bell.subscribe(listener),
     commands,
-    showSelection: (passage) => presence.showSelection(passage),
+    openPersonal(kept) {
+      const opened = layers.addPersonal(kept);
+      if (opened) void released.then(() => (isClosed ? undefined : opened.open()));
+      changed();
+    },
+    annotateIn(where) {
+      layers.annotateIn(where);
+      presence.showSelection(shownSelection());
+    },
+    showSelection(passage) {
+      selection = passage;
+      presence.showSelection(shownSelection());
+    },
     showReading: (offset) => presence.showReading(offset),
-    unsent: () => layer.outbox.unsent,
+    unsent: () => layers.unsent,
     close() {
       close();
       void store.settled().then(() => store.close());

@@ -1,10 +1,21 @@
 import type * as Y from 'yjs';
 import type { Mention } from '#core/mention.ts';
+import type { Visibility } from '#core/layer.ts';
 import type { PassageView, PresenceView, RefusedWrite, SaveStatus } from '#core/passage-view.ts';
 import type { Role } from '#core/role.ts';
 import type { Passage } from '#core/target.ts';
 import type { Commands } from '#app/margin/commands.ts';
 import type { FlatText } from '#ydoc/flat-text.ts';
+
+/** Where one annotates: in the layer that the team shares, or in one's own that nobody else may open. */
+export const WHERE = ['shared', 'personal'] as const satisfies readonly Visibility[];
+export type Where = (typeof WHERE)[number];
+
+/** A layer's document. */
+export interface LayerKept {
+  layer: string;
+  generation: number;
+}
 
 /** What a session needs to know, all of it from the page's loader. */
 export interface SessionOptions {
@@ -19,6 +30,8 @@ export interface SessionOptions {
   /** The shared layer of the statement. */
   layer: string;
   generations: { text: number; layer: number };
+  /** One's own layer of the statement, when there is one already. */
+  personal?: LayerKept | null;
   taxonomyRevision: number;
   /** The code of a tag, for the words of undo ("Tagged LAW.BIND"). */
   codeOf?: (tag: string) => string | undefined;
@@ -28,7 +41,7 @@ export interface SessionOptions {
 
 /** Everything the screen shows of a session, replaced as a whole when something changes (for useSyncExternalStore). */
 export interface SessionSnapshot {
-  /** Text and layer have come from the server or from this browser's cache: what is shown is real. */
+  /** Text and layers have come from the server or from this browser's cache: what is shown is real. */
   ready: boolean;
   status: SaveStatus;
   /** In order of the text: by start, longer first. Passages whose words are found. */
@@ -39,7 +52,7 @@ export interface SessionSnapshot {
   undoable: boolean;
 }
 
-/** One person's live connection to one statement: text, shared layer, presence, outbox. */
+/** One person's live connection to one statement: text, shared layer and one's own, presence, outbox. */
 export interface StatementSession {
   /** A one-way mirror of the committed text for the editor: what is written to it goes nowhere. */
   textMirror: Y.Doc;
@@ -47,6 +60,10 @@ export interface StatementSession {
   snapshot(): SessionSnapshot;
   subscribe(listener: () => void): () => void;
   commands: Commands;
+  /** Takes one's own layer in, which the server has just made; one that is open stays. */
+  openPersonal(kept: LayerKept): void;
+  /** Says where new annotations go. While it is one's own layer, nobody sees what is selected here. */
+  annotateIn(where: Where): void;
   /** Tells the others what is selected and which block is first in view (flat offsets); sent at most five times a second. */
   showSelection(passage: Passage | null): void;
   showReading(offset: number | null): void;

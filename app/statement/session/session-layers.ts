@@ -1,0 +1,208 @@
+import type { Entities, EntityKind } from '#core/entity.ts';
+import type { Reader } from '#core/passage-build.ts';
+import { mergePassages } from '#core/passage-merge.ts';
+import { annotationOfTagging, commentedAnnotation } from '#core/passage-relations.ts';
+import type { PassageView, RefusedWrite } from '#core/passage-view.ts';
+import type { Passage } from '#core/target.ts';
+import type { Write } from '#ydoc/layer.ts';
+import type { LayerSync } from './layer-sync.ts';
+import { LivePassages } from './live-passages.ts';
+import type { LiveText } from './live-text.ts';
+import type { RoomState } from './room-state.ts';
+import type { LayerKept, Where } from './session.ts';
+
+/** One layer as this session holds it: what it says and how it is kept in step with the server. */
+interface OpenLayer {
+  where: Where;
+  sync: LayerSync;
+  live: LivePassages;
+  hasContent: boolean;
+}
+
+/** Makes the synced half of a layer; it is opened by the caller. */
+type Connect = (of: { kept: LayerKept; changed(kind: EntityKind, id: string): void; hasContent(): void }) => LayerSync;
+
+/**
+ * The team's layer, and beside it one's own once it is open. Reads look into both; a write goes to the layer that its annotation is in, and only a new annotation
+ * goes where one annotates now. Ids are drawn at random or derived one-way, so none is ever in both.
+ */
+export class SessionLayers {
+  readonly #reader: Reader;
+  readonly #text: LiveText;
+  readonly #connect: Connect;
+  readonly #changed: () => void;
+  readonly #shared: OpenLayer;
+  #personal: OpenLayer | undefined;
+  #where: Where = 'shared';
+  #merged: Merged | undefined;
+
+  constructor(of: { reader: Reader; text: LiveText; shared: LayerKept; connect: Connect; changed(): void }) {
+    this.#reader = of.reader;
+    this.#text = of.text;
+    this.#connect = of.connect;
+    this.#changed = of.changed;
+    this.#shared = this.#make('shared', of.shared);
+  }
+
+  /** Takes one's own layer in; returns it to be opened, or undefined when it is there already. */
+  addPersonal(kept: LayerKept): LayerSync | undefined {
+    if (this.#personal) return undefined;
+    this.#personal = this.#make('personal', kept);
+    return this.#personal.sync;
+  }
+
+  /** Says where new annotations go from now on. */
+  annotateIn(where: Where): void {
+    this.#where = where;
+  }
+
+  get where(): Where {
+    return this.#where;
+  }
+
+  /** The layer to annotate in is here: nothing meant for oneself alone may go elsewhere meanwhile. */
+  get isOpen(): boolean {
+    return this.#where === 'shared' || this.#personal !== undefined;
+  }
+
+  /** Whether each layer says something real, or is known to be out of reach. */
+  get isReady(): boolean {
+    return this.#shared.hasContent && (!this.#personal || this.#personal.hasContent || this.#personal.sync.room.state.connection !== 'connecting');
+  }
+
+  get shared(): LayerSync {
+    return this.#shared.sync;
+  }
+
+  get all(): readonly LayerSync[] {
+    return this.#layers.map(({ sync }) => sync);
+  }
+
+  get states(): RoomState[] {
+    return this.all.map(({ room }) => room.state);
+  }
+
+  get unsent(): number {
+    return this.all.reduce((sum, { outbox }) => sum + outbox.unsent, 0);
+  }
+
+  refused(): RefusedWrite[] {
+    return this.all.flatMap((layer) => layer.refused());
+  }
+
+  retry(key: string): void {
+    for (const layer of this.all) layer.retry(key);
+  }
+
+  discard(key: string): void {
+    for (const layer of this.all) layer.discard(key);
+  }
+
+  passages(): readonly PassageView[] {
+    return this.#merge().passages;
+  }
+
+  orphans(): readonly PassageView[] {
+    return this.#merge().orphans;
+  }
+
+  get<K extends EntityKind>(kind: K, id: string): Entities[K] | undefined {
+    return this.#personal?.live.index.get(kind, id) ?? this.#shared.live.index.get(kind, id);
+  }
+
+  /** The annotations that mark exactly these words where one annotates now. */
+  annotationsAt(range: Passage): ReadonlySet<string> {
+    return this.#at(this.#where).live.index.annotationsAt(range);
+  }
+
+  taggingsOn(annotation: string): ReadonlySet<string> {
+    return this.#homeOf(annotation).live.index.taggingsOn(annotation);
+  }
+
+  commentsOn(annotation: string): ReadonlySet<string> {
+    return this.#homeOf(annotation).live.index.commentsOn(annotation);
+  }
+
+  /** Writes each entity into the layer that its annotation is in, and what belongs to a new annotation into the one where one annotates now. */
+  write(writes: readonly Write[]): void {
+    const homes = writes.map((write) => this.#layerOf(write));
+    for (const layer of this.#layers) {
+      const own = writes.filter((_, at) => homes[at] === layer);
+      if (own.length > 0) layer.sync.write(own);
+    }
+  }
+
+  get #layers(): readonly OpenLayer[] {
+    return this.#personal ? [this.#shared, this.#personal] : [this.#shared];
+  }
+
+  #make(where: Where, kept: LayerKept): OpenLayer {
+    const live = new LivePassages({ reader: this.#reader, visibility: where, text: this.#text, entities: () => sync.entities });
+    const layer: OpenLayer = {
+      where,
+      live,
+      hasContent: false,
+      sync: this.#connect({
+        kept,
+        changed: (kind, id) => {
+          live.touch(kind, id);
+          this.#changed();
+        },
+        hasContent: () => {
+          layer.hasContent = true;
+          this.#changed();
+        },
+      }),
+    };
+    const { sync } = layer;
+    return layer;
+  }
+
+  #at(where: Where): OpenLayer {
+    return where === 'personal' && this.#personal ? this.#personal : this.#shared;
+  }
+
+  #homeOf(annotation: string): OpenLayer {
+    if (this.#personal?.live.index.get('annotation', annotation)) return this.#personal;
+    return this.#shared.live.index.get('annotation', annotation) ? this.#shared : this.#at(this.#where);
+  }
+
+  #layerOf(write: Write): OpenLayer {
+    const annotation = annotationOf(write);
+    return annotation === undefined ? this.#shared : this.#homeOf(annotation);
+  }
+
+  /** A new list only when a layer's own list is new. */
+  #merge(): Merged {
+    const [passages, orphans] = [this.#shared.live.passages(), this.#shared.live.orphans()];
+    const own = this.#personal && { passages: this.#personal.live.passages(), orphans: this.#personal.live.orphans() };
+    const from = [passages, orphans, own?.passages, own?.orphans] as const;
+    if (this.#merged && from.every((list, at) => list === this.#merged?.from[at])) return this.#merged;
+    this.#merged = { from, passages: mergePassages(passages, own?.passages ?? []), orphans: mergePassages(orphans, own?.orphans ?? []) };
+    return this.#merged;
+  }
+}
+
+interface Merged {
+  from: readonly (readonly PassageView[] | undefined)[];
+  passages: readonly PassageView[];
+  orphans: readonly PassageView[];
+}
+
+/** The annotation that a write belongs to; undefined for what is said of the whole statement or of a tag. */
+function annotationOf(write: Write): string | undefined {
+  switch (write.kind) {
+    case 'annotation':
+    case 'thread':
+    case 'anchor':
+      return write.id;
+    case 'tagging':
+    case 'review':
+    case 'decision':
+      return annotationOfTagging(write.id);
+    case 'comment':
+      return commentedAnnotation(write.entity);
+    case 'moderation':
+      return undefined;
+  }
+}
