@@ -51,6 +51,7 @@ export const RestingCard = memo(function RestingCard({ passage }: { passage: Pas
         ) : null}
         <TagValues tags={tags} />
         <span className="end">
+          <OnlyMe passage={passage} />
           <Flags passage={passage} isDisputed={isDisputed} />
           {VERDICTS.map((verdict) => (verdicts[verdict] > 0 ? <VerdictCount key={verdict} verdict={verdict} count={verdicts[verdict]} /> : null))}
           {isWaiting ? <SavingMark /> : null}
@@ -137,7 +138,6 @@ export function Flags({ passage, isDisputed }: { passage: PassageView; isDispute
           Hidden
         </span>
       ) : null}
-      <OnlyMe passage={passage} />
       {hidden ? (
         <span className="flagword off" title={`Hidden from others by ${nameWithin(names(hidden.by))}${hidden.reason ? `: ${hidden.reason}` : ''}`}>
           <EyeOff className="ic ic-s" aria-hidden />

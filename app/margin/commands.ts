@@ -39,6 +39,8 @@ export interface Commands {
   takeProposal(tagging: string, proposal: ChosenTag): void;
   /** Settles a dispute. It stays on record, so it is no step of undo: to change it is to decide again. */
   decide(tagging: string, decided: { outcome: Decision['outcome']; to?: ChosenTag | undefined; reason: string }): void;
+  /** Copies one's own annotations from one's own layer to the team's and withdraws them there once that is stored; returns how many. */
+  publish(annotations: readonly string[]): number;
   /** Names the step that was done last and the one that was undone last, to be taken back or done again later, whatever came after. */
   lastSteps(): { done: number | undefined; undone: number | undefined };
   /** Takes back one's own last step, or the named one; returns what it was in words ("Tagged LAW.BIND"), or undefined when there is nothing left of it. */

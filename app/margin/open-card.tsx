@@ -8,6 +8,7 @@ import { DeletedOwnLines } from './deleted-own.tsx';
 import { HiddenFromOthers, HiddenLine, hiddenWords } from './hidden-line.tsx';
 import { Flags, SavingMark, TagChips, TagValues } from './card-line.tsx';
 import { factsOf, tagsOf } from './passage-facts.ts';
+import { PublishLine } from './publish-line.tsx';
 import { Thread } from './thread.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { changedWords } from './changed-words.ts';
@@ -38,6 +39,7 @@ export function OpenCard({ passage, onGoTo, onLeave }: { passage: PassageView; o
       {withheld.map(({ what, subject, hidden }) => (
         <HiddenLine key={subject} words={hiddenWords(what, hidden, names)} />
       ))}
+      <PublishLine passage={passage} />
       <Quote passage={passage} />
       {only ? <TaggingEntry view={only} isOnly /> : taggings.map((view) => <TaggingEntry key={view.key} view={view} />)}
       {taggings.length === 0 ? <Markers passage={passage} /> : null}

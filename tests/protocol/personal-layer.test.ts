@@ -7,6 +7,7 @@ import { connectRaw } from '#tests/support/raw-client.ts';
 import { fillText, openBrowser, remarks, saved, words, type TestBrowser } from '#tests/support/session.ts';
 import { startSync, type SyncInstance } from '#tests/support/sync-instance.ts';
 import { until } from '#tests/support/until.ts';
+import { MESSAGE } from '#ydoc/wire.ts';
 
 const CANARY = 'canary-1c7f0b6e92ad43';
 const [ME, OTHERS] = [1, [0, 2, 3, 4]];
@@ -143,8 +144,112 @@ describe('one’s own layer', () => {
     expect(tab.commands.annotate({ passage: words('legally binding'), comment: CANARY })).toBeUndefined();
     expect(tab.unsent()).toBe(0);
     tab.openPersonal(personal);
+    expect(tab.snapshot().ready).toBe(true);
     tab.commands.annotate({ passage: words('legally binding'), comment: CANARY });
     await saved(tab);
     expect(await at.db.read.comment.findMany({ where: { text: CANARY }, select: { layerId: true } })).toEqual([{ layerId: personal.layer }]);
+  });
+});
+
+describe('publishing', () => {
+  const PRIVATE = ['A thought', 'and another'];
+
+  async function withThoughts(browser: TestBrowser) {
+    const tab = browser.open(at);
+    await saved(tab);
+    tab.annotateIn('personal');
+    const annotation = tab.commands.annotate({ passage: words('legally binding'), tags: [{ tag: at.tag }], comment: PRIVATE[0] ?? '' });
+    if (annotation === undefined) throw new Error('The words were not marked');
+    const [first] = tab.snapshot().passages[0]?.annotations[0]?.comments ?? [];
+    tab.commands.comment(annotation, PRIVATE[1] ?? '', first?.id);
+    await saved(tab);
+    return { tab, annotation };
+  }
+
+  /** What both layers hold in the database: of each layer the comments, and how many annotations and taggings live there. */
+  async function stored() {
+    const counts = async (layerId: string) => ({
+      annotations: await at.db.read.annotation.count({ where: { layerId, deleted: false } }),
+      taggings: await at.db.read.tagging.count({ where: { layerId, deleted: false } }),
+      comments: (await at.db.read.comment.findMany({ where: { layerId, deleted: false }, select: { text: true } })).map(({ text }) => text).sort(),
+    });
+    return { team: await counts(at.layer), own: await counts(personal.layer) };
+  }
+  const ALL = { annotations: 1, taggings: 1, comments: ['A thought', 'and another'] };
+  const NOTHING = { annotations: 0, taggings: 0, comments: [] };
+
+  test('copies what is one’s own to the team, then withdraws it; one step takes both back, and one does them again', async () => {
+    const other = browserOf(2).open(at);
+    const { tab, annotation } = await withThoughts(browserOf(ME, { personal }));
+    expect(tab.commands.publish([annotation, 'no such annotation'])).toBe(1);
+    await until('the originals withdrawn', () => tab.snapshot().passages.every(({ visibility }) => visibility === 'shared'));
+    await saved(tab);
+    expect(await stored()).toEqual({ team: ALL, own: NOTHING });
+    await until('the copies elsewhere', () => remarks(other).length === 2);
+    const [passage] = other.snapshot().passages;
+    expect(passage?.annotations[0]?.comments.map(({ comment }) => comment.parent !== undefined)).toEqual([false, true]);
+    expect(JSON.stringify(passage)).not.toContain(annotation);
+
+    expect(tab.commands.undo()).toBe('Published to the team');
+    await saved(tab);
+    expect(await stored()).toEqual({ team: NOTHING, own: ALL });
+    await until('the copies gone elsewhere', () => other.snapshot().passages.length === 0);
+    expect(tab.commands.redo()).toBe('Published to the team');
+    await saved(tab);
+    expect(await stored()).toEqual({ team: ALL, own: NOTHING });
+  });
+
+  test('that ends in the middle leaves both, and publishing again ends it without doubling anything', async () => {
+    const browser = browserOf(ME, { personal });
+    const { tab, annotation } = await withThoughts(browser);
+    const other = browserOf(2).open(at);
+    await saved(other);
+    // The copies are stored, and the page never hears of it.
+    browser.filter = (frame) => frame[0] !== MESSAGE.stored;
+    tab.commands.publish([annotation]);
+    await until('the copies elsewhere', () => remarks(other).length === 2);
+    browser.crash(tab);
+    browser.filter = () => true;
+    expect(await stored()).toEqual({ team: ALL, own: ALL });
+
+    const again = browser.open(at);
+    await saved(again);
+    await until('both layers', () => again.snapshot().passages.length === 2);
+    expect(again.commands.publish([annotation])).toBe(1);
+    await until('the originals withdrawn', () => again.snapshot().passages.length === 1);
+    await saved(again);
+    expect(await stored()).toEqual({ team: ALL, own: NOTHING });
+    expect(remarks(other)).toEqual(PRIVATE);
+  });
+
+  test('waits while the server is out of reach, and leaves alone what was added meanwhile', async () => {
+    const browser = browserOf(ME, { personal });
+    const { tab, annotation } = await withThoughts(browser);
+    browser.goOffline();
+    tab.commands.publish([annotation]);
+    tab.commands.comment(annotation, 'added meanwhile');
+    expect(tab.snapshot().passages.map(({ visibility }) => visibility)).toEqual(['shared', 'personal']);
+    browser.goOnline();
+    await saved(tab);
+    const { team, own } = await stored();
+    expect(team).toEqual(ALL);
+    expect(own.comments).toEqual([...PRIVATE, 'added meanwhile'].sort());
+    tab.commands.publish([annotation]);
+    await until('the originals withdrawn', () => tab.snapshot().passages.length === 1);
+    await saved(tab);
+    expect(await stored()).toEqual({ team: { ...ALL, comments: [...PRIVATE, 'added meanwhile'].sort() }, own: NOTHING });
+  });
+
+  test('that the server refuses takes nothing away', async () => {
+    const browser = browserOf(ME, { personal });
+    const { tab, annotation } = await withThoughts(browser);
+    browser.goOffline();
+    tab.commands.publish([annotation]);
+    await at.db.write((tx) => tx.member.update({ where: { id: at.person(ME).member }, data: { role: 'reader' } }));
+    at.bus.publish({ kind: 'access', workspace: at.workspace, member: at.person(ME).member, user: at.person(ME).user, role: 'reader' });
+    browser.goOnline();
+    await until('what was refused', () => tab.snapshot().refused.length > 0 && tab.unsent() === 0);
+    expect(await stored()).toEqual({ team: NOTHING, own: ALL });
+    expect(tab.snapshot().passages.map(({ visibility }) => visibility)).toEqual(['personal']);
   });
 });

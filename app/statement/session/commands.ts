@@ -19,6 +19,8 @@ import type { FlatText } from '#ydoc/flat-text.ts';
 import type { Write } from '#ydoc/layer.ts';
 import { positionsOf } from '#ydoc/text-anchor.ts';
 import type { SessionEnvironment } from './environment.ts';
+import { Publisher, type PublishContext } from './publisher.ts';
+import type { Where } from './session.ts';
 import { History, toWrite, type HistoryContext } from './history.ts';
 
 /** What commands work on. `index` is what this person sees of the layers. */
@@ -35,13 +37,16 @@ export interface CommandContext {
   /** The layer that one annotates in is here. */
   canMark(): boolean;
   index: Pick<PassageIndex, 'get' | 'annotationsAt' | 'taggingsOn' | 'commentsOn'>;
-  write(writes: readonly Write[]): void;
+  /** Each entity goes where its annotation is; what belongs to a new one, to the given layer, else where one annotates. */
+  write(writes: readonly Write[], to?: Where): void;
+  /** The team's layer, and what became of an entity written there. */
+  shared: { layer: string } & Pick<PublishContext, 'fateOf'>;
   retry(key: string): void;
   discard(key: string): void;
 }
 
 /** The commands of one session with their history of undo. A command that would change nothing writes nothing and is no step. */
-export function createCommands(context: CommandContext): { commands: Commands; history: History } {
+export function createCommands(context: CommandContext): { commands: Commands; history: History; publisher: Publisher } {
   const { index, self } = context;
   const history = new History();
   let last = 0;
@@ -50,6 +55,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     last = Math.max(last + 1, context.environment.now());
     return new Date(last).toISOString();
   };
+  const publisher = new Publisher({ ...context.shared, index, self, now, history, write: context.write });
   const newId = () => idFrom(context.environment.randomBytes(22));
   const isMine = (creator: Author) => isSameAuthor(creator, self);
 
@@ -192,6 +198,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       if (!tagging || tagging.deleted) return;
       context.write([{ kind: 'decision', id: key, entity: { outcome, reason, about: chosenOf(tagging), ...(to && { to: chosenOf(to) }), by: self, at: now() } }]);
     },
+    publish: (annotations) => publisher.publish(annotations),
     lastSteps: () => history.last,
     undo(step) {
       const undone = history.undo(historyContext(), step);
@@ -206,7 +213,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     retryRefused: context.retry,
     discardRefused: context.discard,
   };
-  return { commands, history };
+  return { commands, history, publisher };
 }
 
 const RESTORED = { annotation: 'Restored a passage', tagging: 'Restored a tag', comment: 'Restored a comment' } as const;

@@ -40,9 +40,16 @@ export class History {
     return { done: this.#done.at(-1)?.name, undone: this.#undone.at(-1)?.name };
   }
 
-  add(step: Omit<Step, 'name'>): void {
+  /** Returns the step's name. */
+  add(step: Omit<Step, 'name'>): number {
     this.#done = [...this.#done, { ...step, name: ++this.#named }].slice(-MOST_STEPS);
     this.#undone = [];
+    return this.#named;
+  }
+
+  /** Makes later changes part of a step that is still done. */
+  extend(name: number, changes: readonly Change[]): void {
+    this.#done = this.#done.map((step) => (step.name === name ? { ...step, changes: [...step.changes, ...changes] } : step));
   }
 
   /** Takes the last step back, or exactly the one of this name. */

@@ -43,6 +43,17 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
   const changed = () => {
     current = undefined;
     bell.ring();
+    settleSoon();
+  };
+  /** After everything that an answer of the server settles has been told. */
+  let isSettling = false;
+  const settleSoon = () => {
+    if (isSettling) return;
+    isSettling = true;
+    queueMicrotask(() => {
+      isSettling = false;
+      publisher.settle();
+    });
   };
 
   const liveText = new LiveText();
@@ -91,7 +102,7 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     changed,
   });
   const personal = options.personal && layers.addPersonal(options.personal);
-  const { commands, history } = createCommands({
+  const { commands, history, publisher } = createCommands({
     environment,
     statement: options.statement,
     self,
@@ -101,7 +112,8 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     flat: () => liveText.flat(),
     canMark: () => layers.isOpen,
     index: layers,
-    write: (writes) => layers.write(writes),
+    write: (writes, to) => layers.write(writes, to),
+    shared: { layer: options.layer, fateOf: (kind, id) => layers.fateOf(kind, id) },
     retry: (key) => layers.retry(key),
     discard: (key) => layers.discard(key),
   });

@@ -8,6 +8,8 @@ import type { Write } from '#ydoc/layer.ts';
 import type { LayerSync } from './layer-sync.ts';
 import { LivePassages } from './live-passages.ts';
 import type { LiveText } from './live-text.ts';
+import { keyOf } from './outbox.ts';
+import type { Fate } from './publisher.ts';
 import type { RoomState } from './room-state.ts';
 import type { LayerKept, Where } from './session.ts';
 
@@ -34,6 +36,7 @@ export class SessionLayers {
   readonly #shared: OpenLayer;
   #personal: OpenLayer | undefined;
   #where: Where = 'shared';
+  #isReady = false;
   #merged: Merged | undefined;
 
   constructor(of: { reader: Reader; text: LiveText; shared: LayerKept; connect: Connect; changed(): void }) {
@@ -65,9 +68,10 @@ export class SessionLayers {
     return this.#where === 'shared' || this.#personal !== undefined;
   }
 
-  /** Whether each layer says something real, or is known to be out of reach. */
+  /** Whether each layer says something real, or is known to be out of reach. Once so, it stays so: a layer that is taken in later is not waited for. */
   get isReady(): boolean {
-    return this.#shared.hasContent && (!this.#personal || this.#personal.hasContent || this.#personal.sync.room.state.connection !== 'connecting');
+    this.#isReady ||= this.#shared.hasContent && (!this.#personal || this.#personal.hasContent || this.#personal.sync.room.state.connection !== 'connecting');
+    return this.#isReady;
   }
 
   get shared(): LayerSync {
@@ -123,9 +127,17 @@ export class SessionLayers {
     return this.#homeOf(annotation).live.index.commentsOn(annotation);
   }
 
-  /** Writes each entity into the layer that its annotation is in, and what belongs to a new annotation into the one where one annotates now. */
-  write(writes: readonly Write[]): void {
-    const homes = writes.map((write) => this.#layerOf(write));
+  /** What became of an entity that was written into the team's layer. */
+  fateOf(kind: EntityKind, id: string): Fate {
+    const { outbox, entities } = this.#shared.sync;
+    const entry = outbox.get(keyOf({ kind, id }));
+    if (entry) return entry.refused ? 'refused' : 'waiting';
+    return entities.isStored(kind, id) ? 'stored' : 'refused';
+  }
+
+  /** Writes each entity into the layer that its annotation is in, and what belongs to a new annotation into the given one, else where one annotates now. */
+  write(writes: readonly Write[], to = this.#where): void {
+    const homes = writes.map((write) => this.#layerOf(write, to));
     for (const layer of this.#layers) {
       const own = writes.filter((_, at) => homes[at] === layer);
       if (own.length > 0) layer.sync.write(own);
@@ -162,14 +174,14 @@ export class SessionLayers {
     return where === 'personal' && this.#personal ? this.#personal : this.#shared;
   }
 
-  #homeOf(annotation: string): OpenLayer {
+  #homeOf(annotation: string, otherwise = this.#where): OpenLayer {
     if (this.#personal?.live.index.get('annotation', annotation)) return this.#personal;
-    return this.#shared.live.index.get('annotation', annotation) ? this.#shared : this.#at(this.#where);
+    return this.#shared.live.index.get('annotation', annotation) ? this.#shared : this.#at(otherwise);
   }
 
-  #layerOf(write: Write): OpenLayer {
+  #layerOf(write: Write, to: Where): OpenLayer {
     const annotation = annotationOf(write);
-    return annotation === undefined ? this.#shared : this.#homeOf(annotation);
+    return annotation === undefined ? this.#shared : this.#homeOf(annotation, to);
   }
 
   /** A new list only when a layer's own list is new. */
