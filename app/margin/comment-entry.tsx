@@ -77,7 +77,7 @@ export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageV
               Reply
             </button>
           ) : null}
-          {hidden || isEditing ? null : <HideComment comment={comment} onHidden={() => setShown(false)} />}
+          {hidden || isEditing || passage.visibility !== 'shared' ? null : <HideComment comment={comment} onHidden={() => setShown(false)} />}
         </span>
       </div>
       {isEditing ? (

@@ -10,10 +10,10 @@ export interface Hideable extends Moderated {
   words: string;
 }
 
-/** The part of a card's menu that hides annotations and tags from others; only for reviewers. */
+/** The part of a card's menu that hides annotations and tags from others; only for reviewers, and not in one's own layer, which nobody else sees. */
 export function ModerationEntries({ passage, onHide }: { passage: PassageView; onHide: (of: Hideable) => void }) {
   const { actor, names, tagOf } = useCardSurroundings();
-  if (!can(actor, 'moderation.write')) return null;
+  if (passage.visibility !== 'shared' || !can(actor, 'moderation.write')) return null;
   const hideable = passage.annotations.flatMap(({ id, annotation, hidden, taggings }): Hideable[] => [
     ...taggings
       .filter((tagging) => tagging.hidden === null)

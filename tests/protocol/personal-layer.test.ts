@@ -69,11 +69,12 @@ describe('one’s own layer', () => {
     tab.showSelection(words('meaningful human control'));
     const annotation = tab.commands.annotate({ passage: words('legally binding'), tags: [{ tag: at.tag }], comment: CANARY });
     if (annotation === undefined) throw new Error('The words were not marked');
-    tab.commands.comment(annotation, `${CANARY} again`);
+    tab.commands.comment(annotation, `${CANARY} again, for @owners`);
     tab.commands.setNote(`${annotation}:${at.tag}:${at.person(ME).member}`, CANARY);
     tab.commands.resolve(annotation);
     await saved(tab);
     expect(tab.snapshot().passages.map(({ visibility }) => visibility)).toEqual(['personal']);
+    expect(tab.snapshot().passages[0]?.annotations[0]?.comments.map(({ comment }) => comment.mentions)).toEqual([[], []]);
 
     // What the others hear after it ends the wait: everything before it has come by then.
     tab.annotateIn('shared');
@@ -152,7 +153,7 @@ describe('one’s own layer', () => {
 });
 
 describe('publishing', () => {
-  const PRIVATE = ['A thought', 'and another'];
+  const PRIVATE = ['A thought', 'and another for @owners'];
 
   async function withThoughts(browser: TestBrowser) {
     const tab = browser.open(at);
@@ -175,7 +176,7 @@ describe('publishing', () => {
     });
     return { team: await counts(at.layer), own: await counts(personal.layer) };
   }
-  const ALL = { annotations: 1, taggings: 1, comments: ['A thought', 'and another'] };
+  const ALL = { annotations: 1, taggings: 1, comments: PRIVATE };
   const NOTHING = { annotations: 0, taggings: 0, comments: [] };
 
   test('copies what is one’s own to the team, then withdraws it; one step takes both back, and one does them again', async () => {
@@ -188,6 +189,7 @@ describe('publishing', () => {
     await until('the copies elsewhere', () => remarks(other).length === 2);
     const [passage] = other.snapshot().passages;
     expect(passage?.annotations[0]?.comments.map(({ comment }) => comment.parent !== undefined)).toEqual([false, true]);
+    expect(passage?.annotations[0]?.comments.map(({ comment }) => comment.mentions)).toEqual([[], [{ role: 'owner' }]]);
     expect(JSON.stringify(passage)).not.toContain(annotation);
 
     expect(tab.commands.undo()).toBe('Published to the team');

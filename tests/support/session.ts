@@ -62,6 +62,7 @@ export function openBrowser(person: PlantedPerson, of: { role?: Role; name?: str
           generations: { text: 1, layer: 1 },
           personal: of.personal ?? null,
           taxonomyRevision: 0,
+          mentionsOf: (text) => (text.includes('@owners') ? [{ role: 'owner' }] : []),
         },
         {
           ...timersOf(timers, () => hasCrashed),

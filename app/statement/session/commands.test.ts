@@ -37,6 +37,7 @@ function bench() {
       mentionsOf: (text) => (text.includes('@Ben') ? [{ member: id('ben') }] : []),
       flat: () => flat,
       canMark: () => true,
+      isPrivate: () => false,
       shared: { layer: id('shared'), fateOf: () => 'stored' },
       index,
       write(made) {

@@ -33,6 +33,8 @@ export interface CommandContext {
   codeOf(tag: string): string | undefined;
   /** Whom words speak to. */
   mentionsOf(text: string): Mention[];
+  /** What is said on this annotation, or on a new one now, is for oneself alone and speaks to nobody. */
+  isPrivate(annotation: string): boolean;
   flat(): FlatText;
   /** The layer that one annotates in is here. */
   canMark(): boolean;
@@ -55,8 +57,9 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     last = Math.max(last + 1, context.environment.now());
     return new Date(last).toISOString();
   };
-  const publisher = new Publisher({ ...context.shared, index, self, now, history, write: context.write });
+  const publisher = new Publisher({ ...context.shared, mentionsOf: context.mentionsOf, index, self, now, history, write: context.write });
   const newId = () => idFrom(context.environment.randomBytes(22));
+  const mentionsOn = (annotation: string, text: string) => (context.isPrivate(annotation) ? [] : context.mentionsOf(text));
   const isMine = (creator: Author) => isSameAuthor(creator, self);
 
   const step = (words: string, changes: readonly Change[]) => {
@@ -81,7 +84,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       subject: { kind: 'annotation', id: annotation },
       ...(parent !== undefined && { parent }),
       text,
-      mentions: context.mentionsOf(text),
+      mentions: mentionsOn(annotation, text),
       creator: self,
       created: now(),
     };
@@ -154,7 +157,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       step(parent === undefined ? 'Commented' : 'Replied', [change]);
       return change.id;
     },
-    editComment: (id, text) => changeComment('Edited a comment', id, (prev) => (prev.text === text ? prev : { ...prev, text, mentions: context.mentionsOf(text), edited: now() })),
+    editComment: (id, text) => changeComment('Edited a comment', id, (prev) => (prev.text === text ? prev : { ...prev, text, mentions: mentionsOn(prev.subject.id, text), edited: now() })),
     deleteComment: (id) => changeComment('Deleted a comment', id, (prev) => ({ ...prev, deleted: now() })),
     deleteAnnotation(id) {
       const prev = index.get('annotation', id);

@@ -109,6 +109,7 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     taxonomyRevision: options.taxonomyRevision,
     codeOf: options.codeOf ?? (() => undefined),
     mentionsOf: options.mentionsOf ?? (() => []),
+    isPrivate: (annotation) => layers.isPrivate(annotation),
     flat: () => liveText.flat(),
     canMark: () => layers.isOpen,
     index: layers,

@@ -2,6 +2,7 @@ import type { Annotation } from '#core/annotation.ts';
 import { isSameAuthor, type Author } from '#core/author.ts';
 import type { Comment } from '#core/comment.ts';
 import type { Change, Entities } from '#core/entity.ts';
+import type { Mention } from '#core/mention.ts';
 import type { PassageIndex } from '#core/passage-index.ts';
 import { isSame } from '#core/same.ts';
 import { taggingKey, type Tagging } from '#core/tagging.ts';
@@ -13,6 +14,8 @@ export interface PublicationSource {
   self: Author;
   /** The layer that is copied into. */
   layer: string;
+  /** Whom words speak to, once they are said to the team. */
+  mentionsOf(text: string): Mention[];
   /** A new instant each time. */
   now(): string;
 }
@@ -78,8 +81,9 @@ function taggingCopy(annotation: string, { tag, value, note, revision }: Tagging
 function commentCopy(annotation: string, from: string, original: Comment, all: readonly Own<'comment'>[], source: PublicationSource): Change {
   const id = derivedId({ layer: source.layer, from });
   const prev = source.index.get('comment', id);
-  if (prev) return { kind: 'comment', id, prev, next: alive({ ...prev, text: original.text }) };
-  const { parent, text, mentions } = original;
+  const { parent, text } = original;
+  const mentions = source.mentionsOf(text);
+  if (prev) return { kind: 'comment', id, prev, next: alive({ ...prev, text, mentions }) };
   const answers = parent !== undefined && all.some(([other]) => other === parent);
   const next: Comment = {
     subject: { kind: 'annotation', id: annotation },

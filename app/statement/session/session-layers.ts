@@ -127,6 +127,11 @@ export class SessionLayers {
     return this.#homeOf(annotation).live.index.commentsOn(annotation);
   }
 
+  /** Whether an annotation is in one's own layer, or will be when it is new: what is said on it speaks to nobody. */
+  isPrivate(annotation: string): boolean {
+    return this.#homeOf(annotation).where === 'personal';
+  }
+
   /** What became of an entity that was written into the team's layer. */
   fateOf(kind: EntityKind, id: string): Fate {
     const { outbox, entities } = this.#shared.sync;
@@ -201,7 +206,9 @@ interface Merged {
   orphans: readonly PassageView[];
 }
 
-/** The annotation that a write belongs to; undefined for what is said of the whole statement or of a tag. */
+/**
+ * The annotation that a write belongs to; undefined for what is said of the whole statement or of a tag. Only what the team shares is moderated.
+ */
 function annotationOf(write: Write): string | undefined {
   switch (write.kind) {
     case 'annotation':
