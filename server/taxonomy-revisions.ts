@@ -3,13 +3,15 @@ import type { Author } from '#core/author.ts';
 import type { CodebookCommand } from '#core/codebook/command.ts';
 import { mayRevise, TAG_CREATION } from '#core/codebook/may-revise.ts';
 import type { CodebookProblem } from '#core/codebook/problem.ts';
-import { revise, type EntryChange } from '#core/codebook/revise.ts';
+import type { EntryChange } from '#core/codebook/revise.ts';
+import { reviseCodebook, type CodebookChanges } from '#core/codebook/revise-codebook.ts';
+import type { ScaleChange } from '#core/codebook/revise-scale.ts';
 import type { Actor } from '#core/policy.ts';
 import { role } from '#core/role.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Db, Tx } from '#server/db.ts';
 import { newId } from '#server/new-id.ts';
-import { columnsOf, entryFromJson, entryOf } from '#server/taxonomy-row.ts';
+import { columnsOf, entryFromJson, entryOf, scaleFromJson, scaleOf } from '#server/taxonomy-row.ts';
 
 /** What was done to a codebook at once. */
 export interface RevisionRow {
@@ -18,6 +20,7 @@ export interface RevisionRow {
   author: Author;
   at: string;
   changes: EntryChange[];
+  scales: ScaleChange[];
 }
 
 /** `tag` is the one that the command was about, or made. */
@@ -38,20 +41,22 @@ export function createTaxonomyRevisions({ db, bus }: { db: Db; bus: Bus }) {
       return outcome;
     },
 
-    /** What was done to a codebook, or to one of its tags, the newest first. */
-    async history({ workspace, tag, limit }: { workspace: string; tag?: string | undefined; limit: number }): Promise<RevisionRow[]> {
+    /** What was done to a codebook, or to one of its tags and the scale that it has today, the newest first. */
+    async history({ workspace, tag, limit }: { workspace: string; tag?: { id: string; scale: string | null } | undefined; limit: number }): Promise<RevisionRow[]> {
+      const ofTag = tag && { OR: [{ changes: { some: { tagId: tag.id } } }, ...(tag.scale === null ? [] : [{ scales: { some: { scaleId: tag.scale } } }])] };
       const rows = await db.read.taxonomyRevision.findMany({
-        where: { workspaceId: workspace, ...(tag !== undefined && { changes: { some: { tagId: tag } } }) },
-        include: { changes: tag === undefined ? { take: 20 } : { where: { tagId: tag } } },
+        where: { workspaceId: workspace, ...ofTag },
+        include: { changes: tag === undefined ? { take: 20 } : { where: { tagId: tag.id } }, scales: true },
         orderBy: { revision: 'desc' },
         take: limit,
       });
-      return rows.map(({ revision, kind, authorKind, authorId, at, changes }) => ({
+      return rows.map(({ revision, kind, authorKind, authorId, at, changes, scales }) => ({
         revision,
         kind,
         author: { kind: AUTHOR_KIND.parse(authorKind), id: authorId },
         at: at.toISOString(),
         changes: changes.map(changeOf),
+        scales: scales.map(scaleChangeOf),
       }));
     },
   };
@@ -61,6 +66,10 @@ const AUTHOR_KIND = z.enum(['member', 'service', 'outside']);
 
 function changeOf({ before, after }: { before: string | null; after: string }): EntryChange {
   return { before: before === null ? null : entryFromJson(before), after: entryFromJson(after) };
+}
+
+function scaleChangeOf({ before, after }: { before: string | null; after: string }): ScaleChange {
+  return { before: before === null ? null : scaleFromJson(before), after: scaleFromJson(after) };
 }
 
 interface Asked {
@@ -76,35 +85,36 @@ export async function reviseIn(tx: Tx, { workspace, actor, command, now }: Asked
     await tx.member.findFirst({ where: { id: actor.member, workspaceId: workspace, removedAt: null } }),
     await tx.workspace.findUnique({ where: { id: workspace } }),
     await tx.tag.findMany({ where: { workspaceId: workspace } }),
-    await tx.scale.findMany({ where: { workspaceId: workspace }, select: { id: true } }),
+    await tx.scale.findMany({ where: { workspaceId: workspace } }),
   ];
   if (!member || !head) return { kind: 'not-found' };
   const today = { member: member.id, role: role.parse(member.role) };
   if (!mayRevise(today, command.kind, z.enum(TAG_CREATION).catch('propose').parse(head.tagCreation))) return { kind: 'refused', problem: 'role-forbids' };
 
   const undone = command.kind === 'undo' ? await changesOf(tx, workspace, command.revision) : undefined;
-  const revised = revise(new Map(rows.map((row) => [row.id, entryOf(row)])), command, {
-    id: newId(),
-    now: now.toISOString(),
-    hasScale: (scale) => scales.some(({ id }) => id === scale),
-    undone,
-  });
+  const book = { entries: new Map(rows.map((row) => [row.id, entryOf(row)])), scales: new Map(scales.map((row) => [row.id, scaleOf(row)])) };
+  const revised = reviseCodebook(book, command, { id: newId(), now: now.toISOString(), undone });
   if (!revised.ok) return { kind: 'refused', problem: revised.problem };
-  const revision = await recordRevision(tx, { workspace, kind: command.kind, author: { kind: 'member', id: member.id }, now, changes: revised.changes });
-  return { kind: 'done', revision, tag: 'tag' in command ? command.tag : (revised.changes[0]?.after.id ?? '') };
+  const revision = await recordRevision(tx, { workspace, kind: command.kind, author: { kind: 'member', id: member.id }, now, changes: revised.tags, scales: revised.scales });
+  return { kind: 'done', revision, tag: 'tag' in command ? command.tag : (revised.tags[0]?.after.id ?? '') };
 }
 
-async function changesOf(tx: Tx, workspace: string, revision: number): Promise<EntryChange[] | undefined> {
-  const changes = await tx.tagChange.findMany({ where: { workspaceId: workspace, revision } });
-  return changes.length > 0 ? changes.map(changeOf) : undefined;
+async function changesOf(tx: Tx, workspace: string, revision: number): Promise<CodebookChanges | undefined> {
+  const where = { workspaceId: workspace, revision };
+  const [tags, scales] = [await tx.tagChange.findMany({ where }), await tx.scaleChange.findMany({ where })];
+  return tags.length + scales.length > 0 ? { tags: tags.map(changeOf), scales: scales.map(scaleChangeOf) } : undefined;
 }
 
 /** Stores changes that were judged as the codebook's next revision, and returns its number. */
 export async function recordRevision(
   tx: Tx,
-  { workspace, kind, author, now, changes }: { workspace: string; kind: string; author: Author; now: Date; changes: readonly EntryChange[] },
+  { workspace, kind, author, now, changes, scales = [] }: { workspace: string; kind: string; author: Author; now: Date; changes: readonly EntryChange[]; scales?: readonly ScaleChange[] },
 ): Promise<number> {
   const { taxonomyRevision: revision } = await tx.workspace.update({ where: { id: workspace }, data: { taxonomyRevision: { increment: 1 } } });
+  for (const { after } of scales) {
+    const columns = { name: after.name, steps: JSON.stringify(after.steps) };
+    await tx.scale.upsert({ where: { id: after.id }, create: { id: after.id, workspaceId: workspace, ...columns }, update: columns });
+  }
   const made = changes.filter(({ before }) => before === null);
   if (made.length > 0) await tx.tag.createMany({ data: made.map(({ after }) => ({ id: after.id, workspaceId: workspace, ...columnsOf(after) })) });
   for (const { before, after } of changes) {
@@ -119,6 +129,9 @@ export async function recordRevision(
       before: before === null ? null : JSON.stringify(before),
       after: JSON.stringify(after),
     })),
+  });
+  await tx.scaleChange.createMany({
+    data: scales.map(({ before, after }) => ({ workspaceId: workspace, revision, scaleId: after.id, before: before === null ? null : JSON.stringify(before), after: JSON.stringify(after) })),
   });
   return revision;
 }

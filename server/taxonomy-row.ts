@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { entry, type Entry } from '#core/codebook/entry.ts';
-import { example, hue } from '#core/taxonomy.ts';
+import { example, hue, scale, scaleStep, type Scale } from '#core/taxonomy.ts';
 import type { Prisma, Tag as TagRow } from '#prisma/generated/client.ts';
 
 /** A stored tag as the codebook's rules see it. */
@@ -47,4 +47,14 @@ export function columnsOf(of: Entry): Omit<Prisma.TagCreateManyInput, 'id' | 'wo
 /** An entry as a row of the history keeps it. */
 export function entryFromJson(json: string): Entry {
   return entry.parse(JSON.parse(json));
+}
+
+/** A stored scale. */
+export function scaleOf(row: { id: string; name: string; steps: string }): Scale {
+  return { id: row.id, name: row.name, steps: z.array(scaleStep).parse(JSON.parse(row.steps)) };
+}
+
+/** A scale as a row of the history keeps it. */
+export function scaleFromJson(json: string): Scale {
+  return scale.parse(JSON.parse(json));
 }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { TAG_CREATION, type TagCreation } from '#core/codebook/may-revise.ts';
 import type { Entry } from '#core/codebook/entry.ts';
 import { inOrder, livingTag } from '#core/codebook/tree.ts';
-import { HUES, scaleStep, type Hue, type Scale, type Tag, type Taxonomy } from '#core/taxonomy.ts';
+import { HUES, type Hue, type Tag, type Taxonomy } from '#core/taxonomy.ts';
 import type { Db } from '#server/db.ts';
 import { TAGGING_SHOWN } from '#server/visible.ts';
-import { entryOf } from '#server/taxonomy-row.ts';
+import { entryOf, scaleOf } from '#server/taxonomy-row.ts';
 
 export type Taxonomies = ReturnType<typeof createTaxonomies>;
 
@@ -33,12 +33,23 @@ export function createTaxonomies({ db }: { db: Db }) {
         db.read.tag.findMany({ where: { workspaceId: workspace } }),
         db.read.scale.findMany({ where: { workspaceId: workspace }, orderBy: { name: 'asc' } }),
       ]);
-      return { revision: head?.taxonomyRevision ?? 0, tags: inTreeOrder(rows.map(entryOf)), scales: scales.map(scaleOf) };
+      return { revision: head?.taxonomyRevision ?? 0, tags: inTreeOrder(rows.map(entryOf)), scales: scales.map((row) => scaleOf(row)) };
     },
 
     /** Whether a tag, retired and merged ones included, is this workspace's. */
     async has({ workspace, tag }: { workspace: string; tag: string }): Promise<boolean> {
       return (await db.read.tag.count({ where: { id: tag, workspaceId: workspace } })) > 0;
+    },
+
+    /** The scale of a tag, its own or the nearest above it; null where it takes no value. */
+    scaleOf({ workspace, tag }: { workspace: string; tag: string }): string | null {
+      const found = db.look((prepare) => prepare(`
+        WITH RECURSIVE up(id, parent, scale, step) AS (
+          SELECT "id", "parentId", "scaleId", 0 FROM "Tag" WHERE "id" = ? AND "workspaceId" = ?
+          UNION ALL SELECT g."id", g."parentId", g."scaleId", up.step + 1 FROM "Tag" g JOIN up ON g."id" = up.parent WHERE up.step < 12)
+        SELECT scale FROM up WHERE scale IS NOT NULL ORDER BY step LIMIT 1`,
+      ).get(tag, workspace));
+      return z.object({ scale: z.string() }).optional().parse(found)?.scale ?? null;
     },
 
     /** The number of the codebook's newest revision. */
@@ -89,10 +100,6 @@ export function createTaxonomies({ db }: { db: Db }) {
       ).all(tag, workspace, workspace, limit)));
     },
   };
-}
-
-function scaleOf(row: { id: string; name: string; steps: string }): Scale {
-  return { id: row.id, name: row.name, steps: z.array(scaleStep).parse(JSON.parse(row.steps)) };
 }
 
 function inTreeOrder(entries: readonly Entry[]): Tag[] {

@@ -6,6 +6,9 @@ import { instant } from './time.ts';
 /** A value of a tag's scale, for example `calls_for` of the stance scale. */
 export const scaleValue = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
 
+/** The longest note on a tagging, in UTF-16 units. */
+export const LONGEST_NOTE = 4_000;
+
 /**
  * One tag on one annotation by one person, with an optional value from the tag's scale and an optional note.
  * `revision` is the codebook's revision that its author had before them.
@@ -14,7 +17,7 @@ export const tagging = z.strictObject({
   annotation: id,
   tag: id,
   value: scaleValue.optional(),
-  note: z.string().min(1).max(4_000).optional(),
+  note: z.string().min(1).max(LONGEST_NOTE).optional(),
   revision: z.number().int().min(0),
   creator: author,
   created: instant,

@@ -7,19 +7,28 @@ export const HUES = ['blue', 'amber', 'magenta', 'green', 'violet', 'orange', 's
 export const hue = z.enum(HUES);
 export type Hue = (typeof HUES)[number];
 
-/** One step of a scale. `polarity` 1 is for, 0 neutral, −1 against; `key` is the letter that chooses it in the tag field. */
+/**
+ * One step of a scale. `polarity` 1 is for, 0 neutral, −1 against; `key` is the letter that chooses it in the tag field. A retired one stays on what was tagged
+ * and is not offered any more.
+ */
 export const scaleStep = z.strictObject({
   value: scaleValue,
   label: z.string().min(1).max(80),
   definition: z.string().max(400),
   polarity: z.union([z.literal(1), z.literal(0), z.literal(-1)]),
-  key: z.string().regex(/^[A-Z]$/),
+  key: z.string().regex(/^[A-Z]$/, 'A key is one letter from A to Z.'),
+  retired: z.boolean().optional(),
 });
 export type ScaleStep = z.infer<typeof scaleStep>;
 
 /** A value scale, for example stance. A theme without one takes no value. */
-export const scale = z.strictObject({ id, name: z.string().min(1).max(80), steps: z.array(scaleStep).min(1).max(20) });
+export const scale = z.strictObject({ id, name: z.string().trim().min(1).max(80), steps: z.array(scaleStep).min(1).max(20) });
 export type Scale = z.infer<typeof scale>;
+
+/** The steps that can be given today. */
+export function offeredSteps(of: Scale): ScaleStep[] {
+  return of.steps.filter(({ retired }) => !retired);
+}
 
 /** An example of a tag: the words, who said them, and the annotation they are when they are one of the workspace's. */
 export const example = z.strictObject({

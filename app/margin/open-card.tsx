@@ -9,6 +9,7 @@ import { HiddenFromOthers, HiddenLine, hiddenWords } from './hidden-line.tsx';
 import { Flags, SavingMark, TagChips, TagValues } from './card-line.tsx';
 import { factsOf, tagsOf } from './passage-facts.ts';
 import { PublishLine } from './publish-line.tsx';
+import { TaggingNote } from './tagging-note.tsx';
 import { Thread } from './thread.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { changedWords } from './changed-words.ts';
@@ -79,7 +80,7 @@ function Quote({ passage }: { passage: PassageView }) {
 /** One person's tag: who, when, its note, and what colleagues think of it. The code stands above it when it is the only one. */
 function TaggingEntry({ view, isOnly = false }: { view: TaggingView; isOnly?: boolean }) {
   const { names, tagOf, scaleOf } = useCardSurroundings();
-  const { creator, created, note, tag, value } = view.tagging;
+  const { creator, created, tag, value } = view.tagging;
   const known = tagOf(tag);
   const step = scaleOf(tag)?.steps.find((candidate) => candidate.value === value);
   return (
@@ -100,11 +101,7 @@ function TaggingEntry({ view, isOnly = false }: { view: TaggingView; isOnly?: bo
         <b dir="auto">{names(creator).name}</b>
         <TimeMark at={created} />
       </div>
-      {note ? (
-        <p className="note" dir="auto">
-          {note}
-        </p>
-      ) : null}
+      <TaggingNote view={view} />
       {view.hidden ? <HiddenFromOthers of={{ kind: 'tagging', id: view.key }} hidden={view.hidden} /> : null}
       <Verdicts view={view} />
     </div>

@@ -13,10 +13,11 @@ export async function loader(asked: LoaderFunctionArgs) {
   const tag = id.safeParse(asked.params['tag']);
   const { taxonomies, taxonomyRevisions } = asked.context;
   if (!tag.success || !(await taxonomies.has({ workspace, tag: tag.data }))) throw notFound();
+  const scale = taxonomies.scaleOf({ workspace, tag: tag.data });
   const [revision, passages, history] = await Promise.all([
     taxonomies.revisionOf({ workspace }),
     taxonomies.passagesOf({ workspace, tag: tag.data, limit: MOST_PASSAGES }),
-    taxonomyRevisions.history({ workspace, tag: tag.data, limit: MOST_CHANGES }),
+    taxonomyRevisions.history({ workspace, tag: { id: tag.data, scale }, limit: MOST_CHANGES }),
   ]);
   return { tag: tag.data, revision, passages, history };
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { z } from 'zod';
 import { id } from '#core/id.ts';
 import { scaleValue } from '#core/tagging.ts';
-import type { Scale, Tag } from '#core/taxonomy.ts';
+import { offeredSteps, type Scale, type Tag } from '#core/taxonomy.ts';
 import type { ChosenTag } from '#app/margin/commands.ts';
 
 const MOST = 8;
@@ -30,7 +30,8 @@ export function givable(recent: readonly ChosenTag[], tagOf: (tag: string) => Ta
   for (const { tag, value } of recent) {
     const today = tagOf(tag);
     if (!today || today.retired || byTag.has(today.id)) continue;
-    const keepsValue = scaleOf(today.id)?.steps.some((step) => step.value === value) ?? false;
+    const scale = scaleOf(today.id);
+    const keepsValue = scale !== undefined && offeredSteps(scale).some((step) => step.value === value);
     byTag.set(today.id, { tag: today.id, ...(keepsValue && { value }) });
   }
   return [...byTag.values()];

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import type { Scale, Tag } from '#core/taxonomy.ts';
+import { offeredSteps, type Scale, type Tag } from '#core/taxonomy.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { ValueGlyph } from '#app/ui/value.tsx';
 
@@ -17,19 +17,20 @@ export function ValueStep({ tag, scale, onValue, onBack }: ValueStepProps) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(-1);
+  const steps = offeredSteps(scale);
   useEffect(() => list.current?.focus({ preventScroll: true }), []);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Escape' || event.key === 'Tab') return;
     event.preventDefault();
     event.stopPropagation();
-    const count = scale.steps.length;
+    const count = steps.length;
     const to = { ArrowDown: Math.min(count - 1, at + 1), ArrowUp: Math.max(0, at - 1), Home: 0, End: count - 1 }[event.key];
     if (to !== undefined) setAt(to);
     if (event.key === 'Backspace') onBack?.();
     if (event.key === ' ') onValue(undefined);
-    if (event.key === 'Enter') onValue(scale.steps[at]?.value);
-    const step = scale.steps.find(({ key }) => key === event.key.toUpperCase());
+    if (event.key === 'Enter') onValue(steps[at]?.value);
+    const step = steps.find(({ key }) => key === event.key.toUpperCase());
     if (step) onValue(step.value);
   }
 
@@ -48,7 +49,7 @@ export function ValueStep({ tag, scale, onValue, onBack }: ValueStepProps) {
         aria-activedescendant={at >= 0 ? `${listId}-${at}` : undefined}
         onKeyDown={onKeyDown}
       >
-        {scale.steps.map((step, index) => (
+        {steps.map((step, index) => (
           <div
             key={step.value}
             id={`${listId}-${index}`}

@@ -222,3 +222,46 @@ test('who reads makes the tag that is missing from the tag field, or proposes it
   await editor.keyboard.press(' ');
   await expect(cardOf(editor, FRESH)).toContainText('THR.RANSOM');
 });
+
+test('values of a scale are named, lettered, moved and retired for every theme that has it, offered so while tagging, and taken back; a tagging gets a note', async ({ open, owner }) => {
+  const page = await open(owner);
+  await openCodebook(page);
+  await openTag(page, /^LAW International law/, 'International law');
+  await page.getByRole('button', { name: 'Edit values…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Values of “Stance”' });
+  await expect(dialog).toContainText('THR, NRM, LAW');
+  await dialog.getByRole('textbox', { name: 'Name of “supports”' }).fill('backs');
+  await dialog.getByRole('button', { name: 'Retire “reports”' }).click();
+  await dialog.getByRole('button', { name: 'Move “opposes” up' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Add a value' }).click();
+  await page.keyboard.type('backtracks');
+  await expect(dialog.getByRole('textbox', { name: 'Key of “backtracks”' })).toHaveValue('B');
+  await dialog.getByRole('button', { name: 'Save values' }).click();
+  await expect(dialog).toBeHidden();
+  const history = page.getByRole('region', { name: 'History' });
+  await expect(history).toContainText('You renamed the value “supports” to “backs”');
+  await expect(history).toContainText('retired the value “reports”');
+
+  await openStatement(page, IRAN_2024);
+  await drawOver(page, FRESH);
+  for (const key of ['t', 'law.gap', 'Enter']) await (key.length > 1 && key !== 'Enter' ? page.keyboard.type(key) : page.keyboard.press(key));
+  const values = page.getByRole('listbox', { name: /Value of LAW\.GAP/ });
+  await expect(values.getByRole('option', { name: /reports/ })).toHaveCount(0);
+  await expect(values.getByRole('option', { name: /backs/ })).toBeVisible();
+  await page.keyboard.press('b');
+  const card = cardOf(page, FRESH);
+  await expect(card).toContainText('backtracks');
+  await card.getByRole('button', { name: 'Add a note on LAW.GAP' }).click();
+  await page.keyboard.type('The gap is meant, not the treaty.');
+  await page.keyboard.press('Enter');
+  await expect(card.getByText('The gap is meant, not the treaty.')).toBeVisible();
+  await expect(card.getByRole('button', { name: 'Edit the note on LAW.GAP' })).toBeFocused();
+
+  await openCodebook(page);
+  await openTag(page, /^RID /, 'Regular institutional dialogue');
+  await page.getByRole('region', { name: 'History' }).getByRole('button', { name: /Undo/ }).first().click();
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('took a change back');
+  await expect(page.locator('.steps')).toContainText('supports');
+  await openStatement(page, IRAN_2024);
+  await expect(cardOf(page, FRESH)).toContainText('backtracks');
+});

@@ -49,6 +49,8 @@ function ask(body: unknown, cookie?: string, path = `${home}/revisions`, headers
 
 const revision = async () => (await instance.db.read.workspace.findUniqueOrThrow({ where: { id: workspace } })).taxonomyRevision;
 
+const STEP = { value: 'high', label: 'high', definition: '', polarity: 1, key: 'H' };
+
 describe('changing the codebook', () => {
   const COMMANDS = {
     create: () => ({ kind: 'create', parent: law, before: null, fields: { name: 'New', code: `NEW${Math.trunc(performance.now() * 1000)}` } }),
@@ -57,6 +59,8 @@ describe('changing the codebook', () => {
     merge: () => ({ kind: 'merge', tag: bind, into: law }),
     retire: () => ({ kind: 'retire', tag: bind }),
     reinstate: () => ({ kind: 'reinstate', tag: bind }),
+    'make-scale': () => ({ kind: 'make-scale', tag: law, name: 'Mine', steps: [STEP] }),
+    'edit-scale': () => ({ kind: 'edit-scale', scale: 'S'.repeat(22), fields: { name: 'Mine' }, was: {} }),
     undo: () => ({ kind: 'undo', revision: 1 }),
   } as const;
 
@@ -80,6 +84,7 @@ describe('changing the codebook', () => {
     await done({ kind: 'move', tag, parent: null, before: law });
     await done({ kind: 'retire', tag });
     await done({ kind: 'reinstate', tag });
+    await done({ kind: 'make-scale', tag, name: `Height of the ${role}`, steps: [STEP] });
     const merged = await done({ kind: 'merge', tag, into: bind });
     await done({ kind: 'undo', revision: merged.revision });
     expect((await instance.services.taxonomies.taxonomyOf({ workspace })).tags.find(({ id }) => id === tag)).toMatchObject({ name: 'Renamed', parent: null, mergedInto: null, retired: false });
@@ -103,6 +108,8 @@ describe('changing the codebook', () => {
       [{ kind: 'merge', tag: bind, into: theirs.tag }, 'unknown-tag'],
       [{ kind: 'retire', tag: theirs.tag }, 'unknown-tag'],
       [{ kind: 'retire', tag: 'R'.repeat(22) }, 'unknown-tag'],
+      [{ kind: 'edit-scale', scale: 'R'.repeat(22), fields: { name: 'Mine' }, was: {} }, 'unknown-scale'],
+      [{ kind: 'make-scale', tag: bind, name: 'stance', steps: [STEP] }, 'duplicate-scale'],
       [{ kind: 'undo', revision: 99_999 }, 'unknown-revision'],
     ] as const) {
       const answer = await ask(command, cookieOf('editor'));
@@ -123,6 +130,8 @@ describe('changing the codebook', () => {
     JSON.stringify({ kind: 'edit', tag: 'R'.repeat(22), fields: { name: 'x'.repeat(201) }, was: {} }),
     JSON.stringify({ kind: 'edit', tag: 'R'.repeat(22), fields: { name: 'two\nlines' }, was: {} }),
     JSON.stringify({ kind: 'undo', revision: 0.5 }),
+    JSON.stringify({ kind: 'make-scale', tag: 'R'.repeat(22), name: 'None', steps: [] }),
+    JSON.stringify({ kind: 'make-scale', tag: 'R'.repeat(22), name: 'Low', steps: [{ value: 'low', label: 'low', definition: '', polarity: 1, key: 'll' }] }),
     '{"__proto__":{"kind":"retire"}}',
     'kind=retire&tag=x',
   ])('400 for %s, and nothing changes', async (body) => {

@@ -3,6 +3,8 @@ export const CODEBOOK_PROBLEMS = {
   'role-forbids': 'Your role here does not allow this. Nothing was changed; an editor can do it, and an owner can change your role.',
   'unknown-tag': 'This tag is not in the codebook any more. Nothing was changed; load the page again to see the codebook as it is now.',
   'unknown-scale': 'There is no such value scale. Nothing was changed; choose another one.',
+  'duplicate-scale': 'Another value scale has this name. Your words are kept; choose another name.',
+  'duplicate-value': 'Two values that are offered have the same letter or the same name. Your words are kept; make them differ.',
   'unknown-revision': 'The codebook has no such revision. Nothing was changed.',
   'duplicate-code': 'Another tag under the same parent has this code. Your words are kept; choose another code.',
   'hotkey-taken': 'Another tag has this hotkey. Your words are kept; choose a free digit.',

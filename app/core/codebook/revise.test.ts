@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CodebookCommand } from './command.ts';
+import type { TagCommand } from './command.ts';
 import { DEEPEST_LEVEL, EMPTY_FIELDS, type Entry } from './entry.ts';
 import { revise, type EntryChange, type RevisionFacts } from './revise.ts';
 import { ancestorsOf, childrenOf, foldedCode, livingTag } from './tree.ts';
@@ -20,13 +20,13 @@ function apply(entries: ReadonlyMap<string, Entry>, changes: readonly EntryChang
   return next;
 }
 
-function done(entries: ReadonlyMap<string, Entry>, command: CodebookCommand, over: Partial<RevisionFacts> = {}) {
+function done(entries: ReadonlyMap<string, Entry>, command: TagCommand, over: Partial<RevisionFacts> = {}) {
   const revised = revise(entries, command, facts(over));
   if (!revised.ok) throw new Error(revised.problem);
   return { entries: apply(entries, revised.changes), changes: revised.changes };
 }
 
-const problem = (entries: ReadonlyMap<string, Entry>, command: CodebookCommand, over: Partial<RevisionFacts> = {}) => {
+const problem = (entries: ReadonlyMap<string, Entry>, command: TagCommand, over: Partial<RevisionFacts> = {}) => {
   const revised = revise(entries, command, facts(over));
   return revised.ok ? undefined : revised.problem;
 };
@@ -139,7 +139,7 @@ test('whatever several people do at once, the codebook stays one valid tree and 
   const names = ['a', 'b', 'c', 'd', 'e', 'f'];
   const one = fc.constantFrom(...names);
   const place = fc.record({ parent: fc.option(one), before: fc.option(one) });
-  const command: fc.Arbitrary<CodebookCommand> = fc.oneof(
+  const command: fc.Arbitrary<TagCommand> = fc.oneof(
     fc.record({ kind: fc.constant('create' as const), fields: fc.record({ name: one, code: fc.constantFrom('A', 'a', 'É', 'e') }) }).chain((made) => place.map((where) => ({ ...made, ...where }))),
     fc.record({ kind: fc.constant('move' as const), tag: one }).chain((moved) => place.map((where) => ({ ...moved, ...where }))),
     fc.record({ kind: fc.constant('merge' as const), tag: one, into: one }),

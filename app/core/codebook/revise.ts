@@ -1,5 +1,5 @@
 import { isSame } from '#core/same.ts';
-import type { CodebookCommand } from './command.ts';
+import type { TagCommand } from './command.ts';
 import { DEEPEST_LEVEL, EMPTY_FIELDS, entryFields, MOST_TAGS, type Entry, type EntryField, type EntryFields } from './entry.ts';
 import type { CodebookProblem } from './problem.ts';
 import { ancestorsOf, childrenOf, foldedCode, heightOf, type Entries } from './tree.ts';
@@ -27,7 +27,7 @@ const no = (problem: CodebookProblem): Revised => ({ ok: false, problem });
  * Decides what a command does to a codebook, without doing it. Whatever comes out is a valid codebook: a tree of at most 12 levels and 5,000 tags, no code
  * twice under one parent, no hotkey twice, nothing below a merged tag. Refuses with a `CodebookProblem`. Who may ask is judged elsewhere (`mayRevise`).
  */
-export function revise(entries: Entries, command: CodebookCommand, facts: RevisionFacts): Revised {
+export function revise(entries: Entries, command: TagCommand, facts: RevisionFacts): Revised {
   switch (command.kind) {
     case 'create': {
       const made: Entry = { ...EMPTY_FIELDS, ...command.fields, id: facts.id, parent: command.parent, order: 0, retired: null, mergedInto: null };

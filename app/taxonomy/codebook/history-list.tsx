@@ -2,12 +2,13 @@ import { Link } from '@remix-run/react';
 import type { Author } from '#core/author.ts';
 import { mayRevise } from '#core/codebook/may-revise.ts';
 import type { EntryChange } from '#core/codebook/revise.ts';
+import type { ScaleChange } from '#core/codebook/revise-scale.ts';
 import { colourOf, initialsOf } from '#core/person.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';
-import { changeWords } from './history-words.ts';
+import { changeWords, scaleWords } from './history-words.ts';
 
 /** What was done to the codebook at once. */
 export interface HistoryRow {
@@ -16,6 +17,7 @@ export interface HistoryRow {
   author: Author;
   at: string;
   changes: readonly EntryChange[];
+  scales: readonly ScaleChange[];
 }
 
 interface HistoryListProps {
@@ -35,7 +37,7 @@ export function HistoryList({ rows, namesTags = false }: HistoryListProps) {
     <section aria-label="History">
       <h2>History</h2>
       <ul className="history">
-        {rows.map(({ revision, kind, author, at, changes }) => {
+        {rows.map(({ revision, kind, author, at, changes, scales }) => {
           const known = (author.kind === 'service' ? names.services : names.members)[author.id] ?? 'Someone';
           const isMe = author.id === actor.member;
           return (
@@ -54,6 +56,11 @@ export function HistoryList({ rows, namesTags = false }: HistoryListProps) {
                         </Link>
                       </>
                     ) : null}
+                  </span>
+                ))}
+                {scales.map((change) => (
+                  <span key={change.after.id} className="change">
+                    {scaleWords(kind, change)}
                   </span>
                 ))}
                 {isWhole(kind) && namesTags ? <span className="change">{kind === 'founded' ? 'brought the sample codebook' : 'imported a file'}</span> : null}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { EMPTY_FIELDS, type Entry } from '#core/codebook/entry.ts';
-import { changeWords } from './history-words.ts';
+import { changeWords, scaleWords } from './history-words.ts';
 
 const law: Entry = { ...EMPTY_FIELDS, id: 'l'.repeat(22), name: 'Law', code: 'LAW', parent: null, order: 0, retired: null, mergedInto: null };
 const nameOf = () => 'RID';
@@ -28,4 +28,17 @@ it('says where a tag came from, and that a change was taken back', () => {
   expect(changeWords('founded', { before: null, after: law }, nameOf)).toBe('brought “Law” with the sample codebook');
   expect(changeWords('create', { before: null, after: law }, nameOf)).toBe('made “Law”');
   expect(words({ definition: '' }, { definition: 'x' }, 'undo')).toBe('took a change back: cleared brief definition');
+});
+
+it('says of a scale which values were made, renamed, changed, retired and moved', () => {
+  const step = (value: string, over: object = {}) => ({ value, label: value, definition: '', polarity: 0 as const, key: value.charAt(0).toUpperCase(), ...over });
+  const before = { id: 's'.repeat(22), name: 'Stance', steps: [step('for'), step('against'), step('unclear')] };
+  const after = { ...before, name: 'Position', steps: [step('against', { label: 'opposes' }), step('for', { key: 'P' }), step('unclear', { retired: true }), step('silent')] };
+  expect(scaleWords('edit-scale', { before, after })).toBe(
+    'renamed the value scale “Stance” to “Position”, renamed the value “against” to “opposes”, changed the value “for”, retired the value “unclear”, added the value “silent”, reordered values of “Position”',
+  );
+  expect(scaleWords('undo', { before: after, after: { ...after, steps: after.steps.map(({ value, label, definition, polarity, key }) => ({ value, label, definition, polarity, key })) } })).toBe(
+    'took a change back: reinstated the value “unclear” of “Position”',
+  );
+  expect(scaleWords('make-scale', { before: null, after })).toBe('made the value scale “Position”');
 });

@@ -1,6 +1,8 @@
 import { entryFields, type Entry, type EntryField } from '#core/codebook/entry.ts';
 import type { EntryChange } from '#core/codebook/revise.ts';
+import type { ScaleChange } from '#core/codebook/revise-scale.ts';
 import { isSame } from '#core/same.ts';
+import type { Scale } from '#core/taxonomy.ts';
 
 const FIELD_WORDS: Readonly<Record<EntryField, string>> = {
   name: 'name',
@@ -19,6 +21,28 @@ const FIELD_WORDS: Readonly<Record<EntryField, string>> = {
 export function changeWords(kind: string, { before, after }: EntryChange, nameOf: (tag: string) => string): string {
   const words = before === null ? madeWords(kind, after) : changedWords(before, after, nameOf);
   return kind === 'undo' ? `took a change back: ${words}` : words;
+}
+
+/** What one revision did to a value scale, in words that follow its author's name. */
+export function scaleWords(kind: string, { before, after }: ScaleChange): string {
+  const words = before === null ? `made the value scale “${after.name}”` : changedScaleWords(before, after);
+  return kind === 'undo' ? `took a change back: ${words}` : words;
+}
+
+function changedScaleWords(before: Scale, after: Scale): string {
+  const [was, is] = [new Map(before.steps.map((step) => [step.value, step])), new Map(after.steps.map((step) => [step.value, step]))];
+  const words = [
+    ...(before.name === after.name ? [] : [`renamed the value scale “${before.name}” to “${after.name}”`]),
+    ...after.steps.flatMap((step) => {
+      const old = was.get(step.value);
+      if (!old) return [`added the value “${step.label}”`];
+      if (Boolean(old.retired) !== Boolean(step.retired)) return [`${step.retired ? 'retired' : 'reinstated'} the value “${step.label}”`];
+      if (old.label !== step.label) return [`renamed the value “${old.label}” to “${step.label}”`];
+      return isSame(old, step) ? [] : [`changed the value “${step.label}”`];
+    }),
+  ];
+  const isMoved = !isSame(before.steps.map(({ value }) => value).filter((value) => is.has(value)), after.steps.map(({ value }) => value).filter((value) => was.has(value)));
+  return `${[...words, ...(isMoved ? ['reordered values'] : [])].join(', ')} of “${after.name}”`;
 }
 
 function madeWords(kind: string, { name }: Entry): string {

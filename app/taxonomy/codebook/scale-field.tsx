@@ -1,22 +1,25 @@
-import { useId } from 'react';
-import type { Tag } from '#core/taxonomy.ts';
+import { useId, useState } from 'react';
+import { offeredSteps, type Tag } from '#core/taxonomy.ts';
+import { Button } from '#app/ui/button.tsx';
 import { Value } from '#app/ui/value.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';
+import { ScaleDialog } from './scale-dialog.tsx';
 
 /** The value scale of a tag, which most tags inherit from their theme. */
 export function ScaleField({ tag, locked }: { tag: Tag; locked: boolean }) {
   const id = useId();
   const { taxonomy, act } = useCodebookSurroundings();
+  const [isOpen, setOpen] = useState(false);
   const scale = taxonomy.scales.find((one) => one.id === tag.scale);
   const from = scale && tag.own.scale === null ? `${scale.name}, inherited` : (scale?.name ?? 'none: it takes no value');
   return (
     <div className="def">
-      <label htmlFor={id}>
+      <label htmlFor={taxonomy.scales.length > 0 ? id : undefined}>
         Value scale <span className="hint">{from}</span>
       </label>
       {scale ? (
         <div className="steps">
-          {scale.steps.map((step) => (
+          {offeredSteps(scale).map((step) => (
             <Value key={step.value} step={step} />
           ))}
         </div>
@@ -36,11 +39,21 @@ export function ScaleField({ tag, locked }: { tag: Tag; locked: boolean }) {
             </option>
           ))}
         </select>
-      ) : (
-        <select id={id} className="field select" disabled aria-label="Value scale">
-          <option>none in this workspace</option>
-        </select>
+      ) : null}
+      {locked ? null : (
+        <div className="btns">
+          {scale ? (
+            <Button small onClick={() => setOpen(true)}>
+              Edit values…
+            </Button>
+          ) : (
+            <Button small onClick={() => setOpen(true)}>
+              Make a scale…
+            </Button>
+          )}
+        </div>
       )}
+      {isOpen ? <ScaleDialog tag={tag} scale={scale} onClose={() => setOpen(false)} /> : null}
     </div>
   );
 }
