@@ -50,6 +50,7 @@ export function EventsProvider({ workspace, children }: { workspace: string; chi
           if (event.workspace === workspace) setPresence((before) => ({ ...before, [event.statement]: event.people }));
           return;
         case 'activity':
+        case 'inbox':
         case 'session-ended':
           return;
       }

@@ -9,6 +9,7 @@ import type { Db } from '#server/db.ts';
 import { createDecisions, type Decisions } from '#server/decisions.ts';
 import type { Env } from '#server/env.ts';
 import { createEvents, type Events } from '#server/events.ts';
+import { createInbox, type Inbox } from '#server/inbox/inbox.ts';
 import { createInvitations, type Invitations } from '#server/invitations.ts';
 import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/members.ts';
@@ -40,6 +41,7 @@ export interface Services {
   attempts: Attempts;
   sessions: Sessions;
   passwordResets: PasswordResets;
+  inbox: Inbox;
   invitations: Invitations;
   events: Events;
   members: Members;
@@ -93,6 +95,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     attempts,
     sessions,
     passwordResets: createPasswordResets({ db, passwords, sessions }),
+    inbox: createInbox({ db, bus, members, taxonomies }),
     invitations: createInvitations({ db, bus }),
     events: createEvents({ bus, members, sessions }),
     members,

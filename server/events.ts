@@ -100,6 +100,9 @@ function tell(stream: Stream, viewer: Viewer, mine: Set<string>, event: BusEvent
       if (isMine && event.role === null) mine.delete(event.workspace);
       return;
     }
+    case 'inbox':
+      if (event.user === viewer.user && mine.has(event.workspace)) stream.send({ kind: 'inbox', workspace: event.workspace, unread: event.unread });
+      return;
     case 'presence':
     case 'activity':
     case 'taxonomy':

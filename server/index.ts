@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   const services = createServices({ db, env, bus });
   await services.sample.finish();
   await services.statements.finish();
+  await services.inbox.catchUp();
   const security = createSecurity({ env });
   const http = await createHttp({ env, services, security });
   attachSync(http, { env, security, ...services });
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     clearInterval(sweeping);
     http.close();
     await services.rooms.close();
+    await services.inbox.settled();
     http.closeAllConnections();
     await db.close();
     process.exit(0);

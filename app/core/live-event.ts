@@ -13,6 +13,8 @@ export const liveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('statement'), workspace: z.string(), statement: z.string() }),
   /** People mark, tag, talk or review on a statement: what a page shows of its shared layer may be out of date. */
   z.object({ kind: z.literal('activity'), workspace: z.string(), statement: z.string() }),
+  /** How many notices the listener has not read in a workspace. */
+  z.object({ kind: z.literal('inbox'), workspace: z.string(), unread: z.number() }),
   /** Everyone who reads a statement now, in place of what was said of it before. */
   z.object({ kind: z.literal('presence'), workspace: z.string(), statement: z.string(), people: z.array(presentPerson) }),
   /** The session that the stream was opened with is over; the stream ends. */

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
+import { useState, type ComponentProps } from 'react';
 import { notFound, requireActor } from '#app/access.ts';
-import { EventsProvider } from '#app/events.tsx';
+import { EventsProvider, useLiveEvents } from '#app/events.tsx';
 import { RefreshProvider } from '#app/ui/refresh.tsx';
 import { WorkspaceFrame } from '#app/workspace/frame.tsx';
 import type { WorkspaceOutlet } from '#app/workspace/outlet.ts';
@@ -9,7 +10,7 @@ import { RoleNotice } from '#app/workspace/role-notice.tsx';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { viewer, workspace: id, actor } = await requireActor(asked);
-  const { members, reviews, taxonomies, workspaces } = asked.context;
+  const { inbox, members, reviews, taxonomies, workspaces } = asked.context;
   const [workspace, mine, waiting, tagCreation] = await Promise.all([
     workspaces.find({ workspace: id }),
     members.workspacesOf({ user: viewer.user }),
@@ -23,6 +24,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     viewer: { user: viewer.user, name: viewer.name, email: viewer.email },
     mine,
     waiting,
+    unread: inbox.unread({ actor }),
     tagCreation,
   };
 }
@@ -30,21 +32,32 @@ export async function loader(asked: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.workspace.name ?? 'Not found'} · Postil` }];
 
 export default function WorkspaceLayout() {
-  const { workspace, me, viewer, mine, waiting } = useLoaderData<typeof loader>();
+  const { workspace, me, viewer, mine, waiting, unread } = useLoaderData<typeof loader>();
   const outlet: WorkspaceOutlet = { workspace, me, viewer };
   return (
     <RefreshProvider>
       <EventsProvider workspace={workspace.id}>
-        <WorkspaceFrame
+        <LiveFrame
           current={{ workspace: workspace.id, name: workspace.name, role: me.role }}
           mine={mine}
           waiting={waiting}
+          unread={unread}
           viewer={viewer}
           notice={<RoleNotice key={workspace.id} role={me.role} />}
         >
           <Outlet context={outlet} />
-        </WorkspaceFrame>
+        </LiveFrame>
       </EventsProvider>
     </RefreshProvider>
   );
+}
+
+/** The frame, whose count of what is unread follows what the server says between two loads of the page. */
+function LiveFrame({ unread, ...rest }: ComponentProps<typeof WorkspaceFrame>) {
+  const loaded = useLoaderData<typeof loader>();
+  const [told, setTold] = useState({ loaded, unread });
+  useLiveEvents((event) => {
+    if (event.kind === 'inbox' && event.workspace === loaded.workspace.id) setTold({ loaded, unread: event.unread });
+  });
+  return <WorkspaceFrame {...rest} unread={told.loaded === loaded ? told.unread : unread} />;
 }

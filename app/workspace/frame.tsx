@@ -20,14 +20,17 @@ interface WorkspaceFrameProps {
   mine: readonly Place[];
   /** How many taggings wait for my verdict. */
   waiting?: number;
+  /** How many notices I have not read. */
+  unread?: number;
   viewer: { user: string; name: string; email: string };
   notice?: ReactNode;
   children: ReactNode;
 }
 
 /** Top bar and page for someone who is signed in. */
-export function WorkspaceFrame({ current, mine, waiting = 0, viewer, notice, children }: WorkspaceFrameProps) {
-  const links = current ? PAGES.map((page) => ({ ...page, to: `/w/${current.workspace}/${page.path}` })) : [];
+export function WorkspaceFrame({ current, mine, waiting = 0, unread = 0, viewer, notice, children }: WorkspaceFrameProps) {
+  const counts: Partial<Record<string, ReactNode>> = { review: waiting > 0 && <Count count={waiting} word="waiting" />, inbox: unread > 0 && <Count count={unread} word="unread" isNews /> };
+  const links = current ? PAGES.map((page) => ({ ...page, to: `/w/${current.workspace}/${page.path}`, count: counts[page.path] })) : [];
   return (
     <Frame
       notice={notice}
@@ -43,7 +46,7 @@ export function WorkspaceFrame({ current, mine, waiting = 0, viewer, notice, chi
               {links.map((page) => (
                 <NavLink key={page.path} to={page.to} prefetch="intent">
                   {page.label}
-                  {page.path === 'review' && waiting > 0 ? <WaitingBadge count={waiting} /> : null}
+                  {page.count}
                 </NavLink>
               ))}
             </nav>
@@ -52,7 +55,7 @@ export function WorkspaceFrame({ current, mine, waiting = 0, viewer, notice, chi
       }
       end={
         <>
-          <NarrowMenu links={links} current={current} mine={mine} />
+          <NarrowMenu links={links} hasNews={unread > 0} current={current} mine={mine} />
           <AccountMenu viewer={viewer} />
         </>
       }
@@ -66,14 +69,15 @@ const PAGES = [
   { path: 'statements', label: 'Statements' },
   { path: 'taxonomy', label: 'Codebook' },
   { path: 'review', label: 'Review' },
+  { path: 'inbox', label: 'Inbox' },
   { path: 'members', label: 'Members' },
 ] as const;
 
-function WaitingBadge({ count }: { count: number }) {
+function Count({ count, word, isNews = false }: { count: number; word: string; isNews?: boolean }) {
   return (
-    <span className="badge">
+    <span className={isNews ? 'badge hot' : 'badge'}>
       {count > MOST_COUNTED ? `${MOST_COUNTED}+` : count}
-      <span className="vh"> waiting</span>
+      <span className="vh"> {word}</span>
     </span>
   );
 }
@@ -113,18 +117,22 @@ function Places({ current, mine }: { current: Place | null; mine: readonly Place
   );
 }
 
-function NarrowMenu({ links, current, mine }: { links: readonly { label: string; to: string }[]; current: Place | null; mine: readonly Place[] }) {
+function NarrowMenu({ links, hasNews, current, mine }: { links: readonly { label: string; to: string; count: ReactNode }[]; hasNews: boolean; current: Place | null; mine: readonly Place[] }) {
   return (
     <Menu
       trigger={
-        <IconButton label="Pages and workspaces" className="only-narrow">
+        <IconButton label={hasNews ? 'Pages and workspaces; there is something unread' : 'Pages and workspaces'} className="only-narrow">
           <MenuIcon className="ic" aria-hidden="true" />
+          {hasNews ? <span className="pip" /> : null}
         </IconButton>
       }
     >
       {links.map((page) => (
         <MenuItem key={page.to} asChild>
-          <Link to={page.to}>{page.label}</Link>
+          <Link to={page.to}>
+            <span className="grow">{page.label}</span>
+            {page.count}
+          </Link>
         </MenuItem>
       ))}
       {links.length > 0 && <MenuSeparator />}

@@ -67,6 +67,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/review.data`,
     `/w/${of}/review/page?page=0`,
     `/w/${of}/review/entry?layer=${RANDOM}&subject=${RANDOM}:${RANDOM}:${RANDOM}`,
+    `/w/${of}/inbox`,
+    `/w/${of}/inbox.data`,
     `/w/${of}/decisions`,
     `/w/${of}/decisions/file?as=csv`,
     `/left/${of}`,
@@ -91,6 +93,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/taxonomy/import`, { format: 'csv', text: 'code,name\nT,Theirs' })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/only-me`, {}, { cookie })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/review/acts`, { act: '{}' }, { cookie })).status).toBe(404);
+    expect((await instance.post(`/w/${foreign}/inbox`, { intent: 'all', filter: '' }, { cookie })).status).toBe(404);
     expect(await instance.db.read.tag.count({ where: { workspaceId: foreign } })).toBe(0);
     expect(await instance.db.read.layer.count({ where: { workspaceId: foreign, visibility: 'personal' } })).toBe(0);
     expect(await instance.db.read.tagProposal.count({ where: { workspaceId: foreign } })).toBe(0);
@@ -111,7 +114,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up'],
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions'].map((name) => `w.$workspace.${name}`),
-        ...['suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
+        ...['inbox', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );
   });

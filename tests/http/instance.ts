@@ -106,6 +106,7 @@ export async function startInstance({ origin: configured }: { origin?: string } 
       http.close();
       http.closeAllConnections();
       await services.rooms.close();
+      await services.inbox.settled();
       await db.close();
       data.remove();
     },

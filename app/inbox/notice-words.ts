@@ -1,0 +1,26 @@
+import type { NoticeAbout } from '#core/inbox/notice.ts';
+
+/** What someone did, after their name and before the tag it is about: "mentioned you". */
+export function actWords(about: NoticeAbout): string {
+  switch (about.kind) {
+    case 'mention':
+      return 'mentioned you';
+    case 'reply':
+      return 'answered in a thread of yours';
+    case 'verdict':
+      return { agree: 'agrees with your tagging', disagree: 'disagrees with your tagging', unsure: 'is unsure about your tagging' }[about.verdict];
+    case 'decision':
+      return { kept: 'decided to keep your tagging', changed: 'decided to change your tagging', withdrawn: 'decided to withdraw your tagging' }[about.outcome];
+    case 'proposal':
+      return 'proposes a tag';
+    case 'outcome':
+      return { accepted: 'accepted the tag you proposed', merged: 'took the tag you proposed for another', declined: 'declined the tag you proposed' }[about.state];
+  }
+}
+
+/** Where a notice leads, below the address of the workspace. */
+export function pathOf(about: NoticeAbout): string {
+  if (!('place' in about)) return 'taxonomy';
+  const { statement, annotation } = about.place;
+  return annotation === null ? `statements/${statement}` : `statements/${statement}?a=${annotation}`;
+}

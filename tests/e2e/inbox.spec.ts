@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '#tests/support/e2e.ts';
+import { accountOf, signUpOn } from '#tests/support/people.ts';
+import { cardOf, expectSaved, inviteAs, openStatement } from '#tests/support/statement-page.ts';
+
+const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
+const GAPS = 'the legal gaps arising from the unique features of ICTs';
+
+test('a mention comes to the other at once, leads to its passage by keyboard, and the answer comes back', async ({ owner, open }) => {
+  test.slow();
+  const olena = await open(owner);
+  await openStatement(olena, IRAN_2024);
+  const ben = await open();
+  await signUpOn(ben, accountOf('Ben Annotator'), await inviteAs(olena, 'annotator'));
+  const unread = (page: typeof ben, count: number) => expect(page.getByRole('link', { name: count === 0 ? 'Inbox' : `Inbox ${count} unread`, exact: true })).toBeVisible();
+  await unread(ben, 0);
+
+  const card = cardOf(olena, GAPS);
+  await card.click();
+  const field = card.getByRole('textbox', { name: 'Comment' });
+  for (const words of ['Is this so, @ben', 'And the other, @ben']) {
+    await (words.startsWith('Is') ? field : card.getByRole('textbox', { name: 'Reply' })).pressSequentially(words);
+    await olena.getByRole('option', { name: 'Ben Annotator' }).click();
+    await olena.keyboard.press('Enter');
+  }
+  await expectSaved(olena);
+  await unread(ben, 2);
+
+  await ben.getByRole('link', { name: /^Inbox/ }).click();
+  const notices = ben.getByRole('list', { name: 'Notices' }).getByRole('listitem');
+  await expect(notices).toHaveCount(2);
+  await expect(notices.first()).toContainText('And the other, @Ben Annotator');
+  await expect(notices.last()).toContainText(GAPS);
+  expect((await new AxeBuilder({ page: ben }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await ben.getByRole('link', { name: 'Unread only' }).click();
+  await ben.keyboard.press('j');
+  await ben.keyboard.press('e');
+  await expect(notices).toHaveCount(1);
+  await expect(notices.first().getByRole('link')).toBeFocused();
+  await unread(ben, 1);
+  await ben.getByRole('link', { name: /^Answers/ }).click();
+  await expect(ben.getByRole('heading', { name: 'Nothing unread' })).toBeVisible();
+  await ben.getByRole('link', { name: /^All 1/ }).click();
+  await expect(notices).toHaveCount(1);
+  await ben.keyboard.press('j');
+  await ben.keyboard.press('Enter');
+  const theirs = cardOf(ben, GAPS);
+  await expect(theirs).toHaveAttribute('aria-current', 'true');
+  await unread(ben, 0);
+
+  await theirs.getByRole('textbox', { name: 'Reply' }).fill('It is.');
+  await ben.keyboard.press('Enter');
+  await unread(olena, 1);
+  await olena.getByRole('link', { name: /^Inbox/ }).click();
+  const theirNotices = olena.getByRole('list', { name: 'Notices' }).getByRole('listitem');
+  await expect(theirNotices).toHaveText([/Ben Annotator answered in a thread of yours.*It is\./]);
+  await theirNotices.getByRole('button', { name: /^Mute this thread/ }).click();
+  await unread(olena, 0);
+  await theirs.getByRole('textbox', { name: 'Reply' }).fill('Twice.');
+  await ben.keyboard.press('Enter');
+  await expectSaved(ben);
+  await theirs.getByRole('textbox', { name: 'Reply' }).fill('Unless @owners differ.');
+  await ben.keyboard.press('Enter');
+  await expect(theirNotices).toHaveText([/mentioned you.*Unless @owners differ\./, /It is\./]);
+  await unread(olena, 1);
+
+  await theirs.getByText('Unless @owners differ.').hover();
+  await theirs.getByRole('button', { name: 'Delete' }).last().click();
+  await unread(olena, 0);
+  await expect(theirNotices).toHaveText([/It is\./]);
+});
