@@ -17,6 +17,7 @@ import { createPasswordResets, type PasswordResets } from '#server/password-rese
 import { createReviewActs, type ReviewActs } from '#server/review-acts.ts';
 import { createReviews, type Reviews } from '#server/reviews.ts';
 import { createSample, type Sample } from '#server/sample.ts';
+import { createSeen, type Seen } from '#server/seen.ts';
 import { createStatements, type Statements } from '#server/statements.ts';
 import { createSuggestions, type Suggestions } from '#server/suggestions.ts';
 import { createTagProposals, type TagProposals } from '#server/tag-proposals.ts';
@@ -51,6 +52,7 @@ export interface Services {
   reviews: Reviews;
   rooms: Rooms;
   sample: Sample;
+  seen: Seen;
   statements: Statements;
   codebooks: Codebooks;
   suggestions: Suggestions;
@@ -105,6 +107,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     reviews: createReviews({ db, bus, members, taxonomies }),
     rooms,
     sample,
+    seen: createSeen({ db }),
     statements: createStatements({ db, bus, documents: rooms, taxonomies }),
     codebooks: createCodebooks({ db, bus }),
     suggestions: createSuggestions({ db }),

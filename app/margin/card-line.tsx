@@ -12,6 +12,7 @@ import { factsOf, tagsOf, type PassageTag } from './passage-facts.ts';
 import { OnlyMe } from './only-me.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useNow } from '#app/ui/use-now.ts';
+import { useIsUnread } from './unread.ts';
 import { VerdictCount } from './verdicts.tsx';
 import { isRecent } from '#app/ui/when.ts';
 
@@ -23,6 +24,7 @@ export const RestingCard = memo(function RestingCard({ passage }: { passage: Pas
   const { names, tagOf } = useCardSurroundings();
   const { comments, newest, isDisputed, verdicts, isWaiting, resolvedBy, firstAuthor, created } = factsOf(passage);
   const tags = tagsOf(passage, tagOf);
+  const isNew = useIsUnread(passage);
   const isNews = isRecent(newest?.view.comment.created ?? created, useNow());
   if (passage.resolved) {
     const replies = comments.length === 0 ? '' : comments.length === 1 ? ' · 1 comment' : ` · ${comments.length} comments`;
@@ -34,6 +36,7 @@ export const RestingCard = memo(function RestingCard({ passage }: { passage: Pas
           {replies}
         </span>
         <span className="end">
+          {isNew ? <NewMark /> : null}
           <OnlyMe passage={passage} />
           <Check className="ic ic-s" aria-hidden />
         </span>
@@ -51,6 +54,7 @@ export const RestingCard = memo(function RestingCard({ passage }: { passage: Pas
         ) : null}
         <TagValues tags={tags} />
         <span className="end">
+          {isNew ? <NewMark /> : null}
           <OnlyMe passage={passage} />
           <Flags passage={passage} isDisputed={isDisputed} />
           {VERDICTS.map((verdict) => (verdicts[verdict] > 0 ? <VerdictCount key={verdict} verdict={verdict} count={verdicts[verdict]} /> : null))}
@@ -157,6 +161,15 @@ export function Flags({ passage, isDisputed }: { passage: PassageView; isDispute
         </span>
       ) : null}
     </>
+  );
+}
+
+/** Others have said something here that this person has not seen. */
+function NewMark() {
+  return (
+    <span className="flagword new" title="Somebody has commented or judged here since you looked last">
+      New
+    </span>
   );
 }
 

@@ -5,6 +5,7 @@ import { doCardKey } from './card-keys.ts';
 import { cardLabel, RestingCard } from './card-line.tsx';
 import { OpenCard } from './open-card.tsx';
 import { factsOf, tagsOf } from './passage-facts.ts';
+import { useIsUnread } from './unread.ts';
 
 /** What a card asks of the margin it stands in; stable between renders. */
 export interface CardCalls {
@@ -33,6 +34,7 @@ export interface CardProps {
 export const Card = memo(function Card({ passage, isActive, isHovered, isTabStop, position, count, calls }: CardProps) {
   const surroundings = useCardSurroundings();
   const element = useRef<HTMLElement>(null);
+  const isNew = useIsUnread(passage);
   const { key } = passage;
   useEffect(() => {
     calls.mounted(key, element.current);
@@ -66,7 +68,7 @@ export const Card = memo(function Card({ passage, isActive, isHovered, isTabStop
       className={cardClass(passage, { isActive, isHovered }, surroundings.tagOf)}
       data-card={key}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={cardLabel(passage, surroundings)}
+      aria-label={`${cardLabel(passage, surroundings)}${isNew ? ', unread' : ''}`}
       aria-posinset={position}
       aria-setsize={count}
       aria-current={isActive ? 'true' : undefined}

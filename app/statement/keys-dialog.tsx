@@ -11,6 +11,8 @@ interface KeysDialogProps {
 
 const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['J', 'K'], 'Next, previous passage'],
+  [['Q'], 'Next open discussion'],
+  [['N'], 'Next card with something you have not seen'],
   [['Enter'], 'Open the card of the passage at the caret; in it, go on by Tab'],
   [['Esc'], 'Close, and back to the text'],
   [['Shift ←', '→'], 'Select in the text'],

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { ArrowLeft, Ellipsis, Keyboard, Library, Link2, Lock, MoveHorizontal, Users } from 'lucide-react';
+import { ArrowLeft, BellDot, Ellipsis, Keyboard, Library, Link2, Lock, MessageSquareMore, MoveHorizontal, Users } from 'lucide-react';
 import { memo } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
@@ -18,13 +18,17 @@ interface PageBarProps {
   onSnaps: (on: boolean) => void;
   filter: Filter;
   counts: Readonly<Record<Filter, number>>;
+  /** How many annotations have something that this person has not seen. */
+  unread: number;
+  onNextOpen: () => void;
+  onNextUnread: () => void;
   onKeys: () => void;
   onCodebook: () => void;
   onCopyLink: () => void;
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, place, snaps, onSnaps, filter, counts, onKeys, onCodebook, onCopyLink }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, place, snaps, onSnaps, filter, counts, unread, onNextOpen, onNextUnread, onKeys, onCodebook, onCopyLink }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -58,6 +62,18 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, place, snap
           <FilterLink key={name} name={name} isCurrent={name === filter} count={counts[name]} />
         ))}
       </nav>
+      {unread > 0 ? (
+        <button type="button" className="btn s quiet unread not-narrow" aria-keyshortcuts="N" title="To the next card with something you have not seen" dir="ltr" onClick={onNextUnread}>
+          <span className="num">{unread}</span> unread
+        </button>
+      ) : null}
+      {counts.open > 0 ? (
+        <span className="not-narrow">
+          <IconButton label="Next open discussion" aria-keyshortcuts="Q" onClick={onNextOpen}>
+            <MessageSquareMore className="ic" aria-hidden="true" />
+          </IconButton>
+        </span>
+      ) : null}
       <Menu
         trigger={
           <IconButton label="More">
@@ -65,6 +81,18 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, place, snap
           </IconButton>
         }
       >
+        {unread > 0 ? (
+          <MenuItem onSelect={onNextUnread}>
+            <BellDot className="ic" aria-hidden="true" />
+            Next unread ({unread})
+          </MenuItem>
+        ) : null}
+        {counts.open > 0 ? (
+          <MenuItem onSelect={onNextOpen}>
+            <MessageSquareMore className="ic" aria-hidden="true" />
+            Next open discussion
+          </MenuItem>
+        ) : null}
         <MenuItem onSelect={onCodebook}>
           <Library className="ic" aria-hidden="true" />
           Codebook

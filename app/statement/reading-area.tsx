@@ -6,6 +6,7 @@ import { Banners } from '#app/margin/banners.tsx';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import { Margin } from '#app/margin/margin.tsx';
 import { NarrowDock } from '#app/margin/narrow-dock.tsx';
+import { UnreadProvider } from '#app/margin/unread.ts';
 import { ReadingText } from './reading-text.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
 import type { SessionSnapshot, StatementSession, Where } from './session/session.ts';
@@ -21,6 +22,8 @@ interface ReadingAreaProps {
   statement: { details: StatementDetails; html: string };
   session: StatementSession | null;
   snapshot: SessionSnapshot;
+  /** The annotations on which others have said something that this person has not seen. */
+  unread: ReadonlySet<string>;
   layout: TextLayout;
   shown: ShownPassages;
   marking: Marking;
@@ -32,7 +35,7 @@ interface ReadingAreaProps {
 }
 
 /** What scrolls: banners, the text with what is drawn over it, and the margin beside it. */
-export function ReadingArea({ address, statement, session, snapshot, layout, shown, marking, mayMark, where, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
+export function ReadingArea({ address, statement, session, snapshot, unread, layout, shown, marking, mayMark, where, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
   const { details, html } = statement;
   const { orphans, refused, ready } = snapshot;
   const { pane, drawn, places, hueOf, spread, focusText } = layout;
@@ -74,24 +77,26 @@ export function ReadingArea({ address, statement, session, snapshot, layout, sho
           />
         )}
         {surroundings && (
-          <Margin
-            passages={visible}
-            orphans={orphans}
-            refused={refused}
-            ready={ready}
-            places={places}
-            layoutVersion={drawn.layoutVersion}
-            viewport={drawn.viewport}
-            active={active}
-            hovered={hovered}
-            composing={composing}
-            onActivate={activate}
-            onHover={shown.hover}
-            onGoTo={onGoTo}
-            onLeave={focusText}
-            direction={direction}
-            surroundings={surroundings}
-          />
+          <UnreadProvider value={unread}>
+            <Margin
+              passages={visible}
+              orphans={orphans}
+              refused={refused}
+              ready={ready}
+              places={places}
+              layoutVersion={drawn.layoutVersion}
+              viewport={drawn.viewport}
+              active={active}
+              hovered={hovered}
+              composing={composing}
+              onActivate={activate}
+              onHover={shown.hover}
+              onGoTo={onGoTo}
+              onLeave={focusText}
+              direction={direction}
+              surroundings={surroundings}
+            />
+          </UnreadProvider>
         )}
         {selection && !tools.tool && (
           <SelectionMenu

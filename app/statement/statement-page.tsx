@@ -7,6 +7,7 @@ import type { Taxonomy } from '#core/taxonomy.ts';
 import { directionOf } from '#core/text-direction.ts';
 import { CardSheet } from '#app/margin/card-sheet.tsx';
 import { copyWords } from '#app/margin/copy-words.ts';
+import { isUnread } from '#app/margin/unread.ts';
 import { CodebookRail } from '#app/taxonomy/rail.tsx';
 import { useAnnouncer } from './announcer.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -14,6 +15,7 @@ import { LiveStatus } from './live-status.tsx';
 import { namesFor } from './names.ts';
 import { OpenTagField } from './open-tag-field.tsx';
 import { PageBar } from './page-bar.tsx';
+import { isShownBy } from './passage-filter.ts';
 import { usePreference } from './preference.ts';
 import { ReadingArea } from './reading-area.tsx';
 import { Ruler } from './ruler.tsx';
@@ -32,6 +34,7 @@ import { useSuggestions } from './use-suggestions.ts';
 import { useSurroundings } from './use-surroundings.ts';
 import { useTextLayout } from './use-text-layout.ts';
 import { useUncovered } from './use-uncovered.ts';
+import { useUnread } from './use-unread.ts';
 import { useUnsent } from './use-unsent.ts';
 import { useWalk } from './use-walk.ts';
 import { useWhere } from './use-where.ts';
@@ -91,12 +94,16 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const marking = useMarking({ workspace, statement: statement.id, session, flat, layout, snaps, locale, tagOf, scaleOf, activate, announce, isOpen: place.isOpen });
   const { tools, recent, own, composing, closeTool } = marking;
   const { tool, tagWith } = tools;
-  const { openPassage, goTo, step, pick } = useWalk({ visible, active, activate, pane, editor, tagOf, announce });
+  const { openPassage, goTo, step, seek, pick } = useWalk({ visible, active, activate, pane, editor, tagOf, announce });
   const surroundings = useSurroundings({ actor, names: nameOf, mentions, tagOf, scaleOf, commands, openTool: tools.open, address, home: `/w/${workspace}`, announce });
 
   const isOnCard = tool?.kind === 'card-tag';
   const words = isOnCard ? (active?.quote ?? null) : own && flat !== null ? flat.slice(own.start, own.end) : null;
   const suggested = useSuggestions({ workspace, words: mayMark ? words : null, except: isOnCard ? tool.request.annotation : null, isOpen: tool !== null });
+
+  const unread = useUnread({ address, me: actor.member, ready: snapshot.ready, status: snapshot.status.kind, passages: snapshot.passages, active });
+  const nextOpen = useCallback(() => seek((passage) => isShownBy('open', passage), 'No open discussion among what is shown.'), [seek]);
+  const nextUnread = useCallback(() => seek((passage) => isUnread(passage, unread), 'Nothing unread among what is shown.'), [seek, unread]);
 
   useUncovered(pane, tool?.kind === 'comment' ? tool.passage : (active?.range ?? null));
   useUnsent(snapshot.status.kind === 'saved' ? 0 : snapshot.status.unsent);
@@ -124,6 +131,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
     activate,
     focusText,
     tagWithHotkey,
+    onNextOpen: nextOpen,
+    onNextUnread: nextUnread,
     onFindTag() {
       setRailOpen(true);
       requestAnimationFrame(() => railFilter.current?.focus());
@@ -161,6 +170,9 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           onSnaps={setSnaps}
           filter={shown.filter}
           counts={shown.counts}
+          unread={unread.size}
+          onNextOpen={nextOpen}
+          onNextUnread={nextUnread}
           onKeys={openKeys}
           onCodebook={openRail}
           onCopyLink={copyLink}
@@ -170,6 +182,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           statement={statement}
           session={session}
           snapshot={snapshot}
+          unread={unread}
           layout={layout}
           shown={shown}
           marking={marking}

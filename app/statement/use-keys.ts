@@ -12,6 +12,8 @@ export interface KeyActs {
   sentence: () => boolean;
   /** A letter that belongs to the active card: reply, resolve, verdicts. */
   card: (event: KeyboardEvent) => boolean;
+  nextOpen: () => boolean;
+  nextUnread: () => boolean;
   findTag: () => boolean;
   where: () => boolean;
   undo: () => boolean;
@@ -63,6 +65,10 @@ function doKey(event: KeyboardEvent, acts: KeyActs, letters: boolean): boolean {
       return acts.sentence();
     case 'o':
       return acts.where();
+    case 'q':
+      return acts.nextOpen();
+    case 'n':
+      return acts.nextUnread();
     case '/':
       return acts.findTag();
     case '?':

@@ -20,6 +20,8 @@ interface Options {
   activate: (key: string | null) => void;
   focusText: () => void;
   tagWithHotkey: (hotkey: string) => Tag | undefined;
+  onNextOpen: () => boolean;
+  onNextUnread: () => boolean;
   onFindTag: () => void;
   onUndo: () => boolean;
   onRedo: () => void;
@@ -88,6 +90,8 @@ export function usePageKeys(options: Options): void {
         return whole !== undefined && did(() => select(whole));
       },
       card: (event) => pressOnCard(event.key),
+      nextOpen: options.onNextOpen,
+      nextUnread: options.onNextUnread,
       findTag: () => did(options.onFindTag),
       undo: options.onUndo,
       redo: () => did(options.onRedo),

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
+import { nextThat } from '#core/seen.ts';
 import type { Passage } from '#core/target.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import type { LockedEditor } from './locked-editor.ts';
@@ -23,6 +24,8 @@ interface Walk {
   goTo: (key: string) => void;
   /** To the next or the previous passage, from the open one or from where one reads; false at the end. */
   step: (by: 1 | -1) => boolean;
+  /** To the next passage that fits, also past the end; says `none` when there is none. */
+  seek: (fits: (passage: PassageView) => boolean, none: string) => boolean;
   pick: (key: string | null, among: { at: number; of: number }) => void;
 }
 
@@ -57,6 +60,16 @@ export function useWalk({ visible, active, activate, pane, editor, tagOf, announ
     },
     [visible, active, pane, openPassage, tagOf, announce],
   );
+  const seek = useCallback<Walk['seek']>(
+    (fits, none) => {
+      const from = active ? visible.indexOf(active) : firstFrom(visible, pane?.reading() ?? 0) - 1;
+      const next = nextThat(visible, from, fits);
+      if (next) openPassage(next.key);
+      announce(next ? `Passage ${visible.indexOf(next) + 1} of ${visible.length}: ${next.quote}` : none);
+      return true;
+    },
+    [visible, active, pane, openPassage, announce],
+  );
   const pick = useCallback<Walk['pick']>(
     (key, among) => {
       activate(key);
@@ -64,7 +77,7 @@ export function useWalk({ visible, active, activate, pane, editor, tagOf, announ
     },
     [activate, announce],
   );
-  return { openPassage, goTo, step, pick };
+  return { openPassage, goTo, step, seek, pick };
 }
 
 function firstFrom(passages: readonly { range: Passage | null }[], offset: number): number {

@@ -197,6 +197,41 @@ test('a reviewer hides a comment and a tag with a reason, all see who and why an
   await expectSaved(second);
 });
 
+test('what a colleague says is marked until its card was open for a moment, for each person apart; keys lead to it and to open discussions', async ({ open, owner }) => {
+  const [first, second] = await twoReaders(open, owner);
+  const mine = cardOf(first, GAPS);
+  await expectSaved(first);
+  await expectSaved(second);
+  await cardOf(second, GAPS).click();
+  await cardOf(second, GAPS).getByRole('textbox', { name: 'Comment' }).fill('Is this a gap?');
+  await second.keyboard.press('Enter');
+  const badge = first.getByRole('button', { name: '1 unread' });
+  await expect(badge).toBeVisible();
+  await first.reload();
+  await expect(badge).toBeVisible();
+  await first.keyboard.press('n');
+  await expect(mine).toHaveAttribute('aria-current', 'true');
+  await expect(mine.getByText('Is this a gap?')).toBeVisible();
+  await expect(badge).toHaveCount(0);
+  await expect(second.getByRole('button', { name: /unread/ })).toHaveCount(0);
+
+  await first.keyboard.press('Escape');
+  await expect(mine).not.toHaveAttribute('aria-current', 'true');
+  await first.keyboard.press('q');
+  await expect(mine).toHaveAttribute('aria-current', 'true');
+  await first.keyboard.press('Escape');
+  await cardOf(second, GAPS).getByRole('textbox', { name: 'Reply' }).fill('I think so.');
+  await second.keyboard.press('Enter');
+  await expect(mine.getByText('New', { exact: true })).toBeVisible();
+  await expect(first.getByRole('article', { name: `“${GAPS}”` }).and(first.getByRole('article', { name: /unread/ }))).toHaveCount(1);
+  await badge.click();
+  await expect(badge).toHaveCount(0);
+  await first.reload();
+  await expect(mine).toBeVisible();
+  await expectSaved(first);
+  await expect(badge).toHaveCount(0);
+});
+
 test('people who mark the same words share one card, and each keeps a tagging of their own', async ({ open, owner }) => {
   const [first, second] = await twoReaders(open, owner);
   for (const [page, typed, value] of [[first, 'oewg', 's'], [second, 'poa', 'q']] as const) {

@@ -55,6 +55,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/statements/${statement}`,
     `/w/${of}/statements/${statement}.data`,
     `/w/${of}/statements/${statement}/only-me`,
+    `/w/${of}/statements/${statement}/seen`,
     `/w/${of}/taxonomy`,
     `/w/${of}/taxonomy.data`,
     `/w/${of}/taxonomy/${RANDOM}`,
@@ -92,6 +93,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/taxonomy/proposals`, { kind: 'propose', parent: null, name: 'Theirs', code: 'THEIRS', definition: '' })).status).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/import`, { format: 'csv', text: 'code,name\nT,Theirs' })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/only-me`, {}, { cookie })).status).toBe(404);
+    expect((await json(`/w/${foreign}/statements/${foreignStatement}/seen`, { annotations: [] })).status).toBe(404);
+    expect((await json(`/w/${workspace}/statements/${foreignStatement}/seen`, { annotations: [] })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/review/acts`, { act: '{}' }, { cookie })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/inbox`, { intent: 'all', filter: '' }, { cookie })).status).toBe(404);
     expect(await instance.db.read.tag.count({ where: { workspaceId: foreign } })).toBe(0);
@@ -112,7 +115,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect(routes.sort()).toEqual(
       [
         ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up'],
-        ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
+        ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions'].map((name) => `w.$workspace.${name}`),
         ...['inbox', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
       ].sort(),
