@@ -1,4 +1,4 @@
-import type { Author } from '#core/author.ts';
+import { isSameAuthor, type Author } from '#core/author.ts';
 import type { Comment } from '#core/comment.ts';
 import { mentionablesOf, mentionsOf, type Mentionable } from '#core/mention.ts';
 import type { Actor } from '#core/policy.ts';
@@ -78,6 +78,10 @@ function plansOf(act: ReviewAct, hand: Hand): Plan[] {
       const layers = [...new Set(act.entries.map(({ layer }) => layer))];
       return layers.map((layer) => verdictPlan(layer, act.entries.filter((entry) => entry.layer === layer), hand));
     }
+    case 'retag': {
+      const layers = [...new Set(act.entries.map(({ layer }) => layer))];
+      return layers.map((layer) => retagPlan(layer, { ...act, entries: act.entries.filter((entry) => entry.layer === layer) }, hand));
+    }
     case 'reply':
       return [replyPlan(act, hand)];
     case 'thread':
@@ -102,6 +106,31 @@ function verdictPlan(layer: string, entries: Of<'verdict'>['entries'], { self, a
         note({ layer, subject, said: prev && !prev.deleted ? saidOf(prev) : null });
         if (said) writes.push({ kind: 'review', id, entity: reviewOf(subject, tagging, said, self, at) });
         else if (prev && !prev.deleted) writes.push({ kind: 'review', id, entity: { ...prev, deleted: at } });
+      }
+      return writes;
+    },
+  };
+}
+
+/** One's own taggings get the other tag; nobody writes those of others, so their authors are told what one proposes. What has the tag already stays. */
+function retagPlan(layer: string, { entries, to, keepsValue, reason }: Of<'retag'>, { self, at, revision }: Hand): Plan {
+  return {
+    layer,
+    writes(get, note) {
+      const writes: Write[] = [];
+      for (const { subject } of entries) {
+        const tagging = get('tagging', subject);
+        if (!tagging || tagging.deleted) return 'gone';
+        if (tagging.tag === to) continue;
+        const proposal = { tag: to, ...(keepsValue && tagging.value !== undefined && { value: tagging.value }) };
+        if (isSameAuthor(tagging.creator, self)) {
+          for (const { id, next } of acceptanceOf({ key: subject, tagging, proposal, self, at, revision, existing: (key) => get('tagging', key) })) writes.push({ kind: 'tagging', id, entity: next });
+          continue;
+        }
+        const id = reviewKey({ subject, creator: self });
+        const prev = get('review', id);
+        note({ layer, subject, said: prev && !prev.deleted ? saidOf(prev) : null });
+        writes.push({ kind: 'review', id, entity: reviewOf(subject, tagging, { verdict: 'disagree', reason, proposal }, self, at) });
       }
       return writes;
     },

@@ -17,7 +17,10 @@ export interface TagUse {
   people: number;
 }
 
-const tagPassage = z.object({ statement: z.string(), title: z.string(), annotation: z.string(), quote: z.string(), value: z.string().nullable() });
+const tagPassage = z.object({
+  ...{ statement: z.string(), title: z.string(), annotation: z.string(), quote: z.string(), value: z.string().nullable() },
+  ...{ layer: z.string(), subject: z.string(), creatorKind: z.enum(['member', 'service', 'outside']), creatorId: z.string() },
+});
 /** One place where a tag was given, for the list beside it. */
 export type TagPassage = z.infer<typeof tagPassage>;
 
@@ -92,7 +95,8 @@ export function createTaxonomies({ db }: { db: Db }) {
     passagesOf({ workspace, tag, limit }: { workspace: string; tag: string; limit: number }): TagPassage[] {
       return z.array(tagPassage).parse(db.look((prepare) => prepare(`
         WITH RECURSIVE alias(id) AS (SELECT ? UNION SELECT g."id" FROM "Tag" g JOIN alias ON g."mergedIntoId" = alias.id WHERE g."workspaceId" = ?)
-        SELECT l."statementId" AS statement, s."title" AS title, a."id" AS annotation, a."exact" AS quote, t."value" AS value
+        SELECT l."statementId" AS statement, s."title" AS title, a."id" AS annotation, a."exact" AS quote, t."value" AS value,
+          t."layerId" AS layer, t."id" AS subject, t."creatorKind" AS creatorKind, t."creatorId" AS creatorId
         FROM "Tagging" t JOIN "Layer" l ON l."id" = t."layerId" JOIN "Statement" s ON s."id" = l."statementId"
           JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
         WHERE l."workspaceId" = ? AND l."visibility" = 'shared' AND t."deleted" = 0 AND t."tagId" IN (SELECT id FROM alias) AND ${TAGGING_SHOWN}

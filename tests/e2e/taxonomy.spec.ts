@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
-import { cardOf, drawOver, inviteAs, noticeOf, openStatement } from '#tests/support/statement-page.ts';
+import { cardOf, drawOver, expectSaved, inviteAs, noticeOf, openStatement } from '#tests/support/statement-page.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
@@ -264,4 +264,33 @@ test('values of a scale are named, lettered, moved and retired for every theme t
   await expect(page.locator('.steps')).toContainText('supports');
   await openStatement(page, IRAN_2024);
   await expect(cardOf(page, FRESH)).toContainText('backtracks');
+});
+
+test('a tag is split: one’s own passages get the new tag, those of others are proposed it, and one step takes it back', async ({ open, owner }) => {
+  const page = await open(owner);
+  await openStatement(page, IRAN_2024);
+  await drawOver(page, FRESH);
+  await page.keyboard.press('2');
+  await page.keyboard.press('c');
+  await expect(cardOf(page, FRESH)).toContainText('LAW.GAP');
+  await expectSaved(page);
+  await openCodebook(page);
+  await openTag(page, /^LAW\.GAP /, 'Legal gaps');
+  const used = page.getByRole('region', { name: 'Used passages' });
+  await expect(used).toContainText('Used 3 times');
+  await used.getByRole('checkbox', { name: new RegExp(FRESH) }).check();
+  await used.getByRole('checkbox').first().check();
+  await expect(used).toContainText('2 chosen');
+  await used.getByRole('button', { name: 'Give another tag…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Give 2 passages of LAW.GAP another tag' });
+  await expect(dialog).toContainText('One tagging is yours and gets the other tag at once. One is by others and stays as it is');
+  await dialog.getByRole('textbox', { name: 'Name of the new tag' }).fill('Grey zones');
+  await expect(dialog).toContainText('as LAW.ZONES');
+  expect((await new AxeBuilder({ page }).include('.dialog').analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Split into the new tag' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(used).toContainText('Used 2 times');
+  await noticeOf(page, 'Gave one LAW.ZONES, proposed LAW.ZONES for one').getByRole('button', { name: 'Undo' }).click();
+  await expect(used).toContainText('Used 3 times');
+  await expect(row(page, /^LAW\.ZONES /)).toBeVisible();
 });

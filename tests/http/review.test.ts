@@ -98,6 +98,29 @@ describe('verdicts from the queue', () => {
   });
 });
 
+describe('giving some passages of a tag another one', () => {
+  test('moves one’s own taggings, and tells the authors of others what one proposes', async () => {
+    const me = (await placeOf(instance, ann)).member;
+    const theirs = await first(ann);
+    const { workspaceId, statementId } = await instance.db.read.layer.findUniqueOrThrow({ where: { id: theirs.layer } });
+    const to = await instance.db.read.tag.findFirstOrThrow({ where: { workspaceId, code: 'CAP.TRAIN' } });
+    const marked = anAnnotation({ statement: statementId, by: me });
+    const mine = aTagging({ annotation: marked.id, tag: theirs.tag, by: me, ...(theirs.value !== null && { value: theirs.value }) });
+    await instance.services.rooms.write({ document: { kind: 'layer', layer: theirs.layer }, author: 'server', change: (doc) => writeEntities(doc, [marked, mine], 'server') });
+
+    const retag: ReviewAct = { kind: 'retag', entries: [named(theirs), { layer: theirs.layer, subject: mine.id }], to: to.id, keepsValue: true, reason: 'Split.' };
+    expect((await act(reader, retag)).status).toBe(403);
+    expect((await act(stranger, retag, elsewhere)).body).toBe(JSON.stringify({ outcome: 'gone' }));
+    expect(answered(await act(ann, retag))).toMatchObject({ outcome: 'done', before: [{ subject: theirs.subject, said: null }] });
+    const standing = await instance.db.read.tagging.findMany({ where: { layerId: theirs.layer, annotationId: marked.id, deleted: false } });
+    expect(standing.map(({ tagId, value, creatorId }) => ({ tagId, value, creatorId }))).toEqual([{ tagId: to.id, value: theirs.value, creatorId: me }]);
+    expect(await instance.db.read.tagging.findFirstOrThrow({ where: { layerId: theirs.layer, id: theirs.subject } })).toMatchObject({ deleted: false, tagId: theirs.tag });
+    expect((await detail(ben, theirs))?.reviews).toMatchObject([{ verdict: 'disagree', reason: 'Split.', proposal: { tag: to.id, value: theirs.value } }]);
+    expect(answered(await act(ann, retag))).toMatchObject({ outcome: 'gone' });
+    await act(ann, { kind: 'verdict', entries: [{ ...named(theirs), said: null }] });
+  });
+});
+
 describe('disputes', () => {
   test('are decided by reviewers, who write into nobody’s tagging; the log has them, also as files', async () => {
     const entry = (await page(ann)).find(({ value }) => value === 'supports') ?? (await first(ann));
