@@ -1,10 +1,10 @@
 import type { Interval } from './interval-index.ts';
-import type { Hue } from './taxonomy.ts';
+import type { Colour } from './colour.ts';
 
 /** A passage as the painter sees it. Without a tag it has no hue. */
 export interface Paintable extends Interval {
   key: string;
-  hue: Hue | null;
+  hue: Colour | null;
   active: boolean;
   resolved: boolean;
 }

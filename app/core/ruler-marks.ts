@@ -1,4 +1,4 @@
-import type { Hue } from './taxonomy.ts';
+import type { Colour } from './colour.ts';
 
 /** A stretch of the overview ruler, as fractions of the whole statement's height. */
 export interface RulerSpan {
@@ -7,14 +7,14 @@ export interface RulerSpan {
 }
 
 export interface RulerMark extends RulerSpan {
-  hue: Hue | null;
+  hue: Colour | null;
 }
 
 /**
  * Joins thousands of spans into at most `steps` marks: each step of the ruler takes the hue of the shortest span on it (the one that would
  * otherwise be hidden), and neighbouring steps of one hue become one mark. Hues are asked only for what is seen.
  */
-export function rulerMarks<S extends RulerSpan>(spans: readonly S[], steps: number, hueOf: (span: S) => Hue | null): RulerMark[] {
+export function rulerMarks<S extends RulerSpan>(spans: readonly S[], steps: number, hueOf: (span: S) => Colour | null): RulerMark[] {
   const shortest = new Array<S | undefined>(steps);
   for (const span of spans) {
     const first = Math.max(0, Math.floor(span.top * steps));

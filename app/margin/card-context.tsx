@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { Author } from '#core/author.ts';
 import type { Mention, Mentionable, SpokenTo } from '#core/mention.ts';
+import type { Colour } from '#core/colour.ts';
+import type { PassageView } from '#core/passage-view.ts';
 import type { Actor } from '#core/policy.ts';
 import type { Scale, Tag } from '#core/taxonomy.ts';
 import type { ChosenTag, Commands } from './commands.ts';
@@ -44,6 +46,8 @@ export interface CardSurroundings {
   tagOf: (tag: string) => Tag | undefined;
   /** The scale of this tag (inherited from its theme), or undefined where it takes no value. */
   scaleOf: (tag: string) => Scale | undefined;
+  /** The colour that a passage is shown in, in text and margin alike. */
+  colourOf: (passage: PassageView) => Colour | null;
   commands: Commands;
   onPickTag: (request: TagRequest) => void;
   /** The whole address of an annotation, for "Copy link". */

@@ -89,7 +89,7 @@ function NarrowCardSheet({ passage, composing = null, position, onStep, onGoTo, 
               <ComposingFields composing={composing} />
             </article>
           ) : passage ? (
-            <article className={cardClass(passage, { isActive: true, isHovered: false }, surroundings.tagOf)} data-card={passage.key} key={passage.key} tabIndex={-1}>
+            <article className={cardClass(passage, { isActive: true, isHovered: false }, surroundings.colourOf)} data-card={passage.key} key={passage.key} tabIndex={-1}>
               <OpenCard passage={passage} onGoTo={() => onGoTo(passage.key)} onLeave={onClose} />
             </article>
           ) : null}

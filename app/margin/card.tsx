@@ -1,10 +1,10 @@
 import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
-import { useCardSurroundings } from './card-context.tsx';
+import { useCardSurroundings, type CardSurroundings } from './card-context.tsx';
 import { doCardKey } from './card-keys.ts';
 import { cardLabel, RestingCard } from './card-line.tsx';
 import { OpenCard } from './open-card.tsx';
-import { factsOf, tagsOf } from './passage-facts.ts';
+import { factsOf } from './passage-facts.ts';
 import { useIsUnread } from './unread.ts';
 
 /** What a card asks of the margin it stands in; stable between renders. */
@@ -65,7 +65,7 @@ export const Card = memo(function Card({ passage, isActive, isHovered, isTabStop
   return (
     <article
       ref={element}
-      className={cardClass(passage, { isActive, isHovered }, surroundings.tagOf)}
+      className={cardClass(passage, { isActive, isHovered }, surroundings.colourOf)}
       data-card={key}
       tabIndex={isTabStop ? 0 : -1}
       aria-label={`${cardLabel(passage, surroundings)}${isNew ? ', unread' : ''}`}
@@ -83,14 +83,13 @@ export const Card = memo(function Card({ passage, isActive, isHovered, isTabStop
   );
 });
 
-/** The classes of a card: hue of its first tag, and its state. */
+/** The classes of a card: its colour, and its state. */
 export function cardClass(
   passage: PassageView,
   { isActive, isHovered }: { isActive: boolean; isHovered: boolean },
-  tagOf: (tag: string) => { id: string; hue: string } | undefined,
+  colourOf: CardSurroundings['colourOf'],
 ): string {
-  const first = tagsOf(passage, tagOf)[0];
-  const hue = (first && tagOf(first.tag)?.hue) ?? 'none';
+  const hue = colourOf(passage) ?? 'none';
   return ['card', `hue-${hue}`, isActive && 'active', isHovered && !isActive && 'hover', passage.resolved && 'resolved', passage.visibility === 'personal' && 'personal', factsOf(passage).isWaiting && 'waiting']
     .filter(Boolean)
     .join(' ');

@@ -74,8 +74,8 @@ function WideMargin(props: MarginProps) {
     minTop: dockHeight,
   });
   const calls = useCardCalls(props, observe, setFocused);
-  const { tagOf } = surroundings;
-  const leads = useMemo(() => leadsOf(shown, entries, { active, hovered, tagOf, laneOf: places?.laneOf }), [shown, entries, active, hovered, tagOf, places]);
+  const { colourOf } = surroundings;
+  const leads = useMemo(() => leadsOf(shown, entries, { active, hovered, colourOf, laneOf: places?.laneOf }), [shown, entries, active, hovered, colourOf, places]);
 
   useStillWhile(list, layoutVersion);
   useLayoutEffect(() => {

@@ -1,13 +1,13 @@
 import { initialsOf } from '#core/person.ts';
 import type { PresenceView } from '#core/passage-view.ts';
 import type { Passage } from '#core/target.ts';
-import type { Hue } from '#core/taxonomy.ts';
+import type { Colour } from '#core/colour.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import type { TextPane } from './text-pane.ts';
 import type { Box } from './text-geometry.ts';
 
 /** Two bars at the ends of the active passage, so that it is not told by colour alone. */
-export function ActiveEdges({ pane, passage, hue, isRtl }: { pane: TextPane; passage: Passage; hue: Hue | null; isRtl: boolean }) {
+export function ActiveEdges({ pane, passage, hue, isRtl }: { pane: TextPane; passage: Passage; hue: Colour | null; isRtl: boolean }) {
   return <Edges lines={pane.lines(passage)} className={`ov edge hue-${hue ?? 'none'}`} isRtl={isRtl} />;
 }
 
@@ -28,7 +28,7 @@ function Edges({ lines, className, isRtl }: { lines: readonly Box[]; className: 
 }
 
 /** The outline of the passage under the pointer, or of the one whose card is. */
-export function HoverOutline({ pane, passage, hue }: { pane: TextPane; passage: Passage; hue: Hue | null }) {
+export function HoverOutline({ pane, passage, hue }: { pane: TextPane; passage: Passage; hue: Colour | null }) {
   return pane.lines(passage).map((line) => <div key={line.top} className={`ov hoverbox hue-${hue ?? 'none'}`} style={boxStyle(line, 0)} />);
 }
 

@@ -1,11 +1,12 @@
-import { Link } from '@remix-run/react';
+import { Link, useSearchParams } from '@remix-run/react';
 import { ArrowLeft, BellDot, Ellipsis, Keyboard, Library, Link2, Lock, MessageSquareMore, MoveHorizontal, Users } from 'lucide-react';
 import { memo } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
 import { WhereSwitch } from './where-switch.tsx';
 import type { Place } from './use-where.ts';
-import { FILTERS, FILTER_NAMES, type Filter } from './passage-filter.ts';
+import { FilterMenu, type Filtering } from './filter-menu.tsx';
+import { FILTER_NAMES, searchWith, TABS, type Narrowing, type Tab } from './passage-filter.ts';
 
 interface PageBarProps {
   title: string;
@@ -16,8 +17,10 @@ interface PageBarProps {
   place: Place | null;
   snaps: boolean;
   onSnaps: (on: boolean) => void;
-  filter: Filter;
-  counts: Readonly<Record<Filter, number>>;
+  filtering: Filtering;
+  counts: Readonly<Record<Tab, number>>;
+  isFilterOpen: boolean;
+  onFilterOpen: (isOpen: boolean) => void;
   /** How many annotations have something that this person has not seen. */
   unread: number;
   onNextOpen: () => void;
@@ -28,7 +31,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, place, snaps, onSnaps, filter, counts, unread, onNextOpen, onNextUnread, onKeys, onCodebook, onCopyLink }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onKeys, onCodebook, onCopyLink }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -58,10 +61,11 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, place, snap
       </button>
       <span className="sep not-narrow" />
       <nav className="tabs not-narrow" aria-label="Annotations shown" dir="ltr">
-        {FILTERS.map((name) => (
-          <FilterLink key={name} name={name} isCurrent={name === filter} count={counts[name]} />
+        {TABS.map((name) => (
+          <FilterLink key={name} name={name} narrowing={filtering.narrowing} count={counts[name]} />
         ))}
       </nav>
+      <FilterMenu filtering={filtering} isOpen={isFilterOpen} onOpenChange={onFilterOpen} />
       {unread > 0 ? (
         <button type="button" className="btn s quiet unread not-narrow" aria-keyshortcuts="N" title="To the next card with something you have not seen" dir="ltr" onClick={onNextUnread}>
           <span className="num">{unread}</span> unread
@@ -116,9 +120,9 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, place, snap
           Keys
         </MenuItem>
         <MenuSeparator />
-        {FILTERS.map((name) => (
+        {TABS.map((name) => (
           <MenuItem key={name} asChild>
-            <FilterLink name={name} isCurrent={name === filter} count={counts[name]} />
+            <FilterLink name={name} narrowing={filtering.narrowing} count={counts[name]} />
           </MenuItem>
         ))}
       </Menu>
@@ -126,9 +130,10 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, place, snap
   );
 });
 
-function FilterLink({ name, isCurrent, count, ...rest }: { name: Filter; isCurrent: boolean; count: number }) {
+function FilterLink({ name, narrowing, count, ...rest }: { name: Tab; narrowing: Narrowing; count: number }) {
+  const [search] = useSearchParams();
   return (
-    <Link {...rest} to={name === 'all' ? '?' : `?show=${name}`} replace preventScrollReset aria-current={isCurrent ? 'true' : undefined}>
+    <Link {...rest} to={searchWith(search, { ...narrowing, show: name })} replace preventScrollReset aria-current={name === narrowing.show ? 'true' : undefined}>
       {FILTER_NAMES[name]} <span className="num">{count}</span>
     </Link>
   );

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { livingTag } from '#core/codebook/tree.ts';
 import type { Author } from '#core/author.ts';
 import type { PassageView } from '#core/passage-view.ts';
-import { carriesTag, NONE_COUNTED, recount } from './passage-filter.ts';
+import { authorKey, carriesTag, facetsOf, FILTERS, isWithin, narrowingIn, narrows, NONE_COUNTED, NOT_NARROWED, recount, searchWith, type Narrowing } from './passage-filter.ts';
+import { WHERE } from './session/session.ts';
 
 const CREATED = '2026-01-05T10:00:00.000Z';
 const ANN: Author = { kind: 'member', id: 'ann' };
@@ -78,5 +80,49 @@ describe('a merged tag', () => {
     expect(Object.fromEntries(later.uses)).toEqual({ binding: 2, gaps: 1 });
     expect(later.counts).toEqual({ all: 2, open: 0, resolved: 0 });
     expect(Object.fromEntries(recount(later, [both, other], asGiven).uses)).toEqual({ promise: 1, binding: 1, gaps: 1 });
+  });
+});
+
+describe('narrowing', () => {
+  const BEN: Author = { kind: 'member', id: 'ben' };
+  const anId = (name: string) => name.padEnd(22, '-');
+  const narrowing: fc.Arbitrary<Narrowing> = fc.record({
+    show: fc.constantFrom(...FILTERS),
+    layer: fc.constantFrom(null, ...WHERE),
+    tag: fc.constantFrom(null, anId('binding'), anId('gaps')),
+    by: fc.constantFrom(null, authorKey(ANN), authorKey(BEN)),
+  });
+  const passages: fc.Arbitrary<PassageView[]> = fc.array(
+    fc
+      .record({ tags: fc.subarray([anId('binding'), anId('gaps')]), visibility: fc.constantFrom(...WHERE), state: fc.constantFrom('intact' as const, 'changed' as const), resolved: fc.boolean(), authors: fc.subarray([ANN, BEN], { minLength: 1 }) })
+      .map(({ tags, ...rest }) => ({ ...passage('p', ...tags), ...rest })),
+    { maxLength: 12 },
+  );
+  const today = (tag: string) => tag;
+
+  test('is kept by an address beside whatever else that says, and leaves no trace once all is shown', () => {
+    fc.assert(
+      fc.property(narrowing, (wanted) => {
+        const search = new URLSearchParams(searchWith(new URLSearchParams('a=annotation'), wanted));
+        expect(narrowingIn(search)).toEqual(wanted);
+        expect(search.get('a')).toBe('annotation');
+        expect(searchWith(search, NOT_NARROWED)).toBe('?a=annotation');
+        expect(narrows(wanted) === 0).toBe(searchWith(new URLSearchParams(), wanted) === '?');
+      }),
+    );
+    expect(narrowingIn(new URLSearchParams('show=none&layer=theirs&tag=../x'))).toEqual(NOT_NARROWED);
+  });
+
+  test('every choice counts exactly the passages that it would leave', () => {
+    fc.assert(
+      fc.property(passages, narrowing, (all, now) => {
+        const { show, layer, tag, by } = facetsOf(all, now, today);
+        const left = (choice: Partial<Narrowing>) => all.filter((one) => isWithin({ ...now, ...choice }, one, today)).length;
+        for (const [filter, count] of show) expect(count).toBe(left({ show: filter }));
+        for (const [where, count] of layer) expect(count).toBe(left({ layer: where }));
+        for (const wanted of [anId('binding'), anId('gaps')]) expect(tag.get(wanted) ?? 0).toBe(left({ tag: wanted }));
+        for (const author of [ANN, BEN]) expect(by.get(authorKey(author))?.count ?? 0).toBe(left({ by: authorKey(author) }));
+      }),
+    );
   });
 });

@@ -8,8 +8,10 @@ import { Margin } from '#app/margin/margin.tsx';
 import { NarrowDock } from '#app/margin/narrow-dock.tsx';
 import { UnreadProvider } from '#app/margin/unread.ts';
 import { ReadingText } from './reading-text.tsx';
+import type { Filtering } from './filter-menu.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
 import type { SessionSnapshot, StatementSession, Where } from './session/session.ts';
+import { ShownLine } from './shown-line.tsx';
 import { TextOverlays } from './text-overlays.tsx';
 import { TitleBlock } from './title-block.tsx';
 import type { Marking } from './use-marking.ts';
@@ -29,13 +31,14 @@ interface ReadingAreaProps {
   marking: Marking;
   mayMark: boolean;
   where: Where;
+  filtering: Filtering;
   tagOf: (tag: string) => Tag | undefined;
   surroundings: CardSurroundings | null;
   onGoTo: (key: string) => void;
 }
 
 /** What scrolls: banners, the text with what is drawn over it, and the margin beside it. */
-export function ReadingArea({ address, statement, session, snapshot, unread, layout, shown, marking, mayMark, where, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
+export function ReadingArea({ address, statement, session, snapshot, unread, layout, shown, marking, mayMark, where, filtering, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
   const { details, html } = statement;
   const { orphans, refused, ready } = snapshot;
   const { pane, drawn, places, hueOf, spread, focusText } = layout;
@@ -49,6 +52,7 @@ export function ReadingArea({ address, statement, session, snapshot, unread, lay
   return (
     <div className="scroll" ref={layout.setScroll}>
       <Banners status={snapshot.status} refused={refused.length} signInHref={`/sign-in?to=${encodeURIComponent(address)}`} />
+      {ready && <ShownLine filtering={filtering} passages={snapshot.passages} visible={visible} />}
       {surroundings && <NarrowDock orphans={orphans} refused={refused} active={active} onActivate={activate} onLeave={focusText} surroundings={surroundings} />}
       <div className="spread" ref={layout.setSpread}>
         <article className="text" id="text" tabIndex={-1} lang={details.language} aria-labelledby={titleId} ref={layout.setColumn}>

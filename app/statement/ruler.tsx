@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useMemo } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
 import { rulerMarks, type RulerMark } from '#core/ruler-marks.ts';
-import type { Hue } from '#core/taxonomy.ts';
+import type { Colour } from '#core/colour.ts';
 import type { Places } from '#app/margin/entries.ts';
 
 /** The ruler is looked at from afar: finer steps than this are not seen. */
@@ -11,7 +11,7 @@ interface RulerProps {
   passages: readonly PassageView[];
   /** Where they lie, in the same order. */
   places: Places | null;
-  hueOf: (passage: PassageView) => Hue | null;
+  hueOf: (passage: PassageView) => Colour | null;
   height: number;
   viewport: { top: number; height: number };
 }

@@ -22,6 +22,8 @@ import { Ruler } from './ruler.tsx';
 import { undoAloud } from './undo-aloud.ts';
 import type { LayerKept } from './session/session.ts';
 import { useArrivals } from './use-arrivals.ts';
+import { useColour } from './use-colour.ts';
+import { useFiltering } from './use-filtering.ts';
 import { useCodebook } from './use-codebook.ts';
 import { useMentions } from './use-mentions.ts';
 import { useMarking } from './use-marking.ts';
@@ -78,16 +80,20 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const commands = session?.commands;
   const shown = useShownPassages({ passages: snapshot.passages, orphans: snapshot.orphans, todaysTag });
   const { visible, active, activate } = shown;
+  const colour = useColour(tagOf);
+  const filtering = useFiltering({ shown, passages: snapshot.passages, todaysTag, tagOf, nameOf, colouring: colour });
+  const filterByTag = useCallback((tag: string | null) => filtering.narrow({ tag }), [filtering]);
   const activeKey = active?.key ?? null;
 
   const [snaps, setSnaps] = usePreference('snap-to-sentences', true);
   const [letters, setLetters] = usePreference('single-letter-keys', true);
   const [isKeysOpen, setKeysOpen] = useState(false);
+  const [isFilterOpen, setFilterOpen] = useState(false);
   const [isRailOpen, setRailOpen] = useState(false);
   const { words: said, announce } = useAnnouncer();
 
   const flat = session && snapshot.ready ? session.flatText().text : null;
-  const layout = useTextLayout({ passages: visible, tagOf, flat, active: activeKey });
+  const layout = useTextLayout({ passages: visible, hueOf: colour.colourOf, flat, active: activeKey });
   const { scroll, column, editor, focusText, pane, drawn } = layout;
   const locale = details.language;
   const place = useWhere({ member: actor.member, address, personal: statement.personal, session, mayMark, announce });
@@ -95,7 +101,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const { tools, recent, own, composing, closeTool } = marking;
   const { tool, tagWith } = tools;
   const { openPassage, goTo, step, seek, pick } = useWalk({ visible, active, activate, pane, editor, tagOf, announce });
-  const surroundings = useSurroundings({ actor, names: nameOf, mentions, tagOf, scaleOf, commands, openTool: tools.open, address, home: `/w/${workspace}`, announce });
+  const surroundings = useSurroundings({ actor, names: nameOf, mentions, tagOf, scaleOf, colourOf: colour.colourOf, commands, openTool: tools.open, address, home: `/w/${workspace}`, announce });
 
   const isOnCard = tool?.kind === 'card-tag';
   const words = isOnCard ? (active?.quote ?? null) : own && flat !== null ? flat.slice(own.start, own.end) : null;
@@ -141,6 +147,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
     onRedo: () => commands?.redo(),
     onHelp: openKeys,
     onWhere: place.toggle,
+    onFilter: () => setFilterOpen(true),
   });
 
   return (
@@ -149,12 +156,12 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
       <Codebook
         taxonomy={taxonomy}
         counts={shown.uses}
-        filtered={shown.tag}
+        filtered={shown.narrowing.tag}
         hasSelection={own !== null}
         layerName={place.where === 'personal' ? 'Only me: your own layer' : 'Team: shared layer'}
         mayTag={mayMark}
         onTag={tagOwn}
-        onFilter={shown.filterByTag}
+        onFilter={filterByTag}
         open={isRailOpen}
         onOpenChange={setRailOpen}
         rememberAs={workspace}
@@ -168,11 +175,13 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           place={mayMark ? place : null}
           snaps={snaps}
           onSnaps={setSnaps}
-          filter={shown.filter}
+          filtering={filtering}
           counts={shown.counts}
           unread={unread.size}
           onNextOpen={nextOpen}
           onNextUnread={nextUnread}
+          isFilterOpen={isFilterOpen}
+          onFilterOpen={setFilterOpen}
           onKeys={openKeys}
           onCodebook={openRail}
           onCopyLink={copyLink}
@@ -188,6 +197,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           marking={marking}
           mayMark={mayMark}
           where={place.where}
+          filtering={filtering}
           tagOf={tagOf}
           surroundings={surroundings}
           onGoTo={goTo}

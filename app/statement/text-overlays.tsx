@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { PassageView, PresenceView } from '#core/passage-view.ts';
 import type { Passage } from '#core/target.ts';
-import type { Hue } from '#core/taxonomy.ts';
+import type { Colour } from '#core/colour.ts';
 import { Brackets } from './brackets.tsx';
 import { ActiveEdges, HoverOutline, Readers, RemoteSelection, SelectionEdges, SentenceCorners } from './overlays.tsx';
 import type { PaneSnapshot, TextPane } from './text-pane.ts';
@@ -10,7 +10,7 @@ interface TextOverlaysProps {
   pane: TextPane;
   drawn: PaneSnapshot;
   passages: readonly PassageView[];
-  hueOf: (passage: PassageView) => Hue | null;
+  hueOf: (passage: PassageView) => Colour | null;
   active: string | null;
   hovered: string | null;
   people: readonly PresenceView[];

@@ -2,7 +2,7 @@ import { lanesOf } from '#core/bracket-lanes.ts';
 import { indexIntervals, type IntervalIndex } from '#core/interval-index.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import type { Passage } from '#core/target.ts';
-import type { Hue } from '#core/taxonomy.ts';
+import type { Colour } from '#core/colour.ts';
 import type { Places } from '#app/margin/entries.ts';
 import { DomText } from './dom-text.ts';
 import { HighlightPainter } from './highlight-painter.ts';
@@ -12,7 +12,7 @@ import { TextGeometry, type Box } from './text-geometry.ts';
 export interface Placed {
   key: string;
   range: Passage;
-  hue: Hue | null;
+  hue: Colour | null;
   resolved: boolean;
   visibility: PassageView['visibility'];
   top: number;
@@ -57,7 +57,7 @@ export class TextPane {
   private shown: readonly PassageView[] = [];
   private indexed = { passages: this.shown, index: indexIntervals<PassageView>([], () => NO_WORDS) };
   private index = this.indexed.index;
-  private hueOf: (passage: PassageView) => Hue | null = () => null;
+  private hueOf: (passage: PassageView) => Colour | null = () => null;
   private expected = '';
   private active: string | null = null;
   private state = NOTHING;
@@ -113,7 +113,7 @@ export class TextPane {
   }
 
   /** Shows passages found in `flat`, in their order; they are painted only while the page shows these words. */
-  show(passages: readonly PassageView[], flat: string, hueOf: (passage: PassageView) => Hue | null): void {
+  show(passages: readonly PassageView[], flat: string, hueOf: (passage: PassageView) => Colour | null): void {
     this.shown = passages;
     this.expected = flat;
     this.hueOf = hueOf;

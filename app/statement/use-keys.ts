@@ -16,6 +16,7 @@ export interface KeyActs {
   nextUnread: () => boolean;
   findTag: () => boolean;
   where: () => boolean;
+  filter: () => boolean;
   undo: () => boolean;
   redo: () => boolean;
   help: () => boolean;
@@ -63,6 +64,8 @@ function doKey(event: KeyboardEvent, acts: KeyActs, letters: boolean): boolean {
       return acts.comment();
     case 's':
       return acts.sentence();
+    case 'f':
+      return acts.filter();
     case 'o':
       return acts.where();
     case 'q':

@@ -28,6 +28,7 @@ interface Options {
   onHelp: () => void;
   /** Changes where one annotates. */
   onWhere: () => void;
+  onFilter: () => void;
 }
 
 /** What each key of the statement page does at the moment. */
@@ -96,6 +97,7 @@ export function usePageKeys(options: Options): void {
       undo: options.onUndo,
       redo: () => did(options.onRedo),
       where: () => mayMark && did(options.onWhere),
+      filter: () => did(options.onFilter),
       help: () => did(options.onHelp),
     },
     options.letters,

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
-import type { Hue } from '#core/taxonomy.ts';
+import type { Colour } from '#core/colour.ts';
 import { NOTHING, TextPane, type PaneSnapshot } from './text-pane.ts';
 
 interface Options {
@@ -10,7 +10,7 @@ interface Options {
   root: HTMLElement | null;
   /** The passages to show, in order, and their hues. */
   passages: readonly PassageView[];
-  hueOf: (passage: PassageView) => Hue | null;
+  hueOf: (passage: PassageView) => Colour | null;
   /** The flattened text that the passages were found in; null before there is one. */
   flat: string | null;
   active: string | null;

@@ -1,7 +1,7 @@
 import { useSearchParams } from '@remix-run/react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
-import { filterNamed, type Counted, type Filter, type TodaysTag } from './passage-filter.ts';
+import { narrowingIn, NOT_NARROWED, searchWith, type Counted, type Narrowing, type TodaysTag } from './passage-filter.ts';
 import { passageNamed } from './shown.ts';
 import { useVisible } from './use-visible.ts';
 
@@ -14,10 +14,10 @@ interface Options {
 /** Which passages the page shows, and which of them is open or under the pointer. */
 export interface ShownPassages extends Pick<Counted, 'counts' | 'uses'> {
   visible: readonly PassageView[];
-  filter: Filter;
-  /** The tag whose passages alone are shown, as it is called today. */
-  tag: string | null;
-  filterByTag: (tag: string | null) => void;
+  /** What narrows them; its tag as it is called today. */
+  narrowing: Narrowing;
+  narrow: (by: Partial<Narrowing>) => void;
+  showAll: () => void;
   active: PassageView | undefined;
   /** Opens the passage of this key, or the one that this annotation belongs to; null closes it. */
   activate: (name: string | null) => void;
@@ -25,15 +25,21 @@ export interface ShownPassages extends Pick<Counted, 'counts' | 'uses'> {
   hover: (key: string | null) => void;
 }
 
-/** The address says which annotations are shown, the codebook of which tag, and text and margin alike which one is open. */
+/** The address says which passages are shown, text and margin alike which one is open. */
 export function useShownPassages({ passages, orphans, todaysTag }: Options): ShownPassages {
-  const [search] = useSearchParams();
-  const filter = filterNamed(search.get('show'));
-  const [chosen, filterByTag] = useState<string | null>(null);
-  const tag = chosen === null ? null : todaysTag(chosen);
-  const { visible, counts, uses } = useVisible({ passages, filter, tag, todaysTag });
+  const [search, setSearch] = useSearchParams();
+  const narrowing = useMemo(() => {
+    const asked = narrowingIn(search);
+    return { ...asked, tag: asked.tag === null ? null : todaysTag(asked.tag) };
+  }, [search, todaysTag]);
+  const narrow = useCallback(
+    (by: Partial<Narrowing>) => setSearch((now) => searchWith(now, { ...narrowingIn(now), ...by }), { replace: true, preventScrollReset: true }),
+    [setSearch],
+  );
+  const showAll = useCallback(() => narrow(NOT_NARROWED), [narrow]);
+  const { visible, counts, uses } = useVisible({ passages, narrowing, todaysTag });
   const [name, activate] = useState<string | null>(null);
   const [hovered, hover] = useState<string | null>(null);
   const active = useMemo(() => passageNamed(visible, name) ?? passageNamed(orphans, name), [visible, orphans, name]);
-  return { visible, counts, uses, filter, tag, filterByTag, active, activate, hovered, hover };
+  return { visible, counts, uses, narrowing, narrow, showAll, active, activate, hovered, hover };
 }

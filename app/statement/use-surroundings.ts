@@ -12,6 +12,7 @@ interface Options {
   mentions: Mentions;
   tagOf: (tag: string) => Tag | undefined;
   scaleOf: (tag: string) => Scale | undefined;
+  colourOf: CardSurroundings['colourOf'];
   commands: Commands | undefined;
   openTool: (tool: Tool) => void;
   /** The paths of the statement and of its workspace. */
@@ -21,7 +22,7 @@ interface Options {
 }
 
 /** What cards know of the page; null before there is a session. One object as long as nothing in it changes. */
-export function useSurroundings({ actor, names, mentions: { mentionables, spokenTo }, tagOf, scaleOf, commands, openTool, address, home, announce }: Options): CardSurroundings | null {
+export function useSurroundings({ actor, names, mentions: { mentionables, spokenTo }, tagOf, scaleOf, colourOf, commands, openTool, address, home, announce }: Options): CardSurroundings | null {
   return useMemo(() => {
     if (!commands) return null;
     return {
@@ -31,11 +32,12 @@ export function useSurroundings({ actor, names, mentions: { mentionables, spoken
       spokenTo,
       tagOf,
       scaleOf,
+      colourOf,
       commands,
       onPickTag: (request) => openTool({ kind: 'card-tag', request }),
       linkTo: (annotation) => `${location.origin}${address}?a=${annotation}`,
       decisionLog: `${home}/decisions`,
       announce,
     };
-  }, [actor, names, mentionables, spokenTo, tagOf, scaleOf, commands, openTool, address, home, announce]);
+  }, [actor, names, mentionables, spokenTo, tagOf, scaleOf, colourOf, commands, openTool, address, home, announce]);
 }

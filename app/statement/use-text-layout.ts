@@ -1,15 +1,15 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
-import type { Hue, Tag } from '#core/taxonomy.ts';
+import type { Colour } from '#core/colour.ts';
 import type { Places } from '#app/margin/entries.ts';
 import type { LockedEditor } from './locked-editor.ts';
-import { hueOf as hueOfFirst } from './shown.ts';
 import type { PaneSnapshot, TextPane } from './text-pane.ts';
 import { usePane } from './use-pane.ts';
 
 interface Options {
   passages: readonly PassageView[];
-  tagOf: (tag: string) => Tag | undefined;
+  /** The colour that each is shown in; the same function as long as nothing in it changes. */
+  hueOf: (passage: PassageView) => Colour | null;
   /** The flattened text that the passages were found in; null before there is one. */
   flat: string | null;
   active: string | null;
@@ -33,16 +33,15 @@ export interface TextLayout {
   drawn: PaneSnapshot;
   /** Null while the words are not laid out. */
   places: Places | null;
-  hueOf: (passage: PassageView) => Hue | null;
+  hueOf: (passage: PassageView) => Colour | null;
 }
 
-export function useTextLayout({ passages, tagOf, flat, active }: Options): TextLayout {
+export function useTextLayout({ passages, hueOf, flat, active }: Options): TextLayout {
   const [scroll, setScroll] = useState<HTMLElement | null>(null);
   const [spread, setSpread] = useState<HTMLElement | null>(null);
   const [column, setColumn] = useState<HTMLElement | null>(null);
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [editor, setEditor] = useState<LockedEditor | null>(null);
-  const hueOf = useCallback((passage: PassageView) => hueOfFirst(passage, tagOf), [tagOf]);
   const { pane, drawn } = usePane({ scroll, spread, root, passages, hueOf, flat, active });
   const changeText = useCallback(() => pane?.changeText(), [pane]);
   const focusText = useCallback(() => editor?.focus(), [editor]);

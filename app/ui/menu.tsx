@@ -6,13 +6,16 @@ interface MenuProps {
   /** The button that opens it: one element that takes a ref, such as a plain button. */
   trigger: ReactNode;
   align?: 'start' | 'end';
+  /** For a menu that a key opens, too. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
   children: ReactNode;
 }
 
 /** A menu that hangs from a button: arrows walk, letters jump, Escape closes. */
-export function Menu({ trigger, align = 'end', children }: MenuProps) {
+export function Menu({ trigger, align = 'end', isOpen, onOpenChange, children }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...(isOpen === undefined ? {} : { open: isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align={align} sideOffset={6} collisionPadding={8}>
@@ -32,11 +35,17 @@ export function MenuItem({ asChild, onSelect, children }: { asChild?: boolean; o
   );
 }
 
+export interface MenuOption {
+  value: string;
+  label: string;
+  count?: number;
+}
+
 interface MenuChoiceProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  options: readonly { value: string; label: string }[];
+  options: readonly MenuOption[];
 }
 
 /** One choice among a few, inside a menu; it stays open. */
@@ -47,7 +56,8 @@ export function MenuChoice({ label, value, onChange, options }: MenuChoiceProps)
       <DropdownMenu.RadioGroup value={value} onValueChange={onChange}>
         {options.map((option) => (
           <DropdownMenu.RadioItem key={option.value} value={option.value} className="menuitem" onSelect={(event) => event.preventDefault()}>
-            <span className="grow">{option.label}</span>
+            <bdi className="grow">{option.label}</bdi>
+            {option.count === undefined ? null : <span className="num muted">{option.count}</span>}
             <DropdownMenu.ItemIndicator>
               <Check className="ic ic-s" aria-hidden="true" />
             </DropdownMenu.ItemIndicator>

@@ -6,7 +6,7 @@ const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const WORDS = 'engage in a more comprehensive and detailed discussion';
 const THOUGHT = 'A thought that is mine alone.';
 
-test('what one marks only for oneself stays with oneself, through a reload, until it is published; one step takes that back', async ({ open, owner }) => {
+test('what one marks only for oneself stays with oneself, through a reload and a filter, until it is published; one step takes that back', async ({ open, owner }) => {
   test.slow();
   const mine = await open(owner);
   await openStatement(mine, IRAN_2024);
@@ -28,6 +28,19 @@ test('what one marks only for oneself stays with oneself, through a reload, unti
   await mine.reload();
   await expect(mine.getByRole('radio', { name: 'Only me', exact: true })).toBeChecked();
   await expect(cardOf(mine, WORDS)).toContainText(THOUGHT);
+
+  await mine.keyboard.press('f');
+  await mine.getByRole('menuitemradio', { name: 'Only me' }).click();
+  await mine.getByRole('menuitemradio', { name: 'Person', exact: true }).click();
+  await mine.keyboard.press('Escape');
+  await expect(mine.getByText(/^1 of \d+ passages: only me$/)).toBeVisible();
+  await expect(mine.getByRole('list', { name: 'Colours of people' })).toHaveText('You');
+  await expect(mine.getByRole('feed').getByRole('article')).toHaveCount(1);
+  await mine.goto(mine.url().replace('layer=personal', 'layer=personal&show=resolved'));
+  await expect(mine.getByText(/^None of \d+ passages is: resolved · only me$/)).toBeVisible();
+  await mine.getByRole('button', { name: 'Show all' }).click();
+  await expect(mine).not.toHaveURL(/show|layer/);
+  await expect(mine.getByRole('list', { name: 'Colours of people' })).toContainText('Sample coding');
 
   // What is marked for the team comes after it: when that is there, the other would have been.
   await mine.keyboard.press('o');

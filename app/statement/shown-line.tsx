@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { personColour } from '#core/colour.ts';
+import type { PassageView } from '#core/passage-view.ts';
+import { tagWords, type Filtering } from './filter-menu.tsx';
+import { authorKey, FILTER_NAMES, narrows } from './passage-filter.ts';
+import { WHERE_NAMES } from './where-switch.tsx';
+
+interface ShownLineProps {
+  filtering: Filtering;
+  passages: readonly PassageView[];
+  visible: readonly PassageView[];
+}
+
+/** Stays above the text while not every passage is shown, or while colours mean people: says why, and what they mean. */
+export function ShownLine({ filtering, passages, visible }: ShownLineProps) {
+  const { narrowing, showAll, colouring } = filtering;
+  const isNarrowed = narrows(narrowing) > 0;
+  if (!isNarrowed && colouring.by === 'tag') return null;
+  return (
+    <div className="shown-line" dir="ltr">
+      {colouring.by === 'person' && <Legend passages={visible} nameOf={filtering.nameOf} />}
+      {isNarrowed && (
+        <>
+          <span role="status">
+            {visible.length === 0 ? `None of ${passages.length} passages is: ` : `${visible.length} of ${passages.length} passages: `}
+            <b dir="auto">{narrowingWords(filtering, passages).join(' · ')}</b>
+          </span>
+          <button type="button" className="btn s" onClick={showAll}>
+            Show all
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Whose colour is whose. */
+function Legend({ passages, nameOf }: { passages: readonly PassageView[]; nameOf: Filtering['nameOf'] }) {
+  const people = useMemo(() => {
+    const first = new Map(passages.flatMap(({ authors: [author] }) => (author ? [[authorKey(author), author] as const] : [])));
+    return [...first.values()];
+  }, [passages]);
+  return (
+    <ul className="legend" aria-label="Colours of people">
+      {people.map((author) => (
+        <li key={authorKey(author)} className={`hue-${personColour(author)}`}>
+          <i aria-hidden="true" />
+          <bdi>{nameOf(author).name}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function narrowingWords({ narrowing: { show, layer, tag, by }, tagOf, nameOf }: Filtering, passages: readonly PassageView[]): string[] {
+  const author = by === null ? undefined : passages.flatMap(({ authors }) => authors).find((one) => authorKey(one) === by);
+  return [
+    ...(show === 'all' ? [] : [FILTER_NAMES[show].toLowerCase()]),
+    ...(layer === null ? [] : [layer === 'shared' ? 'for the team' : WHERE_NAMES[layer].toLowerCase()]),
+    ...(by === null ? [] : [`by ${author ? nameOf(author).name : 'someone who has said nothing here'}`]),
+    ...(tag === null ? [] : [`tagged ${tagWords(tagOf(tag))}`]),
+  ];
+}
