@@ -88,6 +88,8 @@ function plansOf(act: ReviewAct, hand: Hand): Plan[] {
       return [threadPlan(act, hand)];
     case 'decide':
       return [decisionPlan(act, hand)];
+    case 'keep':
+      return [keepPlan(act, hand)];
     case 'accept':
       return [acceptPlan(act, hand)];
   }
@@ -183,6 +185,17 @@ function decisionPlan({ entry, about, outcome, to, reason }: Of<'decide'>, { sel
       if (!tagging || tagging.deleted) return 'gone';
       if (tagging.value !== about.value) return 'changed';
       return [{ kind: 'decision', id: entry.subject, entity: { outcome, reason, about: chosenOf(tagging), ...(to && { to: chosenOf(to) }), by: self, at } }];
+    },
+  };
+}
+
+function keepPlan({ entry }: Of<'keep'>, { revision }: Hand): Plan {
+  return {
+    layer: entry.layer,
+    writes(get) {
+      const tagging = get('tagging', entry.subject);
+      if (!tagging || tagging.deleted) return 'gone';
+      return tagging.revision >= revision ? [] : [{ kind: 'tagging', id: entry.subject, entity: { ...tagging, revision } }];
     },
   };
 }

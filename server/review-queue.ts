@@ -12,6 +12,15 @@ export interface QueueAsk {
   tags: readonly string[] | null;
   /** What was taken before this instant has waited long enough; null for any. */
   before: string | null;
+  /** The tags that were defined anew; only the view of what is to be re-checked needs them. */
+  redefined: readonly Redefined[];
+}
+
+/** A tag, the last revision that changed what it means, and when that was (as the projection's columns have it). */
+export interface Redefined {
+  tag: string;
+  revision: number;
+  at: string;
 }
 
 const waitingRow = z.object({
@@ -39,7 +48,9 @@ const DECIDED = `(d."id" IS NOT NULL AND (json_extract(d."entity", '$.about.valu
 
 /** Every tagging of the workspace's shared layers that may be looked at, with what was said of it. */
 const ENTRIES = `
-  WITH asked("workspace", "me", "before", "statement", "person", "verdict", "tags", "layer", "subject") AS (VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)),
+  WITH asked("workspace", "me", "before", "statement", "person", "verdict", "tags", "layer", "subject", "redefined") AS (VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)),
+  redefined("tag", "revision", "at") AS MATERIALIZED (
+    SELECT json_extract(j."value", '$.tag'), json_extract(j."value", '$.revision'), json_extract(j."value", '$.at') FROM asked, json_each(asked."redefined") j),
   entry AS (
     SELECT t."layerId" AS layer, t."id" AS subject, l."statementId" AS statement, t."annotationId" AS annotation, t."tagId" AS tag, t."value" AS value,
       t."creatorKind" AS creatorKind, t."creatorId" AS creatorId, t."receivedAt" AS since, a."start" AS start, substr(a."exact", 1, 200) AS quote,
@@ -48,11 +59,14 @@ const ENTRIES = `
       EXISTS (SELECT 1 FROM "Review" r WHERE ${FRESH} AND r."verdict" = 'disagree' AND (NOT ${DECIDED} OR r."receivedAt" > d."receivedAt")) AS disputed,
       EXISTS (SELECT 1 FROM "Review" r WHERE ${FRESH}) AS judged,
       EXISTS (SELECT 1 FROM "Review" r WHERE r."layerId" = t."layerId" AND r."id" = t."id" || ':' || asked."me" AND r."deleted" = 0
-        AND json_extract(r."entity", '$.about.value') IS t."value") AS answered
+        AND json_extract(r."entity", '$.about.value') IS t."value") AS answered,
+      rd."tag" IS NOT NULL AND json_extract(t."entity", '$.revision') < rd."revision" AND NOT EXISTS (SELECT 1 FROM "Review" r
+        WHERE r."layerId" = t."layerId" AND r."id" = t."id" || ':' || asked."me" AND r."deleted" = 0 AND r."receivedAt" > rd."at") AS outdated
     FROM asked JOIN "Layer" l ON l."workspaceId" = asked."workspace" AND l."visibility" = 'shared'
       JOIN "Tagging" t ON t."layerId" = l."id" AND t."deleted" = 0
       JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
       LEFT JOIN "Decision" d ON d."layerId" = t."layerId" AND d."id" = t."id"
+      LEFT JOIN redefined rd ON rd."tag" = t."tagId"
     WHERE ${TAGGING_SHOWN}
       AND (asked."before" IS NULL OR t."receivedAt" < asked."before")
       AND (asked."statement" IS NULL OR l."statementId" = asked."statement")
@@ -67,14 +81,15 @@ const MINE = `(NOT own AND NOT answered AND (disputed OR NOT decided))`;
 const WHERE = {
   mine: MINE,
   disputed: 'disputed',
+  recheck: 'outdated',
   open: `(disputed OR ${MINE} OR (own AND NOT judged AND NOT decided))`,
 } as const;
 
 const COLUMNS = 'layer, subject, statement, annotation, tag, value, creatorKind, creatorId, since, quote, disputed, decided';
 
-function parametersOf({ workspace, member, query, tags, before }: QueueAsk, only?: { layer: string; subject: string }): SqlValue[] {
+function parametersOf({ workspace, member, query, tags, before, redefined }: QueueAsk, only?: { layer: string; subject: string }): SqlValue[] {
   const { statement = null, person = null, verdict = null } = query;
-  return [workspace, member, before, statement, person, verdict, tags && JSON.stringify(tags), only?.layer ?? null, only?.subject ?? null];
+  return [workspace, member, before, statement, person, verdict, tags && JSON.stringify(tags), only?.layer ?? null, only?.subject ?? null, JSON.stringify(redefined)];
 }
 
 /** A stretch of a view, what has waited longest first, in the order of the text where it came at once. */
@@ -89,12 +104,12 @@ export function readEntry(prepare: Prepare, ask: QueueAsk, only: { layer: string
   return row === undefined ? undefined : waitingRow.parse(row);
 }
 
-const countsRow = z.object({ mine: z.number(), disputed: z.number(), open: z.number() });
+const countsRow = z.object({ mine: z.number(), disputed: z.number(), open: z.number(), recheck: z.number() });
 
 /** How many stand in each view. */
 export function countWaiting(prepare: Prepare, ask: QueueAsk): Omit<QueueCounts, 'today'> {
   const sum = (where: string) => `COALESCE(SUM(${where}), 0)`;
-  const row = prepare(`${ENTRIES} SELECT ${sum(WHERE.mine)} AS mine, ${sum(WHERE.disputed)} AS disputed, ${sum(WHERE.open)} AS open FROM entry`).get(...parametersOf(ask));
+  const row = prepare(`${ENTRIES} SELECT ${sum(WHERE.mine)} AS mine, ${sum(WHERE.disputed)} AS disputed, ${sum(WHERE.open)} AS open, ${sum(WHERE.recheck)} AS recheck FROM entry`).get(...parametersOf(ask));
   return countsRow.parse(row);
 }
 
@@ -105,6 +120,26 @@ const MOST_COUNTED = 1_000;
 export function countMine(prepare: Prepare, ask: QueueAsk): number {
   const row = prepare(`${ENTRIES} SELECT COUNT(*) AS waiting FROM (SELECT 1 FROM entry WHERE ${MINE} LIMIT ${MOST_COUNTED})`).get(...parametersOf(ask));
   return z.object({ waiting: z.number() }).parse(row).waiting;
+}
+
+const MEANING = ['definition', 'fullDefinition', 'whenToUse', 'whenNotToUse'] as const;
+const redefinedRow = z.object({ tag: z.string(), revision: z.number(), at: z.string() });
+
+/** The tags of a workspace whose meaning was changed after they were made. */
+export function readRedefined(prepare: Prepare, workspace: string): Redefined[] {
+  const isChanged = MEANING.map((field) => `json_extract(c."before", '$.${field}') <> json_extract(c."after", '$.${field}')`).join(' OR ');
+  const rows = prepare(`
+    SELECT c."tagId" AS tag, MAX(c."revision") AS revision, MAX(v."at") AS at
+    FROM "TagChange" c JOIN "TaxonomyRevision" v ON v."workspaceId" = c."workspaceId" AND v."revision" = c."revision"
+    WHERE c."workspaceId" = ? AND c."before" IS NOT NULL AND (${isChanged}) GROUP BY c."tagId"`,
+  ).all(workspace);
+  return z.array(redefinedRow).parse(rows);
+}
+
+/** How many taggings of a tag were made before it was defined anew and not looked at since by this member. */
+export function countOutdated(prepare: Prepare, ask: QueueAsk): number {
+  const row = prepare(`${ENTRIES} SELECT COUNT(*) AS outdated FROM entry WHERE ${WHERE.recheck}`).get(...parametersOf(ask));
+  return z.object({ outdated: z.number() }).parse(row).outdated;
 }
 
 /** How many verdicts a member has given since an instant. */

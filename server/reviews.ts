@@ -14,7 +14,7 @@ import type { Bus } from '#server/bus.ts';
 import type { Db } from '#server/db.ts';
 import type { Prepare } from '#server/direct.ts';
 import type { Members } from '#server/members.ts';
-import { countGiven, countMine, countReplies, countWaiting, readEntry, readVerdicts, readWaiting, type QueueAsk, type WaitingRow } from '#server/review-queue.ts';
+import { countGiven, countMine, countOutdated, countReplies, countWaiting, readEntry, readRedefined, readVerdicts, readWaiting, type QueueAsk, type WaitingRow } from '#server/review-queue.ts';
 import { readPassage } from '#server/review-passage.ts';
 import { detailsOf } from '#server/statement-row.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
@@ -69,7 +69,7 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
 
   function askOf({ workspace, actor, query, tags }: { workspace: string; actor: Actor; query: QueueQuery; tags: ReadonlyMap<string, Tag> }): QueueAsk {
     const before = query.age === undefined ? null : stored(new Date(now().getTime() - Number(query.age) * DAY_MS));
-    return { workspace, member: actor.member, query, tags: query.tag === undefined ? null : idsUnder(tags, query.tag), before };
+    return { workspace, member: actor.member, query, tags: query.tag === undefined ? null : idsUnder(tags, query.tag), before, redefined: [] };
   }
 
   return {
@@ -79,10 +79,11 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
       const ask = askOf({ workspace, actor, query, tags: around.tags });
       const mayJudge = can(actor, 'review.write');
       return db.look((prepare) => {
-        const counts = countWaiting(prepare, ask);
-        const rows = mayJudge || query.view !== 'mine' ? readWaiting(prepare, ask, { offset: page * PAGE_SIZE, limit: PAGE_SIZE }) : [];
+        const whole = { ...ask, redefined: readRedefined(prepare, workspace) };
+        const counts = countWaiting(prepare, whole);
+        const rows = mayJudge || query.view === 'disputed' || query.view === 'open' ? readWaiting(prepare, whole, { offset: page * PAGE_SIZE, limit: PAGE_SIZE }) : [];
         const today = countGiven(prepare, { workspace, member: actor.member, since: stored(startOfDay(now())) });
-        return { counts: { ...counts, ...(mayJudge ? {} : { mine: 0 }), today }, page, entries: rows.map((row) => entryOf(prepare, row, around)) };
+        return { counts: { ...counts, ...(mayJudge ? {} : { mine: 0, recheck: 0 }), today }, page, entries: rows.map((row) => entryOf(prepare, row, around)) };
       });
     },
 
@@ -90,9 +91,18 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
     waiting({ workspace, actor }: { workspace: string; actor: Actor }): number {
       if (!can(actor, 'review.write')) return 0;
       const known = waiting.get(workspace) ?? new Map<string, number>();
-      const count = known.get(actor.member) ?? db.look((prepare) => countMine(prepare, { workspace, member: actor.member, query: { view: 'mine' }, tags: null, before: null }));
+      const count = known.get(actor.member) ?? db.look((prepare) => countMine(prepare, { workspace, member: actor.member, query: { view: 'mine' }, tags: null, before: null, redefined: [] }));
       waiting.set(workspace, known.set(actor.member, count));
       return count;
+    },
+
+    /** How many taggings of a tag this member may look at again because its definition changed after they were made. */
+    outdated({ workspace, actor, tag }: { workspace: string; actor: Actor; tag: string }): number {
+      if (!can(actor, 'review.write')) return 0;
+      return db.look((prepare) => {
+        const redefined = readRedefined(prepare, workspace).filter((one) => one.tag === tag);
+        return redefined.length === 0 ? 0 : countOutdated(prepare, { workspace, member: actor.member, query: { view: 'recheck' }, tags: [tag], before: null, redefined });
+      });
     },
 
     /** One tagging with its passage and everything said of it; undefined when the workspace has none that may be looked at. */

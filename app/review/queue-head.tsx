@@ -18,7 +18,7 @@ interface QueueHeadProps {
   log: string;
 }
 
-const VIEW_WORDS = { mine: 'For me', disputed: 'Disputed', open: 'All open' } as const;
+const VIEW_WORDS = { mine: 'For me', disputed: 'Disputed', open: 'All open', recheck: 'Re-check' } as const;
 
 /** What the queue is, how far I am today, and what it is narrowed to. All of it stands in the address. */
 export function QueueHead({ query, counts, choices, taxonomy, base, log }: QueueHeadProps) {
@@ -48,7 +48,7 @@ export function QueueHead({ query, counts, choices, taxonomy, base, log }: Queue
       </div>
       <div className="bar">
         <nav className="tabs" aria-label="Views">
-          {QUEUE_VIEWS.map((view) => (
+          {QUEUE_VIEWS.filter((view) => view !== 'recheck' || counts.recheck > 0 || query.view === 'recheck').map((view) => (
             <Link key={view} to={`${base}${queueAddress({ ...query, view })}`} aria-current={view === query.view ? 'true' : undefined}>
               {VIEW_WORDS[view]} <span className="num">{counts[view]}</span>
             </Link>

@@ -66,6 +66,14 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, peo
   const isOwn = current?.by.kind === 'member' && current.by.id === actor.member;
   const unavailable = !mayJudge ? roleReason(actor, 'review.write') : isOwn ? 'This tagging is your own: others judge it.' : undefined;
 
+  const isKept = isOwn && mayJudge && query.view === 'recheck';
+
+  function keep() {
+    if (!current) return;
+    void act({ kind: 'keep', entry: { layer: current.layer, subject: current.subject } }, 'Kept.');
+    step(1);
+  }
+
   function judge(verdict: Verdict) {
     if (!current || unavailable !== undefined) return;
     if (verdict === 'disagree') return setAsking({ kind: 'reason', entry: current, proposal: null });
@@ -103,14 +111,14 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, peo
     {
       j: () => step(1),
       k: () => step(-1),
-      a: () => judge('agree'),
+      a: () => (isKept ? keep() : judge('agree')),
       d: () => judge('disagree'),
       u: () => judge('unsure'),
       r: () => replyRef.current?.focus(),
       e: () => {
         if (named && detail && can(actor, 'thread.resolve')) void act({ kind: 'thread', entry: named, state: detail.resolved ? 'reopened' : 'resolved' }, detail.resolved ? 'Reopened.' : 'Resolved.');
       },
-      p: () => current && unavailable === undefined && setAsking({ kind: 'tag', entry: current }),
+      p: () => current && (isKept || unavailable === undefined) && setAsking({ kind: 'tag', entry: current }),
       x: () => current && unavailable === undefined && choose(current, !chosen.has(entryKey(current))),
     },
     undo,
@@ -126,7 +134,7 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, peo
         {queue.total > 0 ? (
           <QueueList queue={queue} codebook={codebook} me={actor.member} current={found} chosen={chosen} mayChoose={mayJudge} onOpen={goTo} onChoose={choose} />
         ) : (
-          <p className="none-fits">{query.view === 'mine' ? 'Nothing waits for you. Taggings by colleagues come here when they are made.' : 'Nothing stands here. Choose another view or clear the filters.'}</p>
+          <p className="none-fits">{query.view === 'recheck' ? 'Nothing is to be re-checked. What was tagged before its tag was defined anew comes here.' : query.view === 'mine' ? 'Nothing waits for you. Taggings by colleagues come here when they are made.' : 'Nothing stands here. Choose another view or clear the filters.'}</p>
         )}
       </section>
       <main className="work">
@@ -151,6 +159,7 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, peo
             <VerdictBar
               own={detail?.reviews.find(({ by, stale }) => !stale && by.id === actor.member)?.verdict}
               unavailable={unavailable}
+              keeping={isKept ? { onKeep: keep, onChange: () => setAsking({ kind: 'tag', entry: current }) } : undefined}
               position={{ at: index + 1, of: queue.total }}
               chosen={chosen.size}
               last={last}
@@ -170,7 +179,12 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, peo
           recent={[asking.entry.tag]}
           counts={NO_COUNTS}
           at={() => proposeRef.current?.getBoundingClientRect() ?? new DOMRect()}
-          onChoose={({ tag, value }) => setAsking({ kind: 'reason', entry: asking.entry, proposal: { tag, value: value ?? null } })}
+          onChoose={({ tag, value }) => {
+            const { layer, subject, by } = asking.entry;
+            if (by.id !== actor.member) return setAsking({ kind: 'reason', entry: asking.entry, proposal: { tag, value: value ?? null } });
+            void act({ kind: 'accept', entry: { layer, subject }, proposal: { tag, ...(value !== undefined && { value }) } }, 'Changed.');
+            setAsking(null);
+          }}
           onClose={() => setAsking((now) => (now?.kind === 'tag' ? null : now))}
           mayEditTaxonomy={can(actor, 'taxonomy.edit')}
         />

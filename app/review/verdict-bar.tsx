@@ -6,6 +6,8 @@ interface VerdictBarProps {
   own: Verdict | undefined;
   /** Why no verdict can be given, in words. */
   unavailable: string | undefined;
+  /** One's own tagging, made before its tag was defined anew: it is kept or changed instead of judged. */
+  keeping: { onKeep: () => void; onChange: () => void } | undefined;
   position: { at: number; of: number };
   chosen: number;
   /** The last verdicts in words, while they can be taken back. */
@@ -19,7 +21,7 @@ interface VerdictBarProps {
 }
 
 /** The acts on the entry that is looked at, or on all that are chosen. */
-export function VerdictBar({ own, unavailable, position, chosen, last, onUndo, proposeRef, onVerdict, onReply, onPropose, onAgreeChosen }: VerdictBarProps) {
+export function VerdictBar({ own, unavailable, keeping, position, chosen, last, onUndo, proposeRef, onVerdict, onReply, onPropose, onAgreeChosen }: VerdictBarProps) {
   const why = useId();
   const verdict = (given: Verdict, look: string, shortcut: string, icon: ReactNode, words: string) => (
     <button
@@ -37,24 +39,39 @@ export function VerdictBar({ own, unavailable, position, chosen, last, onUndo, p
   );
   return (
     <div className="vbar" role="toolbar" aria-label="Verdict">
-      {verdict('agree', 'solid', 'A', <Check className="ic ic-s" aria-hidden />, 'Agree')}
-      {verdict('disagree', '', 'D', <X className="ic ic-s" aria-hidden />, 'Disagree…')}
-      {verdict('unsure', '', 'U', <CircleHelp className="ic ic-s" aria-hidden />, 'Unsure')}
-      {unavailable === undefined ? (
+      {keeping ? (
         <>
-          <button type="button" className="btn quiet not-narrow" aria-keyshortcuts="R" onClick={onReply}>
-            <MessageSquareReply className="ic ic-s" aria-hidden />
-            Reply <kbd aria-hidden="true">R</kbd>
+          <button type="button" className="btn solid" aria-keyshortcuts="A" onClick={keeping.onKeep}>
+            <Check className="ic ic-s" aria-hidden />
+            Keep <kbd aria-hidden="true">A</kbd>
           </button>
-          <button type="button" className="btn quiet not-narrow" aria-keyshortcuts="P" ref={proposeRef} onClick={onPropose}>
+          <button type="button" className="btn" aria-keyshortcuts="P" ref={proposeRef} onClick={keeping.onChange}>
             <TagIcon className="ic ic-s" aria-hidden />
-            Propose another tag <kbd aria-hidden="true">P</kbd>
+            Change… <kbd aria-hidden="true">P</kbd>
           </button>
         </>
       ) : (
-        <span className="muted why" id={why}>
-          {unavailable}
-        </span>
+        <>
+          {verdict('agree', 'solid', 'A', <Check className="ic ic-s" aria-hidden />, 'Agree')}
+          {verdict('disagree', '', 'D', <X className="ic ic-s" aria-hidden />, 'Disagree…')}
+          {verdict('unsure', '', 'U', <CircleHelp className="ic ic-s" aria-hidden />, 'Unsure')}
+          {unavailable === undefined ? (
+            <>
+              <button type="button" className="btn quiet not-narrow" aria-keyshortcuts="R" onClick={onReply}>
+                <MessageSquareReply className="ic ic-s" aria-hidden />
+                Reply <kbd aria-hidden="true">R</kbd>
+              </button>
+              <button type="button" className="btn quiet not-narrow" aria-keyshortcuts="P" ref={proposeRef} onClick={onPropose}>
+                <TagIcon className="ic ic-s" aria-hidden />
+                Propose another tag <kbd aria-hidden="true">P</kbd>
+              </button>
+            </>
+          ) : (
+            <span className="muted why" id={why}>
+              {unavailable}
+            </span>
+          )}
+        </>
       )}
       {chosen > 0 ? (
         <button type="button" className="btn" onClick={onAgreeChosen}>

@@ -9,9 +9,9 @@ const MOST_PASSAGES = 100;
 const MOST_CHANGES = 40;
 
 export async function loader(asked: LoaderFunctionArgs) {
-  const { workspace } = await requireActor(asked);
+  const { workspace, actor } = await requireActor(asked);
   const tag = id.safeParse(asked.params['tag']);
-  const { taxonomies, taxonomyRevisions } = asked.context;
+  const { reviews, taxonomies, taxonomyRevisions } = asked.context;
   if (!tag.success || !(await taxonomies.has({ workspace, tag: tag.data }))) throw notFound();
   const scale = taxonomies.scaleOf({ workspace, tag: tag.data });
   const [revision, passages, history] = await Promise.all([
@@ -19,10 +19,10 @@ export async function loader(asked: LoaderFunctionArgs) {
     taxonomies.passagesOf({ workspace, tag: tag.data, limit: MOST_PASSAGES }),
     taxonomyRevisions.history({ workspace, tag: { id: tag.data, scale }, limit: MOST_CHANGES }),
   ]);
-  return { tag: tag.data, revision, passages, history };
+  return { tag: tag.data, revision, passages, history, outdated: reviews.outdated({ workspace, actor, tag: tag.data }) };
 }
 
 export default function CodebookTag() {
-  const { tag, revision, passages, history } = useLoaderData<typeof loader>();
-  return <TagPage key={tag} id={tag} revision={revision} passages={passages} history={history} />;
+  const { tag, revision, passages, history, outdated } = useLoaderData<typeof loader>();
+  return <TagPage key={tag} id={tag} revision={revision} passages={passages} history={history} outdated={outdated} />;
 }

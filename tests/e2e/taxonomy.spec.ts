@@ -266,7 +266,7 @@ test('values of a scale are named, lettered, moved and retired for every theme t
   await expect(cardOf(page, FRESH)).toContainText('backtracks');
 });
 
-test('a tag is split: one’s own passages get the new tag, those of others are proposed it, and one step takes it back', async ({ open, owner }) => {
+test('a tag is split: one’s own passages get the new tag, those of others are proposed it, one step takes it back; and a new definition lets all be looked at again', async ({ open, owner }) => {
   const page = await open(owner);
   await openStatement(page, IRAN_2024);
   await drawOver(page, FRESH);
@@ -293,4 +293,13 @@ test('a tag is split: one’s own passages get the new tag, those of others are 
   await noticeOf(page, 'Gave one LAW.ZONES, proposed LAW.ZONES for one').getByRole('button', { name: 'Undo' }).click();
   await expect(used).toContainText('Used 3 times');
   await expect(row(page, /^LAW\.ZONES /)).toBeVisible();
+
+  await store(page, 'Brief definition', 'Says that existing law leaves something open.');
+  await page.getByRole('link', { name: 'Re-check these 3 taggings' }).click();
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await expect(views.getByRole('link', { name: 'Re-check 3' })).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('list', { name: 'Waiting' }).getByRole('listitem').filter({ hasText: FRESH }).getByRole('button').first().click();
+  await expect(page.getByRole('toolbar', { name: 'Verdict' }).getByRole('button', { name: /^Keep/ })).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(views.getByRole('link', { name: 'Re-check 2' })).toBeVisible();
 });

@@ -121,6 +121,43 @@ describe('giving some passages of a tag another one', () => {
   });
 });
 
+describe('what was tagged before its tag was defined anew', () => {
+  test('is looked at again once by each: one’s own is kept or changed, others’ are judged', async () => {
+    const { member: me, workspace } = await placeOf(instance, ann);
+    const theirs = await first(ann);
+    const { statementId } = await instance.db.read.layer.findUniqueOrThrow({ where: { id: theirs.layer } });
+    const marked = anAnnotation({ statement: statementId, by: me });
+    const mine = aTagging({ annotation: marked.id, tag: theirs.tag, by: me });
+    await instance.services.rooms.write({ document: { kind: 'layer', layer: theirs.layer }, author: 'server', change: (doc) => writeEntities(doc, [marked, mine], 'server') });
+    const outdated = async () => (await page(ann, `&view=recheck&tag=${theirs.tag}`)).map(({ subject }) => subject);
+    const banner = () => instance.services.reviews.outdated({ workspace, actor: { member: me, role: 'annotator' }, tag: theirs.tag });
+    const edit = (fields: { definition?: string; name?: string }) =>
+      instance.services.taxonomyRevisions.revise({ workspace, actor: { member: ownerMember, role: 'owner' }, command: { kind: 'edit', tag: theirs.tag, fields, was: {} } });
+    const { member: ownerMember } = await placeOf(instance, owner);
+
+    await act(ann, { kind: 'verdict', entries: [{ ...named(theirs), said: { verdict: 'unsure' } }] });
+    await edit({ name: 'Named anew' });
+    expect([await outdated(), banner()]).toEqual([[], 0]);
+    await edit({ definition: 'Defined anew.' });
+    const all = await outdated();
+    expect(all).toEqual(expect.arrayContaining([theirs.subject, mine.id]));
+    expect(banner()).toBe(all.length);
+    expect((await instance.get(`${home}/review?view=recheck&tag=${theirs.tag}`, ann.cookie)).body).toContain('Re-check');
+    expect(await page(reader, `&view=recheck&tag=${theirs.tag}`)).toEqual([]);
+
+    await act(ann, { kind: 'verdict', entries: [{ ...named(theirs), said: { verdict: 'agree' } }] });
+    expect(await outdated()).toEqual(all.filter((subject) => subject !== theirs.subject));
+    const keep: ReviewAct = { kind: 'keep', entry: { layer: theirs.layer, subject: mine.id } };
+    expect(answered(await act(ben, keep))).toEqual({ outcome: 'refused', code: 'not-author' });
+    expect(answered(await act(ann, keep))).toMatchObject({ outcome: 'done' });
+    expect(await outdated()).toEqual(all.filter((subject) => subject !== theirs.subject && subject !== mine.id));
+    expect(await page(ben, `&view=recheck&tag=${theirs.tag}`)).toContainEqual(expect.objectContaining({ subject: theirs.subject }));
+    await edit({ definition: 'Defined once more.' });
+    expect(await outdated()).toEqual(all);
+    await act(ann, { kind: 'verdict', entries: [{ ...named(theirs), said: null }] });
+  });
+});
+
 describe('disputes', () => {
   test('are decided by reviewers, who write into nobody’s tagging; the log has them, also as files', async () => {
     const entry = (await page(ann)).find(({ value }) => value === 'supports') ?? (await first(ann));

@@ -9,8 +9,8 @@ import { instant } from '#core/time.ts';
 /** How many entries come at once. */
 export const PAGE_SIZE = 100;
 
-/** What waits for me; what is disputed; everything that waits for anyone. */
-export const QUEUE_VIEWS = ['mine', 'disputed', 'open'] as const;
+/** What waits for me; what is disputed; everything that waits for anyone; what was tagged before its tag was defined anew and was not looked at since. */
+export const QUEUE_VIEWS = ['mine', 'disputed', 'open', 'recheck'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
 /** How long something has waited at least, in days. */
@@ -130,6 +130,7 @@ export interface QueueCounts {
   mine: number;
   disputed: number;
   open: number;
+  recheck: number;
   /** Verdicts that I have given since midnight (UTC). */
   today: number;
 }

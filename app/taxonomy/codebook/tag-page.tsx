@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { Archive, ArchiveRestore, ArrowLeft, Merge, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { mayRevise } from '#core/codebook/may-revise.ts';
+import { queueAddress } from '#core/reviewing/queue.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -22,10 +23,12 @@ interface TagPageProps {
   revision: number;
   passages: readonly UsedPassage[];
   history: readonly HistoryRow[];
+  /** How many taggings were made before its definition of today. */
+  outdated: number;
 }
 
 /** Everything that is known of one tag, each field to be changed where it stands. */
-export function TagPage({ id, revision, passages, history }: TagPageProps) {
+export function TagPage({ id, revision, passages, history, outdated }: TagPageProps) {
   const { taxonomy, byId, actor, setting, home, act, uses } = useCodebookSurroundings();
   const [asked, setAsked] = useState<'merge' | 'new' | null>(null);
   const refresh = useRefresh();
@@ -76,6 +79,14 @@ export function TagPage({ id, revision, passages, history }: TagPageProps) {
         {mayEdit ? null : <Banner title="You see this read-only.">{readOnlyReason(actor, setting)}</Banner>}
         {merged ? <MergedNote tag={tag} into={merged} revision={mergeRevision(history)} mayUndo={mayEdit} /> : null}
         {isRetired ? <Banner title="This tag is retired.">It stays on the passages that have it and is not offered for new ones.</Banner> : null}
+        {outdated > 0 ? (
+          <Banner title={outdated === 1 ? 'One tagging was made before the definition of today.' : `${outdated} taggings were made before the definition of today.`}>
+            They stay as they are.{' '}
+            <Link className="link" to={`${home}/review${queueAddress({ view: 'recheck', tag: id })}`}>
+              {outdated === 1 ? 'Re-check this tagging' : `Re-check these ${outdated} taggings`}
+            </Link>
+          </Banner>
+        ) : null}
         <TagFields tag={tag} locked={!mayEdit || merged !== null} />
       </main>
       <aside className="tag-side" aria-label={`About ${tag.code}`}>
