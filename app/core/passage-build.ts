@@ -4,7 +4,7 @@ import type { Entities, EntityKind } from './entity.ts';
 import type { Visibility } from './layer.ts';
 import type { Moderation } from './moderation.ts';
 import { moderationKey } from './moderation.ts';
-import type { AnnotationView, CommentView, DeletedOwn, Durability, PassageView, TaggingView, Withheld } from './passage-view.ts';
+import type { AnnotationView, CommentView, DeletedOwn, Durability, NotesView, PassageView, TaggingView, Withheld } from './passage-view.ts';
 import type { Found } from './passage-range.ts';
 import { isStale, type Review } from './review.ts';
 import { isDecided, isDisputed } from './reviewing/dispute.ts';
@@ -35,7 +35,7 @@ export function buildAnnotationView(id: string, source: EntitySource, reader: Re
   const subject = moderationKey({ kind: 'annotation', id });
   const hidden = hidingOf(source, subject);
   const { taggings, withheld } = taggingViews(id, source, reader);
-  const comments = commentViews(id, source, reader);
+  const comments = commentViews(source.commentsOn(id), source, reader);
   if (annotation.deleted && taggings.length === 0 && comments.length === 0 && withheld.length === 0) return undefined;
   const whole = { id, annotation, durability: source.durability('annotation', id), thread: source.get('thread', id) ?? null };
   if (hidden && isHiddenFrom(reader, annotation.creator, hidden)) {
@@ -59,6 +59,12 @@ export function buildPassageView(views: readonly AnnotationView[], found: Found,
     resolved: isResolved(annotations),
     authors: authorsOf(annotations),
   };
+}
+
+/** What is said of the statement as a whole, by the ids of its comments, deleted ones included. */
+export function buildNotesView(ids: ReadonlySet<string>, source: Pick<EntitySource, 'get' | 'durability'>, reader: Reader): NotesView {
+  const deletedOwn = deletedCommentsOf(ids, source, reader).sort((a, b) => byTime(a.at, a.own.id, b.at, b.own.id));
+  return { comments: commentViews(ids, source, reader), deletedOwn: deletedOwn.map(({ own }) => own) };
 }
 
 function taggingViews(annotation: string, source: EntitySource, reader: Reader): { taggings: TaggingView[]; withheld: Withheld[] } {
@@ -95,11 +101,15 @@ function deletedOf(annotation: string, of: Annotation, source: EntitySource, rea
     const tagging = source.get('tagging', id);
     if (tagging?.deleted && isOwn(tagging.creator)) deleted.push({ at: tagging.deleted, own: { kind: 'tagging', id, tagging } });
   }
-  for (const id of source.commentsOn(annotation)) {
-    const comment = source.get('comment', id);
-    if (comment?.deleted && isOwn(comment.creator)) deleted.push({ at: comment.deleted, own: { kind: 'comment', id, comment } });
-  }
+  deleted.push(...deletedCommentsOf(source.commentsOn(annotation), source, reader));
   return deleted.sort((a, b) => byTime(a.at, a.own.id, b.at, b.own.id)).map(({ own }) => own);
+}
+
+function deletedCommentsOf(ids: ReadonlySet<string>, source: Pick<EntitySource, 'get'>, { self }: Reader): { at: string; own: DeletedOwn }[] {
+  return [...ids].flatMap((id) => {
+    const comment = source.get('comment', id);
+    return comment?.deleted && isSameAuthor(comment.creator, self) ? [{ at: comment.deleted, own: { kind: 'comment', id, comment } }] : [];
+  });
 }
 
 function reviewViews(subject: string, tagging: Tagging, source: EntitySource): TaggingView['reviews'] {
@@ -111,9 +121,9 @@ function reviewViews(subject: string, tagging: Tagging, source: EntitySource): T
   return views.sort((a, b) => byTime(a.review.created, a.key, b.review.created, b.key));
 }
 
-function commentViews(annotation: string, source: EntitySource, reader: Reader): CommentView[] {
+function commentViews(ids: ReadonlySet<string>, source: Pick<EntitySource, 'get' | 'durability'>, reader: Reader): CommentView[] {
   const views: CommentView[] = [];
-  for (const id of source.commentsOn(annotation)) {
+  for (const id of ids) {
     const comment = source.get('comment', id);
     if (!comment || comment.deleted) continue;
     const hidden = hidingOf(source, moderationKey({ kind: 'comment', id }));
@@ -124,7 +134,7 @@ function commentViews(annotation: string, source: EntitySource, reader: Reader):
 }
 
 /** Who hid it and why, while it is hidden. */
-function hidingOf(source: EntitySource, subject: string): Moderation | null {
+function hidingOf(source: Pick<EntitySource, 'get'>, subject: string): Moderation | null {
   const moderation = source.get('moderation', subject);
   return moderation?.state === 'hidden' ? moderation : null;
 }

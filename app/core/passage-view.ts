@@ -44,6 +44,12 @@ export interface Withheld {
 /** Something of this reader's own that they deleted, and can restore. */
 export type DeletedOwn = { kind: 'comment'; id: string; comment: Comment } | { kind: 'tagging'; id: string; tagging: Tagging } | { kind: 'annotation'; id: string };
 
+/** What is said of a statement as a whole, in order of creation. */
+export interface NotesView {
+  comments: readonly CommentView[];
+  deletedOwn: readonly DeletedOwn[];
+}
+
 /** One annotation of one person with everything said on it, deleted parts left out. Comments are in order of creation. */
 export interface AnnotationView {
   id: string;

@@ -22,5 +22,5 @@ export function actWords(about: NoticeAbout): string {
 export function pathOf(about: NoticeAbout): string {
   if (!('place' in about)) return 'taxonomy';
   const { statement, annotation } = about.place;
-  return annotation === null ? `statements/${statement}` : `statements/${statement}?a=${annotation}`;
+  return annotation === null ? `statements/${statement}?notes` : `statements/${statement}?a=${annotation}`;
 }

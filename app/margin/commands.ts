@@ -22,6 +22,8 @@ export interface Commands {
   setNote(tagging: string, note: string | undefined): void;
   untag(tagging: string): void;
   comment(annotation: string, text: string, parent?: string): string;
+  /** Says something of the statement as a whole, to the team; with `parent` in answer to another note. */
+  note(text: string, parent?: string): string;
   editComment(comment: string, text: string): void;
   deleteComment(comment: string): void;
   /** Deletes one's own annotation with one's own taggings on it; comments of others keep it visible. */

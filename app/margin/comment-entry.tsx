@@ -1,21 +1,30 @@
 import { useRef, useState } from 'react';
 import { isSameAuthor } from '#core/author.ts';
 import { can } from '#core/policy.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import type { Visibility } from '#core/layer.ts';
 import { AuthorAvatar } from './author-avatar.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import { SavingMark } from './card-line.tsx';
 import { HideComment } from './hide-comment.tsx';
 import { HiddenLine, hiddenWords, UnhideButton } from './hidden-line.tsx';
-import { factsOf, type PassageComment } from './passage-facts.ts';
+import type { PassageComment } from './passage-facts.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useTakeAway } from './use-take-away.ts';
 import { wholeDate } from '#app/ui/when.ts';
 import { Words } from './words.tsx';
 import { WordsField } from './words-field.tsx';
 
+interface CommentEntryProps {
+  comment: PassageComment;
+  /** Everything that is said in this place, the oldest first. */
+  among: readonly PassageComment[];
+  /** Of the layer that it is in: only what the team shares can be hidden. */
+  visibility: Visibility;
+  onAnswer?: ((comment: PassageComment) => void) | undefined;
+}
+
 /** One comment or reply; one's own can be edited and deleted where it stands. */
-export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageView; comment: PassageComment; onAnswer?: (comment: PassageComment) => void }) {
+export function CommentEntry({ comment, among, visibility, onAnswer }: CommentEntryProps) {
   const { actor, commands, mentionables, names, spokenTo } = useCardSurroundings();
   const takeAway = useTakeAway();
   const [isEditing, setEditing] = useState(false);
@@ -49,7 +58,7 @@ export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageV
       <AuthorAvatar author={said.creator} />
       <div className="who">
         <b dir="auto">{names(said.creator).name}</b>
-        <AnsweredName passage={passage} comment={comment} />
+        <AnsweredName among={among} comment={comment} />
         <TimeMark at={said.created} />
         {said.edited ? <span title={wholeDate(said.edited)}> · edited</span> : null}
         {hidden ? <span> · hidden from others</span> : null}
@@ -77,7 +86,7 @@ export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageV
               Reply
             </button>
           ) : null}
-          {hidden || isEditing || passage.visibility !== 'shared' ? null : <HideComment comment={comment} onHidden={() => setShown(false)} />}
+          {hidden || isEditing || visibility !== 'shared' ? null : <HideComment comment={comment} onHidden={() => setShown(false)} />}
         </span>
       </div>
       {isEditing ? (
@@ -104,11 +113,10 @@ export function CommentEntry({ passage, comment, onAnswer }: { passage: PassageV
 }
 
 /** "to Annotator A", when a reply answers another comment than the one that began the thread. */
-function AnsweredName({ passage, comment }: { passage: PassageView; comment: PassageComment }) {
+function AnsweredName({ among, comment }: { among: readonly PassageComment[]; comment: PassageComment }) {
   const { names } = useCardSurroundings();
-  const { comments } = factsOf(passage);
-  const parent = comments.find(({ view }) => view.id === comment.view.comment.parent);
-  const first = comments.find(({ annotation }) => annotation === comment.annotation);
+  const parent = among.find(({ view }) => view.id === comment.view.comment.parent);
+  const first = among.find(({ annotation }) => annotation === comment.annotation);
   if (!parent || parent === first) return null;
   return <span className="to">to {names(parent.view.comment.creator).name} · </span>;
 }

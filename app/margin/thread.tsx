@@ -36,7 +36,7 @@ export function Thread({ passage, onLeave }: { passage: PassageView; onLeave: ()
   return (
     <div className="thread">
       {comments.map((comment) => (
-        <CommentEntry key={comment.view.id} passage={passage} comment={comment} onAnswer={isAllowed ? answer : undefined} />
+        <CommentEntry key={comment.view.id} comment={comment} among={comments} visibility={passage.visibility} onAnswer={isAllowed ? answer : undefined} />
       ))}
       {passage.resolved && resolvedBy ? (
         <p className="resolved-line">

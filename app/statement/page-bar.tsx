@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { ArrowLeft, BellDot, Ellipsis, Keyboard, Library, Link2, Lock, MessageSquareMore, MoveHorizontal, Users } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
 import { WhereSwitch } from './where-switch.tsx';
@@ -28,10 +28,12 @@ interface PageBarProps {
   onKeys: () => void;
   onCodebook: () => void;
   onCopyLink: () => void;
+  /** The button of the notes. */
+  notes: ReactNode;
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onKeys, onCodebook, onCopyLink }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onKeys, onCodebook, onCopyLink, notes }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -46,6 +48,7 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, place, snap
         </span>
       </div>
       <span className="grow" />
+      {notes}
       {place && <WhereSwitch place={place} />}
       <button
         type="button"

@@ -19,6 +19,7 @@ import { isShownBy } from './passage-filter.ts';
 import { usePreference } from './preference.ts';
 import { ReadingArea } from './reading-area.tsx';
 import { Ruler } from './ruler.tsx';
+import { StatementNotes } from './statement-notes.tsx';
 import { undoAloud } from './undo-aloud.ts';
 import type { LayerKept } from './session/session.ts';
 import { useArrivals } from './use-arrivals.ts';
@@ -117,6 +118,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   usePermalink({ ready: snapshot.ready && drawn.isCurrent, passages: visible, onFound: openPassage, announce });
   usePointing({ pane, column, active: activeKey, onHover: shown.hover, onPick: pick });
 
+  const notes = useMemo(() => <StatementNotes statement={statement.id} notes={snapshot.notes} surroundings={surroundings} />, [statement.id, snapshot.notes, surroundings]);
+
   const railFilter = useRef<HTMLInputElement>(null);
   const openKeys = useCallback(() => setKeysOpen(true), []);
   const openRail = useCallback(() => setRailOpen(true), []);
@@ -185,6 +188,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           onKeys={openKeys}
           onCodebook={openRail}
           onCopyLink={copyLink}
+          notes={notes}
         />
         <ReadingArea
           address={address}

@@ -7,6 +7,7 @@ const BEFORE: SessionSnapshot = {
   status: { kind: 'connecting', unsent: 0 },
   passages: [],
   orphans: [],
+  notes: { comments: [], deletedOwn: [] },
   refused: [],
   people: [],
   undoable: false,

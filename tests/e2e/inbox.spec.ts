@@ -68,4 +68,25 @@ test('a mention comes to the other at once, leads to its passage by keyboard, an
   await theirs.getByRole('button', { name: 'Delete' }).last().click();
   await unread(olena, 0);
   await expect(theirNotices).toHaveText([/It is\./]);
+
+  await ben.getByRole('button', { name: '0 notes on the whole statement' }).click();
+  const theirPanel = ben.getByRole('dialog', { name: 'Notes on the whole statement' });
+  await theirPanel.getByRole('textbox', { name: 'Note' }).pressSequentially('It is the sixth of its kind, @owners');
+  await ben.keyboard.press('Enter');
+  await expect(theirPanel.getByRole('textbox', { name: 'Note' })).toHaveValue('It is the sixth of its kind, @owners ');
+  await ben.keyboard.press('Enter');
+  await expect(theirPanel.getByText('It is the sixth of its kind,')).toBeVisible();
+  await unread(olena, 1);
+  await olena.getByRole('list', { name: 'Notices' }).getByRole('link', { name: /mentioned you/ }).click();
+  const panel = olena.getByRole('dialog', { name: 'Notes on the whole statement' });
+  await expect(panel.getByText('It is the sixth of its kind,')).toBeVisible();
+  expect((await new AxeBuilder({ page: olena }).include('.notes-panel').analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await panel.getByRole('button', { name: 'Reply' }).click();
+  await panel.getByRole('textbox', { name: 'Reply' }).fill('The seventh.');
+  await olena.keyboard.press('Enter');
+  await expect(theirPanel.getByText('The seventh.')).toBeVisible();
+  await unread(ben, 1);
+  await olena.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(olena.getByRole('button', { name: '2 notes on the whole statement' })).toBeFocused();
 });

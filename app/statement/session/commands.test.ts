@@ -145,6 +145,16 @@ describe('commands', () => {
     expect(index.get('comment', comment)?.mentions).toEqual([]);
   });
 
+  test('a note is said of the statement, answers another, and is taken back like anything else', () => {
+    const { ann, index } = bench();
+    const first = ann.commands.note('Read this, @Ben.');
+    const second = ann.commands.note('And that.', first);
+    expect(index.get('comment', first)).toMatchObject({ subject: { kind: 'statement', id: id('statement') }, mentions: [{ member: id('ben') }] });
+    expect(index.get('comment', second)).toMatchObject({ subject: { kind: 'statement' }, parent: first });
+    expect(ann.commands.undo()).toBe('Answered a note');
+    expect(index.get('comment', second)).toHaveProperty('deleted');
+  });
+
   test('what belongs to others cannot be changed', () => {
     const { ann, ben, writes } = bench();
     const annotation = ann.commands.annotate({ passage: PASSAGE, tags: [{ tag: BINDING }] }) ?? '';

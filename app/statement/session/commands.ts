@@ -59,7 +59,8 @@ export function createCommands(context: CommandContext): { commands: Commands; h
   };
   const publisher = new Publisher({ ...context.shared, mentionsOf: context.mentionsOf, index, self, now, history, write: context.write });
   const newId = () => idFrom(context.environment.randomBytes(22));
-  const mentionsOn = (annotation: string, text: string) => (context.isPrivate(annotation) ? [] : context.mentionsOf(text));
+  const mentionsIn = ({ kind, id }: Comment['subject'], text: string) => (kind === 'annotation' && context.isPrivate(id) ? [] : context.mentionsOf(text));
+  const on = (annotation: string) => ({ kind: 'annotation', id: annotation }) as const;
   const isMine = (creator: Author) => isSameAuthor(creator, self);
 
   const step = (words: string, changes: readonly Change[]) => {
@@ -79,12 +80,12 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     const isUnchanged = prev && !prev.deleted && prev.value === value;
     return { kind: 'tagging', id, prev, next: isUnchanged ? prev : next };
   };
-  const commentChange = (annotation: string, text: string, parent?: string): Change => {
+  const commentChange = (subject: Comment['subject'], text: string, parent?: string): Change => {
     const next: Comment = {
-      subject: { kind: 'annotation', id: annotation },
+      subject,
       ...(parent !== undefined && { parent }),
       text,
-      mentions: mentionsOn(annotation, text),
+      mentions: mentionsIn(subject, text),
       creator: self,
       created: now(),
     };
@@ -137,7 +138,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       const changes = [
         ...(created ? [created] : []),
         ...tags.map((chosen) => tagChange(id, chosen)),
-        ...(comment === undefined ? [] : [commentChange(id, comment)]),
+        ...(comment === undefined ? [] : [commentChange(on(id), comment)]),
       ];
       step(tags.length > 0 ? `Tagged ${codesOf(tags)}` : comment === undefined ? 'Marked a passage' : 'Commented', changes);
       return id;
@@ -153,11 +154,16 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       changeTagging((code) => `Changed the note on ${code}`, tagging, (prev) => ({ ...without(prev, 'note'), ...(note !== undefined && note !== '' && { note }) })),
     untag: (tagging) => changeTagging((code) => `Removed ${code}`, tagging, (prev) => ({ ...prev, deleted: now() })),
     comment(annotation, text, parent) {
-      const change = commentChange(annotation, text, parent);
+      const change = commentChange(on(annotation), text, parent);
       step(parent === undefined ? 'Commented' : 'Replied', [change]);
       return change.id;
     },
-    editComment: (id, text) => changeComment('Edited a comment', id, (prev) => (prev.text === text ? prev : { ...prev, text, mentions: mentionsOn(prev.subject.id, text), edited: now() })),
+    note(text, parent) {
+      const change = commentChange({ kind: 'statement', id: context.statement }, text, parent);
+      step(parent === undefined ? 'Added a note' : 'Answered a note', [change]);
+      return change.id;
+    },
+    editComment: (id, text) => changeComment('Edited a comment', id, (prev) => (prev.text === text ? prev : { ...prev, text, mentions: mentionsIn(prev.subject, text), edited: now() })),
     deleteComment: (id) => changeComment('Deleted a comment', id, (prev) => ({ ...prev, deleted: now() })),
     deleteAnnotation(id) {
       const prev = index.get('annotation', id);

@@ -1,9 +1,9 @@
 import type { Entities, EntityKind } from '#core/entity.ts';
 import type { Visibility } from '#core/layer.ts';
-import type { Reader } from '#core/passage-build.ts';
+import { buildNotesView, type Reader } from '#core/passage-build.ts';
 import { PassageIndex } from '#core/passage-index.ts';
 import { rangeOf } from '#core/passage-range.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import type { NotesView, PassageView } from '#core/passage-view.ts';
 import { changeBetween } from '#core/text-change.ts';
 import { resolvePositions } from '#ydoc/text-anchor.ts';
 import type { LayerEntities } from './layer-entities.ts';
@@ -15,12 +15,16 @@ export class LivePassages {
   readonly #text: LiveText;
   readonly #entities: () => LayerEntities;
   readonly #unplaced = new Set<string>();
+  readonly #reader: Reader;
+  readonly #noteIds = new Set<string>();
+  #notes: NotesView | undefined;
   /** The text in which the annotations were placed last. */
   #placedIn: string | undefined;
 
   constructor(of: { reader: Reader; visibility: Visibility; text: LiveText; entities: () => LayerEntities }) {
     this.index = new PassageIndex(of.reader, of.visibility);
     this.#text = of.text;
+    this.#reader = of.reader;
     this.#entities = of.entities;
   }
 
@@ -30,6 +34,23 @@ export class LivePassages {
     const entity: Entities[K] | undefined = entities.get(kind, id);
     this.index.put(kind, id, entity, entities.isPending(kind, id) ? 'waiting' : 'stored');
     if (kind === 'annotation' || kind === 'anchor') this.#unplaced.add(id);
+    if (kind === 'comment') this.#touchNote(id);
+    if (kind === 'moderation') this.#notes = undefined;
+  }
+
+  /** What is said of the statement as a whole; the same object until something in it changes. */
+  notes(): NotesView {
+    const durability = (kind: EntityKind, id: string) => (this.#entities().isPending(kind, id) ? 'waiting' : 'stored');
+    this.#notes ??= buildNotesView(this.#noteIds, { get: (kind, id) => this.index.get(kind, id), durability }, this.#reader);
+    return this.#notes;
+  }
+
+  #touchNote(id: string): void {
+    const isNote = this.index.get('comment', id)?.subject.kind === 'statement';
+    if (!isNote && !this.#noteIds.has(id)) return;
+    if (isNote) this.#noteIds.add(id);
+    else this.#noteIds.delete(id);
+    this.#notes = undefined;
   }
 
   passages(): readonly PassageView[] {

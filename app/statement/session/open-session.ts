@@ -143,6 +143,7 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
         status: statusOf([text.state, ...layers.states], layers.unsent),
         passages: layers.passages(),
         orphans: layers.orphans(),
+        notes: layers.notes(),
         refused: kept(previous?.refused, layers.refused()),
         people: kept(previous?.people, presence.people()),
         undoable: history.isUndoable,

@@ -2,7 +2,7 @@ import type { Entities, EntityKind } from '#core/entity.ts';
 import type { Reader } from '#core/passage-build.ts';
 import { mergePassages } from '#core/passage-merge.ts';
 import { annotationOfTagging, commentedAnnotation } from '#core/passage-relations.ts';
-import type { PassageView, RefusedWrite } from '#core/passage-view.ts';
+import type { NotesView, PassageView, RefusedWrite } from '#core/passage-view.ts';
 import type { Passage } from '#core/target.ts';
 import type { Write } from '#ydoc/layer.ts';
 import type { LayerSync } from './layer-sync.ts';
@@ -108,6 +108,11 @@ export class SessionLayers {
 
   orphans(): readonly PassageView[] {
     return this.#merge().orphans;
+  }
+
+  /** Of the team's layer: nobody keeps notes on a statement for themselves alone. */
+  notes(): NotesView {
+    return this.#shared.live.notes();
   }
 
   get<K extends EntityKind>(kind: K, id: string): Entities[K] | undefined {

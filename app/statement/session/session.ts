@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { Mention } from '#core/mention.ts';
 import type { Visibility } from '#core/layer.ts';
-import type { PassageView, PresenceView, RefusedWrite, SaveStatus } from '#core/passage-view.ts';
+import type { NotesView, PassageView, PresenceView, RefusedWrite, SaveStatus } from '#core/passage-view.ts';
 import type { Role } from '#core/role.ts';
 import type { Passage } from '#core/target.ts';
 import type { Commands } from '#app/margin/commands.ts';
@@ -47,6 +47,8 @@ export interface SessionSnapshot {
   /** In order of the text: by start, longer first. Passages whose words are found. */
   passages: readonly PassageView[];
   orphans: readonly PassageView[];
+  /** What is said of the statement as a whole. */
+  notes: NotesView;
   refused: readonly RefusedWrite[];
   people: readonly PresenceView[];
   undoable: boolean;

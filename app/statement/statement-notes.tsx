@@ -1,0 +1,39 @@
+import { useLocation } from '@remix-run/react';
+import { StickyNote } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import type { NotesView } from '#core/passage-view.ts';
+import { CardSurroundingsProvider, type CardSurroundings } from '#app/margin/card-context.tsx';
+import { Notes } from '#app/margin/notes.tsx';
+
+/** The notes on the whole statement, behind a button of the page bar that says how many there are. `?notes` in the address opens them. */
+export function StatementNotes({ statement, notes, surroundings }: { statement: string; notes: NotesView; surroundings: CardSurroundings | null }) {
+  const { search, key } = useLocation();
+  const isAsked = new URLSearchParams(search).has('notes');
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (isAsked) setOpen(true);
+  }, [isAsked, key]);
+  const count = notes.comments.length;
+  return (
+    <Popover.Root open={isOpen && surroundings !== null} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <button type="button" className="btn s quiet notes-button" dir="ltr" title="Notes on the whole statement" aria-label={count === 1 ? '1 note on the whole statement' : `${count} notes on the whole statement`}>
+          <StickyNote className="ic ic-s only-narrow" aria-hidden="true" />
+          <span className="not-narrow">Notes</span>
+          <span className="num">{count}</span>
+        </button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="float notes-panel" aria-label="Notes on the whole statement" align="start" sideOffset={8} collisionPadding={8}>
+          <h2>Notes on the whole statement</h2>
+          {surroundings ? (
+            <CardSurroundingsProvider value={surroundings}>
+              <Notes statement={statement} notes={notes} onLeave={() => setOpen(false)} />
+            </CardSurroundingsProvider>
+          ) : null}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
