@@ -68,3 +68,23 @@ test('a database of the first version keeps its codebook and everything that han
   ]);
   db.close();
 });
+
+test('what was said before there was an inbox is no news', () => {
+  const db = new Database(':memory:');
+  const names = readdirSync(path.join(root, 'prisma/migrations')).filter((name) => /^\d/.test(name)).sort();
+  const migrate = (name: string) => db.exec(readFileSync(path.join(root, 'prisma/migrations', name, 'migration.sql'), 'utf8'));
+  const inbox = names.indexOf('0003_inbox');
+  names.slice(0, inbox).forEach(migrate);
+  db.exec(`
+    INSERT INTO "Workspace" ("id", "name", "createdAt") VALUES ('w', 'Team', 0);
+    INSERT INTO "Statement" ("id", "workspaceId", "title", "source", "createdBy", "createdAt") VALUES ('s', 'w', 'S', '', 'm', 0);
+    INSERT INTO "Layer" ("id", "workspaceId", "statementId", "visibility", "createdAt") VALUES ('l', 'w', 's', 'shared', 0), ('fresh', 'w', 's', 'personal', 0);
+    INSERT INTO "Document" ("name", "sequence") VALUES ('layer/l', 7), ('text/s', 3);
+    INSERT INTO "TagProposal" ("id", "workspaceId", "proposedBy", "proposedAt", "code", "name", "state", "decidedBy", "decidedAt") VALUES
+      ('open', 'w', 'm', '2026-01-05T10:00:00.000+00:00', 'A', 'A', 'open', NULL, NULL), ('done', 'w', 'm', '2026-01-05T10:00:00.000+00:00', 'B', 'B', 'declined', 'o', '2026-01-05T10:00:00.000+00:00'), ('own', 'w', 'm', '2026-01-05T10:00:00.000+00:00', 'C', 'C', 'accepted', 'm', '2026-01-05T10:00:00.000+00:00');`);
+  names.slice(inbox).forEach(migrate);
+
+  expect(db.prepare('SELECT "layerId", "sequence" FROM "NoticeCursor"').all()).toEqual([{ layerId: 'l', sequence: 7 }]);
+  expect(db.prepare('SELECT "id", "readAt" FROM "Notice"').all()).toEqual([{ id: 'outcome:done', readAt: '2026-01-05T10:00:00.000+00:00' }]);
+  db.close();
+});

@@ -83,7 +83,7 @@ const FILTER_NAMES: Readonly<Record<InboxFilter, string>> = { mentions: 'Mention
 function FilterLink({ query, filter, count }: { query: InboxQuery; filter: InboxFilter | undefined; count: number }) {
   return (
     <Link to={inboxAddress({ ...query, filter, page: 0 })} replace preventScrollReset aria-current={query.filter === filter ? 'true' : undefined}>
-      {filter === undefined ? 'All' : FILTER_NAMES[filter]} <span className="num">{count}</span>
+      {filter === undefined ? 'All' : FILTER_NAMES[filter]} <span className="num">{count > 999 ? '999+' : count}</span>
       <span className="vh"> unread</span>
     </Link>
   );

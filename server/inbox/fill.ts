@@ -21,7 +21,7 @@ export interface FillOrder {
 }
 
 /** So many updates of a layer are looked through in one transaction, so that catching up keeps nobody waiting long. */
-const MOST_UPDATES = 2_000;
+const MOST_UPDATES = 200;
 
 const NEWS = ['Comment', 'Review', 'Decision', 'Moderation'] as const;
 const newsRow = z.object({ layer: z.string(), statement: z.string(), workspace: z.string() });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { authorName, type Author } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
 import { decision } from '#core/decision.ts';
-import { INBOX_FILTERS, KINDS_OF_FILTER, NOTICE_KINDS, type InboxCommand, type InboxFilter, type InboxQuery, type Notice, type NoticedPlace, type NoticedTag } from '#core/inbox/notice.ts';
+import { KINDS_OF_FILTER, NOTICE_KINDS, type InboxCommand, type InboxFilter, type InboxQuery, type Notice, type NoticedPlace, type NoticedTag } from '#core/inbox/notice.ts';
 import type { Actor } from '#core/policy.ts';
 import { review } from '#core/review.ts';
 import { role } from '#core/role.ts';
@@ -15,7 +15,7 @@ import type { Members } from '#server/members.ts';
 import { detailsOf } from '#server/statement-row.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
 import { concernedIn, fillJob, layersWithNews, type NewsOf } from './fill.ts';
-import { countUnread, countUnreadByKind, readNotices, type NoticeRow } from './read.ts';
+import { countUnread, countUnreadUnder, readNotices, type NoticeRow } from './read.ts';
 
 export type Inbox = ReturnType<typeof createInbox>;
 
@@ -23,7 +23,7 @@ export type Inbox = ReturnType<typeof createInbox>;
 export interface InboxRead {
   notices: Notice[];
   hasOlder: boolean;
-  /** How many are unread under each filter, and `all`. */
+  /** How many are unread under each filter, and `all`; 1,000 stands for more. */
   unread: Record<InboxFilter | 'all', number>;
 }
 
@@ -108,7 +108,11 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
 
     /** One page of a member's notices, with the words of now. */
     async list({ workspace, actor, query }: { workspace: string; actor: Actor; query: InboxQuery }): Promise<InboxRead> {
-      const { rows, hasOlder, byKind } = db.look((prepare) => ({ ...readNotices(prepare, actor, query), byKind: countUnreadByKind(prepare, actor) }));
+      const { rows, hasOlder, unread } = db.look((prepare) => {
+        const under = (filter: InboxFilter) => countUnreadUnder(prepare, actor, filter);
+        const counts = { all: countUnread(prepare, actor), mentions: under('mentions'), replies: under('replies'), reviews: under('reviews'), tags: under('tags') };
+        return { ...readNotices(prepare, actor, query), unread: counts };
+      });
       const [people, services, { tags }, statementRows] = await Promise.all([
         members.names({ workspace }),
         members.serviceNames({ workspace }),
@@ -129,13 +133,7 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
           return { statement, annotation, quote, words: known ? [holder === 'not printed' ? known.title : holder, dateWords(known)].filter(Boolean).join(', ') : '' };
         },
       };
-      const unreadOf = (kinds: readonly string[]) => kinds.reduce((sum, kind) => sum + (byKind.get(kind) ?? 0), 0);
-      const [mentions, replies, reviews, proposed] = INBOX_FILTERS.map((filter) => unreadOf(KINDS_OF_FILTER[filter]));
-      return {
-        notices: rows.map((row) => noticeOf(row, around)),
-        hasOlder,
-        unread: { all: unreadOf(NOTICE_KINDS), mentions: mentions ?? 0, replies: replies ?? 0, reviews: reviews ?? 0, tags: proposed ?? 0 },
-      };
+      return { notices: rows.map((row) => noticeOf(row, around)), hasOlder, unread };
     },
 
     /** Does one thing with one's own inbox; what is not one's own, or not there, is left alone. Rejects with `StorageUnavailable` when the database cannot store. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KINDS_OF_FILTER, NOTICE_KINDS, NOTICES_AT_ONCE, type InboxQuery } from '#core/inbox/notice.ts';
+import { KINDS_OF_FILTER, NOTICE_KINDS, NOTICES_AT_ONCE, type InboxFilter, type InboxQuery } from '#core/inbox/notice.ts';
 import { can, type Actor } from '#core/policy.ts';
 import type { Prepare, SqlValue } from '#server/direct.ts';
 import { ANNOTATION_SHOWN, COMMENT_SHOWN, TAGGING_SHOWN } from '#server/visible.ts';
@@ -39,10 +39,12 @@ export function countUnread(prepare: Prepare, actor: Actor): number {
   return count.parse(prepare(`SELECT COUNT(*) AS count FROM (SELECT 1 ${NOTICES} AND n."readAt" IS NULL LIMIT ${MOST_COUNTED})`).get(...ownOf(actor))).count;
 }
 
-/** How many of each kind a member has not read. */
-export function countUnreadByKind(prepare: Prepare, actor: Actor): Map<string, number> {
-  const rows = prepare(`SELECT n."kind" AS kind, COUNT(*) AS count ${NOTICES} AND n."readAt" IS NULL GROUP BY n."kind"`).all(...ownOf(actor));
-  return new Map(z.array(count.extend({ kind: z.string() })).parse(rows).map((row) => [row.kind, row.count]));
+/** How many a member has not read under one filter, counted no further than `countUnread`: a full inbox makes no page wait. */
+export function countUnreadUnder(prepare: Prepare, actor: Actor, filter: InboxFilter): number {
+  const found = prepare(`
+    SELECT COUNT(*) AS count FROM (SELECT 1 ${NOTICES} AND n."readAt" IS NULL AND n."kind" IN (SELECT j."value" FROM json_each(?) j) LIMIT ${MOST_COUNTED})`,
+  ).get(...ownOf(actor), JSON.stringify(KINDS_OF_FILTER[filter]));
+  return count.parse(found).count;
 }
 
 const authorKind = z.enum(['member', 'service', 'outside']);
