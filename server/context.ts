@@ -10,6 +10,7 @@ import { createDecisions, type Decisions } from '#server/decisions.ts';
 import type { Env } from '#server/env.ts';
 import { createEvents, type Events } from '#server/events.ts';
 import { createInbox, type Inbox } from '#server/inbox/inbox.ts';
+import { createHistories, type Histories } from '#server/history.ts';
 import { createInvitations, type Invitations } from '#server/invitations.ts';
 import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/members.ts';
@@ -46,6 +47,7 @@ export interface Services {
   invitations: Invitations;
   events: Events;
   members: Members;
+  histories: Histories;
   layers: Layers;
   decisions: Decisions;
   reviewActs: ReviewActs;
@@ -106,6 +108,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     reviewActs: createReviewActs({ db, documents: rooms, members }),
     reviews: createReviews({ db, bus, members, taxonomies }),
     rooms,
+    histories: createHistories({ db, members, documents: rooms }),
     sample,
     seen: createSeen({ db }),
     statements: createStatements({ db, bus, documents: rooms, taxonomies }),

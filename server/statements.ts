@@ -69,6 +69,12 @@ export function createStatements({ db, bus, documents, taxonomies }: { db: Db; b
       }));
     },
 
+    /** The details of one statement; undefined when the workspace has none of this id. */
+    async detailsOf({ workspace, statement }: { workspace: string; statement: string }): Promise<StatementDetails | undefined> {
+      const row = await db.read.statement.findUnique({ where: { id: statement, workspaceId: workspace } });
+      return row ? detailsOf(row) : undefined;
+    },
+
     /** One statement of a workspace for its page; undefined when the workspace has none of this id. */
     async open({ workspace, statement }: { workspace: string; statement: string }): Promise<OpenedStatement | undefined> {
       const row = await db.read.statement.findUnique({

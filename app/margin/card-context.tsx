@@ -52,6 +52,8 @@ export interface CardSurroundings {
   onPickTag: (request: TagRequest) => void;
   /** The whole address of an annotation, for "Copy link". */
   linkTo: (annotation: string) => string;
+  /** The path of the statement. */
+  address: string;
   /** The path of the log of decisions. */
   decisionLog: string;
   /** Says something once through the page's polite live region. */

@@ -6,6 +6,7 @@ import { can } from '#core/policy.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { useCardSurroundings, type TagRequest } from './card-context.tsx';
 import { copyWords } from './copy-words.ts';
+import { HistoryDialog } from './history/history-dialog.tsx';
 import { HideDialog } from './hide-dialog.tsx';
 import { ModerationEntries, type Hideable } from './moderation-entries.tsx';
 import { factsOf } from './passage-facts.ts';
@@ -18,6 +19,7 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
   const offerBack = useTakeAway();
   const trigger = useRef<HTMLButtonElement>(null);
   const afterClosing = useRef<(() => void) | null>(null);
+  const [isHistoryOpen, setHistoryOpen] = useState(false);
   const [hiding, setHiding] = useState<Hideable | null>(null);
   const me = { kind: 'member', id: actor.member } as const;
   const mayWrite = can(actor, 'annotation.write');
@@ -44,11 +46,11 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
     announce((await copyWords(linkTo(annotation))) ? 'Link copied.' : 'The browser did not allow copying.');
   }
 
-  // The dialog gives the focus back to where it came from, so it opens only after the menu has.
-  function askToHide(of: Hideable) {
+  // A dialog gives the focus back to where it came from, so it opens only after the menu has.
+  function afterFocus(open: () => void) {
     afterClosing.current = () => {
       trigger.current?.focus();
-      setHiding(of);
+      open();
     };
   }
 
@@ -121,11 +123,20 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
                 </DropdownMenu.Item>
               </>
             ) : null}
-            <ModerationEntries passage={passage} onHide={askToHide} />
+            {passage.visibility === 'shared' ? (
+            <>
+              <DropdownMenu.Separator className="ms" />
+              <DropdownMenu.Item className="mi" onSelect={() => afterFocus(() => setHistoryOpen(true))}>
+                History…
+              </DropdownMenu.Item>
+            </>
+          ) : null}
+          <ModerationEntries passage={passage} onHide={(of) => afterFocus(() => setHiding(of))} />
             {mayWrite ? null : <p className="menu-why">{roleReason(actor, 'annotation.write')}</p>}
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
+      {isHistoryOpen ? <HistoryDialog passage={passage} onClose={() => setHistoryOpen(false)} /> : null}
       {hiding ? (
         <HideDialog
           what={hiding.words}

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { Author } from '#core/author.ts';
 import type { TaggingView } from '#core/passage-view.ts';
 import { can } from '#core/policy.ts';
@@ -10,6 +10,7 @@ import { AuthorAvatar } from './author-avatar.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import type { ChosenTag } from './commands.ts';
 import { DecideForm } from './decide-form.tsx';
+import { useCodebook } from './use-codebook.ts';
 import { SaidList, type DecidedEntry, type SaidEntry } from './said-list.tsx';
 
 /** What was said of a tagging by whom and why, what was decided, and where it is disputed the way to decide. */
@@ -75,12 +76,6 @@ export function TaggingSaid({ view, isOwn }: { view: TaggingView; isOwn: boolean
       ) : null}
     </>
   );
-}
-
-/** The codebook as what is shared with the review queue asks for it. */
-function useCodebook(): Codebook {
-  const { tagOf, scaleOf } = useCardSurroundings();
-  return useMemo(() => ({ tagOf, stepOf: ({ tag, value }) => scaleOf(tag)?.steps.find((step) => step.value === value) }), [tagOf, scaleOf]);
 }
 
 /** What was chosen, under the tag's name of today. */

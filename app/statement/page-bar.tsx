@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { ArrowLeft, BellDot, Ellipsis, Keyboard, Library, Link2, Lock, MessageSquareMore, MoveHorizontal, Users } from 'lucide-react';
+import { ArrowLeft, BellDot, Ellipsis, History, Keyboard, Library, Link2, Lock, MessageSquareMore, MoveHorizontal, Users } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
@@ -13,6 +13,7 @@ interface PageBarProps {
   /** A few words beside the title, for example "Iran · March 2024". */
   facts: string;
   backTo: string;
+  historyAt: string;
   /** Where one annotates; null for those who do not. */
   place: Place | null;
   snaps: boolean;
@@ -33,7 +34,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onKeys, onCodebook, onCopyLink, notes }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onKeys, onCodebook, onCopyLink, notes }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -113,6 +114,12 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, place, snap
         <MenuItem onSelect={() => onSnaps(!snaps)}>
           <MoveHorizontal className="ic" aria-hidden="true" />
           {snaps ? 'Select freely' : 'Snap to sentences'}
+        </MenuItem>
+        <MenuItem asChild>
+          <Link to={historyAt}>
+            <History className="ic" aria-hidden="true" />
+            History
+          </Link>
         </MenuItem>
         <MenuItem onSelect={onCopyLink}>
           <Link2 className="ic" aria-hidden="true" />

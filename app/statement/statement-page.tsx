@@ -175,6 +175,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           title={details.title}
           facts={[positionHolder(details), dateWords(details)].filter(Boolean).join(' · ')}
           backTo={`/w/${workspace}/statements`}
+          historyAt={`${address}/history`}
           place={mayMark ? place : null}
           snaps={snaps}
           onSnaps={setSnaps}

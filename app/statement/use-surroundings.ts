@@ -36,6 +36,7 @@ export function useSurroundings({ actor, names, mentions: { mentionables, spoken
       commands,
       onPickTag: (request) => openTool({ kind: 'card-tag', request }),
       linkTo: (annotation) => `${location.origin}${address}?a=${annotation}`,
+      address,
       decisionLog: `${home}/decisions`,
       announce,
     };

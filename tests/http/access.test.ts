@@ -56,6 +56,10 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/statements/${statement}.data`,
     `/w/${of}/statements/${statement}/only-me`,
     `/w/${of}/statements/${statement}/seen`,
+    `/w/${of}/statements/${statement}/history`,
+    `/w/${of}/statements/${statement}/history.data`,
+    `/w/${of}/statements/${statement}/history/page`,
+    `/w/${of}/statements/${statement}/history/acts`,
     `/w/${of}/taxonomy`,
     `/w/${of}/taxonomy.data`,
     `/w/${of}/taxonomy/${RANDOM}`,
@@ -94,6 +98,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/taxonomy/import`, { format: 'csv', text: 'code,name\nT,Theirs' })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/only-me`, {}, { cookie })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/seen`, { annotations: [] })).status).toBe(404);
+    expect((await json(`/w/${foreign}/statements/${foreignStatement}/history/acts`, { kind: 'comment', id: RANDOM })).status).toBe(404);
+    expect((await json(`/w/${workspace}/statements/${foreignStatement}/history/acts`, { kind: 'comment', id: RANDOM })).status).toBe(role === 'reader' ? 403 : 404);
     expect((await json(`/w/${workspace}/statements/${foreignStatement}/seen`, { annotations: [] })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/review/acts`, { act: '{}' }, { cookie })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/inbox`, { intent: 'all', filter: '' }, { cookie })).status).toBe(404);
@@ -115,7 +121,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect(routes.sort()).toEqual(
       [
         ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up'],
-        ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
+        ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['history', 'history_.acts', 'history_.page'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions'].map((name) => `w.$workspace.${name}`),
         ...['inbox', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
       ].sort(),
