@@ -4,7 +4,7 @@ import { answerCommand, readCommand } from '#app/command.ts';
 import { id } from '#core/id.ts';
 import { seenCommand } from '#core/seen.ts';
 
-/** Notes what a member has seen of a statement, and answers in JSON what they have not. */
+/** Notes what a member has seen of a statement, which reads what they were told of it, and answers in JSON what they have not. */
 export async function action(asked: ActionFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
   const statement = id.safeParse(asked.params['statement']);
@@ -13,6 +13,7 @@ export async function action(asked: ActionFunctionArgs) {
   return answerCommand({ kind: 'not-stored' }, async () => {
     const unread = await asked.context.seen.visit({ workspace, actor, statement: statement.data, annotations });
     if (!unread) throw notFound();
+    await asked.context.inbox.look({ workspace, actor, annotations });
     return Response.json({ unread });
   });
 }

@@ -136,6 +136,14 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
       return { notices: rows.map((row) => noticeOf(row, around)), hasOlder, unread };
     },
 
+    /** Reads everything that a member is told of on these annotations: they have looked at them where they stand. */
+    async look({ workspace, actor, annotations }: { workspace: string; actor: Actor; annotations: readonly string[] }): Promise<void> {
+      const told = { memberId: actor.member, workspaceId: workspace, readAt: null, thread: { in: [...annotations] } };
+      if (annotations.length === 0 || (await db.read.notice.count({ where: told })) === 0) return;
+      await db.write((tx) => tx.notice.updateMany({ where: told, data: { readAt: now() } }));
+      tell([actor.member]);
+    },
+
     /** Does one thing with one's own inbox; what is not one's own, or not there, is left alone. Rejects with `StorageUnavailable` when the database cannot store. */
     async act({ workspace, actor, command }: { workspace: string; actor: Actor; command: InboxCommand }): Promise<void> {
       const { member: memberId } = actor;

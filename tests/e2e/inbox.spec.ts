@@ -48,10 +48,11 @@ test('a mention comes to the other at once, leads to its passage by keyboard, an
   await expect(theirs).toHaveAttribute('aria-current', 'true');
   await unread(ben, 0);
 
+  await olena.getByRole('link', { name: 'Inbox', exact: true }).click();
+  await expect(olena.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
   await theirs.getByRole('textbox', { name: 'Reply' }).fill('It is.');
   await ben.keyboard.press('Enter');
   await unread(olena, 1);
-  await olena.getByRole('link', { name: /^Inbox/ }).click();
   const theirNotices = olena.getByRole('list', { name: 'Notices' }).getByRole('listitem');
   await expect(theirNotices).toHaveText([/Ben Annotator answered in a thread of yours.*It is\./]);
   await theirNotices.getByRole('button', { name: /^Mute this thread/ }).click();

@@ -153,6 +153,22 @@ describe('what is read and muted', () => {
     expect((await inboxOf('ann', 'unread')).notices.map(({ text }) => text)).toEqual(['Again.', 'Heard.']);
   });
 
+  test('what was looked at where it stands is read, for whoever looked', async () => {
+    await readAll();
+    const [here, there] = [marked('ann'), marked('ann')];
+    const to = { mentions: [{ member: who('ann').member }, { member: who('rita').member }] };
+    await write('ann', [here, there]);
+    await write('ben', [said('ben', here.id, 'Here.', to), said('ben', there.id, 'There.', to)]);
+    const answer = await instance.ask({
+      ...{ method: 'POST', path: `/w/${workspace}/statements/${statement}/seen`, cookie: who('ann').cookie },
+      headers: { 'Content-Type': 'application/json', Origin: instance.origin },
+      body: JSON.stringify({ annotations: [here.id] }),
+    });
+    expect(answer.status).toBe(200);
+    expect((await inboxOf('ann', 'unread')).notices.map(({ text }) => text)).toEqual(['There.']);
+    expect((await inboxOf('rita')).unread).toBe(2);
+  });
+
   test('open pages are told the count, each person theirs', async () => {
     await readAll();
     const heard: number[] = [];
