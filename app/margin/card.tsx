@@ -1,10 +1,11 @@
-import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
 import { useCardSurroundings, type CardSurroundings } from './card-context.tsx';
 import { doCardKey } from './card-keys.ts';
 import { cardLabel, RestingCard } from './card-line.tsx';
 import { OpenCard } from './open-card.tsx';
 import { factsOf } from './passage-facts.ts';
+import { useCardSelection } from './card-selection.ts';
 import { useIsUnread } from './unread.ts';
 
 /** What a card asks of the margin it stands in; stable between renders. */
@@ -35,7 +36,9 @@ export const Card = memo(function Card({ passage, isActive, isHovered, isTabStop
   const surroundings = useCardSurroundings();
   const element = useRef<HTMLElement>(null);
   const isNew = useIsUnread(passage);
+  const selection = useCardSelection();
   const { key } = passage;
+  const isChosen = selection.has(key);
   useEffect(() => {
     calls.mounted(key, element.current);
     return () => calls.mounted(key, null);
@@ -47,6 +50,12 @@ export const Card = memo(function Card({ passage, isActive, isHovered, isTabStop
       event.stopPropagation();
       if (isOnCard) calls.leave();
       else element.current?.focus();
+      return;
+    }
+    if (isOnCard && (event.key.toLowerCase() === 'x' || (selection.isOn && event.key === ' ')) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      selection.pick(key, event.shiftKey ? 'range' : 'one');
       return;
     }
     if (isOnCard && (event.key === 'Enter' || event.key === ' ')) {
@@ -62,22 +71,30 @@ export const Card = memo(function Card({ passage, isActive, isHovered, isTabStop
     }
   }
 
+  function onClick(event: MouseEvent) {
+    if (selection.isOn || event.ctrlKey || event.metaKey || event.shiftKey) selection.pick(key, event.shiftKey ? 'range' : 'one');
+    else calls.activate(key);
+  }
+
   return (
     <article
       ref={element}
-      className={cardClass(passage, { isActive, isHovered }, surroundings.colourOf)}
+      className={`${cardClass(passage, { isActive, isHovered }, surroundings.colourOf)}${isChosen ? ' chosen' : ''}`}
       data-card={key}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={`${cardLabel(passage, surroundings)}${isNew ? ', unread' : ''}`}
+      aria-label={`${cardLabel(passage, surroundings)}${isNew ? ', unread' : ''}${selection.isOn ? (isChosen ? ', chosen' : ', not chosen') : ''}`}
       aria-posinset={position}
       aria-setsize={count}
       aria-current={isActive ? 'true' : undefined}
-      onClick={isActive ? undefined : () => calls.activate(key)}
+      onClick={isActive ? undefined : onClick}
+      // Why: with Shift a press would select the words between two cards.
+      onMouseDown={(event) => event.shiftKey && !isActive && event.preventDefault()}
       onMouseEnter={() => calls.hover(key)}
       onMouseLeave={() => calls.hover(null)}
       onFocus={() => calls.focused(key)}
       onKeyDown={onKeyDown}
     >
+      {selection.isOn && !isActive ? <input type="checkbox" className="card-tick" checked={isChosen} readOnly tabIndex={-1} aria-hidden /> : null}
       {isActive ? <OpenCard passage={passage} onGoTo={() => calls.goTo(key)} onLeave={() => element.current?.focus()} /> : <RestingCard passage={passage} />}
     </article>
   );

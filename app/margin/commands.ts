@@ -10,6 +10,24 @@ export interface ChosenTag {
   value?: string | undefined;
 }
 
+/** Why a passage was left alone by an act on many. */
+export type LeftAlone = 'has-it' | 'no-own-tag' | 'not-own' | 'the-team-has-it';
+
+/** On how many passages something was done, and on how many not, by reason. */
+export interface BulkOutcome {
+  done: number;
+  left: Readonly<Partial<Record<LeftAlone, number>>>;
+}
+
+/** Acts on many passages, each given by its annotations. `isMeant` says of a tag's id whether it counts as the tag that was chosen. */
+export interface BulkCommands {
+  tag(passages: readonly (readonly string[])[], chosen: ChosenTag): BulkOutcome;
+  replaceTag(passages: readonly (readonly string[])[], isMeant: (tag: string) => boolean, to: ChosenTag): BulkOutcome;
+  untag(passages: readonly (readonly string[])[], isMeant: (tag: string) => boolean): BulkOutcome;
+  publish(passages: readonly (readonly string[])[]): BulkOutcome;
+  deleteOwn(passages: readonly (readonly string[])[]): BulkOutcome;
+}
+
 /**
  * What a person can do on a statement. Each command writes at once in this browser and goes to the server by itself; each is one step of undo.
  * They assume the caller asked `can` first; what the server then refuses comes back as a `RefusedWrite`.
@@ -43,6 +61,7 @@ export interface Commands {
   decide(tagging: string, decided: { outcome: Decision['outcome']; to?: ChosenTag | undefined; reason: string }): void;
   /** Copies one's own annotations from one's own layer to the team's and withdraws them there once that is stored; returns how many. */
   publish(annotations: readonly string[]): number;
+  bulk: BulkCommands;
   /** Names the step that was done last and the one that was undone last, to be taken back or done again later, whatever came after. */
   lastSteps(): { done: number | undefined; undone: number | undefined };
   /** Takes back one's own last step, or the named one; returns what it was in words ("Tagged LAW.BIND"), or undefined when there is nothing left of it. */

@@ -4,7 +4,7 @@ import type { Author } from '#core/author.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import type { PersonName } from '#app/margin/card-context.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator, type MenuOption } from '#app/ui/menu.tsx';
-import { FILTER_NAMES, FILTERS, narrows, type Facets, type Narrowing } from './passage-filter.ts';
+import { FILTER_NAMES, FILTERS, narrows, type Facets, type Narrowing, type TodaysTag } from './passage-filter.ts';
 import { WHERE } from './session/session.ts';
 import type { Colouring } from './use-colour.ts';
 import { WHERE_NAMES } from './where-switch.tsx';
@@ -16,6 +16,7 @@ export interface Filtering {
   showAll: () => void;
   /** Counts every further choice as things are now. */
   facets: (narrowing: Narrowing) => Facets;
+  todaysTag: TodaysTag;
   tagOf: (tag: string) => Tag | undefined;
   nameOf: (author: Author) => PersonName;
   colouring: Colouring;

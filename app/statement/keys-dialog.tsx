@@ -26,6 +26,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['A', 'D', 'U'], 'Agree, disagree, unsure about a colleague’s tag'],
   [['P'], 'Propose another tag'],
   [['O'], 'Annotate for the team, or only for me'],
+  [['X', 'Shift X'], 'Choose a card, and up to it from the last: to act on many'],
   [['F'], 'Filter, and choose what colours mean'],
   [['/'], 'Find in the codebook'],
   [['Ctrl Z'], 'Undo your own last step'],

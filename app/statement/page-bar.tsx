@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { ArrowLeft, BellDot, Ellipsis, History, Keyboard, Library, Link2, Lock, MessageSquareMore, MoveHorizontal, Users } from 'lucide-react';
+import { ArrowLeft, BellDot, Ellipsis, History, Keyboard, Library, Link2, ListChecks, Lock, MessageSquareMore, MoveHorizontal, Users } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
@@ -26,6 +26,8 @@ interface PageBarProps {
   unread: number;
   onNextOpen: () => void;
   onNextUnread: () => void;
+  /** Begins choosing passages to act on many; null for those who change none. */
+  onSelect: (() => void) | null;
   onKeys: () => void;
   onCodebook: () => void;
   onCopyLink: () => void;
@@ -34,7 +36,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onKeys, onCodebook, onCopyLink, notes }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, onKeys, onCodebook, onCopyLink, notes }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -109,6 +111,12 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, 
           <MenuItem onSelect={place.toggle}>
             {place.where === 'personal' ? <Users className="ic" aria-hidden="true" /> : <Lock className="ic" aria-hidden="true" />}
             {place.where === 'personal' ? 'Annotate for the team' : 'Annotate only for me'}
+          </MenuItem>
+        )}
+        {onSelect && (
+          <MenuItem onSelect={onSelect}>
+            <ListChecks className="ic" aria-hidden="true" />
+            Choose passages
           </MenuItem>
         )}
         <MenuItem onSelect={() => onSnaps(!snaps)}>

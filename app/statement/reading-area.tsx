@@ -4,9 +4,11 @@ import type { Tag } from '#core/taxonomy.ts';
 import { directionOf } from '#core/text-direction.ts';
 import { Banners } from '#app/margin/banners.tsx';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
+import { CardSelectionProvider } from '#app/margin/card-selection.ts';
 import { Margin } from '#app/margin/margin.tsx';
 import { NarrowDock } from '#app/margin/narrow-dock.tsx';
 import { UnreadProvider } from '#app/margin/unread.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { ReadingText } from './reading-text.tsx';
 import type { Filtering } from './filter-menu.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
@@ -14,6 +16,7 @@ import type { SessionSnapshot, StatementSession, Where } from './session/session
 import { ShownLine } from './shown-line.tsx';
 import { TextOverlays } from './text-overlays.tsx';
 import { TitleBlock } from './title-block.tsx';
+import type { Bulk } from './use-bulk.ts';
 import type { Marking } from './use-marking.ts';
 import type { ShownPassages } from './use-shown-passages.ts';
 import type { TextLayout } from './use-text-layout.ts';
@@ -32,13 +35,14 @@ interface ReadingAreaProps {
   mayMark: boolean;
   where: Where;
   filtering: Filtering;
+  bulk: Bulk;
   tagOf: (tag: string) => Tag | undefined;
   surroundings: CardSurroundings | null;
   onGoTo: (key: string) => void;
 }
 
 /** What scrolls: banners, the text with what is drawn over it, and the margin beside it. */
-export function ReadingArea({ address, statement, session, snapshot, unread, layout, shown, marking, mayMark, where, filtering, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
+export function ReadingArea({ address, statement, session, snapshot, unread, layout, shown, marking, mayMark, where, filtering, bulk, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
   const { details, html } = statement;
   const { orphans, refused, ready } = snapshot;
   const { pane, drawn, places, hueOf, spread, focusText } = layout;
@@ -52,7 +56,12 @@ export function ReadingArea({ address, statement, session, snapshot, unread, lay
   return (
     <div className="scroll" ref={layout.setScroll}>
       <Banners status={snapshot.status} refused={refused.length} signInHref={`/sign-in?to=${encodeURIComponent(address)}`} />
-      {ready && <ShownLine filtering={filtering} passages={snapshot.passages} visible={visible} />}
+      {ready && (
+        <div className="scroll-head">
+          <ShownLine filtering={filtering} passages={snapshot.passages} visible={visible} />
+          {bulk.selection.isOn && surroundings && <BulkBar bulk={bulk} shown={visible.length} todaysTag={filtering.todaysTag} surroundings={surroundings} />}
+        </div>
+      )}
       {surroundings && <NarrowDock orphans={orphans} refused={refused} active={active} onActivate={activate} onLeave={focusText} surroundings={surroundings} />}
       <div className="spread" ref={layout.setSpread}>
         <article className="text" id="text" tabIndex={-1} lang={details.language} aria-labelledby={titleId} ref={layout.setColumn}>
@@ -82,24 +91,26 @@ export function ReadingArea({ address, statement, session, snapshot, unread, lay
         )}
         {surroundings && (
           <UnreadProvider value={unread}>
+            <CardSelectionProvider value={bulk.selection}>
             <Margin
-              passages={visible}
-              orphans={orphans}
-              refused={refused}
-              ready={ready}
-              places={places}
-              layoutVersion={drawn.layoutVersion}
-              viewport={drawn.viewport}
-              active={active}
-              hovered={hovered}
-              composing={composing}
-              onActivate={activate}
-              onHover={shown.hover}
-              onGoTo={onGoTo}
-              onLeave={focusText}
-              direction={direction}
-              surroundings={surroundings}
-            />
+                passages={visible}
+                orphans={orphans}
+                refused={refused}
+                ready={ready}
+                places={places}
+                layoutVersion={drawn.layoutVersion}
+                viewport={drawn.viewport}
+                active={active}
+                hovered={hovered}
+                composing={composing}
+                onActivate={activate}
+                onHover={shown.hover}
+                onGoTo={onGoTo}
+                onLeave={focusText}
+                direction={direction}
+                surroundings={surroundings}
+              />
+          </CardSelectionProvider>
           </UnreadProvider>
         )}
         {selection && !tools.tool && (

@@ -23,6 +23,7 @@ import { StatementNotes } from './statement-notes.tsx';
 import { undoAloud } from './undo-aloud.ts';
 import type { LayerKept } from './session/session.ts';
 import { useArrivals } from './use-arrivals.ts';
+import { useBulk } from './use-bulk.ts';
 import { useColour } from './use-colour.ts';
 import { useFiltering } from './use-filtering.ts';
 import { useCodebook } from './use-codebook.ts';
@@ -81,10 +82,12 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const commands = session?.commands;
   const shown = useShownPassages({ passages: snapshot.passages, orphans: snapshot.orphans, todaysTag });
   const { visible, active, activate } = shown;
+  const activeKey = active?.key ?? null;
   const colour = useColour(tagOf);
   const filtering = useFiltering({ shown, passages: snapshot.passages, todaysTag, tagOf, nameOf, colouring: colour });
+  const bulk = useBulk({ visible, mayMark, activate });
+  const startBulk = useCallback(() => bulk.start(activeKey), [bulk, activeKey]);
   const filterByTag = useCallback((tag: string | null) => filtering.narrow({ tag }), [filtering]);
-  const activeKey = active?.key ?? null;
 
   const [snaps, setSnaps] = usePreference('snap-to-sentences', true);
   const [letters, setLetters] = usePreference('single-letter-keys', true);
@@ -151,6 +154,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
     onHelp: openKeys,
     onWhere: place.toggle,
     onFilter: () => setFilterOpen(true),
+    onSelect: startBulk,
   });
 
   return (
@@ -186,6 +190,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           onNextUnread={nextUnread}
           isFilterOpen={isFilterOpen}
           onFilterOpen={setFilterOpen}
+          onSelect={mayMark ? startBulk : null}
           onKeys={openKeys}
           onCodebook={openRail}
           onCopyLink={copyLink}
@@ -203,6 +208,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           mayMark={mayMark}
           where={place.where}
           filtering={filtering}
+          bulk={bulk}
           tagOf={tagOf}
           surroundings={surroundings}
           onGoTo={goTo}

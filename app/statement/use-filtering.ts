@@ -19,7 +19,7 @@ export function useFiltering({ shown, passages, todaysTag, tagOf, nameOf, colour
   });
   const facets = useCallback((now: Narrowing) => facetsOf(latest.current.passages, now, latest.current.todaysTag), []);
   return useMemo(
-    () => ({ narrowing, narrow, showAll, facets, tagOf, nameOf, colouring }),
-    [narrowing, narrow, showAll, facets, tagOf, nameOf, colouring],
+    () => ({ narrowing, narrow, showAll, facets, todaysTag, tagOf, nameOf, colouring }),
+    [narrowing, narrow, showAll, facets, todaysTag, tagOf, nameOf, colouring],
   );
 }

@@ -17,6 +17,7 @@ export interface KeyActs {
   findTag: () => boolean;
   where: () => boolean;
   filter: () => boolean;
+  select: () => boolean;
   undo: () => boolean;
   redo: () => boolean;
   help: () => boolean;
@@ -64,6 +65,8 @@ function doKey(event: KeyboardEvent, acts: KeyActs, letters: boolean): boolean {
       return acts.comment();
     case 's':
       return acts.sentence();
+    case 'x':
+      return acts.select();
     case 'f':
       return acts.filter();
     case 'o':

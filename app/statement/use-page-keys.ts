@@ -29,6 +29,8 @@ interface Options {
   /** Changes where one annotates. */
   onWhere: () => void;
   onFilter: () => void;
+  /** Begins choosing passages. */
+  onSelect: () => void;
 }
 
 /** What each key of the statement page does at the moment. */
@@ -98,6 +100,7 @@ export function usePageKeys(options: Options): void {
       redo: () => did(options.onRedo),
       where: () => mayMark && did(options.onWhere),
       filter: () => did(options.onFilter),
+      select: () => mayMark && did(options.onSelect),
       help: () => did(options.onHelp),
     },
     options.letters,

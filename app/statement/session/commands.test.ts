@@ -326,3 +326,57 @@ function refusedBy(writes: readonly Write[]): unknown[] {
   }
   return refused;
 }
+
+describe('acts on many passages', () => {
+  const PLACES: Passage[] = [PASSAGE, { start: 0, end: 2 }, { start: 3, end: 10 }];
+
+  /** Three passages: Ann's with a tag of hers, Ben's with a tag of his, and one that both marked. */
+  function three() {
+    const { ann, ben, index, writes } = bench();
+    const [first, second, third] = PLACES;
+    if (!first || !second || !third) throw new RangeError('Three places are needed');
+    ann.commands.annotate({ passage: first, tags: [{ tag: BINDING, value: 'supports' }] });
+    ben.commands.annotate({ passage: second, tags: [{ tag: BINDING }] });
+    ben.commands.annotate({ passage: third });
+    ann.commands.annotate({ passage: third, tags: [{ tag: EXPORT }] });
+    const passages = () => index.passages().map(({ annotations }) => annotations.map(({ id: one }) => one));
+    const tagsOf = (name: string) =>
+      index.passages().map(({ annotations }) => annotations.flatMap(({ taggings }) => taggings.filter(({ tagging }) => tagging.creator.id === id(name)).map(({ tagging }) => CODES[tagging.tag])));
+    return { ann, ben, index, writes, passages, tagsOf };
+  }
+
+  test('are one step each, touch nothing of others, and say what was left alone', () => {
+    const { ann, index, passages, tagsOf } = three();
+    const before = shown(index);
+    expect(ann.commands.bulk.tag(passages(), { tag: BINDING, value: 'supports' })).toEqual({ done: 2, left: { 'has-it': 1 } });
+    expect(tagsOf('ann')).toEqual([['LAW.BIND'], ['EXPORT', 'LAW.BIND'], ['LAW.BIND']]);
+    expect(ann.commands.undo()).toBe('Tagged 2 passages with LAW.BIND');
+    expect(shown(index)).toEqual(before);
+
+    expect(ann.commands.bulk.replaceTag(passages(), (tag) => tag === EXPORT, { tag: BINDING })).toEqual({ done: 1, left: { 'no-own-tag': 2 } });
+    expect(tagsOf('ann')).toEqual([[], ['LAW.BIND'], ['LAW.BIND']]);
+    expect(ann.commands.undo()).toBe('Replaced a tag on 1 passage by LAW.BIND');
+    expect(shown(index)).toEqual(before);
+
+    expect(ann.commands.bulk.untag(passages(), () => true)).toEqual({ done: 2, left: { 'no-own-tag': 1 } });
+    expect([tagsOf('ann').flat(), tagsOf('ben').flat()]).toEqual([[], ['LAW.BIND']]);
+    expect(ann.commands.undo()).toBe('Removed tags from 2 passages');
+    expect(shown(index)).toEqual(before);
+
+    expect(ann.commands.bulk.deleteOwn(passages())).toEqual({ done: 2, left: { 'not-own': 1 } });
+    expect(index.passages().flatMap(({ authors }) => authors.map((author) => author.id))).toEqual([id('ben'), id('ben')]);
+    expect(ann.commands.undo()).toBe('Deleted your annotations on 2 passages');
+    expect(shown(index)).toEqual(before);
+    expect(ann.commands.redo()).toBe('Deleted your annotations on 2 passages');
+    expect(index.passages()).toHaveLength(2);
+  });
+
+  test('that find nothing to do write nothing and are no step', () => {
+    const { ann, writes, passages } = three();
+    const steps = ann.history.last;
+    const before = writes.length;
+    expect(ann.commands.bulk.publish(passages())).toEqual({ done: 0, left: { 'the-team-has-it': 3 } });
+    expect(ann.commands.bulk.untag(passages(), () => false)).toEqual({ done: 0, left: { 'no-own-tag': 3 } });
+    expect([writes.length, ann.history.last]).toEqual([before, steps]);
+  });
+});

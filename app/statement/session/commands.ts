@@ -18,6 +18,7 @@ import type { ChosenTag, Commands } from '#app/margin/commands.ts';
 import type { FlatText } from '#ydoc/flat-text.ts';
 import type { Write } from '#ydoc/layer.ts';
 import { positionsOf } from '#ydoc/text-anchor.ts';
+import { createBulk } from './bulk.ts';
 import type { SessionEnvironment } from './environment.ts';
 import { Publisher, type PublishContext } from './publisher.ts';
 import type { Where } from './session.ts';
@@ -128,6 +129,15 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     step(words, [{ kind: 'moderation', id, prev, next: { state, by: self, at: now(), ...(reason !== undefined && reason !== '' && { reason }) } }]);
   };
 
+  const deletionOf = (id: string): Change[] => {
+    const prev = index.get('annotation', id);
+    if (!prev || prev.deleted || !isMine(prev.creator)) return [];
+    const deleted = now();
+    return [{ kind: 'annotation', id, prev, next: { ...prev, deleted } }, ...deletionsOn(id, index, isMine, deleted)];
+  };
+
+  const publish = (annotations: readonly string[]) => publisher.publish(annotations);
+  const codeOf = (tag: string) => codesOf([{ tag }]);
   const commands: Commands = {
     annotate({ passage, tags = [], comment }) {
       if (!context.canMark()) return undefined;
@@ -165,12 +175,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     },
     editComment: (id, text) => changeComment('Edited a comment', id, (prev) => (prev.text === text ? prev : { ...prev, text, mentions: mentionsIn(prev.subject, text), edited: now() })),
     deleteComment: (id) => changeComment('Deleted a comment', id, (prev) => ({ ...prev, deleted: now() })),
-    deleteAnnotation(id) {
-      const prev = index.get('annotation', id);
-      if (!prev || prev.deleted || !isMine(prev.creator)) return;
-      const deleted = now();
-      step('Deleted a passage', [{ kind: 'annotation', id, prev, next: { ...prev, deleted } }, ...deletionsOn(id, index, isMine, deleted)]);
-    },
+    deleteAnnotation: (id) => step('Deleted a passage', deletionOf(id)),
     restoreDeleted(of) {
       const entity = index.get(of.kind, of.id);
       if (entity && isMine(entity.creator)) step(RESTORED[of.kind], restorationOf(of, index));
@@ -207,7 +212,8 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       if (!tagging || tagging.deleted) return;
       context.write([{ kind: 'decision', id: key, entity: { outcome, reason, about: chosenOf(tagging), ...(to && { to: chosenOf(to) }), by: self, at: now() } }]);
     },
-    publish: (annotations) => publisher.publish(annotations),
+    publish,
+    bulk: createBulk({ index, self, now, codeOf, tagChange, deletionOf, isPrivate: context.isPrivate, step, publish }),
     lastSteps: () => history.last,
     undo(step) {
       const undone = history.undo(historyContext(), step);
