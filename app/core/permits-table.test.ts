@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Author } from './author.ts';
 import { KINDS, type Change, type EntityKind } from './entity.ts';
+import { PHASES, VISIBILITIES, type Layer, type Visibility } from './layer.ts';
 import { permits, type References } from './permits.ts';
 import { reviewKey } from './review.ts';
 import { includesRole, ROLES, type Role } from './role.ts';
@@ -63,6 +65,43 @@ function changeOf(kind: EntityKind, act: Act, by: Author): Change {
 
 const cells = KINDS.flatMap((kind) => ACTS.map((act) => [act, kind] as const));
 
+/** Who may write into a layer at all, beside what the table says of the change: its owner only, or from which role on. */
+const LAYERS: Record<Visibility, { owner: Least; others: Least }> = {
+  shared: { owner: 'annotator', others: 'annotator' },
+  independent: { owner: 'annotator', others: 'nobody' },
+  personal: { owner: 'annotator', others: 'nobody' },
+  adjudicated: { owner: 'reviewer', others: 'reviewer' },
+};
+
+function reaches(role: Role, least: Least): boolean {
+  return least !== 'nobody' && includesRole(role, least);
+}
+
+function isExpected(role: Role, kind: EntityKind, act: Act, whose: 'own' | 'other', layer: Layer): boolean {
+  const row = TABLE[kind][act];
+  const entry = LAYERS[layer.visibility][layer.owner === me.id ? 'owner' : 'others'];
+  return row !== 'no such act' && reaches(role, row[whose]) && reaches(role, entry);
+}
+
+const layers = fc.record({
+  id: fc.constant(id('l')),
+  statement: fc.constant(STATEMENT),
+  visibility: fc.constantFrom(...VISIBILITIES),
+  owner: fc.constantFrom(me.id, other.id, null),
+  phase: fc.constantFrom(...PHASES),
+});
+
+test('G5 in any layer, phase and role, what is permitted is what the tables say', () => {
+  const cell = fc.constantFrom(...cells.filter(([act, kind]) => TABLE[kind][act] !== 'no such act'));
+  fc.assert(
+    fc.property(cell, fc.constantFrom(...ROLES), fc.constantFrom('own' as const, 'other' as const), layers, ([act, kind], role, whose, layer) => {
+      const { allowed } = permits({ kind: 'person', member: me.id, role }, layer, changeOf(kind, act, whose === 'own' ? me : other), references);
+      expect(allowed).toBe(isExpected(role, kind, act, whose, layer));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
 test.each(cells)('G5 who may %s what is a(n) %s agrees with the table', (act, kind) => {
   const row = TABLE[kind][act];
   if (row === 'no such act') return;
@@ -70,7 +109,7 @@ test.each(cells)('G5 who may %s what is a(n) %s agrees with the table', (act, ki
     for (const [whose, by] of [['own', me], ['other', other]] as const) {
       const least = row[whose];
       const verdict = permits({ kind: 'person', member: me.id, role }, { id: id('l'), statement: STATEMENT, visibility: 'shared', owner: null, phase: 'open' }, changeOf(kind, act, by), references);
-      expect(verdict.allowed, `${role}, ${whose}`).toBe(least !== 'nobody' && includesRole(role, least));
+      expect(verdict.allowed, `${role}, ${whose}`).toBe(reaches(role, least));
     }
   }
 });
