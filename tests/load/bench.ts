@@ -9,6 +9,9 @@ import { measureColdOpen } from './cold-open.ts';
 import { measureManyRooms, measureRoom, measureSaturation, type Pace } from './fan-out.ts';
 import { measureHostile } from './hostile.ts';
 import { measureMemory } from './memory.ts';
+import { measureMerge } from './merge.ts';
+import { measureQueue } from './queue.ts';
+import { measureTagging } from './tagging.ts';
 
 // `npm run bench [-- --quick] [-- --only room50,browser]`: the floors and Postil in one run, the clients in another process, ratios printed.
 // Needs a build (`npm run build`). Times depend on the machine, ratios much less.
@@ -26,6 +29,9 @@ const MEASUREMENTS: Record<string, () => Promise<string>> = {
   memory: () => measureMemory(clients),
   hostile: () => measureHostile(),
   browser: () => measureBrowser(),
+  tagging: () => measureTagging(),
+  merge: () => measureMerge(),
+  queue: () => measureQueue(),
 };
 
 const wanted = values.only?.split(',') ?? Object.keys(MEASUREMENTS);

@@ -1,38 +1,62 @@
-import { createMembers } from '#server/members.ts';
-import { createReviews } from '#server/reviews.ts';
-import { createTaxonomies } from '#server/taxonomy.ts';
-import { writeEntities, type Write } from '#ydoc/layer.ts';
-import { anAnnotation, aTagging, member } from '#tests/support/entities.ts';
-import { startSync } from '#tests/support/sync-instance.ts';
+import { loadavg } from 'node:os';
+import { chromium } from '@playwright/test';
+import { documentName } from '#ydoc/document-name.ts';
+import { launchOptions } from '#tests/support/browser.ts';
+import { connectYjs } from '#tests/support/yjs-client.ts';
+import { measureScrolling, newPage } from './browser-page.ts';
+import { spreadOf, type Spread } from './figures.ts';
+import { fillLayer, fillText } from './large-statement.ts';
+import { shown, table } from './table.ts';
+import { startPostil } from './targets.ts';
 
-/** How long the queue of 10,000 taggings takes to read: `node --import tsx tests/load/queue.ts`. */
 const ENTRIES = 10_000;
+const ROUNDS = 12;
 
-const at = await startSync({ people: ['owner', 'annotator'] });
-for (let written = 0; written < ENTRIES; written += 100) {
-  const writes = Array.from({ length: 100 }, (): Write[] => {
-    const annotation = anAnnotation({ statement: at.statement, by: at.person(0).member });
-    return [annotation, aTagging({ annotation: annotation.id, tag: at.tag, by: at.person(0).member })];
-  }).flat();
-  await at.rooms.write({ document: { kind: 'layer', layer: at.layer }, author: member(at.person(0).member), change: (doc) => writeEntities(doc, writes, 'server') });
-}
-const reviews = createReviews({ db: at.db, bus: at.bus, members: createMembers({ db: at.db, bus: at.bus }), taxonomies: createTaxonomies({ db: at.db }) });
-const actor = { member: at.person(1).member, role: 'annotator' } as const;
-const times = new Map<string, number[]>();
-for (let round = 0; round < 12; round++) {
-  for (const page of [0, 99]) {
-    const began = performance.now();
-    const { entries } = await reviews.queue({ workspace: at.workspace, actor, query: { view: 'mine' }, page });
-    if (entries.length !== 100) throw new Error(`Page ${page} has ${entries.length} entries`);
-    times.set(`page ${page}`, [...(times.get(`page ${page}`) ?? []), performance.now() - began]);
+/** The review queue with 10,000 entries: how long the server takes for its pages and the badge of others, and how it scrolls. */
+export async function measureQueue(): Promise<string> {
+  const postil = await startPostil({ people: 2 });
+  const browser = await chromium.launch(launchOptions());
+  try {
+    const [place] = postil.planted.statements;
+    const [reviewer, author] = postil.planted.people;
+    if (!place || !reviewer || !author) throw new Error('A queue needs a statement and two people');
+    const text = connectYjs({ socketOrigin: postil.server.socketOrigin, room: documentName({ kind: 'text', statement: place.statement }), cookie: reviewer.cookie });
+    const layer = connectYjs({ socketOrigin: postil.server.socketOrigin, room: documentName({ kind: 'layer', layer: place.layer }), cookie: author.cookie });
+    await Promise.all([text.synced(), layer.synced()]);
+    await fillText(text, 100_000);
+    await fillLayer(layer, { text: text.doc, statement: place.statement, member: author.member, count: ENTRIES, tags: postil.planted.tags });
+    text.close();
+    layer.close();
+
+    const home = `${postil.server.origin}/w/${postil.planted.workspace}`;
+    const timed = async (path: string): Promise<Spread> => {
+      const times: number[] = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        const began = performance.now();
+        const answer = await fetch(`${home}/${path}`, { headers: { Cookie: reviewer.cookie } });
+        await answer.arrayBuffer();
+        if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+        times.push(performance.now() - began);
+      }
+      return spreadOf(times);
+    };
+    const [first, late, members] = [await timed('review.data'), await timed('review/page?page=99'), await timed('members.data')];
+
+    const page = await newPage(browser, reviewer.cookie, postil);
+    await page.goto(`${home}/review`);
+    await page.getByRole('option').or(page.getByRole('row')).or(page.getByRole('listitem')).first().waitFor();
+    const scrolled = await measureScrolling(page, { x: 360, y: 600 });
+    return `The review queue with ${shown(ENTRIES)} entries; load average ${loadavg()[0]?.toFixed(1)}\n\n${table(
+      ['what', 'p50', 'p95', 'aim'],
+      ([
+        ['values of the page with its first 100, ms', first, ''],
+        ['entries 9,900 to 10,000, ms', late, ''],
+        ['values of another page, with the badge, ms', members, ''],
+        ['scroll frame, ms', scrolled, '17'],
+      ] as const).map(([what, { p50, p95 }, aim]) => [what, shown(p50), shown(p95), aim]),
+    )}`;
+  } finally {
+    await browser.close();
+    await postil.stop();
   }
-  at.bus.publish({ kind: 'activity', workspace: at.workspace, statement: '' });
-  const began = performance.now();
-  reviews.waiting({ workspace: at.workspace, actor });
-  times.set('count for the badge', [...(times.get('count for the badge') ?? []), performance.now() - began]);
 }
-for (const [what, taken] of times) {
-  const sorted = [...taken].sort((a, b) => a - b);
-  process.stdout.write(`${what}: ${sorted[6]?.toFixed(0)} ms at the median, ${sorted.at(-1)?.toFixed(0)} ms at most\n`);
-}
-await at.close();

@@ -42,10 +42,10 @@ export interface PostilTarget extends Target {
 }
 
 /** Starts Postil with so many people, the first of them an editor, and so many empty statements. */
-export async function startPostil(wanted: { people: number; statements?: number; settings?: Record<string, string> }): Promise<PostilTarget> {
+export async function startPostil(wanted: { people: number; statements?: number; tags?: number; settings?: Record<string, string> }): Promise<PostilTarget> {
   const data = await freshDataFolder();
   const roles: Role[] = Array.from({ length: wanted.people }, (_, index) => (index === 0 ? 'editor' : 'annotator'));
-  const planted = await plant(data, { people: roles, statements: wanted.statements ?? 1 });
+  const planted = await plant(data, { people: roles, statements: wanted.statements ?? 1, tags: wanted.tags ?? 1 });
   return around(await startServer({ data, settings: wanted.settings ?? {} }), planted);
 }
 

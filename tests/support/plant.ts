@@ -16,21 +16,33 @@ export interface PlantedPerson {
 export interface Planted {
   workspace: string;
   tag: string;
+  /** All tags, `tag` first: themes with at most 50 tags below each. */
+  tags: string[];
   statements: { statement: string; layer: string }[];
   people: PlantedPerson[];
+}
+
+/** How many tags stand below a planted theme. */
+const BELOW = 50;
+const WORDS = ['capacity', 'norms', 'verification', 'sovereignty', 'dialogue', 'confidence', 'obligation', 'assistance', 'transparency', 'stability'] as const;
+
+function plantedTag(id: string, index: number, parentId: string | null, workspaceId: string) {
+  const name = `${WORDS[index % 10]} and ${WORDS[Math.floor(index / 10) % 10]} ${index}`;
+  return { id, workspaceId, parentId, code: `${parentId === null ? 'T' : 'S'}${index}`, name, definition: `Words about ${name}, as delegations use them.`, order: index };
 }
 
 /**
  * Puts a workspace into a data folder that no server has open, for tests that need many people or many statements: signing each up over HTTP
  * would hash hundreds of passwords. The texts and layers stay empty; only the server writes documents.
  */
-export async function plant(data: DataFolder, wanted: { people: Role[]; statements?: number }): Promise<Planted> {
+export async function plant(data: DataFolder, wanted: { people: Role[]; statements?: number; tags?: number }): Promise<Planted> {
   const db = await openDb(data.path);
   const createdAt = new Date();
   const workspace = newId();
   const people = wanted.people.map((role, index) => ({ role, user: newId(), member: newId(), name: `Person ${index + 1}` }));
   const statements = Array.from({ length: wanted.statements ?? 1 }, () => ({ statement: newId(), layer: newId() }));
-  const tag = newId();
+  const tags = Array.from({ length: Math.max(1, wanted.tags ?? 1) }, newId);
+  const tag = tags[0] ?? newId();
 
   await db.write(async (tx) => {
     await tx.workspace.create({ data: { id: workspace, name: 'Planted', createdAt } });
@@ -39,6 +51,7 @@ export async function plant(data: DataFolder, wanted: { people: Role[]; statemen
     });
     await tx.member.createMany({ data: people.map(({ member, user, role }) => ({ id: member, workspaceId: workspace, userId: user, role, createdAt })) });
     await tx.tag.create({ data: { id: tag, workspaceId: workspace, code: 'planted', name: 'Planted', order: 0 } });
+    await tx.tag.createMany({ data: tags.slice(1).map((id, index) => plantedTag(id, index, index % (BELOW + 1) === 0 ? null : (tags[1 + index - (index % (BELOW + 1))] ?? null), workspace)) });
     await tx.statement.createMany({
       data: statements.map(({ statement }, index) => ({ id: statement, workspaceId: workspace, title: `Statement ${index + 1}`, source: '', createdBy: people[0]?.member ?? workspace, createdAt })),
     });
@@ -54,5 +67,5 @@ export async function plant(data: DataFolder, wanted: { people: Role[]; statemen
     signedIn.push({ user, member, cookie: header.split(';')[0] ?? '' });
   }
   await db.close();
-  return { workspace, tag, statements, people: signedIn };
+  return { workspace, tag, tags, statements, people: signedIn };
 }

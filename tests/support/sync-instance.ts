@@ -55,6 +55,7 @@ export async function startSync(of: { people?: Role[]; statements?: number; form
   return {
     workspace: planted.workspace,
     tag: planted.tag,
+    tags: planted.tags,
     statements: planted.statements,
     people: planted.people,
     ...first,
