@@ -18,7 +18,7 @@ interface Ring {
 
 const SYNC = 'yjs|lib0|y-protocols|y-websocket';
 const EDITOR = '@tiptap/.+';
-const SCREEN = 'react|react-dom|radix-ui|lucide-react|sonner|@remix-run/react|zod|@fontsource-variable/.+';
+const SCREEN = 'react|react-dom|radix-ui|lucide-react|sonner|@tanstack/react-virtual|@remix-run/react|zod|@fontsource-variable/.+';
 
 /**
  * The house, from the inside out. This table is the documentation: a file imports from the rings and packages named beside its own ring, and from

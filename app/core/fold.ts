@@ -56,6 +56,7 @@ export function findFolded(folded: Folded, needle: string): { start: number; end
 }
 
 function foldLetter(letter: string): string {
+  if (letter < '\u0080') return letter.toLowerCase();
   const plain = letter.normalize('NFKD').replace(SILENT, '').toLowerCase().replace(SILENT, '');
   return Array.from(plain, (part) => VARIANTS[part] ?? digit(part)).join('');
 }

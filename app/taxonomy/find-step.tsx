@@ -6,7 +6,7 @@ import { Chip } from '#app/ui/chip.tsx';
 import { Definition } from './definition.tsx';
 import { Marked } from './marked.tsx';
 import { NothingFound, type NothingFoundProps } from './nothing-found.tsx';
-import { sectionsOf } from './sections.ts';
+import { firstOf, sectionsOf } from './sections.ts';
 import { searchable, type TagMatch } from './tag-matches.ts';
 
 export interface FindStepProps extends Pick<NothingFoundProps, 'mayEditTaxonomy' | 'codebookHref' | 'onComment'> {
@@ -28,7 +28,7 @@ export function FindStep({ taxonomy, recent, counts, suggested, typed, onTyped, 
   const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const all = useMemo(() => searchable(taxonomy.tags), [taxonomy]);
-  const sections = useMemo(() => sectionsOf(all, typed, { recent, counts, suggested }), [all, typed, recent, counts, suggested]);
+  const { sections, left } = useMemo(() => firstOf(sectionsOf(all, typed, { recent, counts, suggested })), [all, typed, recent, counts, suggested]);
   const options = useMemo(() => sections.flatMap((section) => section.matches), [sections]);
   // The tag and not its place: suggestions may come in above it, and Enter is to give what it was pressed on.
   const [marked, setMarked] = useState(() => options[0]?.tag.id);
@@ -81,7 +81,7 @@ export function FindStep({ taxonomy, recent, counts, suggested, typed, onTyped, 
             onKeyDown={onKeyDown}
           />
           <span className="muted num" role="status">
-            {typed.trim() === '' ? `${all.length} tags` : `${options.length} of ${all.length}`}
+            {typed.trim() === '' ? `${all.length} tags` : `${options.length + left} of ${all.length}`}
           </span>
         </label>
         {options.length === 0 ? <NothingFound {...nothing} typed={typed} tags={taxonomy.tags} onMade={() => input.current?.focus()} /> : null}
@@ -102,6 +102,7 @@ export function FindStep({ taxonomy, recent, counts, suggested, typed, onTyped, 
             </div>
           ))}
         </div>
+        {left > 0 ? <p className="sec muted left-out">{`And ${left.toLocaleString('en')} more: type to find them.`}</p> : null}
         <div className="popfoot" aria-hidden>
           <span>
             <kbd>Enter</kbd>tag

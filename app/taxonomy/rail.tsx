@@ -8,6 +8,7 @@ import { TreeRowView } from './tree-row.tsx';
 import { countTags, treeRows, type TreeRow } from './tree-rows.ts';
 import { useFolded } from './use-folded.ts';
 import { usePeek } from './use-peek.ts';
+import { useTreeWindow } from './use-tree-window.ts';
 
 export interface CodebookRailProps {
   taxonomy: Taxonomy;
@@ -46,6 +47,7 @@ export function CodebookRail(props: CodebookRailProps) {
   const { peek, show, hide } = usePeek();
   const rows = useMemo(() => treeRows(taxonomy.tags, { counts, folded, typed }), [taxonomy, counts, folded, typed]);
   const tabStop = rows.find((row) => row.tag.id === focused)?.tag.id ?? rows[0]?.tag.id;
+  const { shown, height, focusRow: bring } = useTreeWindow(rows, tree, tabStop);
   const filteredTag = taxonomy.tags.find(({ id }) => id === filtered);
 
   useEffect(() => {
@@ -62,7 +64,7 @@ export function CodebookRail(props: CodebookRailProps) {
   function focusRow(row: TreeRow | undefined) {
     if (!row) return;
     setFocused(row.tag.id);
-    tree.current?.querySelector<HTMLElement>(`[data-tag="${CSS.escape(row.tag.id)}"]`)?.focus();
+    bring(row);
   }
 
   function onTreeKey(event: KeyboardEvent) {
@@ -112,11 +114,13 @@ export function CodebookRail(props: CodebookRailProps) {
           </button>
         </div>
         <TreeFind fieldRef={filterField} typed={typed} onTyped={setTyped} onKeyDown={onFilterKey} />
-        <ul ref={tree} className="tree" role="tree" aria-label="Tags" onKeyDown={onTreeKey} onScroll={hide}>
-          {rows.map((row) => (
+        <ul ref={tree} className={height === null ? 'tree' : 'tree long'} role="tree" aria-label="Tags" onKeyDown={onTreeKey} onScroll={hide}>
+          {height === null ? null : <li role="none" style={{ blockSize: height }} />}
+          {shown.map(({ row, place }) => (
             <TreeRowView
               key={row.tag.id}
               row={row}
+              place={place}
               isFiltered={row.tag.id === filtered}
               isTabStop={row.tag.id === tabStop}
               describedBy={peek?.tag.id === row.tag.id ? peekId : undefined}

@@ -1,6 +1,9 @@
 import type { Suggestion } from '#core/suggest/suggestion.ts';
 import { matchTags, type SearchableTag, type TagMatch } from './tag-matches.ts';
 
+/** So many options are shown at most: whoever looks for another one types. */
+export const MOST_SHOWN = 100;
+
 /** A run of options under one heading. */
 export interface Section {
   title: string | null;
@@ -17,9 +20,26 @@ interface Known {
 }
 
 /** What the tag field offers: what was typed, best first; before that the suggested tags, those used last, the frequent ones, then the whole codebook. */
-export function sectionsOf(all: readonly SearchableTag[], typed: string, { recent, counts, suggested }: Known): Section[] {
+export function sectionsOf(all: readonly SearchableTag[], typed: string, known: Known): Section[] {
   const matches = matchTags(all, typed);
   if (typed.trim() !== '') return matches.length === 0 ? [] : [{ title: null, matches }];
+  return beforeTyping(matches, known);
+}
+
+/** The first options of these sections, and how many are left out. */
+export function firstOf(sections: readonly Section[], most = MOST_SHOWN): { sections: Section[]; left: number } {
+  let room = most;
+  let left = 0;
+  const first = sections.map(({ title, matches }) => {
+    const shown = matches.slice(0, room);
+    room -= shown.length;
+    left += matches.length - shown.length;
+    return { title, matches: shown };
+  });
+  return { sections: first.filter(({ matches }) => matches.length > 0), left };
+}
+
+function beforeTyping(matches: readonly TagMatch[], { recent, counts, suggested }: Known): Section[] {
   const byId = new Map(matches.map((match) => [match.tag.id, match]));
   const alike = suggested.flatMap(({ tag, quote, title }) => {
     const match = byId.get(tag);

@@ -18,40 +18,77 @@ export interface TagMatch {
   like?: { quote: string; title: string };
 }
 
-/** The texts of a tag that a search looks into, folded once per codebook. */
+/** The texts of a tag that a search looks into, folded when they are looked into first. */
 export interface SearchableTag {
   tag: Tag;
-  code: Folded;
-  name: Folded;
-  theme: Folded;
-  words: { where: string; source: string; folded: Folded }[];
+  readonly code: Folded;
+  readonly name: Folded;
+  readonly theme: Folded;
+  readonly words: readonly { where: string; source: string; folded: Folded }[];
 }
 
 /** How many units of context a reason shows before its first match. */
 const BEFORE = 24;
 const LONGEST_REASON = 90;
 
-/** The tags that can be given (not retired, not themes with tags under them), ready to be searched. */
+/** The tags that can be given, ready to be searched. */
 export function searchable(tags: readonly Tag[]): SearchableTag[] {
+  const given = new Set(givable(tags));
+  return searchableWhole(tags).filter(({ tag }) => given.has(tag));
+}
+
+/** The tags that can be given: not retired, not themes with tags under them. */
+export function givable(tags: readonly Tag[]): Tag[] {
   const parents = new Set(tags.map((tag) => tag.parent));
-  return searchableWhole(tags).filter(({ tag }) => !tag.retired && !parents.has(tag.id));
+  return tags.filter((tag) => !tag.retired && !parents.has(tag.id));
 }
 
 /** All tags, themes and retired ones included, ready to be searched. */
 export function searchableWhole(tags: readonly Tag[]): SearchableTag[] {
   const byId = new Map(tags.map((tag) => [tag.id, tag]));
-  return tags.map((tag) => ({
+  return tags.map((tag) => searchableTag(tag, tag.parent === null ? undefined : byId.get(tag.parent)));
+}
+
+function searchableTag(tag: Tag, theme: Tag | undefined): SearchableTag {
+  return {
     tag,
+    get code() {
+      return foldedOf(tag).code;
+    },
+    get name() {
+      return foldedOf(tag).name;
+    },
+    get theme() {
+      return theme ? foldedOf(theme).name : NOTHING;
+    },
+    get words() {
+      return foldedOf(tag).words;
+    },
+  };
+}
+
+const NOTHING = fold('');
+
+type FoldedTag = Pick<SearchableTag, 'code' | 'name' | 'words'>;
+
+/** Folding is what a search costs, and tags do not change: a changed one is another object. */
+const foldedTags = new WeakMap<Tag, FoldedTag>();
+
+function foldedOf(tag: Tag): FoldedTag {
+  const known = foldedTags.get(tag);
+  if (known) return known;
+  const folded: FoldedTag = {
     code: fold(tag.code),
     name: fold(tag.name),
-    theme: fold((tag.parent === null ? undefined : byId.get(tag.parent))?.name ?? ''),
     words: [
       { where: 'definition', source: tag.definition },
       { where: 'when to use', source: tag.whenToUse },
       { where: 'example', source: tag.examples[0]?.quote ?? '' },
       { where: 'not for', source: tag.whenNotToUse },
     ].map(({ where, source }) => ({ where, source, folded: fold(source) })),
-  }));
+  };
+  foldedTags.set(tag, folded);
+  return folded;
 }
 
 /** The tags in which every typed word is found, best first: code, start of the name, name, definition, theme; codebook order among equals. */

@@ -2,9 +2,11 @@ import { ChevronRight } from 'lucide-react';
 import type { Tag } from '#core/taxonomy.ts';
 import { Marked } from './marked.tsx';
 import type { TreeRow } from './tree-rows.ts';
+import type { RowPlace } from './use-tree-window.ts';
 
 export interface TreeRowViewProps {
   row: TreeRow;
+  place: RowPlace | null;
   isFiltered: boolean;
   isTabStop: boolean;
   describedBy: string | undefined;
@@ -15,11 +17,14 @@ export interface TreeRowViewProps {
 }
 
 /** A theme or a tag in the codebook tree. */
-export function TreeRowView({ row, isFiltered, isTabStop, describedBy, onChoose, onFocus, onPoint, onLeave }: TreeRowViewProps) {
+export function TreeRowView({ row, place, isFiltered, isTabStop, describedBy, onChoose, onFocus, onPoint, onLeave }: TreeRowViewProps) {
   const { tag, level, hasChildren, isExpanded, position, siblings, count, marks } = row;
   const isTheme = level === 1 && hasChildren;
   return (
     <li
+      ref={place?.measure}
+      data-index={place?.index}
+      style={place?.style}
       role="treeitem"
       data-tag={tag.id}
       className={`${isTheme ? '' : 'leaf '}hue-${tag.hue}`}

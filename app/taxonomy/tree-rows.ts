@@ -1,5 +1,5 @@
 import type { Tag } from '#core/taxonomy.ts';
-import { matchTags, searchable, searchableWhole, type Mark } from './tag-matches.ts';
+import { givable, matchTags, searchable, searchableWhole, type Mark } from './tag-matches.ts';
 
 /** One visible row of the codebook tree. */
 export interface TreeRow {
@@ -51,7 +51,7 @@ export function treeRows(tags: readonly Tag[], { counts, folded, typed, whole = 
 
 /** How many tags can be given: what is not retired and has nothing under it. */
 export function countTags(tags: readonly Tag[]): number {
-  return searchable(tags).length;
+  return givable(tags).length;
 }
 
 function childrenByParent(tags: readonly Tag[]): Map<string | null, Tag[]> {

@@ -144,7 +144,7 @@ test('an annotator proposes, an editor sees it at once and accepts or declines, 
   await expect(annotator.getByRole('button', { name: 'New tag' })).toBeVisible();
 });
 
-test('a file is looked at before it is taken in, and what is wrong in it is named by its row', async ({ open, owner, watch }) => {
+test('a file is looked at before it is taken in, what is wrong in it is named by its row, and a long codebook is walked by keys', async ({ open, owner, watch }) => {
   watch.allow(/status of 422/);
   const page = await open(owner);
   await openCodebook(page);
@@ -160,6 +160,17 @@ test('a file is looked at before it is taken in, and what is wrong in it is name
   await expect(row(page, /^NEW\.ONE قانون/)).toBeVisible();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
   expect(download.suggestedFilename()).toBe('codebook.csv');
+
+  await choose(`code,name,under,definition\n${Array.from({ length: 400 }, (_, index) => `MANY${index},Theme ${index},,`).join('\n')}\n`);
+  await page.getByRole('dialog', { name: 'Import mine.csv' }).getByRole('button', { name: 'Import' }).click();
+  await expect(row(page, /^LAW /)).toHaveAttribute('aria-setsize', '409');
+  await row(page, /^LAW\.BIND /).focus();
+  await page.keyboard.press('End');
+  await expect(row(page, /^MANY399 /)).toBeFocused();
+  expect(await page.getByRole('treeitem').count()).toBeLessThan(200);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[role="treeitem"]:focus')).toHaveAttribute('aria-level', /1|2/);
 });
 
 test('without an answer the words stay, also when the page is left', async ({ open, owner, watch }) => {

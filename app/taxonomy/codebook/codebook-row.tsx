@@ -2,10 +2,12 @@ import { ChevronRight } from 'lucide-react';
 import type { Tag } from '#core/taxonomy.ts';
 import { Marked } from '#app/taxonomy/marked.tsx';
 import type { TreeRow } from '#app/taxonomy/tree-rows.ts';
+import type { RowPlace } from '#app/taxonomy/use-tree-window.ts';
 import type { RowDrag } from './use-row-drag.ts';
 
 interface CodebookRowProps {
   row: TreeRow;
+  place: RowPlace | null;
   isChosen: boolean;
   isTabStop: boolean;
   drag: RowDrag;
@@ -15,12 +17,15 @@ interface CodebookRowProps {
 }
 
 /** A theme or a tag in the codebook's own tree: a click opens it, its arrow folds it. */
-export function CodebookRow({ row, isChosen, isTabStop, drag, onChoose, onFold, onFocus }: CodebookRowProps) {
+export function CodebookRow({ row, place, isChosen, isTabStop, drag, onChoose, onFold, onFocus }: CodebookRowProps) {
   const { tag, level, hasChildren, isExpanded, position, siblings, count, marks } = row;
   const isTheme = level === 1;
   const landing = drag.over?.tag === tag.id ? ` drop-${drag.over.side}` : '';
   return (
     <li
+      ref={place?.measure}
+      data-index={place?.index}
+      style={place?.style}
       role="treeitem"
       data-tag={tag.id}
       className={`${isTheme ? '' : 'leaf '}hue-${tag.hue}${landing}`}

@@ -8,6 +8,7 @@ import { treeAct } from '#app/taxonomy/tree-act.ts';
 import { TreeFind } from '#app/taxonomy/tree-find.tsx';
 import { countTags, treeRows, type TreeRow } from '#app/taxonomy/tree-rows.ts';
 import { useFolded } from '#app/taxonomy/use-folded.ts';
+import { useTreeWindow } from '#app/taxonomy/use-tree-window.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';
 import { CodebookRow } from './codebook-row.tsx';
@@ -30,6 +31,7 @@ export function CodebookTree({ chosen }: { chosen: string | null }) {
   const shown = useMemo(() => rows.map(({ tag }) => tag), [rows]);
   const mayMove = mayRevise(actor, 'move', setting);
   const tabStop = [focused, chosen].find((id) => id !== null && shown.some((tag) => tag.id === id)) ?? shown[0]?.id;
+  const { shown: near, height, focusRow: bring } = useTreeWindow(rows, tree, tabStop);
   const drag = useRowDrag(taxonomy.tags, mayMove, (tag, place) => void move(tag, place));
 
   useEffect(() => {
@@ -51,7 +53,7 @@ export function CodebookTree({ chosen }: { chosen: string | null }) {
   function focusRow(row: TreeRow | undefined) {
     if (!row) return;
     setFocused(row.tag.id);
-    tree.current?.querySelector<HTMLElement>(`[data-tag="${CSS.escape(row.tag.id)}"]`)?.focus();
+    bring(row);
   }
 
   function onTreeKey(event: KeyboardEvent) {
@@ -97,11 +99,13 @@ export function CodebookTree({ chosen }: { chosen: string | null }) {
         ) : null}
       </div>
       <TreeFind fieldRef={find} typed={typed} onTyped={setTyped} onKeyDown={onFindKey} />
-      <ul ref={tree} className="tree" role="tree" aria-label="Tags" onKeyDown={onTreeKey}>
-        {rows.map((row) => (
+      <ul ref={tree} className={height === null ? 'tree' : 'tree long'} role="tree" aria-label="Tags" onKeyDown={onTreeKey}>
+        {height === null ? null : <li role="none" style={{ blockSize: height }} />}
+        {near.map(({ row, place }) => (
           <CodebookRow
             key={row.tag.id}
             row={row}
+            place={place}
             isChosen={row.tag.id === chosen}
             isTabStop={row.tag.id === tabStop}
             drag={drag}
