@@ -23,13 +23,13 @@ interface Known {
   turn: Promise<unknown>;
 }
 
-/** How many rows are read before others have their turn: some 5 ms. */
-const AT_ONCE = 200;
+/** How many rows are read before others have their turn. */
+const AT_ONCE = 50;
 /** How many layers stay read. */
 const MOST_KNOWN = 8;
 
 /**
- * Reads what was done in a layer from its update log: all of it the first time (about 25 µs an update, in short turns), then only what was added. Nothing that it
+ * Reads what was done in a layer from its update log: all of it the first time, in short turns, then only what was added. Nothing that it
  * returns has been checked against what a reader may see.
  */
 export function createHistoryLog(db: Db): (layer: string) => Promise<readonly LoggedDeed[]> {

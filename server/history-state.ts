@@ -8,36 +8,47 @@ interface Own {
   deletedAt: number | null;
 }
 
-/** What stands in a layer today, by id, as far as a history needs it to say what its reader may see. */
+/** What stands in a layer today, as far as a history needs it to say what its reader may see. Each thing is read when it is asked for. */
 export interface HistoryState {
-  annotations: Map<string, Own & { quote: string }>;
-  taggings: Map<string, Own>;
-  comments: Map<string, Own & { text: string }>;
-  /** The sequence of each verdict that holds. */
-  reviews: Map<string, number>;
+  annotation(id: string): (Own & { quote: string }) | undefined;
+  tagging(key: string): Own | undefined;
+  comment(id: string): (Own & { text: string }) | undefined;
+  /** The sequence of a verdict that holds. */
+  review(key: string): number | undefined;
   /** The sequence that hid each subject that is hidden. */
-  hidden: Map<string, number>;
+  hidden: ReadonlyMap<string, number>;
 }
 
 /** How much of a passage is told, in characters. */
 const QUOTED = 120;
 
 const own = z
-  .object({ id: z.string(), kind: author.shape.kind, creator: z.string(), deleted: z.number(), sequence: z.number(), words: z.string() })
-  .transform(({ id, kind, creator, deleted, sequence, words }) => ({ id, words, creator: { kind, id: creator }, deletedAt: deleted === 0 ? null : sequence }));
+  .object({ kind: author.shape.kind, creator: z.string(), deleted: z.number(), sequence: z.number(), words: z.string() })
+  .transform(({ kind, creator, deleted, sequence, words }) => ({ words, creator: { kind, id: creator }, deletedAt: deleted === 0 ? null : sequence }));
 const numbered = z.object({ id: z.string(), sequence: z.number() });
 
-/** Reads it from the projection, at the same moment as everything else in the transaction. */
-export function readHistoryState(prepare: Prepare, layer: string): HistoryState {
-  const owned = (table: string, words: string) =>
-    z.array(own).parse(prepare(`SELECT "id", "creatorKind" AS kind, "creatorId" AS creator, "deleted", "sequence", ${words} AS words FROM "${table}" WHERE "layerId" = ?`).all(layer));
-  const sequences = (sql: string) => new Map(z.array(numbered).parse(prepare(sql).all(layer)).map(({ id, sequence }) => [id, sequence] as const));
+/** Reads it from the projection; to be asked within the transaction that `prepare` belongs to. */
+export function historyState(prepare: Prepare, layer: string): HistoryState {
+  const owned = (table: string, words: string, id: string) => {
+    const row = prepare(`SELECT "creatorKind" AS kind, "creatorId" AS creator, "deleted", "sequence", ${words} AS words FROM "${table}" WHERE "layerId" = ? AND "id" = ?`).get(layer, id);
+    return row === undefined ? undefined : own.parse(row);
+  };
+  const hidden = z.array(numbered).parse(prepare(`SELECT "id", "sequence" FROM "Moderation" WHERE "layerId" = ? AND "state" = 'hidden'`).all(layer));
   return {
-    annotations: new Map(owned('Annotation', `substr("exact", 1, ${QUOTED + 1})`).map(({ id, words, ...rest }) => [id, { ...rest, quote: beginningOf(words) }])),
-    taggings: new Map(owned('Tagging', `''`).map(({ id, creator, deletedAt }) => [id, { creator, deletedAt }])),
-    comments: new Map(owned('Comment', '"text"').map(({ id, words, ...rest }) => [id, { ...rest, text: words }])),
-    reviews: sequences(`SELECT "id", "sequence" FROM "Review" WHERE "layerId" = ? AND "deleted" = 0`),
-    hidden: sequences(`SELECT "id", "sequence" FROM "Moderation" WHERE "layerId" = ? AND "state" = 'hidden'`),
+    annotation(id) {
+      const found = owned('Annotation', `substr("exact", 1, ${QUOTED + 1})`, id);
+      return found && { ...found, quote: beginningOf(found.words) };
+    },
+    tagging: (key) => owned('Tagging', `''`, key),
+    comment(id) {
+      const found = owned('Comment', '"text"', id);
+      return found && { ...found, text: found.words };
+    },
+    review(key) {
+      const row = prepare(`SELECT "id", "sequence" FROM "Review" WHERE "layerId" = ? AND "id" = ? AND "deleted" = 0`).get(layer, key);
+      return row === undefined ? undefined : numbered.parse(row).sequence;
+    },
+    hidden: new Map(hidden.map(({ id, sequence }) => [id, sequence])),
   };
 }
 

@@ -6,7 +6,7 @@ import { restorationOf } from '#core/restoring.ts';
 import type { Db } from '#server/db.ts';
 import type { MemberWriter } from '#server/document-writer.ts';
 import { createHistoryLog, type LoggedDeed } from '#server/history-log.ts';
-import { readHistoryState, readParts, type HistoryState } from '#server/history-state.ts';
+import { historyState, readParts, type HistoryState } from '#server/history-state.ts';
 import type { Members } from '#server/members.ts';
 import { documentName } from '#ydoc/document-name.ts';
 import type { Write } from '#ydoc/layer.ts';
@@ -49,7 +49,7 @@ export function createHistories({ db, members, documents, now = () => new Date()
       const [deeds, people, services] = await Promise.all([readLog(layer), members.names(asking), members.serviceNames(asking)]);
       const all = [...deeds.map((deed) => ({ ...deed, isText: false })), ...readTextDeeds(db, asking.statement)].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
       return db.look((prepare) => {
-        const state = readHistoryState(prepare, layer);
+        const state = historyState(prepare, layer);
         const reader: Reader = { self: { kind: 'member', id: asking.actor.member }, moderates: can(asking.actor, 'moderation.write'), writes: can(asking.actor, 'annotation.write'), state };
         const rows: HistoryRow[] = [];
         for (let index = Math.min(before ?? all.length, all.length) - 1; index >= 0; index--) {
@@ -114,7 +114,7 @@ interface Reader {
 function shownTo(reader: Reader, act: HistoryAct, { by, sequence }: Pick<LoggedDeed, 'by' | 'sequence'>): ShownAct | undefined {
   const { self, moderates, writes, state } = reader;
   const isMine = (creator: Author | undefined) => creator !== undefined && isSameAuthor(creator, self);
-  const annotation = act.annotation === null ? undefined : state.annotations.get(act.annotation);
+  const annotation = act.annotation === null ? undefined : state.annotation(act.annotation);
   const isHidden = (subject: string, creator: Author | undefined) => state.hidden.has(subject) && !moderates && !isMine(creator);
   const quote = annotation?.quote ?? null;
   if (act.annotation !== null && act.id !== `annotation:${act.annotation}` && isHidden(`annotation:${act.annotation}`, annotation?.creator)) return undefined;
@@ -122,15 +122,15 @@ function shownTo(reader: Reader, act: HistoryAct, { by, sequence }: Pick<LoggedD
   const isAct = (kind: HistoryAct['kind']) => act.kind === kind;
   if (isAct('tagging') || isAct('review') || isAct('decision')) {
     const subject = isAct('review') ? act.id.slice(0, act.id.lastIndexOf(':')) : act.id;
-    const tagging = state.taggings.get(subject);
+    const tagging = state.tagging(subject);
     const isWithheld = isHidden(`tagging:${subject}`, tagging?.creator);
-    const isCurrentVerdict = state.reviews.get(act.id) === sequence || isMine(by ?? undefined);
+    const isCurrentVerdict = state.review(act.id) === sequence || isMine(by ?? undefined);
     const words = isWithheld || (isAct('review') && !isCurrentVerdict) ? null : act.words;
     const isRestorable = isAct('tagging') && act.did === 'removed' && writes && isMine(tagging?.creator) && tagging?.deletedAt === sequence;
     return { ...act, words, quote, isWithheld, isRestorable, ...(isWithheld && { chosen: null, other: null }) };
   }
   if (isAct('comment')) {
-    const comment = state.comments.get(act.id);
+    const comment = state.comment(act.id);
     const isWithheld = isHidden(`comment:${act.id}`, comment?.creator);
     const isReadable = comment !== undefined && !isWithheld && (comment.deletedAt === null || isMine(comment.creator));
     const isRestorable = act.did === 'deleted' && writes && isMine(comment?.creator) && comment?.deletedAt === sequence;

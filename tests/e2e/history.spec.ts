@@ -7,7 +7,7 @@ const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const GAPS = 'the legal gaps arising from the unique features of ICTs';
 const FRESH = 'engage in a more comprehensive and detailed discussion';
 
-test('a passage and a statement tell who did what, live, and what one deleted comes back from there', async ({ open, owner }) => {
+test('M12 a passage and a statement tell who did what, live, and what one deleted comes back from there', async ({ open, owner }) => {
   test.slow();
   const first = await open(owner);
   await openStatement(first, IRAN_2024);

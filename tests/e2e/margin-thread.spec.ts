@@ -144,7 +144,7 @@ test('verdicts with reasons and counter-proposals are seen by the other, decided
   await expect(first.getByText('The definition covers reports.')).toBeVisible();
 });
 
-test('a reviewer hides a comment and a tag with a reason, all see who and why and not the words; both come back, and so does what one deleted oneself', async ({ open, owner }) => {
+test('M13 M10 a reviewer hides a comment and a tag with a reason, all see who and why and not the words; both come back, and so does what one deleted oneself', async ({ open, owner }) => {
   const [first, second] = await twoReaders(open, owner);
   const mine = cardOf(first, GAPS);
   const theirs = cardOf(second, GAPS);
@@ -197,7 +197,7 @@ test('a reviewer hides a comment and a tag with a reason, all see who and why an
   await expectSaved(second);
 });
 
-test('what a colleague says is marked until its card was open for a moment, for each person apart; keys lead to it and to open discussions', async ({ open, owner }) => {
+test('M11 what a colleague says is marked until its card was open for a moment, for each person apart; keys lead to it and to open discussions', async ({ open, owner }) => {
   const [first, second] = await twoReaders(open, owner);
   const mine = cardOf(first, GAPS);
   await expectSaved(first);

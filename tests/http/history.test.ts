@@ -74,7 +74,7 @@ test('who did what when on an annotation comes from the log, the newest first, f
   expect(await instance.db.read.tagging.findUniqueOrThrow({ where: { layerId_id: { layerId: layer, id: tagging.id } } })).toMatchObject({ deleted: false });
 });
 
-test('words that a reviewer hid or an author deleted reach nobody who may not read them, on any page or answer', async () => {
+test('M12 words that a reviewer hid or an author deleted reach nobody who may not read them, on any page or answer', async () => {
   const annotation = anAnnotation({ statement, by: people.ben.actor.member });
   const hidden = aComment({ annotation: annotation.id, by: people.ben.actor.member, text: `${CANARY} hidden` });
   const deleted = aComment({ annotation: annotation.id, by: people.ben.actor.member, text: `${CANARY} deleted` });
