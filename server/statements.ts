@@ -1,4 +1,5 @@
 import type { Author } from '#core/author.ts';
+import type { PartCommand } from '#core/block-part.ts';
 import { phase, type Phase } from '#core/layer.ts';
 import { blocksOfPlainText } from '#core/plain-blocks.ts';
 import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
@@ -12,6 +13,7 @@ import { countStatements, type StatementCounts } from '#server/statement-counts.
 import { detailColumns, detailsOf } from '#server/statement-row.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
 import { documentName } from '#ydoc/document-name.ts';
+import { flatten } from '#ydoc/flat-text.ts';
 import { fillText } from '#ydoc/text-from-blocks.ts';
 
 import { textHtml } from '#ydoc/text-html.ts';
@@ -113,6 +115,27 @@ export function createStatements({ db, bus, documents, taxonomies }: { db: Db; b
       });
       bus.publish({ kind: 'statement', workspace, statement });
       return statement;
+    },
+
+    /**
+     * Says what a block of a statement is, in its text, so that everyone who has it open sees it. `changed` when other words stand there now; `not-found` for
+     * a statement of elsewhere. Who may is asked of the policy first.
+     */
+    async setPart({ workspace, statement, author, command }: { workspace: string; statement: string; author: Author; command: PartCommand }): Promise<'done' | 'changed' | 'not-found'> {
+      if ((await db.read.statement.count({ where: { id: statement, workspaceId: workspace } })) === 0) return 'not-found';
+      let outcome: 'done' | 'changed' = 'changed';
+      await documents.write({
+        document: { kind: 'text', statement },
+        author,
+        change(doc) {
+          const flat = flatten(doc.getXmlFragment(TEXT_ROOT));
+          const block = flat.blocks[command.block];
+          if (!block || flat.text.slice(block.start, block.end) !== command.words) return;
+          if (block.element.getAttribute('part') !== command.part) block.element.setAttribute('part', command.part);
+          outcome = 'done';
+        },
+      });
+      return outcome;
     },
 
     /**

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { ArrowLeft, BellDot, Ellipsis, History, Keyboard, Library, Link2, ListChecks, Lock, MessageSquareMore, MoveHorizontal, Users } from 'lucide-react';
+import { ArrowLeft, BellDot, Ellipsis, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, Users } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
@@ -28,6 +28,8 @@ interface PageBarProps {
   onNextUnread: () => void;
   /** Begins choosing passages to act on many; null for those who change none. */
   onSelect: (() => void) | null;
+  isGrid: boolean;
+  onGrid: () => void;
   onKeys: () => void;
   onCodebook: () => void;
   onCopyLink: () => void;
@@ -36,7 +38,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, onKeys, onCodebook, onCopyLink, notes }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, isGrid, onGrid, onKeys, onCodebook, onCopyLink, notes }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -128,6 +130,10 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, 
             <History className="ic" aria-hidden="true" />
             History
           </Link>
+        </MenuItem>
+        <MenuItem onSelect={onGrid}>
+          <ListOrdered className="ic" aria-hidden="true" />
+          {isGrid ? 'End sentence by sentence' : 'Sentence by sentence'}
         </MenuItem>
         <MenuItem onSelect={onCopyLink}>
           <Link2 className="ic" aria-hidden="true" />

@@ -10,6 +10,7 @@ import { copyWords } from '#app/margin/copy-words.ts';
 import { isUnread } from '#app/margin/unread.ts';
 import { CodebookRail } from '#app/taxonomy/rail.tsx';
 import { useAnnouncer } from './announcer.tsx';
+import { GridBar } from './grid-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LiveStatus } from './live-status.tsx';
 import { namesFor } from './names.ts';
@@ -28,6 +29,7 @@ import { useColour } from './use-colour.ts';
 import { useFiltering } from './use-filtering.ts';
 import { useCodebook } from './use-codebook.ts';
 import { useMentions } from './use-mentions.ts';
+import { useGrid } from './use-grid.ts';
 import { useMarking } from './use-marking.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { usePermalink } from './use-permalink.ts';
@@ -107,6 +109,9 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const { openPassage, goTo, step, seek, pick } = useWalk({ visible, active, activate, pane, editor, tagOf, announce });
   const surroundings = useSurroundings({ actor, names: nameOf, mentions, tagOf, scaleOf, colourOf: colour.colourOf, commands, openTool: tools.open, address, home: `/w/${workspace}`, announce });
 
+  const { selectedNow, select } = marking.selection;
+  const grid = useGrid({ session, flat, locale, pane, snapshot, selectedNow, select, announce });
+
   const isOnCard = tool?.kind === 'card-tag';
   const words = isOnCard ? (active?.quote ?? null) : own && flat !== null ? flat.slice(own.start, own.end) : null;
   const suggested = useSuggestions({ workspace, words: mayMark ? words : null, except: isOnCard ? tool.request.annotation : null, isOpen: tool !== null });
@@ -140,6 +145,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
     marking,
     surroundings,
     step,
+    grid,
     activate,
     focusText,
     tagWithHotkey,
@@ -191,6 +197,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           isFilterOpen={isFilterOpen}
           onFilterOpen={setFilterOpen}
           onSelect={mayMark ? startBulk : null}
+          isGrid={grid.isOn}
+          onGrid={grid.toggle}
           onKeys={openKeys}
           onCodebook={openRail}
           onCopyLink={copyLink}
@@ -213,6 +221,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           surroundings={surroundings}
           onGoTo={goTo}
         />
+        {grid.isOn && <GridBar grid={grid} address={address} mayMark={mayMark} mayEdit={can(actor, 'statement.edit')} announce={announce} />}
         {pane && <Ruler passages={visible} places={layout.places} hueOf={layout.hueOf} height={drawn.height} viewport={drawn.viewport} />}
         {surroundings && (active || composing) && (
           <div className="upright" dir="ltr">

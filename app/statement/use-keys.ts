@@ -10,6 +10,9 @@ export interface KeyActs {
   hotkey: (digit: string) => boolean;
   comment: () => boolean;
   sentence: () => boolean;
+  /** An arrow while coding sentence by sentence. */
+  walk: (by: 1 | -1) => boolean;
+  grid: () => boolean;
   /** A letter that belongs to the active card: reply, resolve, verdicts. */
   card: (event: KeyboardEvent) => boolean;
   nextOpen: () => boolean;
@@ -50,6 +53,7 @@ function doKey(event: KeyboardEvent, acts: KeyActs, letters: boolean): boolean {
   }
   if (event.altKey) return false;
   if (event.key === 'Escape') return acts.escape();
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return !event.shiftKey && isInText(event.target) && acts.walk(event.key === 'ArrowDown' ? 1 : -1);
   if (event.key === 'Enter') return isInText(event.target) && acts.open();
   if (!letters) return false;
   switch (letter) {
@@ -75,6 +79,8 @@ function doKey(event: KeyboardEvent, acts: KeyActs, letters: boolean): boolean {
       return acts.nextOpen();
     case 'n':
       return acts.nextUnread();
+    case 'g':
+      return acts.grid();
     case '/':
       return acts.findTag();
     case '?':

@@ -4,6 +4,7 @@ import type { Tag } from '#core/taxonomy.ts';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import { doCardKey } from '#app/margin/card-keys.ts';
 import type { TextPane } from './text-pane.ts';
+import type { Grid } from './use-grid.ts';
 import { useKeys } from './use-keys.ts';
 import type { Marking } from './use-marking.ts';
 import { sentenceAt } from './use-text-selection.ts';
@@ -17,6 +18,7 @@ interface Options {
   marking: Marking;
   surroundings: CardSurroundings | null;
   step: (by: 1 | -1) => boolean;
+  grid: Grid;
   activate: (key: string | null) => void;
   focusText: () => void;
   tagWithHotkey: (hotkey: string) => Tag | undefined;
@@ -92,6 +94,8 @@ export function usePageKeys(options: Options): void {
         const whole = pane && at ? sentenceAt(pane, at, options.locale) : undefined;
         return whole !== undefined && did(() => select(whole));
       },
+      walk: options.grid.walk,
+      grid: () => did(options.grid.toggle),
       card: (event) => pressOnCard(event.key),
       nextOpen: options.onNextOpen,
       nextUnread: options.onNextUnread,

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
 import { accountOf, signInOn, signUpOn, type Account } from '#tests/support/people.ts';
-import { cardOf, clickOn, drawOver, expectSaved, inviteAs, openStatement, theText } from '#tests/support/statement-page.ts';
+import { cardOf, clickOn, drawOver, expectSaved, inviteAs, openStatement, selected, theText } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const WORDS = 'unique features of ICTs';
@@ -201,4 +201,40 @@ test('who is signed out elsewhere is told on the page what is kept, and comes ba
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(address);
   await expect(theText(page)).toBeVisible();
+});
+
+test('sentence by sentence: arrows walk what counts, keys tag it, and an editor says of a paragraph that it does not count', async ({ open, owner }) => {
+  const [page, other] = [await open(owner), await open(owner)];
+  await openStatement(page, IRAN_2024);
+  await openStatement(other, IRAN_2024);
+  await clickOn(page, 'Mr. Chair');
+  await page.keyboard.press('g');
+  const bar = page.getByRole('toolbar', { name: 'Sentence by sentence' });
+  const of = Number(/^(\d+) sentences/.exec((await bar.textContent()) ?? '')?.[1]);
+  await page.keyboard.press('ArrowDown');
+  await expect(bar).toContainText(/Sentence \d+ of/);
+  const first = await selected(page);
+  expect(first).toMatch(/[.!?]$/);
+  await page.keyboard.press('ArrowDown');
+  const second = await selected(page);
+  expect(second).not.toBe(first);
+  await page.keyboard.press('ArrowUp');
+  expect(await selected(page)).toBe(first);
+
+  await page.keyboard.press('2');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('feed').getByRole('article', { name: first.slice(0, 60) }).first()).toContainText('LAW.GAP');
+  await page.keyboard.press('ArrowDown');
+  expect(await selected(page)).toBe(second);
+
+  const wasAt = await bar.locator('b').textContent();
+  await bar.getByRole('combobox', { name: 'This paragraph does not count: it is' }).selectOption('notice');
+  await expect(bar).not.toContainText(wasAt ?? 'Sentence');
+  await expect(other.locator('.reading:not([hidden]) [data-part="notice"]', { hasText: second.slice(0, 40) })).toBeVisible();
+  await bar.getByRole('button', { name: 'Next' }).click();
+  await expect(bar).toContainText(new RegExp(`of (?!${of}\\b)\\d+`));
+  await bar.getByRole('button', { name: 'Count it again' }).click();
+  await expect(bar).toContainText(`of ${of}`);
+  await bar.getByRole('button', { name: 'Done' }).click();
+  await expect(bar).toHaveCount(0);
 });

@@ -138,3 +138,22 @@ describe('the list and the page', () => {
     expect((await instance.post(`${elsewhere}?index`, { act: 'other' }, { cookie: stranger.cookie })).status).toBe(400);
   });
 });
+
+describe('what a block of a statement is', () => {
+  test('is said by editors, of the words they had before them, and stored in the text', async () => {
+    const { row, path } = await added({ title: 'On parts', text: 'Mr. Chair,\n\nFirst paragraph.\n\nAnother one.' });
+    const say = (command: object, cookie: string, at = path) =>
+      instance.ask({ method: 'POST', path: `${at}/parts`, cookie, headers: { Origin: instance.origin, 'Content-Type': 'application/json' }, body: JSON.stringify(command) });
+    const closing = { block: 1, words: 'First paragraph.', part: 'closing' };
+    expect([(await say(closing, reader.cookie)).status, (await say(closing, stranger.cookie)).status]).toEqual([403, 404]);
+    expect((await say(closing, owner.cookie, `${home}/${'R'.repeat(22)}`)).status).toBe(404);
+    expect((await say({ ...closing, part: 'footer' }, editor.cookie)).status).toBe(400);
+    expect((await say({ ...closing, words: 'Second paragraph.' }, editor.cookie)).status).toBe(409);
+    const page = async () => (await instance.get(path, reader.cookie)).body;
+    expect((await page()).includes('<p data-part="body" dir="auto">First paragraph.</p>')).toBe(true);
+    expect(JSON.parse((await say(closing, editor.cookie)).body)).toEqual({ kind: 'done' });
+    expect((await page()).includes('<p data-part="closing" dir="auto">First paragraph.</p>')).toBe(true);
+    const log = await instance.db.read.documentUpdate.findFirstOrThrow({ where: { document: `text/${row.id}` }, orderBy: { sequence: 'desc' } });
+    expect([log.authorKind, log.authorId]).toEqual(['member', (await placeOf(instance, editor)).member]);
+  });
+});
