@@ -36,7 +36,7 @@ export function FilterMenu({ filtering, isOpen, onOpenChange }: FilterMenuProps)
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       trigger={
-        <button type="button" className="btn s quiet filter-button" aria-label={chosen > 0 ? `Filter, ${chosen} chosen` : 'Filter'} title="Filter (F)">
+        <button type="button" className="btn s quiet filter-button" dir="ltr" aria-label={chosen > 0 ? `Filter, ${chosen} chosen` : 'Filter'} title="Filter (F)">
           <Funnel className="ic ic-s" aria-hidden="true" />
           <span className="not-narrow">Filter</span>
           {chosen > 0 && <span className="num">{chosen}</span>}
