@@ -44,7 +44,7 @@ export async function measureQueue(): Promise<string> {
 
     const page = await newPage(browser, reviewer.cookie, postil);
     await page.goto(`${home}/review`);
-    await page.getByRole('option').or(page.getByRole('row')).or(page.getByRole('listitem')).first().waitFor();
+    await page.getByRole('list', { name: 'Waiting' }).getByRole('listitem').first().waitFor();
     const scrolled = await measureScrolling(page, { x: 360, y: 600 });
     return `The review queue with ${shown(ENTRIES)} entries; load average ${loadavg()[0]?.toFixed(1)}\n\n${table(
       ['what', 'p50', 'p95', 'aim'],
