@@ -10,8 +10,8 @@ import { codebookOf, insteadWords } from '#core/reviewing/codebook.ts';
 import { MOST_AT_ONCE } from '#core/reviewing/act.ts';
 import { entryKey, type Chosen, type EntryDetail, type QueueCounts, type QueueEntry, type QueueQuery } from '#core/reviewing/queue.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
-import { DisagreeForm } from './disagree-form.tsx';
 import { FactsPane } from './facts-pane.tsx';
+import { ReasonDialog } from '#app/ui/reason-dialog.tsx';
 import { PassagePane } from './passage-pane.tsx';
 import { QueueHead, type Choices } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
@@ -190,7 +190,14 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, peo
         />
       ) : null}
       {asking?.kind === 'reason' ? (
-        <DisagreeForm title={asking.proposal ? `Propose ${insteadWords(asking.proposal, asking.entry, codebook)} instead` : `Disagree with ${codebook.tagOf(asking.entry.tag)?.code ?? 'the tag'}`} onSend={disagree} onCancel={() => setAsking(null)} />
+        <ReasonDialog
+          title={asking.proposal ? `Propose ${insteadWords(asking.proposal, asking.entry, codebook)} instead` : `Disagree with ${codebook.tagOf(asking.entry.tag)?.code ?? 'the tag'}`}
+          label="Reason, for its author and for whoever decides"
+          action="Disagree"
+          longest={4_000}
+          onSend={disagree}
+          onClose={() => setAsking(null)}
+        />
       ) : null}
       <div className="vh" aria-live="polite">
         {said}

@@ -1,9 +1,9 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { ProposalCommand, TagProposal } from '#core/codebook/proposal.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import { TextField } from '#app/ui/field.tsx';
+import { ReasonDialog } from '#app/ui/reason-dialog.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';
 import { TagChoice } from './tag-choice.tsx';
 
@@ -35,26 +35,15 @@ export function IsTagDialog({ proposal, onDecide, onClose }: DecideProps) {
 
 /** Asks why a proposal is declined. */
 export function DeclineDialog({ proposal, onDecide, onClose }: DecideProps) {
-  const [reason, setReason] = useState('');
-  const [isMissing, setMissing] = useState(false);
-  function decline(event: FormEvent) {
-    event.preventDefault();
-    if (reason.trim() === '') setMissing(true);
-    else onDecide({ kind: 'decline', proposal: proposal.id, reason: reason.trim() });
-  }
   return (
-    <Dialog open onOpenChange={onClose} title={`Decline ${proposal.code}`} description="Whoever proposed it sees your reason.">
-      <form className="form" onSubmit={decline} noValidate>
-        <TextField name="reason" label="Reason" value={reason} autoFocus maxLength={1_000} rows={3} error={isMissing ? 'Give a reason; it is all they see.' : undefined} onChange={(event) => setReason(event.target.value)} />
-        <DialogActions>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="solid" type="submit">
-            Decline
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <ReasonDialog
+      title={`Decline ${proposal.code}`}
+      description="Whoever proposed it sees your reason."
+      label="Reason"
+      action="Decline"
+      longest={1_000}
+      onSend={(reason) => onDecide({ kind: 'decline', proposal: proposal.id, reason })}
+      onClose={onClose}
+    />
   );
 }

@@ -1,25 +1,32 @@
 import { useState } from 'react';
-import { Button } from '#app/ui/button.tsx';
-import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import { TextField } from '#app/ui/field.tsx';
+import { Button } from './button.tsx';
+import { Dialog, DialogActions } from './dialog.tsx';
+import { TextField } from './field.tsx';
 
-interface DisagreeFormProps {
-  /** What is disagreed with, or what is proposed instead, in words. */
+interface ReasonDialogProps {
   title: string;
+  description?: string;
+  /** Of the field: for whom the reason is. */
+  label: string;
+  /** On the button: what is done with it. */
+  action: string;
+  /** In UTF-16 units. */
+  longest: number;
   onSend: (reason: string) => void;
-  onCancel: () => void;
+  onClose: () => void;
 }
 
-/** Asks for the reason of a disagreement: without one, its author could not answer. */
-export function DisagreeForm({ title, onSend, onCancel }: DisagreeFormProps) {
+/** Asks for a reason and does not go on without one. Enter sends, Shift Enter begins a line. */
+export function ReasonDialog({ title, description, label, action, longest, onSend, onClose }: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const isEmpty = reason.trim() === '';
   const send = () => {
     if (!isEmpty) onSend(reason.trim());
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onCancel()} title={title}>
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={description}>
       <form
+        onKeyDown={(event) => event.stopPropagation()}
         onSubmit={(event) => {
           event.preventDefault();
           send();
@@ -27,10 +34,11 @@ export function DisagreeForm({ title, onSend, onCancel }: DisagreeFormProps) {
       >
         <TextField
           name="reason"
-          label="Reason, for its author and for whoever decides"
+          label={label}
           rows={3}
-          maxLength={4_000}
+          maxLength={longest}
           autoFocus
+          dir="auto"
           value={reason}
           onChange={({ target }) => setReason(target.value)}
           onKeyDown={(event) => {
@@ -40,9 +48,9 @@ export function DisagreeForm({ title, onSend, onCancel }: DisagreeFormProps) {
           }}
         />
         <DialogActions>
-          <Button onClick={onCancel}>Cancel</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="solid" unavailable={isEmpty ? 'Write the reason first.' : undefined}>
-            Disagree
+            {action}
           </Button>
         </DialogActions>
       </form>
