@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planImport, type FileTag } from '#core/codebook/import-plan.ts';
@@ -142,5 +146,36 @@ describe('REFI-QDA', () => {
       { under: ['LAW'], code: 'BIND', name: 'قانون' },
     ]);
     expect(text).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n<CodeBook xmlns="urn:QDA-XML:codebook:1\.0" origin="Postil"><Codes>\n<Code guid="[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" name="Law &#38; &#60;order&#62;" isCodable="false" color="#0159BA"><Description>/);
+  });
+});
+
+/** The published schema of REFI-QDA codebooks, where a folder of real files lies beside the project; it is not ours to copy. */
+const SCHEMA = 'shared/corpus/qda/REFI-Codebook-v1.0.xsd';
+
+function schemaAbove(folder: string): string | undefined {
+  const file = path.join(folder, SCHEMA);
+  if (existsSync(file)) return file;
+  const above = path.dirname(folder);
+  return above === folder ? undefined : schemaAbove(above);
+}
+
+const schema = schemaAbove(process.cwd());
+const canValidate = schema !== undefined && spawnSync('xmllint', ['--version']).error === undefined;
+
+describe('the REFI-QDA codebook 1.0 schema', () => {
+  it.skipIf(!canValidate)('holds for what is written, as xmllint judges', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'postil-qdc-'));
+    try {
+      const files = fc.sample(codebook, { numRuns: 100, seed: 11 }).map((tags, index) => {
+        const file = path.join(folder, `${index}.qdc`);
+        writeFileSync(file, codebookQdc(tags));
+        return file;
+      });
+      const { status, stderr } = spawnSync('xmllint', ['--noout', '--schema', schema ?? '', ...files], { encoding: 'utf8' });
+      expect(stderr.split('\n').filter((said) => !said.endsWith(' validates')).join('\n').trim()).toBe('');
+      expect(status).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
