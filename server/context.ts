@@ -8,6 +8,7 @@ import { createCodebooks, type Codebooks } from '#server/codebooks.ts';
 import type { Db } from '#server/db.ts';
 import { createDecisions, type Decisions } from '#server/decisions.ts';
 import type { Env } from '#server/env.ts';
+import { createDigests, type Digests } from '#server/inbox/digests.ts';
 import { createEvents, type Events } from '#server/events.ts';
 import { createInbox, type Inbox } from '#server/inbox/inbox.ts';
 import { createHistories, type Histories } from '#server/history.ts';
@@ -50,6 +51,7 @@ export interface Services {
   histories: Histories;
   layers: Layers;
   decisions: Decisions;
+  digests: Digests;
   reviewActs: ReviewActs;
   reviews: Reviews;
   rooms: Rooms;
@@ -86,6 +88,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
   const layers = createLayers({ db, members });
   const rooms = createRooms({ db, bus, layers });
   const taxonomies = createTaxonomies({ db });
+  const inbox = createInbox({ db, bus, members, taxonomies });
   const sample = createSample({ db, bus, documents: rooms });
   return {
     accounts: createAccounts({
@@ -99,7 +102,8 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     attempts,
     sessions,
     passwordResets: createPasswordResets({ db, passwords, sessions }),
-    inbox: createInbox({ db, bus, members, taxonomies }),
+    digests: createDigests({ db, env, inbox, members }),
+    inbox,
     invitations: createInvitations({ db, bus }),
     events: createEvents({ bus, members, sessions }),
     members,

@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { readSender, readSmtpUrl, type MailSettings } from '#server/mail-settings.ts';
 
 const PORTS = 'a whole number from 0 to 65535';
 const MODES = 'production, development or test';
+const SMTP = 'smtp://server:port or smtps://server:port, with name:password@ before the server when it asks for them';
+const SENDER = 'an email address, for example postil@example.org or Postil <postil@example.org>';
 
 /**
  * Every setting there is, with its default and what is allowed. Nothing else reads `process.env`.
@@ -16,6 +19,16 @@ const schema = z.object({
     .optional()
     .refine((value) => value === undefined || isOrigin(value), 'an http or https origin without a path, for example https://postil.example.org')
     .describe('the address that people open'),
+  SMTP_URL: z
+    .string()
+    .transform((value, context) => readSmtpUrl(value) ?? wrong(context, SMTP))
+    .optional()
+    .describe('the server that takes mails'),
+  MAIL_FROM: z
+    .string()
+    .transform((value, context) => readSender(value) ?? wrong(context, SENDER))
+    .optional()
+    .describe('whom mails are from'),
   NODE_ENV: z.enum(['production', 'development', 'test'], MODES).default('production').describe('how pages are served'),
 });
 
@@ -25,6 +38,8 @@ export interface Env {
   dataDir: string;
   /** scheme://host[:port] that browsers use, or undefined: then loopback names are accepted. */
   origin: string | undefined;
+  /** How mails leave, or undefined: then none are sent. */
+  mail: MailSettings | undefined;
   mode: 'production' | 'development' | 'test';
 }
 
@@ -39,7 +54,21 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new InvalidSetting(parsed.error.issues.map(explain).join('\n'));
   const { PORT, HOST, DATA_DIR, ORIGIN, NODE_ENV } = parsed.data;
-  return { port: PORT, host: HOST, dataDir: path.resolve(DATA_DIR), origin: ORIGIN?.replace(/\/$/, ''), mode: NODE_ENV };
+  return { port: PORT, host: HOST, dataDir: path.resolve(DATA_DIR), origin: ORIGIN?.replace(/\/$/, ''), mail: mailOf(parsed.data), mode: NODE_ENV };
+}
+
+/** Mail needs a server, a sender and an address that its links can lead to: all of them or none. */
+function mailOf({ SMTP_URL, MAIL_FROM, ORIGIN }: z.infer<typeof schema>): MailSettings | undefined {
+  if (!SMTP_URL && !MAIL_FROM) return undefined;
+  if (!SMTP_URL) throw new InvalidSetting(`SMTP_URL is missing: MAIL_FROM is set, so it must be ${SMTP}.`);
+  if (!MAIL_FROM) throw new InvalidSetting(`MAIL_FROM is missing: SMTP_URL is set, so it must be ${SENDER}.`);
+  if (!ORIGIN) throw new InvalidSetting('ORIGIN is missing: SMTP_URL is set, and links in mails need the address that people open, for example https://postil.example.org.');
+  return { ...SMTP_URL, from: MAIL_FROM };
+}
+
+function wrong(context: z.RefinementCtx, allowed: string): never {
+  context.addIssue({ code: 'custom', message: allowed });
+  return z.NEVER;
 }
 
 function explain(issue: z.core.$ZodIssue): string {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { createBus } from '#server/bus.ts';
 import { createServices } from '#server/context.ts';
 import { openDb } from '#server/db.ts';
@@ -10,6 +11,10 @@ import { attachSync } from '#server/upgrade.ts';
 
 /** How often sessions and counted tries that are over are removed. */
 const SWEEP_MS = 3_600_000;
+/** How often is looked for whom to mail; also how soon a mail that was not taken is tried again. */
+const DIGEST_MS = 3_600_000;
+/** The longest that stopping waits for the mail server. */
+const LAST_MAIL_MS = 5_000;
 
 // The composition root: env → db → rooms → context → http and sockets; closed in reverse.
 async function main(): Promise<void> {
@@ -35,12 +40,16 @@ async function main(): Promise<void> {
   console.log(settled ? 'Open it and sign in. Ctrl+C stops it.' : 'Open it and create the first account: it owns this instance and gets the sample workspace.');
 
   const sweeping = setInterval(() => void Promise.all([services.sessions.sweep(), services.attempts.sweep()]).catch(console.error), SWEEP_MS);
+  const mailing = setInterval(() => void services.digests.mailDue(), DIGEST_MS);
 
   const stop = async () => {
     clearInterval(sweeping);
+    clearInterval(mailing);
+    const lastMail = Promise.race([services.digests.close(), setTimeout(LAST_MAIL_MS)]);
     http.close();
     await services.rooms.close();
     await services.inbox.settled();
+    await lastMail;
     http.closeAllConnections();
     await db.close();
     process.exit(0);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { escapeHtml } from '#core/escape-html.ts';
 import type { Env } from '#server/env.ts';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -10,6 +11,8 @@ const KIB = 1_024;
 /** Adding a statement carries its text; every other form is small. */
 const TEXT_LIMIT = 20 * KIB * KIB;
 const FORM_LIMIT = 64 * KIB;
+/** Where mail programs unsubscribe: they have no page of ours, and the address itself is the permission. */
+const UNSUBSCRIBE_PATH = /^\/unsubscribe\/[\w-]+$/;
 const TEXT_PATH = /^\/w\/[^/]+\/(?:statements(?:[/.]|$)|taxonomy\/import$)/;
 
 export type Security = ReturnType<typeof createSecurity>;
@@ -61,11 +64,17 @@ export function createSecurity({ env }: { env: Pick<Env, 'origin' | 'mode'> }) {
   };
 
   const ownPagesOnly: RequestHandler = (request, response, next) => {
-    if (SAFE_METHODS.has(request.method) || originIsOwn(request)) return next();
+    if (SAFE_METHODS.has(request.method) || originIsOwn(request) || isMailProgram(request)) return next();
     response.status(403).type('text').send('This request did not come from a page of this Postil, so nothing was changed. Open the page again and repeat it there.');
   };
 
   return { ownOrigins, hostIsOwn, originIsOwn, checks: [headers, ownName, ownPagesOnly, limitBody] };
+}
+
+/** A one-click unsubscription of RFC 8058: sent by no page, so without an origin, and about nothing but its address. */
+function isMailProgram(request: Request): boolean {
+  const { origin, cookie, 'sec-fetch-site': site } = request.headers;
+  return request.method === 'POST' && UNSUBSCRIBE_PATH.test(request.path) && origin === undefined && site === undefined && cookie === undefined;
 }
 
 function contentPolicy(nonce: string, host: string | undefined): string {
@@ -105,10 +114,6 @@ function otherNamePage(request: IncomingMessage, address: string): string {
 <style>body{margin:14vh auto;max-width:34rem;padding:0 1.5rem;font:16px/1.6 system-ui,sans-serif;color-scheme:light dark}h1{font-size:1.4rem}code{font-size:.95em;overflow-wrap:anywhere}</style>
 <h1>Postil is at another address</h1><p>You opened <code>${escapeHtml(asked)}</code>. This Postil is configured as <a href="${escapeHtml(address)}">${escapeHtml(address)}</a>; nothing was done or lost.</p>
 <p>If this is the address that people should use, start Postil with <code>ORIGIN=${escapeHtml(asked)}</code>. If a proxy stands in between, let it pass on the Host header.</p></html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** Limits how long a request may take to arrive: a connection that dawdles is closed. */

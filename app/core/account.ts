@@ -15,7 +15,7 @@ export const personName = z
       .regex(/^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u, 'Only letters, digits, spaces and signs.'),
   );
 
-/** An email address in the form in which accounts are compared: trimmed, lower case, NFC. It is never written to; it only names the account. */
+/** An email address in the form in which accounts are compared: trimmed, lower case, NFC. It names the account; it is written to only when its person asks for it. */
 export const email = z
   .string()
   .transform((typed) => typed.normalize('NFC').trim().toLowerCase())
@@ -62,5 +62,13 @@ export const preferencesForm = z.strictObject({
   theme: z.enum(THEMES),
   letterKeys: z.literal('on').optional(),
 });
-export const accountForm = z.discriminatedUnion('intent', [renameForm, changePasswordForm, preferencesForm]);
+
+/** How often a person is mailed what they have not read. */
+export const MAIL_CHOICES = ['off', 'daily'] as const;
+export type MailChoice = (typeof MAIL_CHOICES)[number];
+export const mailForm = z.strictObject({ intent: z.literal('mail'), mail: z.enum(MAIL_CHOICES) });
+/** What stops the mails: the words that RFC 8058 has mail programs send. */
+export const unsubscribeForm = z.strictObject({ 'List-Unsubscribe': z.literal('One-Click') });
+
+export const accountForm = z.discriminatedUnion('intent', [renameForm, changePasswordForm, preferencesForm, mailForm]);
 export const resetPasswordForm = z.strictObject({ password: newPassword });

@@ -1,12 +1,12 @@
 import { Link, useFetcher } from '@remix-run/react';
 import { Bell, BellOff, Mail, MailOpen } from 'lucide-react';
 import type { InboxCommand, Notice, NoticedTag } from '#core/inbox/notice.ts';
+import { actWords, pathOf } from '#core/inbox/notice-words.ts';
 import { colourOf } from '#core/person.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { IconButton } from '#app/ui/button.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
-import { actWords, pathOf } from './notice-words.ts';
 
 /** What the server says to an act when it could not be done. */
 export interface InboxAnswer {

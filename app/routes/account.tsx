@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/access.ts';
+import { MailForm } from '#app/account/mail-form.tsx';
 import { NameForm } from '#app/account/name-form.tsx';
 import { PasswordForm } from '#app/account/password-form.tsx';
 import { PreferencesForm } from '#app/account/preferences-form.tsx';
@@ -12,12 +13,14 @@ import { accountForm } from '#core/account.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { user, name, email } = requireViewer(asked);
-  return { viewer: { user, name, email }, mine: await asked.context.members.workspacesOf({ user }) };
+  const { members, digests } = asked.context;
+  const mail = { canMail: digests.canMail, choice: await digests.choiceOf({ user }) };
+  return { viewer: { user, name, email }, mail, mine: await members.workspacesOf({ user }) };
 }
 
 export async function action(asked: ActionFunctionArgs) {
   const viewer = requireViewer(asked);
-  const { accounts, address } = asked.context;
+  const { accounts, digests, address } = asked.context;
   const form = await readForm(asked.request, accountForm);
   if (!form.ok) return wrongFields(form.problems);
   const { value } = form;
@@ -27,6 +30,12 @@ export async function action(asked: ActionFunctionArgs) {
       const cookie = await keepPreferences({ theme: value.theme, letterKeys: value.letterKeys === 'on' });
       return data({ done: 'Kept for this browser.', problems: {}, problem: undefined }, { headers: { 'Set-Cookie': cookie } });
     }
+    case 'mail':
+      if (!digests.canMail) return refusedForm('This Postil has no mail set up.', 'Nothing was changed, and what concerns you is in your inbox.', { status: 409 });
+      return whileStorable(async () => {
+        await digests.choose({ user: viewer.user, mail: value.mail });
+        return { done: value.mail === 'daily' ? 'You will be mailed once a day what is new and unread.' : 'You will not be mailed.', problems: {}, problem: undefined };
+      });
     case 'rename':
       return whileStorable(async () => {
         await accounts.rename({ user: viewer.user, name: value.name });
@@ -48,9 +57,10 @@ export async function action(asked: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: 'Account · Postil' }];
 
 export default function Account() {
-  const { viewer, mine } = useLoaderData<typeof loader>();
+  const { viewer, mail, mine } = useLoaderData<typeof loader>();
   const rename = useFetcher<typeof action>();
   const password = useFetcher<typeof action>();
+  const mails = useFetcher<typeof action>();
   const looks = useFetcher<typeof action>();
   const preferences = usePreferences();
   return (
@@ -64,6 +74,8 @@ export default function Account() {
           <NameForm Form={rename.Form} name={viewer.name} answer={rename.data} />
           <hr />
           <PasswordForm Form={password.Form} email={viewer.email} answer={password.data} />
+          <hr />
+          <MailForm Form={mails.Form} submit={(form) => mails.submit(form)} email={viewer.email} {...mail} answer={mails.data} />
           <hr />
           <PreferencesForm Form={looks.Form} submit={(form) => looks.submit(form)} preferences={preferences} />
           <noscript>

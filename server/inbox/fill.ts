@@ -126,7 +126,7 @@ function tellReviews(prepare: Prepare, { layer, workspace, after, upTo }: Window
     SELECT t."creatorId", 'review:' || r."layerId" || ':' || r."id", ?, 'verdict', r."layerId", r."id", t."annotationId", r."sequence", r."receivedAt"
     FROM "Review" r JOIN "Tagging" t ON t."layerId" = r."layerId" AND t."id" = r."subject" JOIN "Member" m ON m."id" = t."creatorId" AND m."removedAt" IS NULL
     WHERE r."layerId" = ? AND r."sequence" > ? AND r."sequence" <= ? AND r."deleted" = 0 AND t."creatorKind" = 'member' AND NOT (r."creatorKind" = 'member' AND r."creatorId" = t."creatorId")
-    ON CONFLICT ("memberId", "id") DO UPDATE SET "at" = excluded."at", "sequence" = excluded."sequence", "readAt" = NULL WHERE excluded."sequence" > "Notice"."sequence"
+    ON CONFLICT ("memberId", "id") DO UPDATE SET "at" = excluded."at", "sequence" = excluded."sequence", "readAt" = NULL, "mailedAt" = NULL WHERE excluded."sequence" > "Notice"."sequence"
     RETURNING "memberId" AS member`,
   ).all(workspace, layer, after, upTo));
 }
@@ -137,7 +137,7 @@ function tellDecisions(prepare: Prepare, { layer, workspace, after, upTo }: Wind
     SELECT t."creatorId", 'decision:' || d."layerId" || ':' || d."id", ?, 'decision', d."layerId", d."id", t."annotationId", d."sequence", d."receivedAt"
     FROM "Decision" d JOIN "Tagging" t ON t."layerId" = d."layerId" AND t."id" = d."id" JOIN "Member" m ON m."id" = t."creatorId" AND m."removedAt" IS NULL
     WHERE d."layerId" = ? AND d."sequence" > ? AND d."sequence" <= ? AND t."creatorKind" = 'member' AND d."byId" <> t."creatorId"
-    ON CONFLICT ("memberId", "id") DO UPDATE SET "at" = excluded."at", "sequence" = excluded."sequence", "readAt" = NULL WHERE excluded."sequence" > "Notice"."sequence"
+    ON CONFLICT ("memberId", "id") DO UPDATE SET "at" = excluded."at", "sequence" = excluded."sequence", "readAt" = NULL, "mailedAt" = NULL WHERE excluded."sequence" > "Notice"."sequence"
     RETURNING "memberId" AS member`,
   ).all(workspace, layer, after, upTo));
 }

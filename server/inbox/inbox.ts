@@ -15,7 +15,8 @@ import type { Members } from '#server/members.ts';
 import { detailsOf } from '#server/statement-row.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
 import { concernedIn, fillJob, layersWithNews, type NewsOf } from './fill.ts';
-import { countUnread, countUnreadUnder, readNotices, type NoticeRow } from './read.ts';
+import type { Mailed } from './mailed.ts';
+import { countUnread, countUnreadUnder, readNotices, readUnmailed, type NoticeRow } from './read.ts';
 
 export type Inbox = ReturnType<typeof createInbox>;
 
@@ -87,6 +88,31 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
     for (const event of events) bus.publish({ kind: 'inbox', ...event });
   }
 
+  /** Notices with the words of now. */
+  async function inWords(workspace: string, rows: readonly NoticeRow[]): Promise<Notice[]> {
+    const [people, services, { tags }, statementRows] = await Promise.all([
+      members.names({ workspace }),
+      members.serviceNames({ workspace }),
+      taxonomies.taxonomyOf({ workspace }),
+      db.read.statement.findMany({ where: { workspaceId: workspace, id: { in: rows.flatMap((row) => ('statement' in row ? [row.statement] : [])) } } }),
+    ]);
+    const byId = new Map(tags.map((tag) => [tag.id, tag]));
+    const details = new Map(statementRows.map((row) => [row.id, detailsOf(row)]));
+    const around: Surroundings = {
+      name: (author) => authorName(author, { members: people, services }),
+      tag(id) {
+        const found = id === null || id === undefined ? undefined : livingTag(byId, id);
+        return found ? { code: found.code, name: found.name, hue: found.hue } : null;
+      },
+      place({ statement, annotation, quote }) {
+        const known = details.get(statement);
+        const holder = known && holderWords(known).name;
+        return { statement, annotation, quote, words: known ? [holder === 'not printed' ? known.title : holder, dateWords(known)].filter(Boolean).join(', ') : '' };
+      },
+    };
+    return rows.map((row) => noticeOf(row, around));
+  }
+
   return {
     /** Makes notices of everything that was stored while nobody listened. To be called once at start. */
     async catchUp(): Promise<void> {
@@ -113,27 +139,13 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
         const counts = { all: countUnread(prepare, actor), mentions: under('mentions'), replies: under('replies'), reviews: under('reviews'), tags: under('tags') };
         return { ...readNotices(prepare, actor, query), unread: counts };
       });
-      const [people, services, { tags }, statementRows] = await Promise.all([
-        members.names({ workspace }),
-        members.serviceNames({ workspace }),
-        taxonomies.taxonomyOf({ workspace }),
-        db.read.statement.findMany({ where: { workspaceId: workspace, id: { in: rows.flatMap((row) => ('statement' in row ? [row.statement] : [])) } } }),
-      ]);
-      const byId = new Map(tags.map((tag) => [tag.id, tag]));
-      const details = new Map(statementRows.map((row) => [row.id, detailsOf(row)]));
-      const around: Surroundings = {
-        name: (author) => authorName(author, { members: people, services }),
-        tag(id) {
-          const found = id === null || id === undefined ? undefined : livingTag(byId, id);
-          return found ? { code: found.code, name: found.name, hue: found.hue } : null;
-        },
-        place({ statement, annotation, quote }) {
-          const known = details.get(statement);
-          const holder = known && holderWords(known).name;
-          return { statement, annotation, quote, words: known ? [holder === 'not printed' ? known.title : holder, dateWords(known)].filter(Boolean).join(', ') : '' };
-        },
-      };
-      return { notices: rows.map((row) => noticeOf(row, around)), hasOlder, unread };
+      return { notices: await inWords(workspace, rows), hasOlder, unread };
+    },
+
+    /** What a member was told of since an instant, has not read and was not mailed: the newest in words, and which they all are; at most 1,000. */
+    async unmailed({ workspace, actor, since, most }: { workspace: string; actor: Actor; since: Date; most: number }): Promise<{ notices: Notice[]; mailed: Mailed[] }> {
+      const rows = db.look((prepare) => readUnmailed(prepare, actor, since));
+      return { notices: await inWords(workspace, rows.slice(0, most)), mailed: rows.map(({ id, at }) => ({ member: actor.member, id, at })) };
     },
 
     /** Reads everything that a member is told of on these annotations: they have looked at them where they stand. */

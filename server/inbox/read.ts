@@ -70,18 +70,27 @@ const noticeRow = z.discriminatedUnion('kind', [
 ]);
 export type NoticeRow = z.infer<typeof noticeRow>;
 
-/** A stretch of a member's notices, the newest first, and whether older ones follow. */
-export function readNotices(prepare: Prepare, actor: Actor, { filter, unread, page }: InboxQuery): { rows: NoticeRow[]; hasOlder: boolean } {
-  const kinds = filter === undefined ? NOTICE_KINDS : KINDS_OF_FILTER[filter];
-  const found = prepare(`
+/** The columns of a `NoticeRow`, of `NOTICES`. */
+const COLUMNS = `
     SELECT n."id" AS id, n."kind" AS kind, n."at" AS at, n."readAt" AS readAt, n."layerId" AS layer, n."thread" AS thread, l."statementId" AS statement, a."id" AS annotation,
       substr(a."exact", 1, 200) AS quote, substr(c."text", 1, 600) AS text, COALESCE(c."creatorKind", r."creatorKind") AS byKind, COALESCE(c."creatorId", r."creatorId") AS byId,
       COALESCE(r."entity", d."entity") AS entity, t."tagId" AS tag, p."parentId" AS parent, p."code" AS code, p."name" AS name, p."definition" AS definition, p."state" AS state,
       p."reason" AS reason, p."tagId" AS became, p."proposedBy" AS proposedBy, p."decidedBy" AS decidedBy,
       EXISTS (SELECT 1 FROM "MutedThread" q WHERE q."memberId" = n."memberId" AND q."layerId" = n."layerId" AND q."thread" = n."thread") AS muted
-    ${NOTICES} AND n."kind" IN (SELECT j."value" FROM json_each(?) j) AND (? OR n."readAt" IS NULL)
+    ${NOTICES}`;
+
+/** A stretch of a member's notices, the newest first, and whether older ones follow. */
+export function readNotices(prepare: Prepare, actor: Actor, { filter, unread, page }: InboxQuery): { rows: NoticeRow[]; hasOlder: boolean } {
+  const kinds = filter === undefined ? NOTICE_KINDS : KINDS_OF_FILTER[filter];
+  const found = prepare(`${COLUMNS} AND n."kind" IN (SELECT j."value" FROM json_each(?) j) AND (? OR n."readAt" IS NULL)
     ORDER BY n."at" DESC, n."id" LIMIT ? OFFSET ?`,
   ).all(...ownOf(actor), JSON.stringify(kinds), unread ? 0 : 1, NOTICES_AT_ONCE + 1, page * NOTICES_AT_ONCE);
   const rows = z.array(noticeRow).parse(found.slice(0, NOTICES_AT_ONCE));
   return { rows, hasOlder: found.length > NOTICES_AT_ONCE };
+}
+
+/** What a member was told of since an instant, has not read and was not mailed, the newest first; at most 1,000. */
+export function readUnmailed(prepare: Prepare, actor: Actor, since: Date): NoticeRow[] {
+  const found = prepare(`${COLUMNS} AND n."readAt" IS NULL AND n."mailedAt" IS NULL AND n."at" > ? ORDER BY n."at" DESC, n."id" LIMIT ${MOST_COUNTED}`);
+  return z.array(noticeRow).parse(found.all(...ownOf(actor), since.toISOString()));
 }

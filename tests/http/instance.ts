@@ -6,6 +6,7 @@ import { createBus, type Bus } from '#server/bus.ts';
 import { createServices, type Services } from '#server/context.ts';
 import { openDb, type Db } from '#server/db.ts';
 import { createHttp } from '#server/http.ts';
+import type { MailSettings } from '#server/mail-settings.ts';
 import { createSecurity } from '#server/security.ts';
 import { freshDataFolder } from '#tests/support/data-folder.ts';
 
@@ -42,12 +43,12 @@ export interface Answer {
   cookie: string | undefined;
 }
 
-export async function startInstance({ origin: configured }: { origin?: string } = {}): Promise<Instance> {
+export async function startInstance({ origin: configured, mail }: { origin?: string; mail?: MailSettings } = {}): Promise<Instance> {
   vi.stubEnv('NODE_ENV', 'production');
   const data = await freshDataFolder();
   const db = await openDb(data.path);
   const bus = createBus();
-  const env = { port: 0, host: '127.0.0.1', dataDir: data.path, origin: configured, mode: 'production' } as const;
+  const env = { port: 0, host: '127.0.0.1', dataDir: data.path, origin: configured, mail, mode: 'production' } as const;
   const services = createServices({ db, env, bus });
   const http = await createHttp({ env, services, security: createSecurity({ env }) });
   http.listen(0, '127.0.0.1');
@@ -105,6 +106,7 @@ export async function startInstance({ origin: configured }: { origin?: string } 
     async close() {
       http.close();
       http.closeAllConnections();
+      await services.digests.close();
       await services.rooms.close();
       await services.inbox.settled();
       await db.close();

@@ -1,4 +1,4 @@
-import type { NoticeAbout } from '#core/inbox/notice.ts';
+import type { NoticeAbout } from './notice.ts';
 
 /** What someone did, after their name and before the tag it is about: "mentioned you". */
 export function actWords(about: NoticeAbout): string {
