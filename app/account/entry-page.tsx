@@ -26,7 +26,7 @@ export function EntryPage({ title, lead, children }: EntryPageProps) {
           </div>
           {children}
         </main>
-        <footer className="foot">Runs on this server. Your texts leave it only when you export them.</footer>
+        <footer className="foot">Runs on this server. Your texts leave it only when someone exports them or asks to be mailed.</footer>
       </div>
       <aside aria-hidden="true">
         <Specimen />
