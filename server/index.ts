@@ -40,6 +40,8 @@ async function main(): Promise<void> {
   console.log(settled ? 'Open it and sign in. Ctrl+C stops it.' : 'Open it and create the first account: it owns this instance and gets the sample workspace.');
 
   const sweeping = setInterval(() => void Promise.all([services.sessions.sweep(), services.attempts.sweep()]).catch(console.error), SWEEP_MS);
+  // Also now: a server that is restarted often would never come to its first round.
+  void services.digests.mailDue();
   const mailing = setInterval(() => void services.digests.mailDue(), DIGEST_MS);
 
   const stop = async () => {
