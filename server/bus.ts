@@ -14,7 +14,7 @@ export type BusEvent =
   | { kind: 'session-ended'; user: string; session?: string | undefined; except?: string | undefined }
   /** The codebook has a new revision. */
   | { kind: 'taxonomy'; workspace: string; revision: number }
-  /** A statement was added or its details changed. */
+  /** A statement was added, or its details or who is to read or review it changed. */
   | { kind: 'statement'; workspace: string; statement: string }
   /** Something in a statement's shared layer changed; told at most a few times a second. */
   | { kind: 'activity'; workspace: string; statement: string }

@@ -1,4 +1,5 @@
 import { createAccounts, type Accounts } from '#server/accounts.ts';
+import { createAssignments, type Assignments } from '#server/assignments.ts';
 import { createAttempts, type Attempts } from '#server/auth/attempts.ts';
 import { createPasswords } from '#server/auth/password.ts';
 import { createSessions, type Sessions } from '#server/auth/session.ts';
@@ -41,6 +42,7 @@ export interface Viewer {
 export interface Services {
   healthy(): Promise<boolean>;
   accounts: Accounts;
+  assignments: Assignments;
   attempts: Attempts;
   sessions: Sessions;
   passwordResets: PasswordResets;
@@ -99,6 +101,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
       attempts,
       makeSample: ({ user }) => sample.createWorkspace({ owner: user }),
     }),
+    assignments: createAssignments({ db, bus }),
     attempts,
     sessions,
     passwordResets: createPasswordResets({ db, passwords, sessions }),

@@ -10,14 +10,14 @@ const bare: StatementDetails = {
 };
 
 function listed(details: Partial<StatementDetails>, counts: Partial<Listed> = {}): Listed {
-  return { details: { ...bare, ...details }, passages: 0, open: 0, themes: [], ...counts };
+  return { details: { ...bare, ...details }, passages: 0, open: 0, themes: [], assigned: [], ...counts };
 }
 
 const iran = { name: 'Iran (Islamic Republic of)', iso3: 'IRN' };
 const oewg = 'Open-ended Working Group on security of and in the use of information and communications technologies 2021-2025';
 const rows = [
   listed({ title: 'Views', delegation: iran, forum: oewg }, { passages: 21 }),
-  listed({ title: 'Second', delegation: iran, forum: oewg, session: '2nd substantive session', dateStart: '2022-04-01', dateEnd: '2022-04-01' }, { passages: 34, open: 1, themes: ['law'] }),
+  listed({ title: 'Second', delegation: iran, forum: oewg, session: '2nd substantive session', dateStart: '2022-04-01', dateEnd: '2022-04-01' }, { passages: 34, open: 1, themes: ['law'], assigned: ['me'] }),
   listed({ title: 'For the LMG', delegation: iran, onBehalfOf: { name: 'LMG (like-minded group)', members: [iran, iran] }, forum: oewg, dateStart: '2021-12-14', dateEnd: '2021-12-14' }),
   listed({ title: 'اعلامیه جهانی حقوق بشر', forum: 'United Nations General Assembly', language: 'fa', dateStart: '1948-12-10', dateEnd: '1948-12-10' }),
 ];
@@ -46,6 +46,7 @@ describe('the list of statements', () => {
     expect(titles(`holder=${encodeURIComponent(iran.name)}`)).toEqual(['Second', 'Views']);
     expect(titles(`holder=${encodeURIComponent(iran.name)}&session=${NOT_PRINTED}`)).toEqual(['Views']);
     expect(titles('theme=law&language=fa')).toEqual([]);
+    expect(titles('assigned=me')).toEqual(['Second']);
     expect(facetChoices(rows, 'holder')).toEqual([
       { value: iran.name, label: iran.name, count: 2 },
       { value: 'LMG (like-minded group)', label: 'LMG (like-minded group)', count: 1 },

@@ -9,6 +9,8 @@ export interface Listed {
   open: number;
   /** Ids of the themes whose tags are in use. */
   themes: readonly string[];
+  /** `me` when whoever looks at the list is to read or review it. */
+  assigned: readonly 'me'[];
 }
 
 /** The orders of the list, the first one unless another is asked for. */
@@ -16,7 +18,7 @@ export const SORTS = { forum: 'Forum, then date', newest: 'Newest first', title:
 export type Sort = keyof typeof SORTS;
 
 /** The groups of choices beside the list; within a group any choice fits, between groups all must. */
-export const FACETS = ['holder', 'session', 'theme', 'language'] as const;
+export const FACETS = ['assigned', 'holder', 'session', 'theme', 'language'] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** What the list is asked for: words that must all occur, an order, and choices by facet. */
@@ -35,7 +37,7 @@ export function readListQuery(search: URLSearchParams): ListQuery {
   return {
     words: search.get('find') ?? '',
     sort: isSort(sort) ? sort : 'forum',
-    chosen: { holder: search.getAll('holder'), session: search.getAll('session'), theme: search.getAll('theme'), language: search.getAll('language') },
+    chosen: { assigned: search.getAll('assigned'), holder: search.getAll('holder'), session: search.getAll('session'), theme: search.getAll('theme'), language: search.getAll('language') },
   };
 }
 
@@ -57,7 +59,7 @@ export function queryStatements<T extends Listed>(rows: readonly T[], query: Lis
 }
 
 /** The choices of a facet that occur among the statements, with how many have each; in order of their names, "not printed" last. */
-export function facetChoices(rows: readonly Listed[], facet: Exclude<Facet, 'theme'>): { value: string; label: string; count: number }[] {
+export function facetChoices(rows: readonly Listed[], facet: Exclude<Facet, 'theme' | 'assigned'>): { value: string; label: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const row of rows) for (const value of facetValues(row, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts]
@@ -69,8 +71,10 @@ function fitsFacet(row: Listed, facet: Facet, chosen: readonly string[]): boolea
   return chosen.length === 0 || facetValues(row, facet).some((value) => chosen.includes(value));
 }
 
-function facetValues({ details, themes }: Listed, facet: Facet): readonly string[] {
+function facetValues({ details, themes, assigned }: Listed, facet: Facet): readonly string[] {
   switch (facet) {
+    case 'assigned':
+      return assigned;
     case 'holder':
       return [positionHolder(details) ?? NOT_PRINTED];
     case 'session':

@@ -78,7 +78,7 @@ export function InboxPage({ notices, hasOlder, unread, query, home }: InboxPageP
   );
 }
 
-const FILTER_NAMES: Readonly<Record<InboxFilter, string>> = { mentions: 'Mentions', replies: 'Answers', reviews: 'Reviews', tags: 'Tags' };
+const FILTER_NAMES: Readonly<Record<InboxFilter, string>> = { mentions: 'Mentions', replies: 'Answers', reviews: 'Reviews', tags: 'Tags', assignments: 'Assigned' };
 
 function FilterLink({ query, filter, count }: { query: InboxQuery; filter: InboxFilter | undefined; count: number }) {
   return (
@@ -93,7 +93,7 @@ function Empty({ query }: { query: InboxQuery }) {
   return (
     <div className="empty">
       <h2>{query.unread ? 'Nothing unread' : 'Nothing here yet'}</h2>
-      <p>{query.filter === undefined ? 'Mentions of you, answers in your threads, verdicts on your taggings and proposals of tags come here.' : 'Nothing of this kind has come. Choose All to see the rest.'}</p>
+      <p>{query.filter === undefined ? 'Mentions of you, answers in your threads, verdicts on your taggings, proposals of tags and statements assigned to you come here.' : 'Nothing of this kind has come. Choose All to see the rest.'}</p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { requireActor, requireRole } from '#app/access.ts';
 import { useLiveEvents, usePresence } from '#app/events.tsx';
+import { AssignDialog } from '#app/statements/assign-dialog.tsx';
 import { Empty, NoCodebook } from '#app/statements/empty.tsx';
 import { Facets } from '#app/statements/facets.tsx';
 import { LIST_FORM, ListBar } from '#app/statements/list-bar.tsx';
@@ -11,15 +12,25 @@ import { StatementList, type StatementEntry } from '#app/statements/statement-li
 import { useListQuery } from '#app/statements/use-list-query.ts';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
+import type { Assignment } from '#core/assignment.ts';
 import { can } from '#core/policy.ts';
 import { isFiltered, queryStatements } from '#core/statement-list.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
-  const [rows, taxonomy] = await Promise.all([asked.context.statements.list({ workspace }), asked.context.taxonomies.taxonomyOf({ workspace })]);
+  const { statements, taxonomies, members, assignments } = asked.context;
+  const mayAssign = can(actor, 'assignment.write');
+  const [listed, taxonomy, people] = await Promise.all([statements.list({ workspace }), taxonomies.taxonomyOf({ workspace }), mayAssign ? members.list({ workspace, actor }) : []]);
+  const asks = assignments.list({ workspace });
+  const rows = listed.map((row) => withAssignments(row, asks.get(row.statement) ?? [], actor.member));
   const themes = taxonomy.tags.filter((tag) => tag.parent === null).map(({ id, name, hue }) => ({ id, name, hue }));
   const mayAdd = can(actor, 'statement.add');
-  return { rows, themes, mayAdd, lacksCodebook: can(actor, 'taxonomy.edit') && taxonomy.tags.length === 0 };
+  const assigning = { mayAssign, people: people.map(({ member, name, role }) => ({ member, name, role })), today: assignments.today() };
+  return { rows, themes, mayAdd, assigning, lacksCodebook: can(actor, 'taxonomy.edit') && taxonomy.tags.length === 0 };
+}
+
+function withAssignments<Row>(row: Row, assignments: Assignment[], me: string): Row & { assignments: Assignment[]; assigned: 'me'[] } {
+  return { ...row, assignments, assigned: assignments.some(({ member }) => member === me) ? ['me'] : [] };
 }
 
 export async function action(asked: ActionFunctionArgs) {
@@ -46,13 +57,15 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
   formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;
 
 export default function StatementsPage() {
-  const { rows: loaded, themes, mayAdd, lacksCodebook } = useLoaderData<typeof loader>();
+  const { rows: loaded, themes, mayAdd, assigning, lacksCodebook } = useLoaderData<typeof loader>();
   const rows = useLiveRows(loaded);
   const { workspace, me } = useWorkspace();
   const [query, onQuery] = useListQuery();
   const home = `/w/${workspace.id}/statements`;
   const shown = queryStatements(rows, query);
   const isEmpty = rows.length === 0;
+  const [opened, setOpened] = useState<string>();
+  const assigned = rows.find(({ statement }) => statement === opened);
   return (
     <div className="stage" style={isEmpty ? { gridTemplateColumns: '1fr' } : undefined}>
       {isEmpty ? null : (
@@ -79,20 +92,23 @@ export default function StatementsPage() {
             {lacksCodebook ? <NoCodebook /> : null}
             <ListBar rows={rows} themes={themes} query={query} onQuery={onQuery} shown={shown.length} />
             {shown.length > 0 ? (
-              <StatementList rows={shown} me={me.member} hrefOf={(statement) => `${home}/${statement}`} />
+              <StatementList rows={shown} me={me.member} home={home} {...assigning} hrefOf={(statement) => `${home}/${statement}`} onOpen={setOpened} />
             ) : (
               <p className="none-fits">No statement fits. Clear the search and the filters to see all {rows.length}.</p>
             )}
           </>
         )}
+        {assigned ? <AssignDialog row={assigned} me={me.member} home={home} {...assigning} onClose={() => setOpened(undefined)} /> : null}
       </main>
     </div>
   );
 }
 
 const COUNTS_AFTER_MS = 1_500;
+/** Verdicts come in rows: their count is looked up less often. */
+const PROGRESS_AFTER_MS = 4_000;
 
-/** The rows with who is here at this moment; when someone comes or goes, the counts are loaded anew a little later. */
+/** The rows with who is here at this moment; when someone comes or goes, or judges what they are to review, the counts are loaded anew a little later. */
 function useLiveRows(loaded: readonly StatementEntry[]): StatementEntry[] {
   const presence = usePresence();
   const [isLive, setLive] = useState(false);
@@ -100,9 +116,13 @@ function useLiveRows(loaded: readonly StatementEntry[]): StatementEntry[] {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useLiveEvents((event) => {
     if (event.kind === 'hello') setLive(true);
-    if (event.kind !== 'presence' || !loaded.some((row) => row.statement === event.statement)) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(refresh, COUNTS_AFTER_MS);
+    if (event.kind !== 'presence' && event.kind !== 'activity') return;
+    const row = loaded.find(({ statement }) => statement === event.statement);
+    if (!row || (event.kind === 'activity' && row.assignments.every(({ kind }) => kind !== 'review'))) return;
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      refresh();
+    }, event.kind === 'presence' ? COUNTS_AFTER_MS : PROGRESS_AFTER_MS);
   });
   useEffect(() => () => clearTimeout(timer.current), []);
   return loaded.map((row) => ({ ...row, here: presence[row.statement] ?? (isLive ? [] : row.here) }));

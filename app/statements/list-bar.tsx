@@ -1,4 +1,4 @@
-import { ArrowUpDown, ListFilter, Search, X } from 'lucide-react';
+import { ArrowUpDown, ListFilter, Search, UserCheck, X } from 'lucide-react';
 import { FACETS, isSort, SORTS } from '#core/statement-list.ts';
 import type { FocusEvent, KeyboardEvent } from 'react';
 import { Button } from '#app/ui/button.tsx';
@@ -30,6 +30,20 @@ export function ListBar({ query, onQuery, shown, ...facets }: ListBarProps) {
           onChange={(event) => onQuery({ ...query, words: event.target.value })}
         />
       </span>
+      {facets.rows.some(({ assigned }) => assigned.length > 0) || query.chosen.assigned.length > 0 ? (
+        <label className={query.chosen.assigned.length > 0 ? 'pill mine on' : 'pill mine'}>
+          <input
+            className="vh"
+            type="checkbox"
+            name="assigned"
+            value="me"
+            checked={query.chosen.assigned.includes('me')}
+            onChange={({ target }) => onQuery({ ...query, chosen: { ...query.chosen, assigned: target.checked ? ['me'] : [] } })}
+          />
+          <UserCheck className="ic ic-s" aria-hidden="true" />
+          Assigned to me
+        </label>
+      ) : null}
       <details className="filters" onBlur={closeWhenLeft} onKeyDown={closeOnEscape}>
         <summary className={chosen > 0 ? 'pill on' : 'pill'}>
           <ListFilter className="ic ic-s" aria-hidden="true" />
@@ -38,7 +52,7 @@ export function ListBar({ query, onQuery, shown, ...facets }: ListBarProps) {
         <Facets {...facets} query={query} onQuery={onQuery} />
       </details>
       {chosen > 0 || query.words !== '' ? (
-        <Button look="quiet" small onClick={() => onQuery({ words: '', sort: query.sort, chosen: { holder: [], session: [], theme: [], language: [] } })}>
+        <Button look="quiet" small onClick={() => onQuery({ words: '', sort: query.sort, chosen: { assigned: [], holder: [], session: [], theme: [], language: [] } })}>
           <X className="ic ic-s" aria-hidden="true" />
           Clear
         </Button>

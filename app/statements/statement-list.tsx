@@ -1,17 +1,18 @@
 import { Link } from '@remix-run/react';
 import { holderWords, languageName, sessionWords, type Listed } from '#core/statement-list.ts';
 import { dateWords, kindWords, shortForum } from '#core/statement-words.ts';
+import type { Assignment } from '#core/assignment.ts';
+import { Assigned, type AssignedSurroundings } from './assigned.tsx';
 import { HereNow } from './here-now.tsx';
 
 export interface StatementEntry extends Listed {
   statement: string;
   here: readonly { member: string; name: string }[];
+  assignments: readonly Assignment[];
 }
 
-interface StatementListProps {
+interface StatementListProps extends AssignedSurroundings {
   rows: readonly StatementEntry[];
-  /** My membership. */
-  me: string;
   /** The address of a statement's page. */
   hrefOf: (statement: string) => string;
 }
@@ -23,19 +24,21 @@ export function StatementList(props: StatementListProps) {
       <StatementTable {...props} />
       <ul className="mlist">
         {props.rows.map((row) => (
-          <NarrowEntry key={row.statement} row={row} me={props.me} href={props.hrefOf(row.statement)} />
+          <NarrowEntry key={row.statement} {...props} row={row} href={props.hrefOf(row.statement)} />
         ))}
       </ul>
     </div>
   );
 }
 
-function StatementTable({ rows, me, hrefOf }: StatementListProps) {
+function StatementTable(props: StatementListProps) {
+  const { rows, hrefOf } = props;
+  const hasAssigned = props.mayAssign || rows.some(({ assignments }) => assignments.length > 0);
   return (
     <table className="tbl">
       <thead>
         <tr>
-          <th style={{ inlineSize: '36%' }}>Title</th>
+          <th style={{ inlineSize: hasAssigned ? '30%' : '36%' }}>Title</th>
           <th>Position of</th>
           <th>Forum and session</th>
           <th>Date</th>
@@ -46,19 +49,25 @@ function StatementTable({ rows, me, hrefOf }: StatementListProps) {
           </th>
           <th className="r">Passages</th>
           <th className="r">Open</th>
+          {hasAssigned ? <th>Assigned</th> : null}
           <th>Here now</th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.statement} row={row} me={me} href={hrefOf(row.statement)} />
+          <Row key={row.statement} {...props} row={row} href={hrefOf(row.statement)} hasAssigned={hasAssigned} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ row, me, href }: { row: StatementEntry; me: string; href: string }) {
+interface EntryProps extends AssignedSurroundings {
+  row: StatementEntry;
+  href: string;
+}
+
+function Row({ row, href, hasAssigned, ...surroundings }: EntryProps & { hasAssigned: boolean }) {
   const { details } = row;
   const holder = holderWords(details);
   return (
@@ -81,14 +90,17 @@ function Row({ row, me, href }: { row: StatementEntry; me: string; href: string 
       </td>
       <td className="r">{row.passages > 0 ? row.passages : <None />}</td>
       <td className="r">{row.open > 0 ? row.open : <None />}</td>
+      {hasAssigned ? (
+        <td>{row.assignments.length > 0 || surroundings.mayAssign ? <Assigned row={row} {...surroundings} /> : <None />}</td>
+      ) : null}
       <td>
-        <HereNow people={row.here} me={me} />
+        <HereNow people={row.here} me={surroundings.me} />
       </td>
     </tr>
   );
 }
 
-function NarrowEntry({ row, me, href }: { row: StatementEntry; me: string; href: string }) {
+function NarrowEntry({ row, href, ...surroundings }: EntryProps) {
   const { details, passages, open } = row;
   return (
     <li>
@@ -102,8 +114,9 @@ function NarrowEntry({ row, me, href }: { row: StatementEntry; me: string; href:
         <span className="num">{passages === 0 ? 'no passages' : passages === 1 ? '1 passage' : `${passages} passages`}</span>
         {open > 0 ? <span className="num">{open} open</span> : null}
         <span className="grow" />
-        <HereNow people={row.here} me={me} />
+        <HereNow people={row.here} me={surroundings.me} />
       </div>
+      {row.assignments.length > 0 || surroundings.mayAssign ? <Assigned row={row} {...surroundings} /> : null}
     </li>
   );
 }

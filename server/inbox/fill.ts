@@ -16,7 +16,7 @@ export interface NewsOf {
 /** What one transaction makes notices of. */
 export interface FillOrder {
   layers: NewsOf[];
-  /** Workspaces whose proposals have changed. */
+  /** Workspaces whose proposals or assignments have changed. */
   workspaces: string[];
 }
 
@@ -46,7 +46,7 @@ export const fillJob: WriteJob<FillOrder> = {
   run(prepare, { layers, workspaces }) {
     const concerned = new Set<string>();
     for (const news of layers) for (const member of fillLayer(prepare, news)) concerned.add(member);
-    for (const workspace of workspaces) for (const member of fillProposals(prepare, workspace)) concerned.add(member);
+    for (const workspace of workspaces) for (const member of [...fillProposals(prepare, workspace), ...fillAssignments(prepare, workspace)]) concerned.add(member);
     return concerned;
   },
 };
@@ -172,4 +172,18 @@ function fillProposals(prepare: Prepare, workspace: string): string[] {
     SELECT "id" AS member FROM "Member" WHERE "workspaceId" = ? AND "removedAt" IS NULL AND "role" IN (SELECT j."value" FROM json_each(?) j)`,
   ).all(workspace, DECIDING));
   return [...outcomes, ...deciding];
+}
+
+/** Members are told of what others assign to them. Those who have not read it yet may have to be told that it was taken from them. */
+function fillAssignments(prepare: Prepare, workspace: string): string[] {
+  prepare(`
+    INSERT INTO "Notice" ("memberId", "id", "workspaceId", "kind", "subject", "at")
+    SELECT s."memberId", 'assignment:' || s."id", s."workspaceId", 'assignment', s."id", s."madeAt"
+    FROM "Assignment" s JOIN "Member" m ON m."id" = s."memberId" AND m."removedAt" IS NULL
+    WHERE s."workspaceId" = ? AND s."removedAt" IS NULL AND s."memberId" <> s."madeBy" ON CONFLICT ("memberId", "id") DO NOTHING`,
+  ).run(workspace);
+  return members(prepare(`
+    SELECT DISTINCT n."memberId" AS member FROM "Assignment" s JOIN "Notice" n ON n."memberId" = s."memberId" AND n."id" = 'assignment:' || s."id"
+    WHERE s."workspaceId" = ? AND n."readAt" IS NULL`,
+  ).all(workspace));
 }

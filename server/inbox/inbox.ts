@@ -45,7 +45,7 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
 
   bus.subscribe((event) => {
     if (event.kind === 'activity') statements.add(event.statement);
-    else if (event.kind === 'taxonomy') workspaces.add(event.workspace);
+    else if (event.kind === 'taxonomy' || event.kind === 'statement') workspaces.add(event.workspace);
     else return;
     begin();
   });
@@ -117,7 +117,7 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
     /** Makes notices of everything that was stored while nobody listened. To be called once at start. */
     async catchUp(): Promise<void> {
       statements.add(null);
-      const rows = db.look((prepare) => prepare(`SELECT DISTINCT "workspaceId" AS workspace FROM "TagProposal"`).all());
+      const rows = db.look((prepare) => prepare(`SELECT "workspaceId" AS workspace FROM "TagProposal" UNION SELECT "workspaceId" FROM "Assignment"`).all());
       for (const { workspace } of z.array(z.object({ workspace: z.string() })).parse(rows)) workspaces.add(workspace);
       await begin();
     },
@@ -136,7 +136,7 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
     async list({ workspace, actor, query }: { workspace: string; actor: Actor; query: InboxQuery }): Promise<InboxRead> {
       const { rows, hasOlder, unread } = db.look((prepare) => {
         const under = (filter: InboxFilter) => countUnreadUnder(prepare, actor, filter);
-        const counts = { all: countUnread(prepare, actor), mentions: under('mentions'), replies: under('replies'), reviews: under('reviews'), tags: under('tags') };
+        const counts = { all: countUnread(prepare, actor), mentions: under('mentions'), replies: under('replies'), reviews: under('reviews'), tags: under('tags'), assignments: under('assignments') };
         return { ...readNotices(prepare, actor, query), unread: counts };
       });
       return { notices: await inWords(workspace, rows), hasOlder, unread };
@@ -209,6 +209,10 @@ function noticeOf(row: NoticeRow, around: Surroundings): Notice {
     case 'decision': {
       const { outcome, reason, to, by: author } = decision.parse(JSON.parse(row.entity));
       return { ...notice, by: by(author), about: { kind: 'decision', outcome, tag: around.tag(row.tag), instead: around.tag(to?.tag), text: reason, place: around.place(row) } };
+    }
+    case 'assignment': {
+      const { task, due, statement } = row;
+      return { ...notice, by: by({ kind: 'member', id: row.madeBy }), about: { kind: 'assignment', task, due, text: '', place: around.place({ statement, annotation: null, quote: null }) } };
     }
     case 'proposal':
     case 'outcome': {

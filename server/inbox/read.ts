@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assignmentKind } from '#core/assignment.ts';
 import { KINDS_OF_FILTER, NOTICE_KINDS, NOTICES_AT_ONCE, type InboxFilter, type InboxQuery } from '#core/inbox/notice.ts';
 import { can, type Actor } from '#core/policy.ts';
 import type { Prepare, SqlValue } from '#server/direct.ts';
@@ -8,7 +9,7 @@ import { ANNOTATION_SHOWN, COMMENT_SHOWN, TAGGING_SHOWN } from '#server/visible.
 const OPEN_LAYER = `l."visibility" IN ('shared', 'adjudicated') AND l."workspaceId" = n."workspaceId"`;
 
 /**
- * The notices of a member that lead to something they may see today: neither deleted nor hidden, and proposals only as long as they may decide on them.
+ * The notices of a member that lead to something they may see today: neither deleted nor hidden nor taken from them, and proposals only as long as they may decide on them.
  * Parameters: the member, and whether they may decide on proposals.
  */
 const NOTICES = `
@@ -20,9 +21,11 @@ const NOTICES = `
     LEFT JOIN "Tagging" t ON t."layerId" = n."layerId" AND t."id" = COALESCE(r."subject", d."id")
     LEFT JOIN "Annotation" a ON a."layerId" = n."layerId" AND a."id" = COALESCE(t."annotationId", CASE c."subjectKind" WHEN 'annotation' THEN c."subjectId" END)
     LEFT JOIN "TagProposal" p ON n."kind" IN ('proposal', 'outcome') AND p."id" = n."subject" AND p."workspaceId" = n."workspaceId"
+    LEFT JOIN "Assignment" s ON n."kind" = 'assignment' AND s."id" = n."subject" AND s."workspaceId" = n."workspaceId"
   WHERE n."memberId" = ? AND CASE
     WHEN n."kind" IN ('mention', 'reply') THEN ${OPEN_LAYER} AND c."deleted" = 0 AND ${COMMENT_SHOWN} AND (c."subjectKind" <> 'annotation' OR (a."id" IS NOT NULL AND ${ANNOTATION_SHOWN}))
     WHEN n."kind" IN ('verdict', 'decision') THEN ${OPEN_LAYER} AND COALESCE(r."deleted", 0) = 0 AND t."deleted" = 0 AND a."id" IS NOT NULL AND ${TAGGING_SHOWN}
+    WHEN n."kind" = 'assignment' THEN s."id" IS NOT NULL AND s."removedAt" IS NULL
     WHEN n."kind" = 'proposal' THEN p."state" = 'open' AND ?
     ELSE p."state" <> 'open' END`;
 
@@ -54,6 +57,7 @@ const noticeRow = z.discriminatedUnion('kind', [
   z.object({ ...common, ...placed, kind: z.enum(['mention', 'reply']), thread: z.string(), muted: z.number().transform(Boolean), byKind: authorKind, byId: z.string(), text: z.string() }),
   z.object({ ...common, ...placed, kind: z.literal('verdict'), tag: z.string(), byKind: authorKind, byId: z.string(), entity: z.string() }),
   z.object({ ...common, ...placed, kind: z.literal('decision'), tag: z.string(), entity: z.string() }),
+  z.object({ ...common, kind: z.literal('assignment'), statement: z.string(), task: assignmentKind, due: z.string().nullable(), madeBy: z.string() }),
   z.object({
     ...common,
     kind: z.enum(['proposal', 'outcome']),
@@ -72,10 +76,10 @@ export type NoticeRow = z.infer<typeof noticeRow>;
 
 /** The columns of a `NoticeRow`, of `NOTICES`. */
 const COLUMNS = `
-    SELECT n."id" AS id, n."kind" AS kind, n."at" AS at, n."readAt" AS readAt, n."layerId" AS layer, n."thread" AS thread, l."statementId" AS statement, a."id" AS annotation,
+    SELECT n."id" AS id, n."kind" AS kind, n."at" AS at, n."readAt" AS readAt, n."layerId" AS layer, n."thread" AS thread, COALESCE(l."statementId", s."statementId") AS statement, a."id" AS annotation,
       substr(a."exact", 1, 200) AS quote, substr(c."text", 1, 600) AS text, COALESCE(c."creatorKind", r."creatorKind") AS byKind, COALESCE(c."creatorId", r."creatorId") AS byId,
       COALESCE(r."entity", d."entity") AS entity, t."tagId" AS tag, p."parentId" AS parent, p."code" AS code, p."name" AS name, p."definition" AS definition, p."state" AS state,
-      p."reason" AS reason, p."tagId" AS became, p."proposedBy" AS proposedBy, p."decidedBy" AS decidedBy,
+      p."reason" AS reason, p."tagId" AS became, p."proposedBy" AS proposedBy, p."decidedBy" AS decidedBy, s."kind" AS task, s."due" AS due, s."madeBy" AS madeBy,
       EXISTS (SELECT 1 FROM "MutedThread" q WHERE q."memberId" = n."memberId" AND q."layerId" = n."layerId" AND q."thread" = n."thread") AS muted
     ${NOTICES}`;
 

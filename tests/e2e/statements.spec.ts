@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '#tests/support/e2e.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
+import { inviteAs } from '#tests/support/statement-page.ts';
 
 const PERSIAN = `آقای رئیس،
 
@@ -93,6 +94,64 @@ test('shows who reads which statement as they come and go', async ({ open, owner
   await expect(row.getByRole('img', { name: 'Olena Owner (you)' })).toBeVisible();
   await reader.close();
   await expect(row.getByRole('img')).toHaveCount(0);
+});
+
+test('asks people to read by a day: they find it at once, narrow the list to it and tick it off', async ({ open, owner, watch }) => {
+  test.slow();
+  const olena = await open(owner);
+  await olena.goto('/');
+  const ben = await open();
+  await signUpOn(ben, accountOf('بهنام نویسنده'), await inviteAs(olena, 'annotator'));
+  const TITLE = 'Draft statement on behalf of the LMG';
+  const [asked, theirs] = [olena, ben].map((page) => page.locator('tbody tr', { hasText: TITLE }));
+  if (!asked || !theirs) throw new Error('There are two lists');
+  await expect(theirs).toBeVisible();
+  await expect(ben.getByRole('button', { name: /who does what on/ })).toHaveCount(0);
+
+  await olena.reload();
+  await asked.getByRole('button', { name: new RegExp(`^Assign ?: who does what on ${TITLE}`) }).click();
+  const dialog = olena.getByRole('dialog', { name: 'Who reads and reviews' });
+  await dialog.getByLabel('Due, if there is a day').fill('2020-02-03');
+  await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+  await expect(dialog.getByText('Choose at least one person.')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: /بهنام/ }).check();
+  await dialog.getByRole('checkbox', { name: /Olena Owner \(you\)/ }).check();
+  watch.allow(/ERR_FAILED/);
+  await olena.route('**/assignments', (route) => route.abort());
+  await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+  await expect(dialog.getByText('The server did not answer.')).toBeVisible();
+  await expect(dialog.getByLabel('Due, if there is a day')).toHaveValue('2020-02-03');
+  await expect(dialog.getByRole('checkbox', { name: /بهنام/ })).toBeChecked();
+  await olena.unroute('**/assignments');
+  await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+  await expect(dialog.getByRole('list', { name: 'Assigned' }).getByRole('listitem')).toHaveCount(2);
+
+  await expect(theirs).toContainText('0 of 2 read');
+  await expect(theirs).toContainText('2 overdue');
+  await expect(ben.getByRole('link', { name: 'Inbox 1 unread' })).toBeVisible();
+  await dialog.getByLabel('Day due: reading of بهنام نویسنده').fill('2090-05-01');
+  await dialog.getByRole('button', { name: 'Save the day: reading of بهنام نویسنده' }).click();
+  await expect(theirs).toContainText('overdue since 3 Feb 2020');
+  expect((await new AxeBuilder({ page: olena }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+
+  await ben.getByText('Assigned to me').click();
+  await expect(ben.getByRole('checkbox', { name: 'Assigned to me' })).toBeChecked();
+  await expect(ben).toHaveURL(/assigned=me/);
+  await ben.reload();
+  await expect(ben.locator('tbody tr')).toHaveCount(1);
+  await theirs.getByRole('checkbox', { name: /I have read it/ }).check();
+  await expect(theirs).toContainText('1 of 2 read');
+  await expect(asked).toContainText('1 of 2 read');
+  expect((await new AxeBuilder({ page: ben }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await ben.setViewportSize({ width: 390, height: 844 });
+  await ben.locator('.mlist').getByRole('button', { name: /1 of 2 read/ }).click();
+  await expect(ben.getByRole('dialog').getByRole('listitem').filter({ hasText: 'بهنام' })).toContainText('read · by 1 May 2090');
+  await expect(ben.getByRole('dialog').getByRole('button', { name: 'Assign' })).toHaveCount(0);
+  expect(await ben.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  await dialog.getByRole('button', { name: 'Take back: reading of Olena Owner' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(asked).toContainText('1 of 1 read');
 });
 
 test('offers the sample to a workspace that has nothing yet', async ({ open }) => {

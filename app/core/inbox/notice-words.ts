@@ -1,3 +1,4 @@
+import { dayWords } from '#core/assignment.ts';
 import type { NoticeAbout } from './notice.ts';
 
 /** What someone did, after their name and before the tag it is about: "mentioned you". */
@@ -11,6 +12,10 @@ export function actWords(about: NoticeAbout): string {
       return { agree: 'agrees with your tagging', disagree: 'disagrees with your tagging', unsure: 'is unsure about your tagging' }[about.verdict];
     case 'decision':
       return { kept: 'decided to keep your tagging', changed: 'decided to change your tagging', withdrawn: 'decided to withdraw your tagging' }[about.outcome];
+    case 'assignment': {
+      const due = about.due === null ? '' : ` by ${dayWords(about.due)}`;
+      return { read: `asks you to read a statement${due}`, review: `asks you to review a statement${due}` }[about.task];
+    }
     case 'proposal':
       return 'proposes a tag';
     case 'outcome':
@@ -22,5 +27,6 @@ export function actWords(about: NoticeAbout): string {
 export function pathOf(about: NoticeAbout): string {
   if (!('place' in about)) return 'taxonomy';
   const { statement, annotation } = about.place;
+  if (about.kind === 'assignment') return `statements/${statement}`;
   return annotation === null ? `statements/${statement}?notes` : `statements/${statement}?a=${annotation}`;
 }

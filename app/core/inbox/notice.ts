@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import type { AssignmentKind } from '#core/assignment.ts';
 import { id } from '#core/id.ts';
 import type { NamedAuthor } from '#core/reviewing/queue.ts';
 import type { Hue } from '#core/taxonomy.ts';
 import type { Verdict } from '#core/review.ts';
 
-/** Why someone is told of something: a comment speaks to them, or answers where they take part; a colleague judged or decided on their tagging; a tag is proposed to them, or theirs was decided on. */
-export const NOTICE_KINDS = ['mention', 'reply', 'verdict', 'decision', 'proposal', 'outcome'] as const;
+/** Why someone is told of something: a comment speaks to them, or answers where they take part; a colleague judged or decided on their tagging; a tag is proposed to them, or theirs was decided on; they are to read or review a statement. */
+export const NOTICE_KINDS = ['mention', 'reply', 'verdict', 'decision', 'proposal', 'outcome', 'assignment'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What the inbox can be narrowed to, by the word in the address. */
-export const INBOX_FILTERS = ['mentions', 'replies', 'reviews', 'tags'] as const;
+export const INBOX_FILTERS = ['mentions', 'replies', 'reviews', 'tags', 'assignments'] as const;
 export type InboxFilter = (typeof INBOX_FILTERS)[number];
 
 export const KINDS_OF_FILTER: Readonly<Record<InboxFilter, readonly NoticeKind[]>> = {
@@ -17,6 +18,7 @@ export const KINDS_OF_FILTER: Readonly<Record<InboxFilter, readonly NoticeKind[]
   replies: ['reply'],
   reviews: ['verdict', 'decision'],
   tags: ['proposal', 'outcome'],
+  assignments: ['assignment'],
 };
 
 /** How many notices come at once. */
@@ -89,5 +91,6 @@ export type NoticeAbout =
   | { kind: 'mention' | 'reply'; text: string; place: NoticedPlace; layer: string; thread: string; isMuted: boolean }
   | { kind: 'verdict'; verdict: Verdict; tag: NoticedTag | null; instead: NoticedTag | null; text: string; place: NoticedPlace }
   | { kind: 'decision'; outcome: 'kept' | 'changed' | 'withdrawn'; tag: NoticedTag | null; instead: NoticedTag | null; text: string; place: NoticedPlace }
+  | { kind: 'assignment'; task: AssignmentKind; due: string | null; text: string; place: NoticedPlace }
   | { kind: 'proposal'; tag: NoticedTag; text: string }
   | { kind: 'outcome'; state: 'accepted' | 'merged' | 'declined'; tag: NoticedTag; instead: NoticedTag | null; text: string };
