@@ -93,11 +93,13 @@ test('a new team builds a codebook while it reads: makes, proposes, discusses, d
     await expect(theirs.getByText('Recalling counts: the definition says so.')).toBeVisible();
     await expectSaved(olena);
     await mine.getByRole('link', { name: 'Decision log' }).click();
+    await expect(olena.getByRole('heading', { level: 1, name: 'Decisions' })).toBeVisible();
     await expect(olena.getByText('Recalling counts: the definition says so.')).toBeVisible();
   });
 
   await test.step('the owner merges two tags; the annotator’s page follows at once, and back', async () => {
     await olena.getByRole('link', { name: 'Codebook' }).click();
+    await expect(olena).toHaveURL(/\/taxonomy$/);
     await olena.getByRole('treeitem', { name: /Permanent mechanism/ }).click();
     await olena.getByRole('button', { name: 'Merge…' }).click();
     await olena.getByRole('dialog').getByRole('combobox', { name: 'Into' }).fill('sole');
