@@ -154,7 +154,7 @@ function takenAway(prepare: Prepare, { layer, after, upTo }: Window): string[] {
 
 const DECIDING = JSON.stringify(ROLES.filter((held) => can({ member: '', role: held }, 'taxonomy.edit')));
 
-/** Those who may decide are told of what is proposed, whoever proposed of what was decided. */
+/** Those who may decide are told of what is proposed, whoever proposed of what was decided. Proposals that nobody has read yet may have been decided since. */
 function fillProposals(prepare: Prepare, workspace: string): string[] {
   prepare(`
     INSERT INTO "Notice" ("memberId", "id", "workspaceId", "kind", "subject", "at")
@@ -168,10 +168,8 @@ function fillProposals(prepare: Prepare, workspace: string): string[] {
     FROM "TagProposal" WHERE "workspaceId" = ? AND "state" <> 'open' AND "decidedBy" <> "proposedBy" AND "decidedAt" IS NOT NULL
     ON CONFLICT ("memberId", "id") DO NOTHING RETURNING "memberId" AS member`,
   ).all(workspace));
-  const deciding = members(prepare(`
-    SELECT "id" AS member FROM "Member" WHERE "workspaceId" = ? AND "removedAt" IS NULL AND "role" IN (SELECT j."value" FROM json_each(?) j)`,
-  ).all(workspace, DECIDING));
-  return [...outcomes, ...deciding];
+  const unread = members(prepare(`SELECT DISTINCT "memberId" AS member FROM "Notice" WHERE "workspaceId" = ? AND "kind" = 'proposal' AND "readAt" IS NULL`).all(workspace));
+  return [...outcomes, ...unread];
 }
 
 /** Members are told of what others assign to them. Those who have not read it yet may have to be told that it was taken from them. */

@@ -90,6 +90,7 @@ test('a stream carries only what its person may know', async () => {
   instance.bus.publish({ kind: 'session-ended', user: owner.user });
   instance.bus.publish({ kind: 'taxonomy', workspace: own.workspace, revision: 3 });
   await until('the codebook’s change', () => has(stream.heard, 'taxonomy'));
+  await instance.services.inbox.catchUp();
   expect(stream.heard).toEqual([
     { kind: 'hello', workspaces: [own.workspace] },
     { kind: 'taxonomy', workspace: own.workspace, revision: 3 },
