@@ -1,10 +1,11 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { Check, ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
 import { cardClass } from './card.tsx';
 import { CardSurroundingsProvider, type CardSurroundings } from './card-context.tsx';
 import { doCardKey } from './card-keys.ts';
 import { cardLabel } from './card-line.tsx';
+import { useCardSelection } from './card-selection.ts';
 import { ComposingFields, type Composing } from './composing-card.tsx';
 import { OpenCard } from './open-card.tsx';
 import { useIsWide } from './use-is-wide.ts';
@@ -80,6 +81,7 @@ function NarrowCardSheet({ passage, composing = null, position, onStep, onGoTo, 
               </span>
             )}
             <span className="grow" />
+            {passage && !composing ? <ChooseButton of={passage.key} /> : null}
             <button type="button" className="iconbtn" aria-label="Close" onClick={onClose}>
               <X className="ic" aria-hidden />
             </button>
@@ -95,5 +97,18 @@ function NarrowCardSheet({ passage, composing = null, position, onStep, onGoTo, 
           ) : null}
         </section>
     </CardSurroundingsProvider>
+  );
+}
+
+/** While passages are being chosen: takes this one among them, or no longer. */
+function ChooseButton({ of }: { of: string }) {
+  const selection = useCardSelection();
+  if (!selection.isOn) return null;
+  const isChosen = selection.has(of);
+  return (
+    <button type="button" className={isChosen ? 'btn s on' : 'btn s'} aria-pressed={isChosen} onClick={() => selection.pick(of, 'one')}>
+      {isChosen ? <Check className="ic ic-s" aria-hidden /> : null}
+      {isChosen ? 'Chosen' : 'Choose'}
+    </button>
   );
 }

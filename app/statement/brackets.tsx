@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { useCardSelection } from '#app/margin/card-selection.ts';
 import type { Placed } from './text-pane.ts';
 
 /** How many lanes there is room for; further ones share the last. */
@@ -13,10 +14,11 @@ interface BracketsProps {
 
 /** How far each passage runs, one lane each, so that nesting and crossing read without colour. */
 export const Brackets = memo(function Brackets({ placed, active, hovered }: BracketsProps) {
+  const selection = useCardSelection();
   return (
     <div className="brackets" aria-hidden="true">
       {placed.map((one) => (
-        <Bracket key={one.key} one={one} state={one.key === active ? 'active' : one.key === hovered ? 'hover' : one.resolved ? 'resolved' : ''} />
+        <Bracket key={one.key} one={one} state={`${one.key === active ? 'active' : one.key === hovered ? 'hover' : one.resolved ? 'resolved' : ''}${selection.has(one.key) ? ' chosen' : ''}`} />
       ))}
     </div>
   );

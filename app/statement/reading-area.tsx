@@ -4,7 +4,6 @@ import type { Tag } from '#core/taxonomy.ts';
 import { directionOf } from '#core/text-direction.ts';
 import { Banners } from '#app/margin/banners.tsx';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
-import { CardSelectionProvider } from '#app/margin/card-selection.ts';
 import { Margin } from '#app/margin/margin.tsx';
 import { NarrowDock } from '#app/margin/narrow-dock.tsx';
 import { UnreadProvider } from '#app/margin/unread.ts';
@@ -91,26 +90,24 @@ export function ReadingArea({ address, statement, session, snapshot, unread, lay
         )}
         {surroundings && (
           <UnreadProvider value={unread}>
-            <CardSelectionProvider value={bulk.selection}>
             <Margin
-                passages={visible}
-                orphans={orphans}
-                refused={refused}
-                ready={ready}
-                places={places}
-                layoutVersion={drawn.layoutVersion}
-                viewport={drawn.viewport}
-                active={active}
-                hovered={hovered}
-                composing={composing}
-                onActivate={activate}
-                onHover={shown.hover}
-                onGoTo={onGoTo}
-                onLeave={focusText}
-                direction={direction}
-                surroundings={surroundings}
-              />
-          </CardSelectionProvider>
+              passages={visible}
+              orphans={orphans}
+              refused={refused}
+              ready={ready}
+              places={places}
+              layoutVersion={drawn.layoutVersion}
+              viewport={drawn.viewport}
+              active={active}
+              hovered={hovered}
+              composing={composing}
+              onActivate={activate}
+              onHover={shown.hover}
+              onGoTo={onGoTo}
+              onLeave={focusText}
+              direction={direction}
+              surroundings={surroundings}
+            />
           </UnreadProvider>
         )}
         {selection && !tools.tool && (

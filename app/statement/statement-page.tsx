@@ -5,6 +5,7 @@ import { positionHolder, type StatementDetails } from '#core/statement-details.t
 import { dateWords } from '#core/statement-words.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import { directionOf } from '#core/text-direction.ts';
+import { CardSelectionProvider } from '#app/margin/card-selection.ts';
 import { CardSheet } from '#app/margin/card-sheet.tsx';
 import { copyWords } from '#app/margin/copy-words.ts';
 import { isUnread } from '#app/margin/unread.ts';
@@ -204,38 +205,40 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           onCopyLink={copyLink}
           notes={notes}
         />
-        <ReadingArea
-          address={address}
-          statement={statement}
-          session={session}
-          snapshot={snapshot}
-          unread={unread}
-          layout={layout}
-          shown={shown}
-          marking={marking}
-          mayMark={mayMark}
-          where={place.where}
-          filtering={filtering}
-          bulk={bulk}
-          tagOf={tagOf}
-          surroundings={surroundings}
-          onGoTo={goTo}
-        />
-        {grid.isOn && <GridBar grid={grid} address={address} mayMark={mayMark} mayEdit={can(actor, 'statement.edit')} announce={announce} />}
-        {pane && <Ruler passages={visible} places={layout.places} hueOf={layout.hueOf} height={drawn.height} viewport={drawn.viewport} />}
-        {surroundings && (active || composing) && (
-          <div className="upright" dir="ltr">
-            <CardSheet
-              passage={composing ? null : (active ?? null)}
-              composing={composing}
-              position={{ index: active ? visible.indexOf(active) + 1 : 0, count: visible.length }}
-              onStep={step}
-              onGoTo={goTo}
-              onClose={() => (composing ? closeTool(false) : activate(null))}
-              surroundings={surroundings}
-            />
-          </div>
-        )}
+        <CardSelectionProvider value={bulk.selection}>
+          <ReadingArea
+            address={address}
+            statement={statement}
+            session={session}
+            snapshot={snapshot}
+            unread={unread}
+            layout={layout}
+            shown={shown}
+            marking={marking}
+            mayMark={mayMark}
+            where={place.where}
+            filtering={filtering}
+            bulk={bulk}
+            tagOf={tagOf}
+            surroundings={surroundings}
+            onGoTo={goTo}
+          />
+          {grid.isOn && <GridBar grid={grid} address={address} mayMark={mayMark} mayEdit={can(actor, 'statement.edit')} announce={announce} />}
+          {pane && <Ruler passages={visible} places={layout.places} hueOf={layout.hueOf} height={drawn.height} viewport={drawn.viewport} />}
+          {surroundings && (active || composing) && (
+            <div className="upright" dir="ltr">
+              <CardSheet
+                passage={composing ? null : (active ?? null)}
+                composing={composing}
+                position={{ index: active ? visible.indexOf(active) + 1 : 0, count: visible.length }}
+                onStep={step}
+                onGoTo={goTo}
+                onClose={() => (composing ? closeTool(false) : activate(null))}
+                surroundings={surroundings}
+              />
+            </div>
+          )}
+        </CardSelectionProvider>
       </main>
       {pane && tool && tool.kind !== 'comment' && (
         <OpenTagField
