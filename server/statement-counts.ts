@@ -39,8 +39,8 @@ function passagesOf(db: Db, workspace: string): Count[] {
       COUNT(DISTINCT CASE WHEN found."state" = 'orphaned' THEN a."id" ELSE COALESCE(found."start", a."start") || '-' || COALESCE(found."end", a."end") END) AS count
     FROM "Layer" l JOIN "Annotation" a ON a."layerId" = l."id" LEFT JOIN "Anchor" found ON found."layerId" = l."id" AND found."id" = a."id"
     WHERE l."workspaceId" = ? AND l."visibility" = 'shared' AND ${ANNOTATION_SHOWN} AND (a."deleted" = 0
-      OR EXISTS (SELECT 1 FROM "Tagging" t WHERE t."layerId" = l."id" AND t."annotationId" = a."id" AND t."deleted" = 0)
-      OR EXISTS (SELECT 1 FROM "Comment" m WHERE m."layerId" = l."id" AND m."subjectKind" = 'annotation' AND m."subjectId" = a."id" AND m."deleted" = 0))
+      OR EXISTS (SELECT 1 FROM "Tagging" t WHERE t."layerId" = l."id" AND t."annotationId" = a."id" AND t."deleted" = 0 AND ${TAGGING_SHOWN})
+      OR EXISTS (SELECT 1 FROM "Comment" c WHERE c."layerId" = l."id" AND c."subjectKind" = 'annotation' AND c."subjectId" = a."id" AND c."deleted" = 0 AND ${COMMENT_SHOWN}))
     GROUP BY l."statementId"`,
   ).all(workspace)));
 }

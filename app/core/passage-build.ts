@@ -6,6 +6,7 @@ import type { Moderation } from './moderation.ts';
 import { moderationKey } from './moderation.ts';
 import type { AnnotationView, CommentView, DeletedOwn, Durability, NotesView, PassageView, TaggingView, Withheld } from './passage-view.ts';
 import type { Found } from './passage-range.ts';
+import { isAnnotationShown, isCommentShown } from './shown-to-reader.ts';
 import { isStale, type Review } from './review.ts';
 import { isDecided, isDisputed } from './reviewing/dispute.ts';
 import type { Tagging } from './tagging.ts';
@@ -39,7 +40,7 @@ export function buildAnnotationView(id: string, source: EntitySource, reader: Re
   if (annotation.deleted && taggings.length === 0 && comments.length === 0 && withheld.length === 0) return undefined;
   const whole = { id, annotation, durability: source.durability('annotation', id), thread: source.get('thread', id) ?? null };
   if (hidden && isHiddenFrom(reader, annotation.creator, hidden)) {
-    return { ...whole, hidden: null, taggings: [], comments: [], withheld: [{ what: 'annotation', subject, hidden }], deletedOwn: [] };
+    return { ...whole, thread: null, hidden: null, taggings: [], comments: [], withheld: [{ what: 'annotation', subject, hidden }], deletedOwn: [] };
   }
   return { ...whole, hidden, taggings, comments, withheld, deletedOwn: deletedOf(id, annotation, source, reader) };
 }
@@ -144,12 +145,12 @@ function isHiddenFrom(reader: Reader, creator: Author, hidden: Moderation | null
 }
 
 function isResolved(annotations: readonly AnnotationView[]): boolean {
-  const discussed = annotations.filter((annotation) => annotation.comments.length > 0);
+  const discussed = annotations.filter(({ comments }) => comments.some(isCommentShown));
   if (discussed.length > 0) return discussed.every((annotation) => annotation.thread?.state === 'resolved');
   return annotations.some((annotation) => annotation.thread?.state === 'resolved');
 }
 
-/** Each author once, in order of first act. */
+/** Each author of what is shown once, in order of first act. */
 function authorsOf(annotations: readonly AnnotationView[]): Author[] {
   const first = new Map<string, { by: Author; at: string }>();
   const act = (by: Author, at: string) => {
@@ -157,10 +158,11 @@ function authorsOf(annotations: readonly AnnotationView[]): Author[] {
     const earlier = first.get(key);
     if (!earlier || at < earlier.at) first.set(key, { by, at });
   };
-  for (const { annotation, taggings, comments, withheld } of annotations) {
-    if (!annotation.deleted && !withheld.some(({ what }) => what === 'annotation')) act(annotation.creator, annotation.created);
+  for (const view of annotations) {
+    const { annotation, taggings, comments } = view;
+    if (!annotation.deleted && isAnnotationShown(view)) act(annotation.creator, annotation.created);
     for (const { tagging } of taggings) act(tagging.creator, tagging.created);
-    for (const { comment } of comments) act(comment.creator, comment.created);
+    for (const { comment } of comments.filter(isCommentShown)) act(comment.creator, comment.created);
   }
   return [...first.values()].sort((a, b) => byTime(a.at, a.by.id, b.at, b.by.id)).map(({ by }) => by);
 }

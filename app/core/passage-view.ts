@@ -79,7 +79,7 @@ export interface PassageView {
   annotations: AnnotationView[];
   /** Every thread on it that has comments is resolved, and at least one is; or, without comments, its thread was resolved. */
   resolved: boolean;
-  /** Authors of its annotations, taggings and comments, each once, in order of first act. */
+  /** Authors of its annotations, taggings and comments as far as they are shown to this reader, each once, in order of first act. */
   authors: Author[];
 }
 

@@ -147,7 +147,9 @@ describe('passages', () => {
       found: { [id('a')]: found(0, 4) },
     });
     const textFor = (self: string, moderates: boolean) => buildPassages(state, { self: member(self), moderates }).passages[0]?.annotations[0]?.comments[0];
+    const authorsFor = (self: string) => buildPassages(state, { self: member(self), moderates: false }).passages[0]?.authors.map((one) => one.id);
     expect(textFor('ann', false)).toMatchObject({ comment: { text: '' }, hidden });
+    expect([authorsFor('ann'), authorsFor('ben')]).toEqual([[id('ann')], [id('ann'), id('ben')]]);
     expect(textFor('ben', false)).toMatchObject({ comment: { text: 'by ben' }, hidden });
     expect(textFor('rev', true)).toMatchObject({ comment: { text: 'by ben' }, hidden });
   });
@@ -155,12 +157,13 @@ describe('passages', () => {
   test('of a hidden annotation or tag most see who hid it and why, and not what it says; it says that it is hidden to its author and to reviewers', () => {
     const hidden = { state: 'hidden' as const, by: member('rev'), at: at(9), reason: 'A name.' };
     const tagged = tagging('a', 'ann', 2);
-    const entities = { annotation: { [id('a')]: annotation('ann', 1), [id('b')]: annotation('ben', 1) }, tagging: { [taggingKey(tagged)]: tagged } };
+    const resolved = { [id('b')]: { state: 'resolved' as const, by: member('ben'), at: at(3) } };
+    const entities = { annotation: { [id('a')]: annotation('ann', 1), [id('b')]: annotation('ben', 1) }, tagging: { [taggingKey(tagged)]: tagged }, thread: resolved };
     const places = { [id('a')]: found(0, 4), [id('b')]: found(6, 9) };
     const seen = (subject: string, self: string, moderates: boolean) =>
       buildPassages(spoken({ entities: { ...entities, moderation: { [subject]: hidden } }, found: places }), { self: member(self), moderates }).passages;
     const withheld = [{ what: 'annotation', subject: `annotation:${id('b')}`, hidden }];
-    expect(seen(`annotation:${id('b')}`, 'ann', false)[1]).toMatchObject({ authors: [], annotations: [{ taggings: [], comments: [], withheld }] });
+    expect(seen(`annotation:${id('b')}`, 'ann', false)[1]).toMatchObject({ authors: [], resolved: false, annotations: [{ taggings: [], comments: [], withheld, thread: null }] });
     expect(seen(`annotation:${id('b')}`, 'ben', false)[1]?.annotations[0]).toMatchObject({ hidden });
     expect(seen(`annotation:${id('b')}`, 'rev', true)[1]?.annotations[0]).toMatchObject({ hidden });
     expect(seen(`tagging:${taggingKey(tagged)}`, 'ben', false)[0]?.annotations[0]).toMatchObject({ taggings: [], withheld: [{ what: 'tagging', hidden }] });

@@ -22,12 +22,12 @@ const MOST_CODES = 3;
 /** A card at rest: codes, value, flags, verdicts, author; and under it the newest comment. */
 export const RestingCard = memo(function RestingCard({ passage }: { passage: PassageView }) {
   const { names, tagOf } = useCardSurroundings();
-  const { comments, newest, isDisputed, verdicts, isWaiting, resolvedBy, firstAuthor, created } = factsOf(passage);
+  const { readable, newest, isDisputed, verdicts, isWaiting, resolvedBy, firstAuthor, created } = factsOf(passage);
   const tags = tagsOf(passage, tagOf);
   const isNew = useIsUnread(passage);
   const isNews = isRecent(newest?.view.comment.created ?? created, useNow());
   if (passage.resolved) {
-    const replies = comments.length === 0 ? '' : comments.length === 1 ? ' · 1 comment' : ` · ${comments.length} comments`;
+    const replies = readable === 0 ? '' : readable === 1 ? ' · 1 comment' : ` · ${readable} comments`;
     return (
       <div className="line">
         <TagChips tags={tags} codeOnly />
@@ -69,10 +69,10 @@ export const RestingCard = memo(function RestingCard({ passage }: { passage: Pas
           <span className="trunc" dir="auto">
             {newest.view.comment.text}
           </span>
-          {comments.length > 1 ? (
+          {readable > 1 ? (
             <span className="end">
               <MessageSquare className="ic ic-s" aria-hidden />
-              {comments.length}
+              {readable}
             </span>
           ) : null}
         </div>
@@ -200,7 +200,7 @@ function Authors({ passage }: { passage: PassageView }) {
 
 /** How a card is announced: tag, value, quote, by. */
 export function cardLabel(passage: PassageView, { tagOf, scaleOf, names }: CardSurroundings): string {
-  const { comments, hidden, withheld } = factsOf(passage);
+  const { readable, hidden, withheld } = factsOf(passage);
   const said = tagsOf(passage, tagOf).map(({ tag, values }) => {
     const labels = values.flatMap((value) => scaleOf(tag)?.steps.find((step) => step.value === value)?.label ?? []);
     const known = tagOf(tag);
@@ -208,7 +208,7 @@ export function cardLabel(passage: PassageView, { tagOf, scaleOf, names }: CardS
   });
   const by = passage.authors.map((author) => names(author).name).join(', ');
   const state = hidden ? ', hidden from others' : withheld.length > 0 ? ', hidden by a reviewer' : passage.resolved ? ', resolved' : passage.state === 'orphaned' ? ', lost its place' : '';
-  const talk = comments.length === 0 ? '' : comments.length === 1 ? ', 1 comment' : `, ${comments.length} comments`;
+  const talk = readable === 0 ? '' : readable === 1 ? ', 1 comment' : `, ${readable} comments`;
   const reach = passage.visibility === 'personal' ? ', only you see this' : '';
   return `${said.length > 0 ? said.join('; ') : 'No tag'}, “${shortened(passage.quote)}”, by ${by || 'unknown'}${talk}${state}${reach}`;
 }

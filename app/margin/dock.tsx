@@ -63,7 +63,7 @@ export function Dock({ orphans, refused, active, isAway, calls }: DockProps) {
 /** An annotation whose words are not in the text any more: shown, never dropped. */
 function OrphanCard({ passage, isActive, calls }: { passage: PassageView; isActive: boolean; calls: CardCalls }) {
   const surroundings = useCardSurroundings();
-  const { firstAuthor, comments } = factsOf(passage);
+  const { firstAuthor, readable } = factsOf(passage);
   const tags = tagsOf(passage, surroundings.tagOf);
   return (
     <article
@@ -96,7 +96,7 @@ function OrphanCard({ passage, isActive, calls }: { passage: PassageView; isActi
         <>
           <blockquote dir="auto">{passage.quote}</blockquote>
           <p className="muted orphan-why">
-            These words are not in the text any more.{comments.length > 0 ? ` ${comments.length === 1 ? '1 comment' : `${comments.length} comments`} kept.` : ''}
+            These words are not in the text any more.{readable > 0 ? ` ${readable === 1 ? '1 comment' : `${readable} comments`} kept.` : ''}
           </p>
         </>
       )}

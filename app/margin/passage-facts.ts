@@ -2,6 +2,7 @@ import type { Author } from '#core/author.ts';
 import type { Moderation } from '#core/moderation.ts';
 import type { CommentView, DeletedOwn, PassageView, TaggingView, Withheld } from '#core/passage-view.ts';
 import type { Verdict } from '#core/review.ts';
+import { isCommentShown } from '#core/shown-to-reader.ts';
 import type { Thread } from '#core/thread.ts';
 
 /** A tag on a passage, given by one or more people, as it is called today; `values` are the distinct ones, undefined for "no value". */
@@ -21,6 +22,8 @@ export interface PassageFacts {
   taggings: TaggingView[];
   /** All comments of all its annotations, oldest first. */
   comments: PassageComment[];
+  /** How many of them this reader can read. */
+  readable: number;
   /** The newest comment that is not hidden. */
   newest: PassageComment | null;
   /** Verdicts that still hold; a stale one counts no more. */
@@ -81,6 +84,7 @@ function countFacts(passage: PassageView): PassageFacts {
   return {
     taggings,
     comments,
+    readable: comments.filter(({ view }) => isCommentShown(view)).length,
     newest: comments.filter((comment) => comment.view.hidden === null).at(-1) ?? null,
     verdicts,
     isDisputed: taggings.some(({ disputed }) => disputed),
@@ -90,7 +94,7 @@ function countFacts(passage: PassageView): PassageFacts {
     isWaiting: isWaiting(passage),
     resolvedBy: passage.resolved ? lastResolve(passage) : null,
     created,
-    firstAuthor: passage.authors[0] ?? passage.annotations[0]?.annotation.creator ?? null,
+    firstAuthor: passage.authors[0] ?? null,
   };
 }
 

@@ -9,8 +9,6 @@ import type { Bulk } from './use-bulk.ts';
 
 interface BulkBarProps {
   bulk: Bulk;
-  /** How many could be chosen. */
-  shown: number;
   todaysTag: TodaysTag;
   surroundings: CardSurroundings;
 }
@@ -19,8 +17,8 @@ const NOTHING = '';
 const EVERY = 'every';
 
 /** What can be done with the passages that are chosen; says afterwards how many were left alone and why, and offers the step back. */
-export function BulkBar({ bulk, shown, todaysTag, surroundings }: BulkBarProps) {
-  const { chosen, selectAll, stop } = bulk;
+export function BulkBar({ bulk, todaysTag, surroundings }: BulkBarProps) {
+  const { chosen, choosable, selectAll, stop } = bulk;
   const { actor, commands, tagOf, onPickTag, announce } = surroundings;
   const [wanted, setTag] = useState(NOTHING);
   const [unchanged, setUnchanged] = useState('');
@@ -55,7 +53,7 @@ export function BulkBar({ bulk, shown, todaysTag, surroundings }: BulkBarProps) 
         {chosen.length} chosen
       </span>
       <button type="button" className="btn s quiet" onClick={selectAll}>
-        All {shown} shown
+        All {choosable} shown
       </button>
       <span className="sep" />
       <button type="button" className="btn s" disabled={isEmpty} onClick={(event) => pickTag(event.currentTarget, (to) => act(`Tagged with ${codeOf(tagOf(to.tag))}`, () => commands.bulk.tag(passages, to)))}>

@@ -83,6 +83,24 @@ describe('a merged tag', () => {
   });
 });
 
+describe('what a reviewer hid from this reader', () => {
+  const hidden = { state: 'hidden' as const, by: ANN, at: CREATED };
+  const whole = passage('whole', 'binding');
+  const withheld: PassageView = { ...whole, resolved: true, state: 'changed', authors: [], annotations: whole.annotations.map((one) => ({ ...one, taggings: [], withheld: [{ what: 'annotation', subject: 'annotation:whole', hidden }] })) };
+  const said = (text: string) => ({ id: 'c', comment: { subject: { kind: 'annotation' as const, id: 'talk' }, text, mentions: [], creator: ANN, created: CREATED }, durability: 'stored' as const, hidden });
+  const talk = (text: string): PassageView => ({ ...passage('talk'), annotations: passage('talk').annotations.map((one) => ({ ...one, comments: [said(text)] })) });
+
+  test('M13 is in no count and under no filter; its words count for those who may read them', () => {
+    const { counts, uses } = recount(NONE_COUNTED, [withheld, passage('seen'), talk('')], asGiven);
+    expect(counts).toEqual({ all: 2, open: 0, resolved: 0 });
+    expect(uses.size).toBe(0);
+    expect(recount(NONE_COUNTED, [talk('What it says.')], asGiven).counts).toEqual({ all: 1, open: 1, resolved: 0 });
+    const { show, layer, by } = facetsOf([withheld], NOT_NARROWED, asGiven);
+    expect([...show.values(), ...layer.values()].every((count) => count === 0)).toBe(true);
+    expect(by.size).toBe(0);
+  });
+});
+
 describe('narrowing', () => {
   const BEN: Author = { kind: 'member', id: 'ben' };
   const anId = (name: string) => name.padEnd(22, '-');

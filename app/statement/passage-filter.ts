@@ -2,6 +2,7 @@ import { changesBetween } from '#core/passage-changes.ts';
 import type { Author } from '#core/author.ts';
 import { id } from '#core/id.ts';
 import type { PassageView } from '#core/passage-view.ts';
+import { isCommentShown, isPassageShown } from '#core/shown-to-reader.ts';
 import { factsOf } from '#app/margin/passage-facts.ts';
 import { WHERE, type Where } from './session/session.ts';
 
@@ -61,14 +62,16 @@ export function authorKey({ kind, id: author }: Author): string {
   return `${kind}-${author}`;
 }
 
+/** Whether a passage is among those of a state. What is hidden from this reader is among none, whatever its state is. */
 export function isShownBy(filter: Filter, passage: PassageView): boolean {
+  if (!isPassageShown(passage)) return false;
   switch (filter) {
     case 'all':
       return true;
     case 'resolved':
       return passage.resolved;
     case 'open':
-      return !passage.resolved && passage.annotations.some((annotation) => annotation.comments.length > 0);
+      return !passage.resolved && passage.annotations.some(({ comments }) => comments.some(isCommentShown));
     case 'disputed':
       return factsOf(passage).isDisputed;
     case 'changed':

@@ -58,7 +58,7 @@ export function ReadingArea({ address, statement, session, snapshot, unread, lay
       {ready && (
         <div className="scroll-head">
           <ShownLine filtering={filtering} passages={snapshot.passages} visible={visible} />
-          {bulk.selection.isOn && surroundings && <BulkBar bulk={bulk} shown={visible.length} todaysTag={filtering.todaysTag} surroundings={surroundings} />}
+          {bulk.selection.isOn && surroundings && <BulkBar bulk={bulk} todaysTag={filtering.todaysTag} surroundings={surroundings} />}
         </div>
       )}
       {surroundings && <NarrowDock orphans={orphans} refused={refused} active={active} onActivate={activate} onLeave={focusText} surroundings={surroundings} />}

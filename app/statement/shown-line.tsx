@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { personColour } from '#core/colour.ts';
 import type { PassageView } from '#core/passage-view.ts';
+import { isPassageShown } from '#core/shown-to-reader.ts';
 import { tagWords, type Filtering } from './filter-menu.tsx';
 import { authorKey, FILTER_NAMES, narrows } from './passage-filter.ts';
 import { WHERE_NAMES } from './where-switch.tsx';
@@ -22,7 +23,7 @@ export function ShownLine({ filtering, passages, visible }: ShownLineProps) {
       {isNarrowed && (
         <>
           <span role="status">
-            {visible.length === 0 ? `None of ${passages.length} passages is: ` : `${visible.length} of ${passages.length} passages: `}
+            {countWords(visible.length, passages)}
             <b dir="auto">{narrowingWords(filtering, passages).join(' · ')}</b>
           </span>
           <button type="button" className="btn s" onClick={showAll}>
@@ -32,6 +33,11 @@ export function ShownLine({ filtering, passages, visible }: ShownLineProps) {
       )}
     </div>
   );
+}
+
+function countWords(shown: number, passages: readonly PassageView[]): string {
+  const all = passages.filter(isPassageShown).length;
+  return shown === 0 ? `None of ${all} passages is: ` : `${shown} of ${all} passages: `;
 }
 
 /** Whose colour is whose. */

@@ -3,6 +3,7 @@ import { StickyNote } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import type { NotesView } from '#core/passage-view.ts';
+import { isCommentShown } from '#core/shown-to-reader.ts';
 import { CardSurroundingsProvider, type CardSurroundings } from '#app/margin/card-context.tsx';
 import { Notes } from '#app/margin/notes.tsx';
 
@@ -14,7 +15,7 @@ export function StatementNotes({ statement, notes, surroundings }: { statement: 
   useEffect(() => {
     if (isAsked) setOpen(true);
   }, [isAsked, key]);
-  const count = notes.comments.length;
+  const count = notes.comments.filter(isCommentShown).length;
   return (
     <Popover.Root open={isOpen && surroundings !== null} onOpenChange={setOpen}>
       <Popover.Trigger asChild>

@@ -3,6 +3,7 @@ import type { Author } from '#core/author.ts';
 import type { PersonName } from '#app/margin/card-context.tsx';
 import { changesBetween } from '#core/passage-changes.ts';
 import type { PassageView } from '#core/passage-view.ts';
+import { isAnnotationShown, isCommentShown } from '#core/shown-to-reader.ts';
 
 interface Arrival {
   by: Author;
@@ -42,9 +43,9 @@ function newSince(earlier: PassageView | undefined, passage: PassageView): Arriv
   const known = new Set((earlier?.annotations ?? []).flatMap((one) => [one.id, ...one.taggings.map(({ key }) => key), ...one.comments.map(({ id }) => id)]));
   return passage.annotations.flatMap((one): Arrival[] => {
     const taggings = one.taggings.filter(({ key }) => !known.has(key)).map(({ tagging }) => arrivalOf(tagging, 'tagged', passage));
-    const comments = one.comments.filter(({ id }) => !known.has(id)).map(({ comment }) => arrivalOf(comment, 'commented on', passage));
+    const comments = one.comments.filter((comment) => !known.has(comment.id) && isCommentShown(comment)).map(({ comment }) => arrivalOf(comment, 'commented on', passage));
     if (taggings.length + comments.length > 0) return [...taggings, ...comments];
-    return known.has(one.id) ? [] : [arrivalOf(one.annotation, 'marked', passage)];
+    return known.has(one.id) || !isAnnotationShown(one) ? [] : [arrivalOf(one.annotation, 'marked', passage)];
   });
 }
 

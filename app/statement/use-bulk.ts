@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
+import { isPassageShown } from '#core/shown-to-reader.ts';
 import type { CardSelection } from '#app/margin/card-selection.ts';
 
 /** Passages chosen to act on many at once. */
@@ -7,6 +8,8 @@ export interface Bulk {
   selection: CardSelection;
   /** Those of the chosen ones that are shown: nothing is done to what one does not see. */
   chosen: readonly PassageView[];
+  /** How many could be chosen; 0 while none are. */
+  choosable: number;
   /** Begins choosing, with this passage if one is given. */
   start: (key: string | null) => void;
   selectAll: () => void;
@@ -32,7 +35,9 @@ export function useBulk({ visible, mayMark, activate }: Options): Bulk {
     [activate],
   );
   const stop = useCallback(() => setKeys(null), []);
-  const selectAll = useCallback(() => setKeys(new Set(visible.map(({ key }) => key))), [visible]);
+  const isOn = keys !== null;
+  const choosable = useMemo(() => (isOn ? visible.filter(isPassageShown) : []), [isOn, visible]);
+  const selectAll = useCallback(() => setKeys(new Set(choosable.map(({ key }) => key))), [choosable]);
   const pick = useCallback<CardSelection['pick']>(
     (key, how) => {
       if (!mayMark) return;
@@ -47,8 +52,8 @@ export function useBulk({ visible, mayMark, activate }: Options): Bulk {
     [keys, last, visible, mayMark, start],
   );
   const chosen = useMemo(() => (keys ? visible.filter(({ key }) => keys.has(key)) : []), [keys, visible]);
-  const selection = useMemo(() => ({ isOn: keys !== null, has: (key: string) => keys?.has(key) ?? false, pick }), [keys, pick]);
-  return { selection, chosen, start, selectAll, stop };
+  const selection = useMemo(() => ({ isOn, has: (key: string) => keys?.has(key) ?? false, pick }), [isOn, keys, pick]);
+  return { selection, chosen, choosable: choosable.length, start, selectAll, stop };
 }
 
 /** The keys from one passage to another, both included; none when one of them is not shown. */

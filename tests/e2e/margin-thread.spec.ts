@@ -185,6 +185,18 @@ test('M13 M10 a reviewer hides a comment and a tag with a reason, all see who an
   await mine.getByRole('button', { name: 'Restore the tag' }).click();
   await expect(theirs).toContainText('LAW.GAP');
 
+  const counted = (page: Page) => page.getByRole('navigation', { name: 'Annotations shown' }).getByRole('link', { name: /^All/ }).locator('.num');
+  const all = Number(await counted(third).textContent());
+  await mine.getByRole('button', { name: 'More' }).click();
+  await first.getByRole('menuitem', { name: /^Hide the annotation by/ }).click();
+  await first.getByRole('textbox', { name: /^Reason/ }).fill('Marked by mistake.');
+  await first.getByRole('button', { name: 'Hide', exact: true }).click();
+  await expect(counted(third)).toHaveText(String(all - 1));
+  await expect(counted(first)).toHaveText(String(all));
+  await expect(third.getByText(/^Annotation hidden by .+: Marked by mistake\./)).toBeVisible();
+  await mine.getByRole('button', { name: 'Restore the annotation' }).click();
+  await expect(counted(third)).toHaveText(String(all));
+
   await theirs.getByText('And a second thought.').hover();
   await theirs.getByRole('button', { name: 'Delete' }).last().click();
   await expect(mine.getByText('And a second thought.')).toHaveCount(0);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { annotation } from '#core/annotation.ts';
 import type { Moderation } from '#core/moderation.ts';
 import { createBus } from '#server/bus.ts';
 import { createRooms, type Rooms } from '#server/collab/rooms.ts';
@@ -57,4 +58,23 @@ test('what a reviewer has hidden is in no list and no count: neither a tagging n
   expect(listed).toHaveLength((before.uses[tag]?.taggings ?? 0) - 2);
   expect(listed).not.toContain(second.annotationId);
   expect(countStatements(db, workspace).get(statement)?.passages).toBeLessThan(before.passages);
+});
+
+test('an annotation that its author deleted, and on which only something hidden is left, counts no more', async () => {
+  const { workspace, member } = await sampleWorkspace();
+  const taggings = await db.read.tagging.findMany({ orderBy: { id: 'asc' } });
+  const alone = taggings.find(({ annotationId }) => taggings.filter((one) => one.annotationId === annotationId).length === 1);
+  if (!alone) throw new Error('The sample has an annotation with one tagging');
+  const { statementId } = await db.read.layer.findUniqueOrThrow({ where: { id: alone.layerId } });
+  const { entity } = await db.read.annotation.findFirstOrThrow({ where: { layerId: alone.layerId, id: alone.annotationId } });
+  const passages = () => countStatements(db, workspace).get(statementId)?.passages ?? 0;
+  const write = (change: Parameters<typeof writeEntities>[1]) =>
+    rooms.write({ document: { kind: 'layer', layer: alone.layerId }, author: 'server', change: (doc) => writeEntities(doc, change, 'server') });
+
+  const before = passages();
+  const at = '2026-01-05T10:00:00.000Z';
+  await write([{ kind: 'annotation', id: alone.annotationId, entity: { ...annotation.parse(JSON.parse(entity)), deleted: at } }]);
+  expect(passages()).toBe(before);
+  await write([{ kind: 'moderation', id: `tagging:${alone.id}`, entity: { state: 'hidden', by: { kind: 'member', id: member }, at } }]);
+  expect(passages()).toBe(before - 1);
 });
