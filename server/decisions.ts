@@ -50,6 +50,7 @@ export function createDecisions({ db, members, taxonomies }: { db: Db; members: 
             by: nameOf(decided.by),
             author: nameOf(tagged.creator),
             at: decided.at,
+            takenBack: decided.takenBack ? { by: nameOf(decided.takenBack.by), at: decided.takenBack.at, reason: decided.takenBack.reason ?? null } : null,
           };
         });
       });

@@ -88,6 +88,8 @@ function plansOf(act: ReviewAct, hand: Hand): Plan[] {
       return [threadPlan(act, hand)];
     case 'decide':
       return [decisionPlan(act, hand)];
+    case 'take-back':
+      return [takeBackPlan(act, hand)];
     case 'keep':
       return [keepPlan(act, hand)];
     case 'accept':
@@ -185,6 +187,18 @@ function decisionPlan({ entry, about, outcome, to, reason }: Of<'decide'>, { sel
       if (!tagging || tagging.deleted) return 'gone';
       if (tagging.value !== about.value) return 'changed';
       return [{ kind: 'decision', id: entry.subject, entity: { outcome, reason, about: chosenOf(tagging), ...(to && { to: chosenOf(to) }), by: self, at } }];
+    },
+  };
+}
+
+/** Takes back the decision that holds; one that was taken back already stays as it is. */
+function takeBackPlan({ entry, reason }: Of<'take-back'>, { self, at }: Hand): Plan {
+  return {
+    layer: entry.layer,
+    writes(get) {
+      const decided = get('decision', entry.subject);
+      if (!decided) return 'gone';
+      return decided.takenBack ? [] : [{ kind: 'decision', id: entry.subject, entity: { ...decided, takenBack: { by: self, at, ...(reason !== undefined && { reason }) } } }];
     },
   };
 }

@@ -43,8 +43,8 @@ export type WaitingRow = z.infer<typeof waitingRow>;
 /** A verdict counts while it is about the value that the tagging has now. */
 const FRESH = `r."layerId" = t."layerId" AND r."id" > t."id" || ':' AND r."id" < t."id" || ';' AND r."deleted" = 0 AND json_extract(r."entity", '$.about.value') IS t."value"`;
 
-/** A decision counts while the tagging has the value that was decided on or for. Like `DISPUTED`, it speaks of a tagging `t` and of its decision `d`, if there is one. */
-export const DECIDED = `(d."id" IS NOT NULL AND (json_extract(d."entity", '$.about.value') IS t."value" OR json_extract(d."entity", '$.to.value') IS t."value"))`;
+/** A decision counts until it is taken back, while the tagging has the value that was decided on or for. Like `DISPUTED`, it speaks of a tagging `t` and of its decision `d`, if there is one. */
+export const DECIDED = `(d."id" IS NOT NULL AND json_extract(d."entity", '$.takenBack') IS NULL AND (json_extract(d."entity", '$.about.value') IS t."value" OR json_extract(d."entity", '$.to.value') IS t."value"))`;
 
 /** A disagreement keeps a tagging open until it is decided, and again when it is newer than the decision. */
 export const DISPUTED = `EXISTS (SELECT 1 FROM "Review" r WHERE ${FRESH} AND r."verdict" = 'disagree' AND (NOT ${DECIDED} OR r."receivedAt" > d."receivedAt"))`;

@@ -212,7 +212,7 @@ function detailOf(prepare: Prepare, row: WaitingRow, around: Surroundings): Omit
       const said = review.parse(JSON.parse(entity));
       return { by: around.named(said.creator), verdict: said.verdict, reason: said.reason ?? null, proposal: chosen(said.proposal), stale: isStale(said, held), created: said.created };
     }),
-    decision: decided.success ? { outcome: decided.data.outcome, reason: decided.data.reason, to: chosen(decided.data.to), by: around.named(decided.data.by), at: decided.data.at } : null,
+    decision: decided.success && !decided.data.takenBack ? { outcome: decided.data.outcome, reason: decided.data.reason, to: chosen(decided.data.to), by: around.named(decided.data.by), at: decided.data.at } : null,
     comments: z.array(commentRow).parse(comments).map(({ id, text, creatorKind, creatorId, entity }) => ({
       id,
       text,

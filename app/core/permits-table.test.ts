@@ -14,7 +14,7 @@ type Least = Role | 'nobody';
 
 /**
  * Who may do what in a shared layer: the least role, for what bears one's own name and for what bears another's. A kind or an act without a row does not
- * compile; nothing that is signed is deleted, it is signed anew.
+ * compile; nothing that is signed is deleted, it is signed anew; to delete a decision is to take it back, whoever made it, under one's own name.
  */
 const TABLE: Record<EntityKind, Record<Act, { own: Least; other: Least } | 'no such act'>> = {
   annotation: { make: { own: 'annotator', other: 'nobody' }, change: { own: 'nobody', other: 'nobody' }, delete: { own: 'annotator', other: 'nobody' }, restore: { own: 'annotator', other: 'nobody' } },
@@ -23,7 +23,7 @@ const TABLE: Record<EntityKind, Record<Act, { own: Least; other: Least } | 'no s
   review: { make: { own: 'annotator', other: 'nobody' }, change: { own: 'annotator', other: 'nobody' }, delete: { own: 'annotator', other: 'nobody' }, restore: { own: 'annotator', other: 'nobody' } },
   thread: { make: { own: 'annotator', other: 'nobody' }, change: { own: 'annotator', other: 'nobody' }, delete: 'no such act', restore: 'no such act' },
   moderation: { make: { own: 'reviewer', other: 'nobody' }, change: { own: 'reviewer', other: 'nobody' }, delete: 'no such act', restore: 'no such act' },
-  decision: { make: { own: 'reviewer', other: 'nobody' }, change: { own: 'reviewer', other: 'nobody' }, delete: 'no such act', restore: 'no such act' },
+  decision: { make: { own: 'reviewer', other: 'nobody' }, change: { own: 'reviewer', other: 'nobody' }, delete: { own: 'reviewer', other: 'nobody' }, restore: 'no such act' },
   anchor: { make: { own: 'nobody', other: 'nobody' }, change: { own: 'nobody', other: 'nobody' }, delete: 'no such act', restore: 'no such act' },
 };
 
@@ -57,6 +57,10 @@ function changeOf(kind: EntityKind, act: Act, by: Author): Change {
     case 'moderation':
       return { kind, id: `annotation:${ANNOTATION}`, prev: isChanged ? { state: 'restored', by: third, at: AT } : undefined, next: { state: 'hidden', by, at: AT } };
     case 'decision':
+      if (act === 'delete') {
+        const made = { outcome: 'kept' as const, reason: 'It fits.', by: third, at: AT };
+        return { kind, id: subject, prev: made, next: { ...made, takenBack: { by, at: AT } } };
+      }
       return { kind, id: subject, prev: isChanged ? { outcome: 'kept', reason: 'It fits.', by: third, at: AT } : undefined, next: { outcome: 'withdrawn', reason: 'No.', by, at: AT } };
     case 'anchor':
       return { kind, id: ANNOTATION, prev: undefined, next: { state: 'orphaned', sequence: 1 } };

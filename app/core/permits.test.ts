@@ -147,6 +147,8 @@ describe('G5 what a change belongs to', () => {
     ['a hiding of no annotation', { kind: 'moderation', id: `annotation:${elsewhere}`, prev: undefined, next: { state: 'hidden', by: me, at: AT } }, 'unknown-annotation'],
     ['a hiding of no comment', { kind: 'moderation', id: `comment:${elsewhere}`, prev: undefined, next: { state: 'hidden', by: me, at: AT } }, 'unknown-annotation'],
     ['a hiding of what is no such thing', { kind: 'moderation', id: ANNOTATION, prev: undefined, next: { state: 'hidden', by: me, at: AT } }, 'unknown-annotation'],
+    ['taking back a decision that was not made', { kind: 'decision', id: subject, prev: undefined, next: { outcome: 'kept', reason: 'r', by: me, at: AT, takenBack: { by: me, at: AT } } }, 'unknown-annotation'],
+    ['a decision taken back in other words', { kind: 'decision', id: subject, prev: { outcome: 'kept', reason: 'r', by: me, at: AT }, next: { outcome: 'kept', reason: 'other', by: me, at: AT, takenBack: { by: me, at: AT } } }, 'core-changed'],
     ['a decision on no tagging', { kind: 'decision', id: 'x', prev: undefined, next: { outcome: 'kept', reason: 'r', by: me, at: AT } }, 'unknown-annotation'],
   ])('G5 %s is refused', (_, change, expected) => {
     expect(code(asRole('owner', change))).toBe(expected);

@@ -1,4 +1,5 @@
 import { isSameAuthor, type Author } from './author.ts';
+import type { Decision } from './decision.ts';
 import type { Change } from './entity.ts';
 import type { Layer } from './layer.ts';
 import type { Actor } from './policy.ts';
@@ -62,9 +63,14 @@ export function permits(writer: Writer, layer: Layer, change: Change, references
     case 'decision':
       if (!references.tagging(change.id)) return refused('unknown-annotation');
       if (change.next.to && !references.hasTag(change.next.to.tag)) return refused('unknown-tag');
-      return signed(writer, self, change.next.by, 'decision.write');
+      if (!change.next.takenBack) return signed(writer, self, change.next.by, 'decision.write');
+      if (!change.prev) return refused('unknown-annotation');
+      return DECIDED_FIELDS.every((field) => sameField(change.prev, change.next, field)) ? signed(writer, self, change.next.takenBack.by, 'decision.write') : refused('core-changed');
   }
 }
+
+/** What a decision keeps when it is taken back. */
+const DECIDED_FIELDS = ['outcome', 'reason', 'about', 'to', 'by', 'at'] as const satisfies readonly (keyof Decision)[];
 
 /** Whether a person may write into a layer at all; what they may write there is judged change by change. */
 export function mayEnter(writer: Actor, layer: Layer): Verdict {

@@ -57,8 +57,10 @@ export interface Commands {
   withdrawVerdict(tagging: string): void;
   /** Takes for one's own tagging what a colleague or a decision proposes. */
   takeProposal(tagging: string, proposal: ChosenTag): void;
-  /** Settles a dispute. It stays on record, so it is no step of undo: to change it is to decide again. */
+  /** Settles a dispute. Undo takes the decision back; both stay on record. */
   decide(tagging: string, decided: { outcome: Decision['outcome']; to?: ChosenTag | undefined; reason: string }): void;
+  /** Takes back the decision on a tagging, whoever made it: the dispute is open again. */
+  takeBackDecision(tagging: string, reason: string): void;
   /** Copies one's own annotations from one's own layer to the team's and withdraws them there once that is stored; returns how many. */
   publish(annotations: readonly string[]): number;
   bulk: BulkCommands;

@@ -12,12 +12,15 @@ import type { ChosenTag } from './commands.ts';
 import { DecideForm } from './decide-form.tsx';
 import { useCodebook } from './use-codebook.ts';
 import { SaidList, type DecidedEntry, type SaidEntry } from './said-list.tsx';
+import { TakeBackDecision } from './take-back-decision.tsx';
+import { useTakeAway } from './use-take-away.ts';
 
 /** What was said of a tagging by whom and why, what was decided, and where it is disputed the way to decide. */
 export function TaggingSaid({ view, isOwn }: { view: TaggingView; isOwn: boolean }) {
   const { actor, commands, announce, names, decisionLog } = useCardSurroundings();
   const codebook = useCodebook();
   const [isDeciding, setDeciding] = useState(false);
+  const offerBack = useTakeAway();
   const { tagging, decision, disputed } = view;
   const of = chosenOf(tagging, codebook);
   const byOf = (author: Author): SaidEntry['by'] => ({ disc: <AuthorAvatar author={author} />, name: names(author).name, isMe: names(author).isMe });
@@ -47,6 +50,7 @@ export function TaggingSaid({ view, isOwn }: { view: TaggingView; isOwn: boolean
       <>
         <TimeMark at={decision.at} />
         <Link to={`${decisionLog}#${view.key}`}>Decision log</Link>
+        {can(actor, 'decision.write') ? <TakeBackDecision onTakeBack={(reason) => offerBack('Decision taken back', () => commands.takeBackDecision(view.key, reason))} /> : null}
       </>
     ),
   };
@@ -63,8 +67,7 @@ export function TaggingSaid({ view, isOwn }: { view: TaggingView; isOwn: boolean
               codebook={codebook}
               onDecide={(outcome) => {
                 setDeciding(false);
-                commands.decide(view.key, outcome);
-                announce('Decision recorded.');
+                offerBack('Decision recorded', () => commands.decide(view.key, outcome));
               }}
             />
           </div>

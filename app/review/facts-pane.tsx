@@ -21,11 +21,12 @@ interface FactsPaneProps {
   onReply: (text: string) => void;
   onAccept: (proposal: Chosen) => void;
   onDecide: (decided: Decided) => void;
+  onTakeBack: (reason: string) => void;
   onLeave: () => void;
 }
 
 /** What is said of the tagging: verdicts, the tag's definition, the discussion; and, where it is disputed, the decision. */
-export function FactsPane({ detail, codebook, actor, people, replyRef, onReply, onAccept, onDecide, onLeave }: FactsPaneProps) {
+export function FactsPane({ detail, codebook, actor, people, replyRef, onReply, onAccept, onDecide, onTakeBack, onLeave }: FactsPaneProps) {
   const { entry, note, comments, resolved } = detail;
   const tag = codebook.tagOf(entry.tag);
   const nameById = useMemo(() => Object.fromEntries(people.map(({ member, name }) => [member, name])), [people]);
@@ -48,7 +49,7 @@ export function FactsPane({ detail, codebook, actor, people, replyRef, onReply, 
           {note}
         </p>
       )}
-      <EntrySaid detail={detail} codebook={codebook} me={actor.member} onAccept={isOwn ? onAccept : undefined} />
+      <EntrySaid detail={detail} codebook={codebook} me={actor.member} onAccept={isOwn ? onAccept : undefined} onTakeBack={can(actor, 'decision.write') ? onTakeBack : undefined} />
       {tag && (tag.definition !== '' || tag.whenNotToUse !== '') ? (
         <>
           <h3 className="label">Definition</h3>

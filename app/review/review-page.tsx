@@ -41,7 +41,7 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, peo
   const base = `${home}/review`;
   const codebook = useMemo(() => codebookOf(taxonomy), [taxonomy]);
   const queue = useQueue(loaded, query, base);
-  const { status, said, say, act, giveVerdicts, last, takeBack } = useGiving(base, onChanged);
+  const { status, said, say, act, giveVerdicts, decide, last, takeBack } = useGiving(base, onChanged);
   const { here, next, found, index, goTo, step: stepTo } = useLooked(queue, loaded.entries);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<{ kind: 'reason'; entry: QueueEntry; proposal: Chosen | null } | { kind: 'tag'; entry: QueueEntry } | null>(null);
@@ -151,7 +151,8 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, peo
                   replyRef={replyRef}
                   onReply={(text) => named && void act({ kind: 'reply', entry: named, id: idFrom(crypto.getRandomValues(new Uint8Array(22))), text }, 'Replied.')}
                   onAccept={(proposal) => named && void act({ kind: 'accept', entry: named, proposal: { tag: proposal.tag, ...(proposal.value !== null && { value: proposal.value }) } }, 'Accepted.')}
-                  onDecide={(decided) => named && void act({ kind: 'decide', entry: named, about: { tag: current.tag, ...(current.value !== null && { value: current.value }) }, ...decided }, 'Decision recorded.')}
+                  onDecide={(decided) => void decide(current, decided)}
+                  onTakeBack={(reason) => named && void act({ kind: 'take-back', entry: named, reason }, 'Decision taken back.')}
                   onLeave={() => replyRef.current?.blur()}
                 />
               ) : null}

@@ -1,4 +1,5 @@
 import { SaidList, type DecidedEntry, type SaidEntry } from '#app/margin/said-list.tsx';
+import { TakeBackDecision } from '#app/margin/take-back-decision.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { decidedWords, insteadWords, type Codebook } from '#core/reviewing/codebook.ts';
 import type { Chosen, EntryDetail, NamedAuthor } from '#core/reviewing/queue.ts';
@@ -10,10 +11,12 @@ interface EntrySaidProps {
   me: string;
   /** Takes what someone proposes; only on one's own tagging. */
   onAccept: ((proposal: Chosen) => void) | undefined;
+  /** Takes the decision back; only for those who decide. */
+  onTakeBack: ((reason: string) => void) | undefined;
 }
 
 /** What was said of an entry of the queue, and what was decided. */
-export function EntrySaid({ detail: { entry, reviews, decision }, codebook, me, onAccept }: EntrySaidProps) {
+export function EntrySaid({ detail: { entry, reviews, decision }, codebook, me, onAccept, onTakeBack }: EntrySaidProps) {
   const byOf = (by: NamedAuthor): SaidEntry['by'] => ({ disc: <PersonDisc by={by} me={me} decorative />, name: nameOf(by, me), isMe: by.kind === 'member' && by.id === me });
   const proposalOf = (proposal: Chosen | null): SaidEntry['proposal'] => proposal && { words: insteadWords(proposal, entry, codebook), onAccept: onAccept && (() => onAccept(proposal)) };
   const said = reviews.map(({ by, verdict, reason, proposal, stale }): SaidEntry => ({ key: by.id, by: byOf(by), verdict, reason, proposal: proposalOf(proposal), stale }));
@@ -22,7 +25,12 @@ export function EntrySaid({ detail: { entry, reviews, decision }, codebook, me, 
     words: decidedWords(decision, entry, codebook),
     reason: decision.reason,
     proposal: proposalOf(decision.to),
-    facts: <TimeMark at={decision.at} />,
+    facts: (
+      <>
+        <TimeMark at={decision.at} />
+        {onTakeBack ? <TakeBackDecision onTakeBack={onTakeBack} /> : null}
+      </>
+    ),
   };
   return <SaidList said={said} decided={decided} />;
 }

@@ -4,7 +4,7 @@ import { Download } from 'lucide-react';
 import { requireActor } from '#app/access.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
-import { outcomeWords, verdictWords } from '#core/reviewing/decision-log.ts';
+import { outcomeWords, takenBackWords, verdictWords } from '#core/reviewing/decision-log.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace } = await requireActor(asked);
@@ -44,6 +44,11 @@ export default function Decisions() {
             <b>{outcomeWords(one)}</b>
             <blockquote dir="auto">{one.quote}</blockquote>
             <p dir="auto">{one.reason}</p>
+            {one.takenBack ? (
+              <p className="taken-back">
+                <b dir="auto">{takenBackWords(one.takenBack)}</b> <TimeMark at={one.takenBack.at} />
+              </p>
+            ) : null}
             <ul>
               {one.verdicts.map((verdict) => (
                 <li key={verdict.by} dir="auto">

@@ -55,7 +55,7 @@ function writeChange(prepare: Prepare, { layer, change, sequence, receivedAt }: 
     case 'moderation':
       return write('Moderation', { state: change.next.state, byId: change.next.by.id });
     case 'decision':
-      return write('Decision', { outcome: change.next.outcome, byId: change.next.by.id });
+      return write('Decision', { outcome: change.next.outcome, byId: (change.next.takenBack ?? change.next).by.id });
     case 'anchor': {
       const range = change.next.state === 'orphaned' ? undefined : change.next.range;
       return write('Anchor', { state: change.next.state, start: range?.start ?? null, end: range?.end ?? null });

@@ -207,7 +207,8 @@ function noticeOf(row: NoticeRow, around: Surroundings): Notice {
       return { ...notice, by: by({ kind: row.byKind, id: row.byId }), about: { kind: 'verdict', verdict, tag: around.tag(row.tag), instead: around.tag(proposal?.tag), text: reason, place: around.place(row) } };
     }
     case 'decision': {
-      const { outcome, reason, to, by: author } = decision.parse(JSON.parse(row.entity));
+      const { outcome, reason, to, by: author, takenBack } = decision.parse(JSON.parse(row.entity));
+      if (takenBack) return { ...notice, by: by(takenBack.by), about: { kind: 'decision', outcome: 'taken-back', tag: around.tag(row.tag), instead: null, text: takenBack.reason ?? '', place: around.place(row) } };
       return { ...notice, by: by(author), about: { kind: 'decision', outcome, tag: around.tag(row.tag), instead: around.tag(to?.tag), text: reason, place: around.place(row) } };
     }
     case 'assignment': {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, drawOver, expectSaved, inviteAs, openStatement } from '#tests/support/statement-page.ts';
+import { cardOf, drawOver, expectSaved, inviteAs, openStatement, noticeOf } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 /** Words that the sample tags LAW.GAP, by its service author. */
@@ -139,6 +139,12 @@ test('verdicts with reasons and counter-proposals are seen by the other, decided
   await expect(cardOf(second, FRESH)).toContainText('RID.POA');
   await expect(cardOf(second, FRESH)).not.toContainText('RID.OEWG');
   await mine.click();
+  await mine.getByRole('button', { name: 'Take back…' }).click();
+  await first.getByRole('textbox', { name: /^Reason/ }).fill('It was decided too early.');
+  await first.keyboard.press('Enter');
+  await expect(theirs.getByText('Decided: keep reports')).toHaveCount(0);
+  await noticeOf(first, 'Decision taken back').getByRole('button', { name: 'Undo' }).click();
+  await expect(mine.getByText('Decided: keep reports')).toBeVisible();
   await mine.getByRole('link', { name: 'Decision log' }).click();
   await expect(first.getByRole('heading', { name: 'Decisions' })).toBeVisible();
   await expect(first.getByText('The definition covers reports.')).toBeVisible();

@@ -3,7 +3,7 @@ import { expect, test } from '#tests/support/e2e.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
 import { expectSaved, inviteAs } from '#tests/support/statement-page.ts';
 
-test('two people judge by keyboard: a disagreement becomes a dispute for the other at once, is decided, and stands in the log', async ({ owner, open }) => {
+test('two people judge by keyboard: a disagreement becomes a dispute for the other at once, is decided, and stands in the log, also when it is taken back', async ({ owner, open }) => {
   const reviewer = await open(owner);
   const annotator = await open();
   await signUpOn(annotator, accountOf('Ann Annotator'), await inviteAs(reviewer, 'annotator'));
@@ -39,7 +39,11 @@ test('two people judge by keyboard: a disagreement becomes a dispute for the oth
   await expect(reviewer.getByRole('link', { name: 'Disputed 0' })).toBeVisible();
   await expect(annotator.getByRole('link', { name: 'Disputed 0' })).toBeVisible();
 
+  await reviewer.keyboard.press('Control+z');
+  await expect(annotator.getByRole('link', { name: 'Disputed 1' })).toBeVisible();
+
   await reviewer.getByRole('link', { name: 'Decisions' }).click();
   await expect(reviewer.getByText('The definition covers it.')).toBeVisible();
+  await expect(reviewer.getByText(/^Taken back by Olena/)).toBeVisible();
   expect((await new AxeBuilder({ page: reviewer }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
 });

@@ -175,6 +175,14 @@ describe('disputes', () => {
     expect(csv.body).toContain('It is against.');
     expect((await instance.get(`${home}/decisions/file?as=md`, reader.cookie)).body).toContain('**Reason.** It is against.');
     expect((await instance.get(`${home}/decisions`, reader.cookie)).body).toContain('It is against.');
+    expect(answered(await act(ann, { kind: 'take-back', entry: named(entry), reason: 'Too early.' }))).toEqual({ outcome: 'refused', code: 'role-forbids' });
+    expect(answered(await act(ben, { kind: 'take-back', entry: named(entry), reason: 'Too early.' }))).toMatchObject({ outcome: 'done' });
+    expect((await page(ben, '&view=disputed')).map(({ subject }) => subject)).toEqual([entry.subject]);
+    expect(await detail(ben, entry)).toMatchObject({ decision: null });
+    expect((await instance.get(`${home}/decisions`, reader.cookie)).body).toContain('Too early.');
+    expect(answered(await act(ben, decide))).toMatchObject({ outcome: 'done' });
+    expect(await page(ben, '&view=disputed')).toEqual([]);
+    expect((await instance.get(`${home}/decisions`, reader.cookie)).body).not.toContain('Too early.');
     expect([(await instance.get(`${home}/decisions`, stranger.cookie)).status, (await instance.get(`${home}/decisions/file?as=csv`, stranger.cookie)).status]).toEqual([404, 404]);
   });
 

@@ -13,7 +13,7 @@ export const DEEDS = {
   review: ['agreed', 'disagreed', 'doubted', 'withdrew'],
   thread: ['resolved', 'reopened'],
   moderation: ['hid', 'unhid'],
-  decision: ['kept', 'changed', 'withdrawn'],
+  decision: ['kept', 'changed', 'withdrawn', 'took-back'],
   anchor: ['lost', 'found'],
   text: ['added', 'corrected'],
 } as const;
@@ -104,8 +104,9 @@ export function actOf(change: Change, annotationOfComment: (comment: string) => 
       return { ...bare, kind: 'moderation', did: change.next.state === 'hidden' ? 'hid' : 'unhid', annotation: annotation ?? null, words: change.next.reason ?? null };
     }
     case 'decision': {
-      const { outcome, reason, about, to } = change.next;
-      return { ...bare, kind: 'decision', did: outcome, annotation: first(change.id), chosen: about ? chosenOf(about) : null, other: to ? chosenOf(to) : null, words: reason };
+      const { outcome, about, to, takenBack } = change.next;
+      const reason = (takenBack ?? change.next).reason ?? null;
+      return { ...bare, kind: 'decision', did: takenBack ? 'took-back' : outcome, annotation: first(change.id), chosen: about ? chosenOf(about) : null, other: to ? chosenOf(to) : null, words: reason };
     }
     case 'anchor': {
       const [was, is] = [change.prev?.state === 'orphaned', change.next.state === 'orphaned'];

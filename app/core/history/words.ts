@@ -49,6 +49,8 @@ export function deedWords(act: ShownAct, codebook: Codebook): string {
       return `decided to change ${tag}${instead === null ? '' : ` to ${instead}`}`;
     case 'withdrawn':
       return `decided to withdraw ${tag}`;
+    case 'took-back':
+      return `took back the decision on ${tag}`;
     case 'lost':
       return 'did not find the words in the text any more';
     case 'found':

@@ -11,7 +11,7 @@ export function actWords(about: NoticeAbout): string {
     case 'verdict':
       return { agree: 'agrees with your tagging', disagree: 'disagrees with your tagging', unsure: 'is unsure about your tagging' }[about.verdict];
     case 'decision':
-      return { kept: 'decided to keep your tagging', changed: 'decided to change your tagging', withdrawn: 'decided to withdraw your tagging' }[about.outcome];
+      return { kept: 'decided to keep your tagging', changed: 'decided to change your tagging', withdrawn: 'decided to withdraw your tagging', 'taken-back': 'took back a decision on your tagging' }[about.outcome];
     case 'assignment': {
       const due = about.due === null ? '' : ` by ${dayWords(about.due)}`;
       return { read: `asks you to read a statement${due}`, review: `asks you to review a statement${due}` }[about.task];

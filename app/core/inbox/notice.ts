@@ -90,7 +90,7 @@ export interface Notice {
 export type NoticeAbout =
   | { kind: 'mention' | 'reply'; text: string; place: NoticedPlace; layer: string; thread: string; isMuted: boolean }
   | { kind: 'verdict'; verdict: Verdict; tag: NoticedTag | null; instead: NoticedTag | null; text: string; place: NoticedPlace }
-  | { kind: 'decision'; outcome: 'kept' | 'changed' | 'withdrawn'; tag: NoticedTag | null; instead: NoticedTag | null; text: string; place: NoticedPlace }
+  | { kind: 'decision'; outcome: 'kept' | 'changed' | 'withdrawn' | 'taken-back'; tag: NoticedTag | null; instead: NoticedTag | null; text: string; place: NoticedPlace }
   | { kind: 'assignment'; task: AssignmentKind; due: string | null; text: string; place: NoticedPlace }
   | { kind: 'proposal'; tag: NoticedTag; text: string }
   | { kind: 'outcome'; state: 'accepted' | 'merged' | 'declined'; tag: NoticedTag; instead: NoticedTag | null; text: string };

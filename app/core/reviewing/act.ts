@@ -15,12 +15,13 @@ const said = z.strictObject({ verdict: z.enum(VERDICTS), reason: words(4_000).op
 /** A verdict as one person gave it. */
 export type Said = z.infer<typeof said>;
 
-/** What a member can do in the queue, or from the codebook. `verdict` with `said` null withdraws one's own. `retag` gives one's own taggings another tag and proposes it for those of others; a value is kept where both tags have one scale. `keep` says that one's own tagging still stands under the codebook of today. A reply brings its id, so that sending it twice says it once. */
+/** What a member can do in the queue, or from the codebook. `verdict` with `said` null withdraws one's own. `retag` gives one's own taggings another tag and proposes it for those of others; a value is kept where both tags have one scale. `take-back` takes back the decision on an entry. `keep` says that one's own tagging still stands under the codebook of today. A reply brings its id, so that sending it twice says it once. */
 export const reviewAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('verdict'), entries: z.array(z.strictObject({ ...entry.shape, said: said.nullable() })).min(1).max(MOST_AT_ONCE) }),
   z.strictObject({ kind: z.literal('reply'), entry, id, text: words(LONGEST_COMMENT) }),
   z.strictObject({ kind: z.literal('thread'), entry, state: z.enum(['resolved', 'reopened']) }),
   z.strictObject({ kind: z.literal('decide'), entry, about: chosen, outcome: z.enum(['kept', 'changed', 'withdrawn']), to: chosen.optional(), reason: words(4_000) }),
+  z.strictObject({ kind: z.literal('take-back'), entry, reason: words(4_000).optional() }),
   z.strictObject({ kind: z.literal('retag'), entries: z.array(entry).min(1).max(MOST_AT_ONCE), to: id, keepsValue: z.boolean(), reason: words(4_000) }),
   z.strictObject({ kind: z.literal('keep'), entry }),
   z.strictObject({ kind: z.literal('accept'), entry, proposal: chosen }),

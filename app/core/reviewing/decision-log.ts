@@ -16,6 +16,7 @@ export interface LoggedDecision {
   by: string;
   author: string;
   at: string;
+  takenBack: { by: string; at: string; reason: string | null } | null;
   verdicts: { by: string; verdict: string; reason: string | null; proposal: string | null }[];
 }
 
@@ -26,17 +27,22 @@ export function outcomeWords({ outcome, about, to }: Pick<LoggedDecision, 'outco
   return `Changed: ${about} → ${to ?? ''}`;
 }
 
+/** That a decision was taken back, in words: "Taken back by Ann: Decided too early." */
+export function takenBackWords({ by, reason }: NonNullable<LoggedDecision['takenBack']>): string {
+  return `Taken back by ${by}${reason === null ? '' : `: ${reason}`}`;
+}
+
 /** One verdict in words: "Ann disagrees: It is a doubt. Proposes RID.POA, opposes." */
 export function verdictWords({ by, verdict, reason, proposal }: LoggedDecision['verdicts'][number]): string {
   const says = verdict === 'unsure' ? 'is unsure' : `${verdict}s`;
   return `${by} ${says}${reason === null ? '' : `: ${reason}`}${proposal === null ? '' : ` Proposes ${proposal}.`}`;
 }
 
-const COLUMNS = ['decided_at', 'decided_by', 'outcome', 'about', 'changed_to', 'reason', 'statement', 'passage', 'tagged_by', 'tagging_today', 'verdicts', 'link'] as const;
+const COLUMNS = ['decided_at', 'decided_by', 'outcome', 'about', 'changed_to', 'reason', 'taken_back_at', 'taken_back_by', 'taken_back_reason', 'statement', 'passage', 'tagged_by', 'tagging_today', 'verdicts', 'link'] as const;
 
 /** The log as CSV (UTF-8 with a byte order mark, CRLF), one decision a row. `linkTo` gives the whole address of a passage. */
 export function decisionsCsv(decisions: readonly LoggedDecision[], linkTo: (of: LoggedDecision) => string): string {
-  const rows = decisions.map((one) => [one.at, one.by, one.outcome, one.about, one.to ?? '', one.reason, one.title, one.quote, one.author, one.now ?? 'withdrawn', one.verdicts.map(verdictWords).join(' | '), linkTo(one)]);
+  const rows = decisions.map((one) => [one.at, one.by, one.outcome, one.about, one.to ?? '', one.reason, one.takenBack?.at ?? '', one.takenBack?.by ?? '', one.takenBack?.reason ?? '', one.title, one.quote, one.author, one.now ?? 'withdrawn', one.verdicts.map(verdictWords).join(' | '), linkTo(one)]);
   return `\ufeff${[COLUMNS, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
 
@@ -48,6 +54,7 @@ export function decisionsMarkdown(decisions: readonly LoggedDecision[], linkTo: 
       quoted(one.quote),
       `[${escaped(one.title)}](${linkTo(one)}), tagged by ${escaped(one.author)}. Decided by ${escaped(one.by)}, ${one.at.slice(0, 10)}.`,
       `**Reason.** ${escaped(one.reason)}`,
+      one.takenBack ? `**${escaped(takenBackWords(one.takenBack))}** (${one.takenBack.at.slice(0, 10)})` : '',
       one.verdicts.map((verdict) => `- ${escaped(verdictWords(verdict))}`).join('\n'),
     ]
       .filter((part) => part !== '')

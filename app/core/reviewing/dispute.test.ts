@@ -17,9 +17,10 @@ test('a tagging is disputed while someone disagrees with the value that it has, 
   expect(isDisputed(tagging, [review({ about: { tag: 't', value: 'opposes' } })], undefined)).toBe(false);
 });
 
-test('a decision ends the dispute until someone disagrees anew, or the value is neither what was decided on nor for', () => {
+test('a decision ends the dispute until someone disagrees anew, it is taken back, or the value is neither what was decided on nor for', () => {
   expect(isDisputed(tagging, [review({})], decision({}))).toBe(false);
   expect(isDisputed(tagging, [review({ created: at(6) })], decision({}))).toBe(true);
+  expect(isDisputed(tagging, [review({})], decision({ takenBack: { by, at: at(6) } }))).toBe(true);
   const about = { tag: 't', value: 'opposes' };
   expect(isDisputed(tagging, [review({})], decision({ about }))).toBe(true);
   expect(isDecided(tagging, decision({ about, outcome: 'changed', to: { tag: 't', value: 'supports' } }))).toBe(true);

@@ -2,9 +2,9 @@ import type { Decision } from '#core/decision.ts';
 import { isStale, type Review } from '#core/review.ts';
 import type { Tagging } from '#core/tagging.ts';
 
-/** Whether a decision still speaks of the tagging: it has the value that was decided on or for. */
+/** Whether a decision still speaks of the tagging: it was not taken back, and the tagging has the value that was decided on or for. */
 export function isDecided(tagging: Tagging, decision: Decision | undefined): decision is Decision {
-  if (!decision) return false;
+  if (!decision || decision.takenBack) return false;
   const { about, to } = decision;
   return about === undefined || about.value === tagging.value || (to !== undefined && to.value === tagging.value);
 }

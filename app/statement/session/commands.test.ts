@@ -67,14 +67,16 @@ function put(index: PassageIndex, write: Write): void {
       return index.put(write.kind, write.id, write.entity, 'stored');
     case 'review':
     case 'moderation':
+    case 'decision':
       return putSaid(index, write);
     default:
       return write.kind === 'thread' ? index.put(write.kind, write.id, write.entity, 'stored') : undefined;
   }
 }
 
-function putSaid(index: PassageIndex, write: Extract<Write, { kind: 'review' | 'moderation' }>): void {
+function putSaid(index: PassageIndex, write: Extract<Write, { kind: 'review' | 'moderation' | 'decision' }>): void {
   if (write.kind === 'review') index.put(write.kind, write.id, write.entity, 'stored');
+  else if (write.kind === 'decision') index.put(write.kind, write.id, write.entity, 'stored');
   else index.put(write.kind, write.id, write.entity, 'stored');
 }
 
@@ -201,6 +203,26 @@ describe('commands', () => {
     expect(index.passages()[0]?.annotations[0]).toMatchObject({ id: annotation, comments: [{ comment: { text: 'A name.' } }] });
   });
 
+  test('a decision is one step: taken back it leaves the dispute open and itself on record, done again it is signed anew', () => {
+    const { ann, ben, index } = bench();
+    const annotation = ann.commands.annotate({ passage: PASSAGE, tags: [{ tag: BINDING }] }) ?? '';
+    const tagging = `${annotation}:${BINDING}:${id('ann')}`;
+    const shownNow = () => index.passages()[0]?.annotations[0]?.taggings[0];
+    ben.commands.giveVerdict(tagging, 'disagree');
+    ben.commands.decide(tagging, { outcome: 'kept', reason: 'The definition says so.' });
+    expect(shownNow()).toMatchObject({ disputed: false, decision: { outcome: 'kept' } });
+    expect(ben.commands.undo()).toBe('Decided a dispute');
+    expect(shownNow()).toMatchObject({ disputed: true, decision: null });
+    expect(index.get('decision', tagging)).toMatchObject({ reason: 'The definition says so.', by: member('ben'), takenBack: { by: member('ben') } });
+    expect(ben.commands.redo()).toBe('Decided a dispute');
+    expect(shownNow()).toMatchObject({ disputed: false, decision: { outcome: 'kept' } });
+    ann.commands.takeBackDecision(tagging, 'Too early.');
+    expect(index.get('decision', tagging)).toMatchObject({ by: member('ben'), takenBack: { by: member('ann'), reason: 'Too early.' } });
+    expect(ben.commands.undo()).toBe('Said disagree to LAW.BIND');
+    expect(ann.commands.undo()).toBe('Took a decision back');
+    expect(index.get('decision', tagging)).toMatchObject({ by: member('ann'), reason: 'The definition says so.' });
+  });
+
   test('a named step is taken back, and done again, alone, whatever came after it', () => {
     const { ann, index } = bench();
     const annotation = ann.commands.annotate({ passage: PASSAGE, comment: 'First.' }) ?? '';
@@ -229,9 +251,9 @@ describe('commands', () => {
   });
 });
 
-type Act = { what: 'annotate' | 'tag' | 'untag' | 'value' | 'note' | 'comment' | 'edit' | 'delete comment' | 'delete' | 'resolve' | 'reopen' | 'verdict' | 'withdraw' | 'restore' | 'hide' | 'unhide'; pick: number };
+type Act = { what: 'annotate' | 'tag' | 'untag' | 'value' | 'note' | 'comment' | 'edit' | 'delete comment' | 'delete' | 'resolve' | 'reopen' | 'verdict' | 'withdraw' | 'restore' | 'hide' | 'unhide' | 'decide' | 'take back'; pick: number };
 const act: fc.Arbitrary<Act> = fc.record({
-  what: fc.constantFrom('annotate', 'tag', 'untag', 'value', 'note', 'comment', 'edit', 'delete comment', 'delete', 'resolve', 'reopen', 'verdict', 'withdraw', 'restore', 'hide', 'unhide'),
+  what: fc.constantFrom('annotate', 'tag', 'untag', 'value', 'note', 'comment', 'edit', 'delete comment', 'delete', 'resolve', 'reopen', 'verdict', 'withdraw', 'restore', 'hide', 'unhide', 'decide', 'take back'),
   pick: fc.integer({ min: 0, max: 5 }),
 });
 
@@ -255,6 +277,8 @@ function play({ ann, index }: ReturnType<typeof bench>, { what, pick }: Act): vo
   if (what === 'reopen') commands.reopen(view.id);
   if (what === 'verdict') commands.giveVerdict(tagging, pick > 2 ? 'agree' : 'unsure', pick > 4 ? { reason: 'because', proposal: { tag: EXPORT } } : {});
   if (what === 'withdraw') commands.withdrawVerdict(tagging);
+  if (what === 'decide') commands.decide(tagging, pick > 2 ? { outcome: 'kept', reason: 'So.' } : { outcome: 'changed', to: { tag: EXPORT }, reason: 'So.' });
+  if (what === 'take back') commands.takeBackDecision(tagging, 'Too early.');
   const deleted = view.deletedOwn[pick % Math.max(1, view.deletedOwn.length)];
   if (what === 'restore' && deleted) commands.restoreDeleted(deleted);
   const hideable = pick > 3 || comment === '' ? ({ kind: 'annotation', id: view.id } as const) : ({ kind: 'comment', id: comment } as const);

@@ -2,6 +2,7 @@ import type { Annotation } from '#core/annotation.ts';
 import { isSameAuthor, type Author } from '#core/author.ts';
 import { describe } from '#core/anchoring.ts';
 import type { Comment } from '#core/comment.ts';
+import type { Decision } from '#core/decision.ts';
 import type { Mention } from '#core/mention.ts';
 import type { Change } from '#core/entity.ts';
 import { idFrom } from '#core/id.ts';
@@ -210,7 +211,12 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     decide(key, { outcome, to, reason }) {
       const tagging = index.get('tagging', key);
       if (!tagging || tagging.deleted) return;
-      context.write([{ kind: 'decision', id: key, entity: { outcome, reason, about: chosenOf(tagging), ...(to && { to: chosenOf(to) }), by: self, at: now() } }]);
+      const next: Decision = { outcome, reason, about: chosenOf(tagging), ...(to && { to: chosenOf(to) }), by: self, at: now() };
+      step('Decided a dispute', [{ kind: 'decision', id: key, prev: index.get('decision', key), next }]);
+    },
+    takeBackDecision(key, reason) {
+      const prev = index.get('decision', key);
+      if (prev && !prev.takenBack) step('Took a decision back', [{ kind: 'decision', id: key, prev, next: { ...prev, takenBack: { by: self, at: now(), reason } } }]);
     },
     publish,
     bulk: createBulk({ index, self, now, codeOf, tagChange, deletionOf, isPrivate: context.isPrivate, step, publish }),

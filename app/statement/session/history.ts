@@ -103,7 +103,10 @@ function inverseOf(change: Change, { self, now, get }: HistoryContext): Change |
       const reason = state === 'hidden' ? change.prev?.reason : undefined;
       return { kind: change.kind, id: change.id, prev: change.next, next: { state, by: self, at: now, ...(reason !== undefined && { reason }) } };
     }
-    case 'decision':
+    case 'decision': {
+      const { takenBack, ...decided } = change.next;
+      return { kind: change.kind, id: change.id, prev: change.next, next: takenBack ? { ...decided, by: self, at: now } : { ...decided, takenBack: { by: self, at: now } } };
+    }
     case 'anchor':
       return undefined;
   }
