@@ -157,7 +157,7 @@ function Option({ id, match, isCurrent, onPoint, onPick }: OptionProps) {
       ) : null}
       {like ? (
         <small title={like.title}>
-          like <q dir="auto">{like.quote}</q>
+          {like.onlyMe ? 'only me: ' : ''}like <q dir="auto">{like.quote}</q>
         </small>
       ) : null}
     </div>

@@ -41,9 +41,9 @@ export function firstOf(sections: readonly Section[], most = MOST_SHOWN): { sect
 
 function beforeTyping(matches: readonly TagMatch[], { recent, counts, suggested }: Known): Section[] {
   const byId = new Map(matches.map((match) => [match.tag.id, match]));
-  const alike = suggested.flatMap(({ tag, quote, title }) => {
+  const alike = suggested.flatMap(({ tag, ...like }) => {
     const match = byId.get(tag);
-    return match ? [{ ...match, like: { quote, title } }] : [];
+    return match ? [{ ...match, like }] : [];
   });
   const isAlike = new Set(alike.map(({ tag }) => tag.id));
   const last = recent.flatMap((id) => (isAlike.has(id) ? [] : (byId.get(id) ?? []))).slice(0, MOST_RECENT);

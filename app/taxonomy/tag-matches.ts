@@ -1,4 +1,5 @@
 import { findFolded, fold, type Folded } from '#core/fold.ts';
+import type { Suggestion } from '#core/suggest/suggestion.ts';
 import type { Tag } from '#core/taxonomy.ts';
 
 /** A range of UTF-16 units that matched, to be marked. */
@@ -15,7 +16,7 @@ export interface TagMatch {
   /** The words of the definition, of when (not) to use it, or of its example that matched, when code and name alone do not say why. */
   reason: { where: string; text: string; marks: Mark[] } | null;
   /** The passage with this tag that is like the words to be tagged, for a suggested one. */
-  like?: { quote: string; title: string };
+  like?: Omit<Suggestion, 'tag'>;
 }
 
 /** The texts of a tag that a search looks into, folded when they are looked into first. */

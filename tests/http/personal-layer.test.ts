@@ -51,7 +51,7 @@ function addresses(): string[] {
       .replace('$token', CANARY.slice(0, 6));
     return path.includes('$format') ? ['csv', 'qdc', 'json'].map((format) => path.replace('$format', format)) : [path];
   });
-  const asked = [`review/entry?layer=${personal.layer}&subject=${tagging}`, `review/page?page=0&view=open`, `review/page?page=0&tag=${tag}`, 'decisions/file?as=csv', 'decisions/file?as=md', `statements?q=${CANARY.slice(0, 6)}`];
+  const asked = [`review/entry?layer=${personal.layer}&subject=${tagging}`, `review/page?page=0&view=open`, `review/page?page=0&tag=${tag}`, 'decisions/file?as=csv', 'decisions/file?as=md', `statements?q=${CANARY.slice(0, 6)}`, `suggestions?words=${CANARY.slice(0, 6)}`];
   return [...filled, ...asked.map((path) => `/w/${workspace}/${path}`)].flatMap((path) => [path, path.replace(/(\?|$)/, '.data$1')]);
 }
 
@@ -109,6 +109,7 @@ describe('one’s own layer over HTTP', () => {
       const entryOf = (layer: string) => instance.get(`/w/${workspace}/review/entry?layer=${layer}&subject=${tagging}`, cookie);
       expect(shown(await entryOf(personal.layer))).toBe(shown(await entryOf('R'.repeat(22))));
     }
+    expect((await instance.get(`/w/${workspace}/suggestions?words=${CANARY.slice(0, 6)}`, me.cookie)).body).toContain(CANARY);
     const verdict = { kind: 'verdict', entries: [{ layer: personal.layer, subject: tagging, said: { verdict: 'agree' } }] };
     const act = await instance.post(`/w/${workspace}/review/acts`, { act: JSON.stringify(verdict) }, { cookie: others.owner.cookie });
     expect(shown(act)).toBe('404 {"outcome":"gone"}');

@@ -56,14 +56,14 @@ test('a tag is suggested by what stands there today: marked, unmarked, hidden, m
   const revisions = createTaxonomyRevisions({ db, bus });
   const actor = { member, role: 'owner' as const };
   const [bind, gap] = [await tagOf('LAW.BIND'), await tagOf('LAW.GAP')];
-  const asked = async () => (await suggestions.suggest({ workspace, words: WORDS, except: null })).find(({ quote }) => quote === WORDS);
-  expect((await suggestions.suggest({ workspace, words: 'confidence-building measures and points of contact', except: null })).length).toBe(3);
+  const asked = async () => (await suggestions.suggest({ workspace, member, words: WORDS, except: null })).find(({ quote }) => quote === WORDS);
+  expect((await suggestions.suggest({ workspace, member, words: 'confidence-building measures and points of contact', except: null })).length).toBe(3);
   expect(await asked()).toBeUndefined();
 
   const { id: layer } = await db.read.layer.findFirstOrThrow({ where: { workspaceId: workspace } });
   const { id: annotation, entity } = await mark(layer, bind);
   expect(await asked()).toMatchObject({ tag: bind, title: expect.stringMatching(/./) as string });
-  expect(await suggestions.suggest({ workspace, words: WORDS, except: annotation })).not.toContainEqual(expect.objectContaining({ quote: WORDS }));
+  expect(await suggestions.suggest({ workspace, member, words: WORDS, except: annotation })).not.toContainEqual(expect.objectContaining({ quote: WORDS }));
 
   await write(layer, [{ kind: 'moderation', id: `annotation:${annotation}`, entity: { state: 'hidden', by: { kind: 'member', id: member }, at: '2026-01-05T10:00:00.000Z' } }]);
   expect(await asked()).toBeUndefined();
@@ -79,12 +79,18 @@ test('a tag is suggested by what stands there today: marked, unmarked, hidden, m
   expect(await asked()).toBeUndefined();
 });
 
-test('nothing of a layer that not everyone may read speaks for a tag', async () => {
+test('what one tagged for oneself alone speaks for a tag to oneself, and to nobody else', async () => {
   const suggestions = createSuggestions({ db });
   const { statementId } = await db.read.layer.findFirstOrThrow({ where: { workspaceId: workspace } });
   const layer = newId();
   await db.write((tx) => tx.layer.create({ data: { id: layer, workspaceId: workspace, statementId, visibility: 'personal', ownerId: member, createdAt: new Date() } }));
-  await mark(layer, await tagOf('LAW.BIND'));
-  expect(await db.read.annotation.count({ where: { layerId: layer } })).toBe(1);
-  expect(JSON.stringify(await suggestions.suggest({ workspace, words: WORDS, except: null }))).not.toContain('canary');
+  const bind = await tagOf('LAW.BIND');
+  const asked = (who: string) => suggestions.suggest({ workspace, member: who, words: WORDS, except: null });
+  const before = await asked('somebody else');
+  const { id: annotation, entity } = await mark(layer, bind);
+  expect(await asked(member)).toContainEqual({ tag: bind, quote: WORDS, title: expect.stringMatching(/./) as string, onlyMe: true });
+  expect(await asked('somebody else')).toEqual(before);
+  expect(JSON.stringify(before)).not.toContain('canary');
+  await write(layer, [{ kind: 'annotation', id: annotation, entity: { ...entity, deleted: '2026-01-05T12:00:00.000Z' } }]);
+  expect(JSON.stringify(await asked(member))).not.toContain('canary');
 });

@@ -66,14 +66,19 @@ export class Bm25 {
     }
   }
 
-  /** The texts that share words with this one, the most alike first; those of one score in order of their ids. */
-  search(text: string, most: number): Hit[] {
+  /**
+   * The texts that share words with this one, the most alike first; those of one score in order of their ids. With `beside`, scores are those that they would have
+   * in one index of both, so that hits of the two can be put together.
+   */
+  search(text: string, most: number, beside?: Bm25): Hit[] {
     const scores = new Float64Array(this.#texts.length);
-    const average = this.#length / Math.max(1, this.size);
+    const size = this.size + (beside?.size ?? 0);
+    const average = (this.#length + (beside ? beside.#length : 0)) / Math.max(1, size);
     for (const word of new Set(foldedWords(text))) {
       const places = this.#places.get(word);
       if (!places) continue;
-      const weight = Math.log(1 + (this.size - places.size + 0.5) / (places.size + 0.5));
+      const found = places.size + ((beside && beside.#places.get(word)?.size) ?? 0);
+      const weight = Math.log(1 + (size - found + 0.5) / (found + 0.5));
       places.forEach((count, number) => {
         const length = this.#texts[number]?.length ?? 0;
         const gain = (weight * count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / average));
@@ -91,6 +96,15 @@ export class Bm25 {
       const id = this.#texts[number]?.id;
       if (score >= least && id !== undefined) hits.push({ id, score });
     });
-    return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, most);
+    return hits.sort(byScore).slice(0, most);
   }
+}
+
+/** What is found in either of two indexes, as if they were one. */
+export function searchBoth(first: Bm25, second: Bm25, text: string, most: number): Hit[] {
+  return [...first.search(text, most, second), ...second.search(text, most, first)].sort(byScore).slice(0, most);
+}
+
+function byScore(a: Hit, b: Hit): number {
+  return b.score - a.score || (a.id < b.id ? -1 : 1);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { B, Bm25, K1 } from './bm25.ts';
+import { B, Bm25, K1, searchBoth } from './bm25.ts';
 import { foldedWords } from './folded-words.ts';
 import { suggestTags } from './suggest-tags.ts';
 
@@ -27,6 +27,18 @@ test('rare words say more than frequent ones, and what shares no word is not fou
   const index = new Bm25();
   for (const [id, text] of [['a', 'states support sovereignty'], ['b', 'states support dialogue'], ['c', 'states support dialogue'], ['d', 'women']] as const) index.put(id, text);
   expect(index.search('states and sovereignty', 5).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});
+
+test('two indexes are asked as if they were one', () => {
+  const texts = fc.array(fc.array(fc.constantFrom('law', 'treaty', 'norms', 'trust'), { maxLength: 6 }).map((words) => words.join(' ')), { maxLength: 8 });
+  fc.assert(
+    fc.property(texts, texts, (ours, mine) => {
+      const [first, second, whole] = [new Bm25(), new Bm25(), new Bm25()];
+      for (const [index, words, name] of [[first, ours, 'a'], [second, mine, 'b']] as const) words.forEach((text, at) => [index, whole].forEach((one) => one.put(`${name}${at}`, text)));
+      const rounded = (hits: ReturnType<typeof searchBoth>) => hits.map(({ id, score }) => [id, score.toFixed(9)]).sort();
+      expect(rounded(searchBoth(first, second, 'law and trust', 20))).toEqual(rounded(whole.search('law and trust', 20)));
+    }),
+  );
 });
 
 test('an index that texts came into, changed in and left is the same as one that only has the rest', () => {
