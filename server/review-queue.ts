@@ -16,9 +16,10 @@ export interface QueueAsk {
   redefined: readonly Redefined[];
 }
 
-/** A tag, the last revision that changed what it means, and when that was (as the projection's columns have it). */
+/** A tag as it stands in taggings and the one that it counts as today, the last revision that changed what it means, and when that was (as the projection's columns have it). */
 export interface Redefined {
   tag: string;
+  living: string;
   revision: number;
   at: string;
 }
@@ -127,8 +128,9 @@ export function countMine(prepare: Prepare, ask: QueueAsk): number {
 
 const MEANING = ['definition', 'fullDefinition', 'whenToUse', 'whenNotToUse'] as const;
 const redefinedRow = z.object({ tag: z.string(), revision: z.number(), at: z.string() });
+const mergedRow = z.object({ tag: z.string(), into: z.string() });
 
-/** The tags of a workspace whose meaning was changed after they were made. */
+/** The tags of a workspace whose meaning was changed after they were made, with those that were merged into them: what was tagged so counts under the changed words, too. */
 export function readRedefined(prepare: Prepare, workspace: string): Redefined[] {
   const isChanged = MEANING.map((field) => `json_extract(c."before", '$.${field}') <> json_extract(c."after", '$.${field}')`).join(' OR ');
   const rows = prepare(`
@@ -136,7 +138,22 @@ export function readRedefined(prepare: Prepare, workspace: string): Redefined[] 
     FROM "TagChange" c JOIN "TaxonomyRevision" v ON v."workspaceId" = c."workspaceId" AND v."revision" = c."revision"
     WHERE c."workspaceId" = ? AND c."before" IS NOT NULL AND (${isChanged}) GROUP BY c."tagId"`,
   ).all(workspace);
-  return z.array(redefinedRow).parse(rows);
+  const changed = new Map(z.array(redefinedRow).parse(rows).map((row) => [row.tag, row]));
+  if (changed.size === 0) return [];
+  const merged = z.array(mergedRow).parse(prepare(`SELECT "id" AS tag, "mergedIntoId" AS "into" FROM "Tag" WHERE "workspaceId" = ? AND "mergedIntoId" IS NOT NULL`).all(workspace));
+  const into = new Map(merged.map((row) => [row.tag, row.into]));
+  return [...new Set([...changed.keys(), ...into.keys()])].flatMap((tag) => {
+    const stages = stagesOf(tag, into);
+    const changes = stages.flatMap((stage) => changed.get(stage) ?? []).sort((a, b) => b.revision - a.revision);
+    return changes.slice(0, 1).map(({ revision, at }) => ({ tag, living: stages.at(-1) ?? tag, revision, at }));
+  });
+}
+
+/** A tag, what it was merged into, what that was merged into, and so on. */
+function stagesOf(tag: string, into: ReadonlyMap<string, string>): string[] {
+  const stages = new Set<string>();
+  for (let stage: string | undefined = tag; stage !== undefined && !stages.has(stage); stage = into.get(stage)) stages.add(stage);
+  return [...stages];
 }
 
 /** How many taggings of a tag were made before it was defined anew and not looked at since by this member. */

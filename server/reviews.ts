@@ -100,8 +100,8 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
     outdated({ workspace, actor, tag }: { workspace: string; actor: Actor; tag: string }): number {
       if (!can(actor, 'review.write')) return 0;
       return db.look((prepare) => {
-        const redefined = readRedefined(prepare, workspace).filter((one) => one.tag === tag);
-        return redefined.length === 0 ? 0 : countOutdated(prepare, { workspace, member: actor.member, query: { view: 'recheck' }, tags: [tag], before: null, redefined });
+        const redefined = readRedefined(prepare, workspace).filter(({ living }) => living === tag);
+        return redefined.length === 0 ? 0 : countOutdated(prepare, { workspace, member: actor.member, query: { view: 'recheck' }, tags: redefined.map((one) => one.tag), before: null, redefined });
       });
     },
 

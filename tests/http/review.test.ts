@@ -154,6 +154,17 @@ describe('what was tagged before its tag was defined anew', () => {
     expect(await page(ben, `&view=recheck&tag=${theirs.tag}`)).toContainEqual(expect.objectContaining({ subject: theirs.subject }));
     await edit({ definition: 'Defined once more.' });
     expect(await outdated()).toEqual(all);
+
+    const { id: alias } = await instance.db.read.tag.findFirstOrThrow({ where: { workspaceId: workspace, code: 'CAP.TECH' } });
+    const before = (await instance.db.read.tagging.findMany({ where: { tagId: alias, deleted: false } })).map(({ id }) => id);
+    const revise = (command: Parameters<typeof instance.services.taxonomyRevisions.revise>[0]['command']) =>
+      instance.services.taxonomyRevisions.revise({ workspace, actor: { member: ownerMember, role: 'owner' }, command });
+    const merged = await revise({ kind: 'merge', tag: alias, into: theirs.tag });
+    expect(before.length).toBeGreaterThan(0);
+    expect([...(await outdated())].sort()).toEqual([...all, ...before].sort());
+    expect(banner()).toBe(all.length + before.length);
+    await revise({ kind: 'undo', revision: merged.kind === 'done' ? merged.revision : 0 });
+    expect(await outdated()).toEqual(all);
     await act(ann, { kind: 'verdict', entries: [{ ...named(theirs), said: null }] });
   });
 });
