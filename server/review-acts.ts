@@ -128,7 +128,7 @@ function retagPlan(layer: string, { entries, to, keepsValue, reason }: Of<'retag
         if (tagging.tag === to) continue;
         const proposal = { tag: to, ...(keepsValue && tagging.value !== undefined && { value: tagging.value }) };
         if (isSameAuthor(tagging.creator, self)) {
-          for (const { id, next } of acceptanceOf({ key: subject, tagging, proposal, self, at, revision, existing: (key) => get('tagging', key) })) writes.push({ kind: 'tagging', id, entity: next });
+          for (const { id, next } of acceptanceOf({ key: subject, tagging, proposal, self, at, revision, existing: (key) => get('tagging', key), keepsNote: true })) writes.push({ kind: 'tagging', id, entity: next });
           continue;
         }
         const id = reviewKey({ subject, creator: self });

@@ -91,7 +91,7 @@ export function createTaxonomies({ db }: { db: Db }) {
       );
     },
 
-    /** Where a tag, or one merged into it, stands in the workspace's shared layers, the newest last; at most `limit` of them. */
+    /** Where a tag, or one merged into it, stands in the workspace's shared layers, in the order of statements and their text; at most `limit` of them. */
     passagesOf({ workspace, tag, limit }: { workspace: string; tag: string; limit: number }): TagPassage[] {
       return z.array(tagPassage).parse(db.look((prepare) => prepare(`
         WITH RECURSIVE alias(id) AS (SELECT ? UNION SELECT g."id" FROM "Tag" g JOIN alias ON g."mergedIntoId" = alias.id WHERE g."workspaceId" = ?)
@@ -100,7 +100,7 @@ export function createTaxonomies({ db }: { db: Db }) {
         FROM "Tagging" t JOIN "Layer" l ON l."id" = t."layerId" JOIN "Statement" s ON s."id" = l."statementId"
           JOIN "Annotation" a ON a."layerId" = t."layerId" AND a."id" = t."annotationId"
         WHERE l."workspaceId" = ? AND l."visibility" = 'shared' AND t."deleted" = 0 AND t."tagId" IN (SELECT id FROM alias) AND ${TAGGING_SHOWN}
-        ORDER BY s."createdAt", a."start", a."id" LIMIT ?`,
+        ORDER BY s."createdAt", a."start", t."layerId", t."id" LIMIT ?`,
       ).all(tag, workspace, workspace, limit)));
     },
   };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { idFrom } from '#core/id.ts';
 import { actAnswer, ACT_FIELD, type ReviewAct } from '#core/reviewing/act.ts';
 import { entryDetail, queuePage, type QueueEntry } from '#core/reviewing/queue.ts';
+import { tagging } from '#core/tagging.ts';
 import { writeEntities } from '#ydoc/layer.ts';
 import { anAnnotation, aComment, aTagging, member } from '#tests/support/entities.ts';
 import { invite, placeOf, signUp, startInstance, type Answer, type Instance, type Someone } from './instance.ts';
@@ -105,7 +106,7 @@ describe('giving some passages of a tag another one', () => {
     const { workspaceId, statementId } = await instance.db.read.layer.findUniqueOrThrow({ where: { id: theirs.layer } });
     const to = await instance.db.read.tag.findFirstOrThrow({ where: { workspaceId, code: 'CAP.TRAIN' } });
     const marked = anAnnotation({ statement: statementId, by: me });
-    const mine = aTagging({ annotation: marked.id, tag: theirs.tag, by: me, ...(theirs.value !== null && { value: theirs.value }) });
+    const mine = aTagging({ annotation: marked.id, tag: theirs.tag, by: me, note: 'See 4.', ...(theirs.value !== null && { value: theirs.value }) });
     await instance.services.rooms.write({ document: { kind: 'layer', layer: theirs.layer }, author: 'server', change: (doc) => writeEntities(doc, [marked, mine], 'server') });
 
     const retag: ReviewAct = { kind: 'retag', entries: [named(theirs), { layer: theirs.layer, subject: mine.id }], to: to.id, keepsValue: true, reason: 'Split.' };
@@ -113,7 +114,7 @@ describe('giving some passages of a tag another one', () => {
     expect((await act(stranger, retag, elsewhere)).body).toBe(JSON.stringify({ outcome: 'gone' }));
     expect(answered(await act(ann, retag))).toMatchObject({ outcome: 'done', before: [{ subject: theirs.subject, said: null }] });
     const standing = await instance.db.read.tagging.findMany({ where: { layerId: theirs.layer, annotationId: marked.id, deleted: false } });
-    expect(standing.map(({ tagId, value, creatorId }) => ({ tagId, value, creatorId }))).toEqual([{ tagId: to.id, value: theirs.value, creatorId: me }]);
+    expect(standing.map(({ tagId, value, creatorId, entity }) => ({ tagId, value, creatorId, note: tagging.parse(JSON.parse(entity)).note }))).toEqual([{ tagId: to.id, value: theirs.value, creatorId: me, note: 'See 4.' }]);
     expect(await instance.db.read.tagging.findFirstOrThrow({ where: { layerId: theirs.layer, id: theirs.subject } })).toMatchObject({ deleted: false, tagId: theirs.tag });
     expect((await detail(ben, theirs))?.reviews).toMatchObject([{ verdict: 'disagree', reason: 'Split.', proposal: { tag: to.id, value: theirs.value } }]);
     expect(answered(await act(ann, retag))).toMatchObject({ outcome: 'gone' });

@@ -7,6 +7,8 @@ import { scaleValue } from '#core/tagging.ts';
 
 /** The most entries that one act may concern. */
 export const MOST_AT_ONCE = 200;
+/** Giving one's own tagging another tag writes both, and one transaction takes 200 entities. */
+export const MOST_RETAGGED = MOST_AT_ONCE / 2;
 
 const entry = z.strictObject({ layer: id, subject: taggingKeyPattern });
 const chosen = z.strictObject({ tag: id, value: scaleValue.optional() });
@@ -22,7 +24,7 @@ export const reviewAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('thread'), entry, state: z.enum(['resolved', 'reopened']) }),
   z.strictObject({ kind: z.literal('decide'), entry, about: chosen, outcome: z.enum(['kept', 'changed', 'withdrawn']), to: chosen.optional(), reason: words(4_000) }),
   z.strictObject({ kind: z.literal('take-back'), entry, reason: words(4_000).optional() }),
-  z.strictObject({ kind: z.literal('retag'), entries: z.array(entry).min(1).max(MOST_AT_ONCE), to: id, keepsValue: z.boolean(), reason: words(4_000) }),
+  z.strictObject({ kind: z.literal('retag'), entries: z.array(entry).min(1).max(MOST_RETAGGED), to: id, keepsValue: z.boolean(), reason: words(4_000) }),
   z.strictObject({ kind: z.literal('keep'), entry }),
   z.strictObject({ kind: z.literal('accept'), entry, proposal: chosen }),
 ]);

@@ -1,6 +1,7 @@
 import { isSameAuthor, type Author } from '#core/author.ts';
 import type { Change } from '#core/entity.ts';
 import type { PassageIndex } from '#core/passage-index.ts';
+import { noteOf } from '#core/reviewing/accept.ts';
 import { isSame } from '#core/same.ts';
 import type { BulkCommands, BulkOutcome, ChosenTag, LeftAlone } from '#app/margin/commands.ts';
 
@@ -51,7 +52,7 @@ export function createBulk(context: BulkContext): BulkCommands {
     replaceTag: (passages, isMeant, to) =>
       act(passages, (count) => `Replaced a tag on ${passagesOf(count)} by ${context.codeOf(to.tag)}`, (annotations) => {
         const replaced = ownTaggings(annotations, (tag) => isMeant(tag) && tag !== to.tag);
-        const given = new Map(replaced.map(({ tagging }) => [tagging.annotation, context.tagChange(tagging.annotation, to)]));
+        const given = new Map(replaced.map(({ tagging }) => [tagging.annotation, withNote(context.tagChange(tagging.annotation, to), tagging.note)]));
         return replaced.length > 0 ? [...replaced.map(withdrawal), ...given.values()] : 'no-own-tag';
       }),
     untag: (passages, isMeant) =>
@@ -71,6 +72,13 @@ export function createBulk(context: BulkContext): BulkCommands {
       return { done: outcome.done, left: outcome.left };
     },
   };
+}
+
+/** A tag that takes another's place takes its note along. */
+function withNote(change: Change, moved: string | undefined): Change {
+  if (change.kind !== 'tagging') return change;
+  const note = noteOf(change.next.note, moved);
+  return note === undefined ? change : { ...change, next: { ...change.next, note } };
 }
 
 function passagesOf(count: number): string {

@@ -381,6 +381,13 @@ describe('acts on many passages', () => {
     expect(tagsOf('ann')).toEqual([[], ['LAW.BIND'], ['LAW.BIND']]);
     expect(ann.commands.undo()).toBe('Replaced a tag on 1 passage by LAW.BIND');
     expect(shown(index)).toEqual(before);
+    const exported = index.passages().flatMap(({ annotations }) => annotations.flatMap(({ taggings }) => taggings)).find(({ tagging }) => tagging.tag === EXPORT && tagging.creator.id === id('ann'));
+    ann.commands.setNote(exported?.key ?? '', 'See 4.');
+    ann.commands.bulk.replaceTag(passages(), (tag) => tag === EXPORT, { tag: BINDING });
+    expect(index.get('tagging', (exported?.key ?? '').replace(EXPORT, BINDING))).toMatchObject({ note: 'See 4.' });
+    ann.commands.undo();
+    ann.commands.undo();
+    expect(shown(index)).toEqual(before);
 
     expect(ann.commands.bulk.untag(passages(), () => true)).toEqual({ done: 2, left: { 'no-own-tag': 1 } });
     expect([tagsOf('ann').flat(), tagsOf('ben').flat()]).toEqual([[], ['LAW.BIND']]);

@@ -1,13 +1,27 @@
-import { ACT_FIELD, actAnswer, type ActAnswer, type ReviewAct } from '#core/reviewing/act.ts';
+import { ACT_FIELD, actAnswer, MOST_AT_ONCE, MOST_RETAGGED, type ActAnswer, type ReviewAct } from '#core/reviewing/act.ts';
 import { taggingKey } from '#core/tagging.ts';
 import type { UsedPassage } from './used-passages.tsx';
 
 type Retag = Omit<Extract<ReviewAct, { kind: 'retag' }>, 'kind'>;
+type Before = Extract<ActAnswer, { outcome: 'done' }>['before'];
 type Answer = ActAnswer | { outcome: 'unreachable' };
 
-/** Gives one's own taggings another tag and proposes it for those of others. */
-export function sendRetag(home: string, asked: Retag): Promise<Answer> {
-  return send(home, { kind: 'retag', ...asked });
+/** What became of giving another tag: for how many of the taggings it was done, and what stood in the way of the rest. */
+export interface RetagAnswer {
+  done: number;
+  before: Before;
+  failed: Exclude<Answer, { outcome: 'done' }> | null;
+}
+
+/** Gives one's own taggings another tag and proposes it for those of others, as many at a time as one act may concern. */
+export async function sendRetag(home: string, asked: Retag): Promise<RetagAnswer> {
+  const before: Before = [];
+  for (let done = 0; done < asked.entries.length; done += MOST_RETAGGED) {
+    const answer = await send(home, { kind: 'retag', ...asked, entries: asked.entries.slice(done, done + MOST_RETAGGED) });
+    if (answer.outcome !== 'done') return { done, before, failed: answer };
+    before.push(...answer.before);
+  }
+  return { done: asked.entries.length, before, failed: null };
 }
 
 export interface Retagged extends Retag {
@@ -15,14 +29,14 @@ export interface Retagged extends Retag {
   own: readonly UsedPassage[];
   from: string;
   /** What one had said of the others before. */
-  before: Extract<ActAnswer, { outcome: 'done' }>['before'];
+  before: Before;
 }
 
 /** Takes it back: one's own get their former tag, and one says of the others what one said before. */
 export async function takeRetagBack(home: string, { own, from, to, keepsValue, before }: Retagged): Promise<void> {
   const entries = own.map(({ layer, annotation, creatorId }) => ({ layer, subject: taggingKey({ annotation, tag: to, creator: { kind: 'member', id: creatorId } }) }));
-  if (entries.length > 0) await send(home, { kind: 'retag', entries, to: from, keepsValue, reason: 'Taken back.' });
-  if (before.length > 0) await send(home, { kind: 'verdict', entries: before });
+  await sendRetag(home, { entries, to: from, keepsValue, reason: 'Taken back.' });
+  for (let sent = 0; sent < before.length; sent += MOST_AT_ONCE) await send(home, { kind: 'verdict', entries: before.slice(sent, sent + MOST_AT_ONCE) });
 }
 
 async function send(home: string, act: ReviewAct): Promise<Answer> {

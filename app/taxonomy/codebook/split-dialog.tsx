@@ -34,7 +34,8 @@ export function SplitDialog({ tag, passages, onClose }: SplitDialogProps) {
   const others = useMemo(() => taxonomy.tags.filter((other) => other.id !== tag.id && !other.retired), [taxonomy, tag.id]);
   const above = taxonomy.tags.find(({ id }) => id === tag.parent);
   const code = suggestCode(name, above?.code ?? null, taxonomy.tags.filter(({ parent }) => parent === tag.parent).map((other) => other.code));
-  const own = passages.filter(({ creatorKind, creatorId }) => creatorKind === 'member' && creatorId === actor.member).length;
+  const isOwn = ({ creatorKind, creatorId }: UsedPassage) => creatorKind === 'member' && creatorId === actor.member;
+  const own = passages.filter(isOwn).length;
 
   /** The tag that they are to have, made first where it is new; undefined when that was not possible. */
   async function target(): Promise<{ id: string; code: string; keepsValue: boolean } | undefined> {
@@ -57,14 +58,16 @@ export function SplitDialog({ tag, passages, onClose }: SplitDialogProps) {
     const asked = { entries: passages.map(({ layer, subject }) => ({ layer, subject })), to: to.id, keepsValue: to.keepsValue, reason: isNew ? `${tag.code} was split: this fits ${to.code}.` : `${to.code} fits better than ${tag.code}.` };
     const answer = await sendRetag(home, asked);
     revalidate();
-    if (answer.outcome === 'done') {
-      const done = { own: passages.filter(({ creatorKind, creatorId }) => creatorKind === 'member' && creatorId === actor.member), from: tag.id, ...asked, before: answer.before };
-      offer(movedWords(own, passages.length - own, to.code), 'Undo', () => void takeRetagBack(home, done).then(revalidate));
-      onClose(true);
-      return;
+    if (answer.done > 0) {
+      const moved = passages.slice(0, answer.done);
+      const mine = moved.filter(isOwn);
+      offer(movedWords(mine.length, moved.length - mine.length, to.code), 'Undo', () => void takeRetagBack(home, { ...asked, own: mine, from: tag.id, before: answer.before }).then(revalidate));
     }
+    if (!answer.failed) return onClose(true);
+    const { failed } = answer;
     const made = isNew ? ` ${to.code} was made and is in the codebook.` : '';
-    setProblem((answer.outcome === 'refused' ? PROBLEMS[answer.code] : answer.outcome === 'unreachable' || answer.outcome === 'not-stored' ? `${UNANSWERED.title} Try again in a moment.` : 'Some of these taggings are not there any more. Load the page again and choose anew.') + made);
+    const some = answer.done > 0 ? ` ${answer.done} of ${passages.length} were done before it.` : '';
+    setProblem((failed.outcome === 'refused' ? PROBLEMS[failed.code] : failed.outcome === 'unreachable' || failed.outcome === 'not-stored' ? `${UNANSWERED.title} Try again in a moment.` : 'Some of these taggings are not there any more. Load the page again and choose anew.') + some + made);
     if (isNew) setNew(false);
   }
 

@@ -6,6 +6,7 @@ import type { Tag } from '#core/taxonomy.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Value } from '#app/ui/value.tsx';
 import { useCodebookSurroundings, type TagUse } from './codebook-context.tsx';
+import { PASSAGES_AT_ONCE, showing } from './passages-shown.ts';
 import { SplitDialog } from './split-dialog.tsx';
 import { usedWords } from './used-words.ts';
 
@@ -45,6 +46,8 @@ export function UsedPassages({ tag, passages, use, mayQuote }: UsedPassagesProps
     else next.delete(key);
     setChosen(next);
   }
+  const total = use?.taggings ?? 0;
+  const isMore = total > passages.length;
   const steps = taxonomy.scales.find(({ id }) => id === tag.scale)?.steps ?? [];
   function quote(passage: UsedPassage) {
     const example = { quote: passage.quote, source: passage.title.slice(0, 400), passage: { statement: passage.statement, annotation: passage.annotation } };
@@ -56,6 +59,11 @@ export function UsedPassages({ tag, passages, use, mayQuote }: UsedPassagesProps
       {moving.length > 0 ? (
         <div className="row chosen-bar">
           <b className="num">{moving.length} chosen</b>
+          {moving.length < passages.length ? (
+            <Button small look="quiet" onClick={() => setChosen(new Set(passages.map(keyOf)))}>
+              {isMore ? `Choose all ${passages.length} shown` : `Choose all ${passages.length}`}
+            </Button>
+          ) : null}
           <Button small onClick={() => setSplitting(true)}>
             Give another tag…
           </Button>
@@ -92,7 +100,21 @@ export function UsedPassages({ tag, passages, use, mayQuote }: UsedPassagesProps
           );
         })}
       </ul>
-      {use && use.taggings > passages.length ? <p className="muted more">The first {passages.length} are shown.</p> : null}
+      {isMore ? (
+        <p className="more row">
+          <span className="muted num">
+            The first {passages.length} of {total} are shown.
+          </span>
+          {passages.length + PASSAGES_AT_ONCE < total ? (
+            <Link to={showing(passages.length + PASSAGES_AT_ONCE)} replace preventScrollReset>
+              Show {PASSAGES_AT_ONCE} more
+            </Link>
+          ) : null}
+          <Link to={showing(total)} replace preventScrollReset>
+            Show all
+          </Link>
+        </p>
+      ) : null}
       {isSplitting ? (
         <SplitDialog
           tag={tag}
