@@ -113,7 +113,7 @@ export class DomText {
     return this.ruler;
   }
 
-  /** The offset of a DOM position inside the text; undefined for one outside it. */
+  /** The offset of a DOM position inside the text; undefined for one outside it, and for one that the text as it was read here cannot tell, because the page has changed since. */
   offsetOf(node: Node, offset: number): number | undefined {
     if (!this.root.contains(node)) return undefined;
     if (node instanceof Text) {
@@ -157,14 +157,15 @@ export class DomText {
   }
 
   /** For a position among elements (a block as a whole, a break): the first unit at or after it. */
-  private offsetBetweenNodes(node: Node, offset: number): number {
+  private offsetBetweenNodes(node: Node, offset: number): number | undefined {
     const probe = this.ruler;
     probe.setStart(node, Math.min(offset, node.childNodes.length));
     probe.collapse(true);
     for (const block of this.blocks) {
+      if (!this.root.contains(block.element)) return undefined;
       const end = block.element.childNodes.length;
       if (probe.comparePoint(block.element, end) < 0) continue;
-      const run = this.runsOf(block).find((candidate) => probe.comparePoint(candidate.node, 0) >= 0);
+      const run = this.runsOf(block).find((candidate) => block.element.contains(candidate.node) && probe.comparePoint(candidate.node, 0) >= 0);
       return run ? run.start : block.end;
     }
     return this.length;
