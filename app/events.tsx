@@ -13,29 +13,30 @@ const ListenersContext = createContext<Set<Listener>>(new Set());
 
 /**
  * Keeps the pages of a workspace current: loads them anew when access, people, codebook or statements change, and leads someone who was
- * removed or signed out to a page that says so. A hidden page lets go of its stream, because browsers open only six connections to a
+ * removed or signed out to a page that says so. What happens between the moment the page is made of (`asOf`) and its stream comes with the stream. A hidden page lets go of its stream, because browsers open only six connections to a
  * server; it catches up when it is looked at again.
  */
-export function EventsProvider({ workspace, children }: { workspace: string; children: ReactNode }) {
+export function EventsProvider({ workspace, asOf, children }: { workspace: string; asOf: number; children: ReactNode }) {
   const [presence, setPresence] = useState<Presence>({});
   const [listeners] = useState(() => new Set<Listener>());
   const refresh = useRefresh();
   const navigate = useNavigate();
   const isSigningOut = useFetchers().some((fetcher) => fetcher.formAction === '/sign-out');
-  const act = useRef({ refresh, navigate, isSigningOut });
-  act.current = { refresh, navigate, isSigningOut };
+  const act = useRef({ refresh, navigate, isSigningOut, asOf });
+  act.current = { refresh, navigate, isSigningOut, asOf };
 
   useEffect(() => {
-    let missed = false;
-    return openStream(() => act.current.isSigningOut, (event) => {
+    let isAgain = false;
+    const page = { isSigningOut: () => act.current.isSigningOut, asOf: () => act.current.asOf };
+    return openStream(page, (event) => {
       const { refresh: again, navigate: go } = act.current;
       for (const listener of [...listeners]) listener(event);
       switch (event.kind) {
         case 'hello':
           setPresence({});
           if (!event.workspaces.includes(workspace)) go(`/left/${workspace}`);
-          else if (missed) again();
-          missed = true;
+          else if (isAgain || event.missed) again();
+          isAgain = true;
           return;
         case 'access':
           if (event.workspace !== workspace) return;
@@ -84,7 +85,7 @@ export function useLiveEvents(listener: Listener): void {
 const REOPEN_MS = 5_000;
 
 /** Follows the stream until the returned function is called. While `isSigningOut`, the end of the session is no news. */
-function openStream(isSigningOut: () => boolean, hear: Listener): () => void {
+function openStream({ isSigningOut, asOf }: { isSigningOut: () => boolean; asOf: () => number }, hear: Listener): () => void {
   let source: EventSource | undefined;
   let closed = false;
 
@@ -92,7 +93,7 @@ function openStream(isSigningOut: () => boolean, hear: Listener): () => void {
     if (closed) return;
     if (document.visibilityState === 'hidden') return letGo();
     if (source) return;
-    source = new EventSource('/events');
+    source = new EventSource(`/events?since=${asOf()}`);
     source.onmessage = (message: MessageEvent<string>) => {
       const parsed = liveEvent.safeParse(JSON.parse(message.data));
       if (!parsed.success) return;

@@ -76,6 +76,8 @@ export interface Context extends Services {
   address: string;
   /** scheme://host of this server as the person opened it, for links that are copied. */
   origin: string;
+  /** The moment before anything of this answer was read, as `GET /events` reckons. */
+  asOf: number;
   /** The nonce of this response's content-security policy. */
   nonce: string;
 }

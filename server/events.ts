@@ -4,6 +4,7 @@ import type { Bus, BusEvent, PresentPerson } from '#server/bus.ts';
 import type { Viewer } from '#server/context.ts';
 import type { Sessions } from '#server/auth/session.ts';
 import type { Members } from '#server/members.ts';
+import { keepRecentEvents } from '#server/recent-events.ts';
 
 const HEARTBEAT_MS = 20_000;
 /** A reader this far behind is cut off; it reconnects and loads its page anew. */
@@ -16,6 +17,7 @@ export type Events = ReturnType<typeof createEvents>;
 export function createEvents({ bus, members, sessions }: { bus: Bus; members: Members; sessions: Sessions }) {
   const present = new Map<string, { workspace: string; people: PresentPerson[] }>();
   const streams = new Map<string, number>();
+  const recent = keepRecentEvents(bus);
   bus.subscribe((event) => {
     if (event.kind !== 'presence') return;
     if (event.people.length === 0) present.delete(event.statement);
@@ -23,12 +25,15 @@ export function createEvents({ bus, members, sessions }: { bus: Bus; members: Me
   });
 
   return {
+    /** The moment that a page is made of, for `GET /events?since=`: what happens from then on is told when its stream opens. */
+    asOf: recent.now,
+
     /** Who reads which statement of a workspace now; statements that nobody reads are left out. */
     presenceIn({ workspace }: { workspace: string }): Record<string, PresentPerson[]> {
       return Object.fromEntries([...present].filter(([, one]) => one.workspace === workspace).map(([statement, one]) => [statement, one.people]));
     },
 
-    /** Answers `GET /events` with a stream, and `HEAD` with whether there is a session: a page asks so after its stream was ended. */
+    /** Answers `GET /events` with a stream that begins with what happened since the time `since`, and `HEAD` with whether there is a session: a page asks so after its stream was ended. */
     async open(request: Request, response: Response): Promise<void> {
       const viewer = await sessions.viewerOf(request.headers.cookie);
       if (request.method === 'HEAD') return void response.set({ 'Cache-Control': 'no-store', [SESSION_HEADER]: viewer ? 'there' : 'gone' }).status(204).end();
@@ -38,7 +43,8 @@ export function createEvents({ bus, members, sessions }: { bus: Bus; members: Me
 
       streams.set(viewer.user, open + 1);
       const stream = startStream(response);
-      const early: BusEvent[] = [];
+      const missed = request.query['since'] === undefined ? [] : recent.since(Number(request.query['since']));
+      const early = (missed ?? []).filter(({ kind }) => kind !== 'presence' && kind !== 'session-ended');
       let hear = (event: BusEvent): void => void early.push(event);
       const unsubscribe = bus.subscribe((event) => hear(event));
       const heartbeat = setInterval(() => {
@@ -54,7 +60,7 @@ export function createEvents({ bus, members, sessions }: { bus: Bus; members: Me
       });
 
       const mine = new Set((await members.workspacesOf({ user: viewer.user })).map((one) => one.workspace));
-      stream.send({ kind: 'hello', workspaces: [...mine] });
+      stream.send({ kind: 'hello', workspaces: [...mine], missed: missed === undefined });
       for (const [statement, one] of present) {
         if (mine.has(one.workspace)) stream.send({ kind: 'presence', workspace: one.workspace, statement, people: one.people });
       }

@@ -32,6 +32,7 @@ export async function createHttp({ env, services, security }: { env: Env; servic
       mode: env.mode === 'development' ? 'development' : 'production',
       getLoadContext: async (request, response): Promise<AppLoadContext> => ({
         ...services,
+        asOf: services.events.asOf(),
         viewer: await services.sessions.viewerOf(request.headers.cookie),
         address: addressKey(request.socket.remoteAddress),
         origin: env.origin ?? `http://${request.headers.host}`,

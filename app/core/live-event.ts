@@ -5,8 +5,10 @@ const presentPerson = z.object({ member: z.string(), name: z.string() });
 
 /** What the events stream tells open pages; it carries what belongs to no document, and only of workspaces that the listener is in. */
 export const liveEvent = z.discriminatedUnion('kind', [
-  /** The first word of every stream: the workspaces one is in now. Whatever happened before it was missed. */
-  z.object({ kind: z.literal('hello'), workspaces: z.array(z.string()) }),
+  /**
+   * The first word of every stream: the workspaces one is in now. What happened since the page was made follows; `missed` when the server does not remember all of it.
+   */
+  z.object({ kind: z.literal('hello'), workspaces: z.array(z.string()), missed: z.boolean() }),
   /** A membership began, changed its role or ended (`role` null); `mine` when it is the listener's own. */
   z.object({ kind: z.literal('access'), workspace: z.string(), member: z.string(), role: role.nullable(), mine: z.boolean() }),
   z.object({ kind: z.literal('taxonomy'), workspace: z.string(), revision: z.number() }),

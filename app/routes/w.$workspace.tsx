@@ -26,17 +26,18 @@ export async function loader(asked: LoaderFunctionArgs) {
     waiting,
     unread: inbox.unread({ actor }),
     tagCreation,
+    asOf: asked.context.asOf,
   };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.workspace.name ?? 'Not found'} · Postil` }];
 
 export default function WorkspaceLayout() {
-  const { workspace, me, viewer, mine, waiting, unread } = useLoaderData<typeof loader>();
+  const { workspace, me, viewer, mine, waiting, unread, asOf } = useLoaderData<typeof loader>();
   const outlet: WorkspaceOutlet = { workspace, me, viewer };
   return (
     <RefreshProvider>
-      <EventsProvider workspace={workspace.id}>
+      <EventsProvider workspace={workspace.id} asOf={asOf}>
         <LiveFrame
           current={{ workspace: workspace.id, name: workspace.name, role: me.role }}
           mine={mine}

@@ -1,18 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, drawOver, expectSaved, inviteAs, openStatement } from '#tests/support/statement-page.ts';
+import { cardOf, drawOver, expectSaved, openStatement } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const GAPS = 'the legal gaps arising from the unique features of ICTs';
 const FRESH = 'engage in a more comprehensive and detailed discussion';
 
-test('M12 a passage and a statement tell who did what, live, and what one deleted comes back from there', async ({ open, owner }) => {
+test('M12 a passage and a statement tell who did what, live, and what one deleted comes back from there', async ({ open, join, owner }) => {
   test.slow();
   const first = await open(owner);
   await openStatement(first, IRAN_2024);
-  const second = await open();
-  await signUpOn(second, accountOf('Ben Annotator'), await inviteAs(first, 'annotator'));
+  const second = await join('Ben Annotator', 'annotator');
   await openStatement(second, IRAN_2024);
   await cardOf(second, GAPS).click();
   await cardOf(second, GAPS).getByRole('textbox', { name: 'Comment' }).fill('Is this a gap?');

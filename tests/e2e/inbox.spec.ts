@@ -1,17 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, expectSaved, inviteAs, openStatement } from '#tests/support/statement-page.ts';
+import { cardOf, expectSaved, openStatement } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const GAPS = 'the legal gaps arising from the unique features of ICTs';
 
-test('a mention comes to the other at once, leads to its passage by keyboard, and the answer comes back', async ({ owner, open }) => {
+test('a mention comes to the other at once, leads to its passage by keyboard, and the answer comes back', async ({ owner, open, join }) => {
   test.slow();
   const olena = await open(owner);
   await openStatement(olena, IRAN_2024);
-  const ben = await open();
-  await signUpOn(ben, accountOf('Ben Annotator'), await inviteAs(olena, 'annotator'));
+  const ben = await join('Ben Annotator', 'annotator');
   const unread = (page: typeof ben, count: number) => expect(page.getByRole('link', { name: count === 0 ? 'Inbox' : `Inbox ${count} unread`, exact: true })).toBeVisible();
   await unread(ben, 0);
 

@@ -1,17 +1,15 @@
 import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, drawOver, expectSaved, inviteAs, openStatement } from '#tests/support/statement-page.ts';
+import { cardOf, drawOver, expectSaved, openStatement } from '#tests/support/statement-page.ts';
 
 const STATEMENT = 'Iran’s submission: On Regular Institutional Dialogue';
 const WORDS = 'engage in a more comprehensive and detailed discussion';
 
-test('two people mark and discuss a passage, the server is killed with -9, and nothing that either of them saw is missing', async ({ open, owner, server, watch }) => {
+test('two people mark and discuss a passage, the server is killed with -9, and nothing that either of them saw is missing', async ({ open, join, owner, server, watch }) => {
   test.slow();
   watch.allow(/WebSocket connection|ERR_CONNECTION|ERR_INCOMPLETE|Failed to fetch|net::ERR/);
   const one = await open(owner);
   await openStatement(one, STATEMENT);
-  const two = await open();
-  await signUpOn(two, accountOf('Ben Annotator'), await inviteAs(one, 'annotator'));
+  const two = await join('Ben Annotator', 'annotator');
   await openStatement(two, STATEMENT);
 
   await drawOver(one, WORDS);

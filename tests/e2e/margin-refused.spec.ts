@@ -1,20 +1,18 @@
 import { cableOf } from '#tests/support/cable.ts';
 import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, expectSaved, inviteAs, openStatement } from '#tests/support/statement-page.ts';
+import { cardOf, expectSaved, openStatement } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const GAPS = 'the legal gaps arising from the unique features of ICTs';
 const WORDS = 'Keep both values until the Reviewer has decided.';
 
-test('M6 what was written offline and then not allowed any more keeps its words in the margin, until they are discarded', async ({ open, owner, watch }) => {
+test('M6 what was written offline and then not allowed any more keeps its words in the margin, until they are discarded', async ({ open, join, owner, watch }) => {
   test.slow();
   watch.allow(/ERR_INTERNET_DISCONNECTED|WebSocket/);
   const first = await open(owner);
   await openStatement(first, IRAN_2024);
-  const second = await open();
+  const second = await join('Ben Annotator', 'annotator');
   const cable = await cableOf(second);
-  await signUpOn(second, accountOf('Ben Annotator'), await inviteAs(first, 'annotator'));
   await openStatement(second, IRAN_2024);
   await cardOf(second, GAPS).click();
   await expectSaved(second);

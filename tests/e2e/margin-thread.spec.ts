@@ -1,25 +1,23 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, drawOver, expectSaved, inviteAs, openStatement, noticeOf } from '#tests/support/statement-page.ts';
+import { expect, test, type Fixtures } from '#tests/support/e2e.ts';
+import { cardOf, drawOver, expectSaved, noticeOf, openStatement } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 /** Words that the sample tags LAW.GAP, by its service author. */
 const GAPS = 'the legal gaps arising from the unique features of ICTs';
 const FRESH = 'engage in a more comprehensive and detailed discussion';
 
-async function twoReaders(open: (account?: ReturnType<typeof accountOf>) => Promise<Page>, owner: ReturnType<typeof accountOf>, role = 'annotator'): Promise<[Page, Page]> {
+async function twoReaders({ open, join, owner }: Pick<Fixtures, 'open' | 'join' | 'owner'>, role = 'annotator'): Promise<[Page, Page]> {
   test.slow();
   const first = await open(owner);
   await openStatement(first, IRAN_2024);
-  const second = await open();
-  await signUpOn(second, accountOf('Ben Annotator'), await inviteAs(first, role));
+  const second = await join('Ben Annotator', role);
   await openStatement(second, IRAN_2024);
   return [first, second];
 }
 
-test('a thread: comment, reply, edit, delete and undo, resolve and reopen, each seen by the other', async ({ open, owner }) => {
-  const [first, second] = await twoReaders(open, owner);
+test('a thread: comment, reply, edit, delete and undo, resolve and reopen, each seen by the other', async ({ open, join, owner }) => {
+  const [first, second] = await twoReaders({ open, join, owner });
   const mine = cardOf(first, GAPS);
   const theirs = cardOf(second, GAPS);
   await mine.click();
@@ -54,8 +52,8 @@ test('a thread: comment, reply, edit, delete and undo, resolve and reopen, each 
   await expectSaved(second);
 });
 
-test('M9 a name typed after an @ is offered, written and marked in the words, without a mouse', async ({ open, owner }) => {
-  const [first, second] = await twoReaders(open, owner);
+test('M9 a name typed after an @ is offered, written and marked in the words, without a mouse', async ({ open, join, owner }) => {
+  const [first, second] = await twoReaders({ open, join, owner });
   const mine = cardOf(first, GAPS);
   const theirs = cardOf(second, GAPS);
   await mine.click();
@@ -90,8 +88,8 @@ test('M9 a name typed after an @ is offered, written and marked in the words, wi
   await expectSaved(first);
 });
 
-test('verdicts with reasons and counter-proposals are seen by the other, decided, and taken over, all on the card', async ({ open, owner }) => {
-  const [first, second] = await twoReaders(open, owner);
+test('verdicts with reasons and counter-proposals are seen by the other, decided, and taken over, all on the card', async ({ open, join, owner }) => {
+  const [first, second] = await twoReaders({ open, join, owner });
   const mine = cardOf(first, GAPS);
   const theirs = cardOf(second, GAPS);
   await theirs.click();
@@ -150,8 +148,8 @@ test('verdicts with reasons and counter-proposals are seen by the other, decided
   await expect(first.getByText('The definition covers reports.')).toBeVisible();
 });
 
-test('M13 M10 a reviewer hides a comment and a tag with a reason, all see who and why and not the words; both come back, and so does what one deleted oneself', async ({ open, owner }) => {
-  const [first, second] = await twoReaders(open, owner);
+test('M13 M10 a reviewer hides a comment and a tag with a reason, all see who and why and not the words; both come back, and so does what one deleted oneself', async ({ open, join, owner }) => {
+  const [first, second] = await twoReaders({ open, join, owner });
   const mine = cardOf(first, GAPS);
   const theirs = cardOf(second, GAPS);
   await theirs.click();
@@ -176,8 +174,7 @@ test('M13 M10 a reviewer hides a comment and a tag with a reason, all see who an
   await expect(theirs.getByRole('button', { name: 'Show' })).toBeVisible();
   await expect(theirs.getByText(/^Tag hidden by .+: Tagged by mistake\./)).toBeVisible();
   await expect(theirs).not.toContainText('LAW.GAP');
-  const third = await open();
-  await signUpOn(third, accountOf('Rita Reader'), await inviteAs(first, 'reader'));
+  const third = await join('Rita Reader', 'reader');
   await openStatement(third, IRAN_2024);
   await cardOf(third, GAPS).click();
   await expect(cardOf(third, GAPS).getByText(/^Comment hidden by/)).toBeVisible();
@@ -215,8 +212,8 @@ test('M13 M10 a reviewer hides a comment and a tag with a reason, all see who an
   await expectSaved(second);
 });
 
-test('M11 what a colleague says is marked until its card was open for a moment, for each person apart; keys lead to it and to open discussions', async ({ open, owner }) => {
-  const [first, second] = await twoReaders(open, owner);
+test('M11 what a colleague says is marked until its card was open for a moment, for each person apart; keys lead to it and to open discussions', async ({ open, join, owner }) => {
+  const [first, second] = await twoReaders({ open, join, owner });
   const mine = cardOf(first, GAPS);
   await expectSaved(first);
   await expectSaved(second);
@@ -250,8 +247,8 @@ test('M11 what a colleague says is marked until its card was open for a moment, 
   await expect(badge).toHaveCount(0);
 });
 
-test('people who mark the same words share one card, and each keeps a tagging of their own', async ({ open, owner }) => {
-  const [first, second] = await twoReaders(open, owner);
+test('people who mark the same words share one card, and each keeps a tagging of their own', async ({ open, join, owner }) => {
+  const [first, second] = await twoReaders({ open, join, owner });
   for (const [page, typed, value] of [[first, 'oewg', 's'], [second, 'poa', 'q']] as const) {
     await drawOver(page, FRESH);
     await page.keyboard.press('t');
@@ -273,8 +270,8 @@ test('people who mark the same words share one card, and each keeps a tagging of
   await expect(cardOf(first, FRESH)).not.toContainText('RID.POA');
 });
 
-test('a reader sees every word and why the controls are off', async ({ open, owner }) => {
-  const [, reader] = await twoReaders(open, owner, 'reader');
+test('a reader sees every word and why the controls are off', async ({ open, join, owner }) => {
+  const [, reader] = await twoReaders({ open, join, owner }, 'reader');
   const card = cardOf(reader, GAPS);
   await card.click();
   await expect(card.getByText('Annotators give verdicts; you are a reader here.')).toBeVisible();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, drawOver, expectSaved, inviteAs, noticeOf } from '#tests/support/statement-page.ts';
+import { cardOf, drawOver, expectSaved, noticeOf, openStatement } from '#tests/support/statement-page.ts';
 
 const STATEMENT = 'Regular Institutional Dialogue';
 const UNACCEPTABLE = 'outside the OEWG is absolutely unacceptable';
@@ -24,7 +24,7 @@ async function tagWith(page: Page, words: string, name: string): Promise<void> {
   await expectSaved(page);
 }
 
-test('a new team builds a codebook while it reads: makes, proposes, discusses, disputes, decides, merges and takes back', async ({ open }) => {
+test('a new team builds a codebook while it reads: makes, proposes, discusses, disputes, decides, merges and takes back', async ({ open, join }) => {
   test.slow();
   const olena = await open();
   await signUpOn(olena, accountOf('Olena Other'));
@@ -36,9 +36,8 @@ test('a new team builds a codebook while it reads: makes, proposes, discusses, d
   await expect(olena.getByRole('heading', { level: 1, name: STATEMENT })).toBeVisible();
   await expectSaved(olena);
 
-  const ben = await open();
-  await signUpOn(ben, accountOf('Ben Annotator'), await inviteAs(olena, 'annotator'));
-  await ben.getByRole('link', { name: STATEMENT }).first().click();
+  const ben = await join('Ben Annotator', 'annotator', accountOf('Olena Other'));
+  await openStatement(ben, STATEMENT);
   await expectSaved(ben);
 
   await test.step('the owner makes the first tags where the words stand', async () => {

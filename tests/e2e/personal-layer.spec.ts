@@ -1,17 +1,15 @@
 import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, drawOver, expectSaved, inviteAs, openStatement } from '#tests/support/statement-page.ts';
+import { cardOf, drawOver, expectSaved, openStatement } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const WORDS = 'engage in a more comprehensive and detailed discussion';
 const THOUGHT = 'A thought that is mine alone.';
 
-test('what one marks only for oneself stays with oneself, through a reload and a filter, until it is published; one step takes that back', async ({ open, owner }) => {
+test('what one marks only for oneself stays with oneself, through a reload and a filter, until it is published; one step takes that back', async ({ open, join, owner }) => {
   test.slow();
   const mine = await open(owner);
   await openStatement(mine, IRAN_2024);
-  const theirs = await open();
-  await signUpOn(theirs, accountOf('Ben Reviewer'), await inviteAs(mine, 'reviewer'));
+  const theirs = await join('Ben Reviewer', 'reviewer');
   await openStatement(theirs, IRAN_2024);
   const before = await theirs.getByRole('navigation', { name: 'Annotations shown' }).innerText();
 

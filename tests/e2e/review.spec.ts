@@ -1,13 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { expectSaved, inviteAs } from '#tests/support/statement-page.ts';
+import { expectSaved } from '#tests/support/statement-page.ts';
 
-test('two people judge by keyboard: a disagreement becomes a dispute for the other at once, is decided, and stands in the log, also when it is taken back', async ({ owner, open }) => {
+test('two people judge by keyboard: a disagreement becomes a dispute for the other at once, is decided, and stands in the log, also when it is taken back', async ({ owner, open, join }) => {
   const reviewer = await open(owner);
-  const annotator = await open();
-  await signUpOn(annotator, accountOf('Ann Annotator'), await inviteAs(reviewer, 'annotator'));
+  const annotator = await join('Ann Annotator', 'annotator');
   for (const page of [reviewer, annotator]) {
+    await page.goto('/');
     await page.getByRole('link', { name: /^Review/ }).click();
     await expect(page.getByRole('heading', { name: 'Review' })).toBeVisible();
     await expectSaved(page);

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, drawOver, expectSaved, inviteAs, openStatement, theText } from '#tests/support/statement-page.ts';
+import { cardOf, drawOver, expectSaved, openStatement, theText } from '#tests/support/statement-page.ts';
 
 const STATEMENT = 'Iran’s submission: On Regular Institutional Dialogue';
 const WORDS = 'engage in a more comprehensive and detailed discussion';
@@ -23,15 +22,14 @@ async function begin(page: Page): Promise<void> {
   await expectSaved(page);
 }
 
-test('what was written while the server was gone is sent when it is back, by another tab after the first was closed', async ({ open, owner, server, watch }) => {
+test('what was written while the server was gone is sent when it is back, by another tab after the first was closed', async ({ open, join, owner, server, watch }) => {
   test.slow();
   watch.allow(/WebSocket connection|ERR_CONNECTION|ERR_INCOMPLETE|Failed to fetch|net::ERR/);
   const first = await open(owner);
   await openStatement(first, STATEMENT);
   await begin(first);
   const address = first.url();
-  const other = await open();
-  await signUpOn(other, accountOf('Ben Annotator'), await inviteAs(first, 'annotator'));
+  const other = await join('Ben Annotator', 'annotator');
   await openStatement(other, STATEMENT);
   await expect(cardOf(other, WORDS)).toContainText('A first word.');
 

@@ -2,8 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { cableOf } from '#tests/support/cable.ts';
 import { lockDatabase } from '#tests/support/database-lock.ts';
 import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, clickOn, drawOver, expectSaved, inviteAs, openStatement, theText } from '#tests/support/statement-page.ts';
+import { cardOf, clickOn, drawOver, expectSaved, openStatement, theText } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const WORDS = 'unique features of ICTs';
@@ -62,14 +61,13 @@ test('while the server cannot store, the page says so and keeps what was written
   await expect(cardOf(page, WORDS)).toContainText('Not on the disk yet.');
 });
 
-test('who is removed, and hears of it from the document alone, is told so with what only this browser has', async ({ open, owner, watch }) => {
+test('who is removed, and hears of it from the document alone, is told so with what only this browser has', async ({ open, join, owner, watch }) => {
   watch.allow(/WebSocket|Failed to load|net::/);
   const first = await open(owner);
   await openStatement(first, IRAN_2024);
-  const second = await open();
+  const second = await join('Ben Annotator', 'annotator');
   const cable = await cableOf(second);
-  await second.route('**/events', (route) => route.abort());
-  await signUpOn(second, accountOf('Ben Annotator'), await inviteAs(first, 'annotator'));
+  await second.route(/\/events(\?|$)/, (route) => route.abort());
   await openStatement(second, IRAN_2024);
   await expectSaved(second);
   cable.pull();
@@ -90,13 +88,12 @@ test('who is removed, and hears of it from the document alone, is told so with w
   await expect(theText(second)).toContainText(WORDS);
 });
 
-test('M6 on a narrow page, what was not accepted after a change of role waits in one line above the text', async ({ open, owner, watch }) => {
+test('M6 on a narrow page, what was not accepted after a change of role waits in one line above the text', async ({ open, join, owner, watch }) => {
   watch.allow(/WebSocket/);
   const first = await open(owner);
   await openStatement(first, IRAN_2024);
-  const second = await open();
+  const second = await join('Ben Annotator', 'annotator');
   const cable = await cableOf(second);
-  await signUpOn(second, accountOf('Ben Annotator'), await inviteAs(first, 'annotator'));
   await second.setViewportSize({ width: 800, height: 800 });
   await openStatement(second, IRAN_2024);
   await expectSaved(second);

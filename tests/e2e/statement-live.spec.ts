@@ -1,6 +1,5 @@
 import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, clickOn, drawOver, expectSaved, inviteAs, openStatement, selected, theText } from '#tests/support/statement-page.ts';
+import { cardOf, clickOn, drawOver, expectSaved, openStatement, selected, theText } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const WORDS = 'unique features of ICTs';
@@ -45,11 +44,10 @@ test('two tabs of one person show the same', async ({ open, owner }) => {
   await expectSaved(tab);
 });
 
-test('a reader selects and reads, and is told who may tag', async ({ open, owner }) => {
+test('a reader selects and reads, and is told who may tag', async ({ open, join, owner }) => {
   const page = await open(owner);
   await openStatement(page, IRAN_2024);
-  const reader = await open();
-  await signUpOn(reader, accountOf('Rita Reader'), await inviteAs(page, 'reader'));
+  const reader = await join('Rita Reader', 'reader');
   await openStatement(reader, IRAN_2024);
   await drawOver(reader, WORDS);
   await expect(reader.getByRole('toolbar', { name: 'Selection' })).toContainText('you are a reader here');

@@ -1,18 +1,10 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signInOn, signUpOn, type Account } from '#tests/support/people.ts';
-import { cardOf, clickOn, drawOver, expectSaved, inviteAs, openStatement, selected, theText } from '#tests/support/statement-page.ts';
+import { cardOf, clickOn, drawOver, expectSaved, openStatement, selected, theText } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const WORDS = 'unique features of ICTs';
-
-/** A page on a telephone, signed in. */
-async function phoneOf(browser: Browser, baseURL: string, account: Account): Promise<Page> {
-  const context = await browser.newContext({ baseURL, hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
-  const page = await context.newPage();
-  await signInOn(page, account);
-  return page;
-}
+const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
 
 /** Where some words are, in the window, after scrolling them to a height. */
 async function placeOf(page: Page, words: string, height: number): Promise<{ x: number; y: number }> {
@@ -36,8 +28,8 @@ async function placeOf(page: Page, words: string, height: number): Promise<{ x: 
   );
 }
 
-test('by touch: words are selected, commented and opened, and the sheet covers none of them', async ({ browser, baseURL, owner }) => {
-  const page = await phoneOf(browser, baseURL ?? '', owner);
+test('by touch: words are selected, commented and opened, and the sheet covers none of them', async ({ open, owner }) => {
+  const page = await open(owner, PHONE);
   await openStatement(page, IRAN_2024);
   const place = await placeOf(page, WORDS, 400);
   await page.touchscreen.tap(place.x, place.y);
@@ -95,11 +87,10 @@ test('at 800 px the sheet lies on no words that it is about, and at 960 px on no
   expect((edge?.y ?? 0) + (edge?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
 });
 
-test('what a colleague has selected is outlined with their initials where the words are, and goes with the selection', async ({ open, owner }) => {
+test('what a colleague has selected is outlined with their initials where the words are, and goes with the selection', async ({ open, join, owner }) => {
   const first = await open(owner);
   await openStatement(first, IRAN_2024);
-  const second = await open();
-  await signUpOn(second, accountOf('Ben Annotator'), await inviteAs(first, 'annotator'));
+  const second = await join('Ben Annotator', 'annotator');
   await openStatement(second, IRAN_2024);
   await expectSaved(second);
   await drawOver(second, WORDS);
@@ -117,12 +108,11 @@ test('what a colleague has selected is outlined with their initials where the wo
 });
 
 test('without the Custom Highlight API every passage is marked beside the text, and found by mouse and keys', async ({ open, owner }) => {
-  const page = await open();
+  const page = await open(owner);
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'Highlight');
     Reflect.deleteProperty(CSS, 'highlights');
   });
-  await signInOn(page, owner);
   await openStatement(page, IRAN_2024);
   expect(await page.evaluate(() => 'highlights' in CSS)).toBe(false);
   await clickOn(page, 'the legal gaps arising', { shift: 20 });
@@ -141,7 +131,7 @@ test('without the Custom Highlight API every passage is marked beside the text, 
   await expectSaved(page);
 });
 
-test('a copied link leads a colleague to the annotation, and the page’s own to the statement', async ({ open, owner }) => {
+test('a copied link leads a colleague to the annotation, and the page’s own to the statement', async ({ open, join, owner }) => {
   const page = await open(owner);
   await openStatement(page, IRAN_2024);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -153,8 +143,7 @@ test('a copied link leads a colleague to the annotation, and the page’s own to
   await page.getByRole('menuitem', { name: 'Copy link' }).click();
   await expect(page.getByText('Link copied.')).toBeAttached();
   const link = await copied();
-  const second = await open();
-  await signUpOn(second, accountOf('Ben Annotator'), await inviteAs(page, 'annotator'));
+  const second = await join('Ben Annotator', 'annotator');
   await second.goto(link);
   await expect(second.getByRole('feed').locator('[aria-current="true"]')).toHaveAttribute('aria-label', name);
   await page.locator('.pagebar').getByRole('button', { name: 'More' }).click();

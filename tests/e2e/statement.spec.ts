@@ -1,15 +1,13 @@
 import { expect, test } from '#tests/support/e2e.ts';
-import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { cardOf, drawOver, expectSaved, inviteAs, openStatement, theText } from '#tests/support/statement-page.ts';
+import { cardOf, drawOver, expectSaved, openStatement, theText } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const WORDS = 'engage in a more comprehensive and detailed discussion';
 
-test('one selects a passage, tags it and comments; the other sees both, replies and agrees', async ({ open, owner }) => {
+test('one selects a passage, tags it and comments; the other sees both, replies and agrees', async ({ open, join, owner }) => {
   const first = await open(owner);
   await openStatement(first, IRAN_2024);
-  const second = await open();
-  await signUpOn(second, accountOf('Ben Annotator'), await inviteAs(first, 'annotator'));
+  const second = await join('Ben Annotator', 'annotator');
   await openStatement(second, IRAN_2024);
   await expect(first.getByRole('group', { name: 'Here now: Ben Annotator' })).toBeVisible();
 

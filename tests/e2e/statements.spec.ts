@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '#tests/support/e2e.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
-import { inviteAs } from '#tests/support/statement-page.ts';
+
 
 const PERSIAN = `آقای رئیس،
 
@@ -96,12 +96,11 @@ test('shows who reads which statement as they come and go', async ({ open, owner
   await expect(row.getByRole('img')).toHaveCount(0);
 });
 
-test('asks people to read by a day: they find it at once, narrow the list to it and tick it off', async ({ open, owner, watch }) => {
+test('asks people to read by a day: they find it at once, narrow the list to it and tick it off', async ({ open, join, owner, watch }) => {
   test.slow();
   const olena = await open(owner);
   await olena.goto('/');
-  const ben = await open();
-  await signUpOn(ben, accountOf('بهنام نویسنده'), await inviteAs(olena, 'annotator'));
+  const ben = await join('بهنام نویسنده', 'annotator');
   const TITLE = 'Draft statement on behalf of the LMG';
   const [asked, theirs] = [olena, ben].map((page) => page.locator('tbody tr', { hasText: TITLE }));
   if (!asked || !theirs) throw new Error('There are two lists');

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
-import { cardOf, drawOver, expectSaved, inviteAs, noticeOf, openStatement } from '#tests/support/statement-page.ts';
+import { cardOf, drawOver, expectSaved, noticeOf, openStatement } from '#tests/support/statement-page.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
@@ -24,7 +24,9 @@ async function openTag(page: Page, name: RegExp, heading: string): Promise<void>
 
 async function store(page: Page, label: string, words: string): Promise<void> {
   await page.getByLabel(label).fill(words);
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().includes('/taxonomy/revisions'));
   await page.getByLabel(label).blur();
+  expect((await answered).ok()).toBe(true);
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 }
 
@@ -74,9 +76,19 @@ test('a small codebook is made, found, moved by keys and dragged, retired and ta
 test('two people: what one renames the other sees at once, and what is being typed stays', async ({ open, owner }) => {
   const [one, two] = [await open(owner), await open(owner)];
   await openCodebook(one);
+  let letThrough = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letThrough = resolve));
+  await two.route(/\/events(\?|$)/, (route) => held.then(() => route.continue()));
   await openCodebook(two);
   await openTag(one, /^LAW\.BIND /, 'Legally binding instrument');
   await openTag(two, /^LAW\.BIND /, 'Legally binding instrument');
+
+  // What happens after a page was made and before the server has its stream is not lost.
+  await one.getByLabel('Full definition').fill('Written while the other page was opening.');
+  await one.getByLabel('Full definition').blur();
+  await expect(one.getByRole('region', { name: 'History' })).toContainText('You wrote full definition');
+  letThrough();
+  await expect(two.getByLabel('Full definition')).toHaveValue('Written while the other page was opening.');
 
   await two.getByLabel('When to use', { exact: true }).fill('My words, not yet stored');
   await two.getByLabel('Brief definition').fill('A sentence that is being ty');
@@ -117,10 +129,8 @@ test('a merge says what it concerns, counts at once on both pages, and is undone
   await expect(two.getByRole('region', { name: 'Used passages' })).toContainText('Used 8 times');
 });
 
-test('an annotator proposes, an editor sees it at once and accepts or declines, and the proposer reads the outcome', async ({ open, owner }) => {
-  const [editor, annotator] = [await open(owner), await open()];
-  await editor.goto('/');
-  await signUpOn(annotator, accountOf('Ben Annotator'), await inviteAs(editor, 'annotator'));
+test('an annotator proposes, an editor sees it at once and accepts or declines, and the proposer reads the outcome', async ({ open, join, owner }) => {
+  const [editor, annotator] = [await open(owner), await join('Ben Annotator', 'annotator')];
   await openCodebook(editor);
   await openCodebook(annotator);
   await openTag(annotator, /^THR /, 'Threats');
@@ -210,10 +220,8 @@ test('the page holds the rules of accessibility, light and dark, and fits 390 px
   await expect(row(page, /^LAW\.BIND /)).toBeVisible();
 });
 
-test('who reads makes the tag that is missing from the tag field, or proposes it', async ({ open, owner }) => {
-  const [editor, annotator] = [await open(owner), await open()];
-  await editor.goto('/');
-  await signUpOn(annotator, accountOf('Ben Annotator'), await inviteAs(editor, 'annotator'));
+test('who reads makes the tag that is missing from the tag field, or proposes it', async ({ open, join, owner }) => {
+  const [editor, annotator] = [await open(owner), await join('Ben Annotator', 'annotator')];
   for (const page of [annotator, editor]) {
     await openStatement(page, IRAN_2024);
     await drawOver(page, FRESH);

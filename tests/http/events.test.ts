@@ -21,11 +21,11 @@ interface Listening {
   close(): void;
 }
 
-async function listen(cookie: string | undefined): Promise<Listening> {
+async function listen(cookie: string | undefined, since?: number): Promise<Listening> {
   const heard: LiveEvent[] = [];
   let status = 0;
   let ended = false;
-  const asked = request({ host: '127.0.0.1', port: instance.port, path: '/events', headers: { Host: `localhost:${instance.port}`, ...(cookie ? { Cookie: cookie } : {}) } }, (response) => {
+  const asked = request({ host: '127.0.0.1', port: instance.port, path: since === undefined ? '/events' : `/events?since=${since}`, headers: { Host: `localhost:${instance.port}`, ...(cookie ? { Cookie: cookie } : {}) } }, (response) => {
     status = response.statusCode ?? 0;
     let rest = '';
     response.setEncoding('utf8').on('data', (chunk: string) => {
@@ -54,7 +54,7 @@ test('a change of role and a removal are heard within a second, and nothing of t
   const guest = await signUp(instance, 'Guest', await invite(instance, owner, 'annotator'));
   const { member } = await placeOf(instance, guest);
   const stream = await listen(guest.cookie);
-  expect(stream.heard[0]).toEqual({ kind: 'hello', workspaces: [workspace] });
+  expect(stream.heard[0]).toEqual({ kind: 'hello', workspaces: [workspace], missed: false });
 
   let start = performance.now();
   await instance.post(`/w/${workspace}/members`, { intent: 'change-role', member, role: 'reader' }, { cookie: owner.cookie });
@@ -92,10 +92,32 @@ test('a stream carries only what its person may know', async () => {
   await until('the codebook’s change', () => has(stream.heard, 'taxonomy'));
   await instance.services.inbox.catchUp();
   expect(stream.heard).toEqual([
-    { kind: 'hello', workspaces: [own.workspace] },
+    { kind: 'hello', workspaces: [own.workspace], missed: false },
     { kind: 'taxonomy', workspace: own.workspace, revision: 3 },
   ]);
   stream.close();
+});
+
+test('a stream begins with what happened since its page was made, and says when that is not known any more', async () => {
+  const stranger = await signUp(instance, 'Latecomer');
+  const own = await placeOf(instance, stranger);
+  instance.bus.publish({ kind: 'taxonomy', workspace: own.workspace, revision: 4 });
+  const asOf = instance.services.events.asOf();
+  for (const place of [workspace, own.workspace]) instance.bus.publish({ kind: 'taxonomy', workspace: place, revision: 5 });
+  const stream = await listen(stranger.cookie, asOf);
+  await until('the codebook’s change', () => has(stream.heard, 'taxonomy'));
+  expect(stream.heard).toEqual([
+    { kind: 'hello', workspaces: [own.workspace], missed: false },
+    { kind: 'taxonomy', workspace: own.workspace, revision: 5 },
+  ]);
+  stream.close();
+
+  const late = await listen(stranger.cookie, asOf - 3_600_000);
+  expect(late.heard).toEqual([{ kind: 'hello', workspaces: [own.workspace], missed: true }]);
+  late.close();
+  const odd = await listen(stranger.cookie, Number.NaN);
+  expect(odd.heard).toMatchObject([{ kind: 'hello' }]);
+  odd.close();
 });
 
 test('whoever comes later learns who is reading', async () => {

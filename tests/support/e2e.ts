@@ -1,8 +1,8 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { compareWithRebuild } from './compare-with-rebuild.ts';
 import { watchConsole, type ConsoleWatch } from './console-watch.ts';
 import { copyOf, freshDataFolder, type DataFolder } from './data-folder.ts';
-import { signInOn, type Account } from './people.ts';
+import { accountOf, invitationFrom, signIn, signUp, type Account } from './people.ts';
 import { instanceTemplate, OWNER } from './instance-template.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { slowDown } from './slower.ts';
@@ -17,17 +17,22 @@ export interface Fixtures {
   server: RunningServer;
   /** The first account of a `sample` instance. */
   owner: Account;
-  /** Opens a page in a browser context of its own, signed in when an account is given. */
-  open: (account?: Account) => Promise<Page>;
+  /** Opens an empty page in a browser context of its own, signed in when an account is given. */
+  open: (account?: Account, options?: BrowserContextOptions) => Promise<Page>;
+  /** Opens an empty page of someone of this name who has just joined a workspace in a role, invited by its owner: of the sample unless another is named. */
+  join: (name: string, role: string, by?: Account) => Promise<Page>;
   /** What went wrong in the pages; the test fails when anything did that was not allowed. */
   watch: ConsoleWatch;
 }
+
+/** Opens a page in a context of its own with a session's `Cookie` header. */
+type OpenWith = (cookie: string | undefined, options?: BrowserContextOptions) => Promise<Page>;
 
 /** A process that starts has this long, apart from the test's own time: how busy the machine is says nothing about a page. */
 const START_MS = 180_000;
 
 /** Playwright's test with a server, people and a watch on everything that goes wrong. */
-export const test = base.extend<Options & Fixtures & { data: DataFolder; checked: void }>({
+export const test = base.extend<Options & Fixtures & { data: DataFolder; openWith: OpenWith; checked: void }>({
   instance: ['sample', { option: true }],
 
   data: [
@@ -52,18 +57,26 @@ export const test = base.extend<Options & Fixtures & { data: DataFolder; checked
 
   owner: async ({}, use) => use(OWNER),
 
-  open: async ({ browser, baseURL }, use) => {
-    const contexts: { close(): Promise<void> }[] = [];
-    await use(async (account) => {
-      const context = await browser.newContext({ baseURL });
+  openWith: async ({ browser, baseURL, server }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (cookie, options) => {
+      const context = await browser.newContext({ baseURL, ...options });
       contexts.push(context);
+      if (cookie) await context.addCookies([cookieOf(cookie, server.origin)]);
       const page = await context.newPage();
       await slowDown(page);
-      if (account) await signInOn(page, account);
       return page;
     });
     for (const context of contexts) await context.close();
   },
+
+  open: async ({ openWith, server }, use) => use(async (account, options) => openWith(account && (await signIn(server.origin, account)), options)),
+
+  join: async ({ openWith, server, owner }, use) =>
+    use(async (name, role, by = owner) => {
+      const invitation = await invitationFrom(server.origin, await signIn(server.origin, by), role);
+      return openWith(await signUp(server.origin, accountOf(name), invitation));
+    }),
 
   watch: [
     async ({ browser }, use) => {
@@ -85,5 +98,10 @@ export const test = base.extend<Options & Fixtures & { data: DataFolder; checked
     { auto: true, timeout: START_MS },
   ],
 });
+
+function cookieOf(header: string, url: string): { name: string; value: string; url: string; httpOnly: true; sameSite: 'Lax' } {
+  const [name = '', value = ''] = header.split('=');
+  return { name, value, url, httpOnly: true, sameSite: 'Lax' };
+}
 
 export { expect };

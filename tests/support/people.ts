@@ -34,6 +34,21 @@ async function postForm(origin: string, path: string, fields: Record<string, str
   return cookie;
 }
 
+/** An invitation into the workspace that an owner's session (its `Cookie` header) lands in: the path of its page. */
+export async function invitationFrom(origin: string, cookie: string, role: string): Promise<string> {
+  const landing = await fetch(`${origin}/`, { headers: { Cookie: cookie } });
+  const workspace = /\/w\/[^/]+/.exec(landing.url)?.[0];
+  if (!workspace) throw new Error(`The session lands on ${landing.url}, in no workspace`);
+  const answer = await fetch(`${origin}${workspace}/members`, {
+    method: 'POST',
+    body: new URLSearchParams({ intent: 'invite', role, days: '7', note: '' }),
+    headers: { Origin: origin, Cookie: cookie },
+  });
+  const path = /\/invitations\/[A-Za-z0-9_-]+/.exec(await answer.text())?.[0];
+  if (!path) throw new Error(`No invitation in the answer ${answer.status}`);
+  return path;
+}
+
 /** Fills in the sign-up page and waits until it has led somewhere else. */
 export async function signUpOn(page: Page, account: Account, path = '/sign-up'): Promise<void> {
   await page.goto(path);

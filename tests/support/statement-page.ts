@@ -1,9 +1,17 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Opens a statement of the sample from the list. */
-export async function openStatement(page: Page, title: string | RegExp): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('link', { name: title }).first().click();
+/** Opens a statement by its title in the list, going straight to its page. */
+export async function openStatement(page: Page, title: string): Promise<void> {
+  const list = await page.request.get('/');
+  const path = await page.evaluate(
+    ({ html, sought }) => {
+      const links = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('a[href*="/statements/"]');
+      return [...links].find((link) => link.textContent.trim() === sought)?.getAttribute('href');
+    },
+    { html: await list.text(), sought: title },
+  );
+  if (!path) throw new Error(`${list.url()} lists no statement “${title}”`);
+  await page.goto(path);
   await expect(theText(page)).toBeVisible();
 }
 
@@ -15,19 +23,6 @@ export function theText(page: Page): Locator {
 /** Waits until the status line says that everything is in the database. */
 export async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
-}
-
-/** An invitation link with a role, made by an owner's browser. */
-export async function inviteAs(owner: Page, role: string): Promise<string> {
-  const workspace = /\/w\/[^/]+/.exec(owner.url())?.[0];
-  if (!workspace) throw new Error('The owner stands on no page of a workspace');
-  const answer = await owner.request.post(`${workspace}/members`, {
-    form: { intent: 'invite', role, days: '7', note: '' },
-    headers: { Origin: new URL(owner.url()).origin },
-  });
-  const path = /\/invitations\/[A-Za-z0-9_-]+/.exec(await answer.text())?.[0];
-  if (!path) throw new Error(`No invitation in the answer ${answer.status()}`);
-  return path;
 }
 
 /** The corners of some words of the text, in the window, after scrolling them into view. */
