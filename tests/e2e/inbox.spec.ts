@@ -11,6 +11,7 @@ test('a mention comes to the other at once, leads to its passage by keyboard, an
   await openStatement(olena, IRAN_2024);
   const ben = await join('Ben Annotator', 'annotator');
   const unread = (page: typeof ben, count: number) => expect(page.getByRole('link', { name: count === 0 ? 'Inbox' : `Inbox ${count} unread`, exact: true })).toBeVisible();
+  await ben.goto('/');
   await unread(ben, 0);
 
   const card = cardOf(olena, GAPS);

@@ -224,7 +224,7 @@ test('the address of an annotation opens it, scrolled into view', async ({ open,
   }
 });
 
-test('the page passes the accessibility rules', async ({ open, join, owner }) => {
+test('the page passes the accessibility rules', async ({ open, owner }) => {
   const page = await open(owner);
   await openStatement(page, IRAN_2024);
   await clickOn(page, 'the legal gaps arising', { shift: 20 });

@@ -101,6 +101,7 @@ test('asks people to read by a day: they find it at once, narrow the list to it 
   const olena = await open(owner);
   await olena.goto('/');
   const ben = await join('بهنام نویسنده', 'annotator');
+  await ben.goto('/');
   const TITLE = 'Draft statement on behalf of the LMG';
   const [asked, theirs] = [olena, ben].map((page) => page.locator('tbody tr', { hasText: TITLE }));
   if (!asked || !theirs) throw new Error('There are two lists');

@@ -1,5 +1,5 @@
 import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
-import { compareWithRebuild } from './compare-with-rebuild.ts';
+import { startComparison, type Comparison } from './comparison.ts';
 import { watchConsole, type ConsoleWatch } from './console-watch.ts';
 import { copyOf, freshDataFolder, type DataFolder } from './data-folder.ts';
 import { accountOf, invitationFrom, signIn, signUp, type Account } from './people.ts';
@@ -32,7 +32,7 @@ type OpenWith = (cookie: string | undefined, options?: BrowserContextOptions) =>
 const START_MS = 180_000;
 
 /** Playwright's test with a server, people and a watch on everything that goes wrong. */
-export const test = base.extend<Options & Fixtures & { data: DataFolder; openWith: OpenWith; checked: void }>({
+export const test = base.extend<Options & Fixtures & { data: DataFolder; openWith: OpenWith; checked: void }, { comparison: Comparison }>({
   instance: ['sample', { option: true }],
 
   data: [
@@ -88,12 +88,21 @@ export const test = base.extend<Options & Fixtures & { data: DataFolder; openWit
     { auto: true },
   ],
 
+  comparison: [
+    async ({}, use) => {
+      const comparison = startComparison();
+      await use(comparison);
+      await comparison.stop();
+    },
+    { scope: 'worker' },
+  ],
+
   // The promise that the projection is derived: after every test, what was written live equals what a rebuild would write.
   checked: [
-    async ({ data, server }, use) => {
+    async ({ data, server, comparison }, use) => {
       await use();
       await server.stop();
-      await compareWithRebuild(data);
+      await comparison.compare(data);
     },
     { auto: true, timeout: START_MS },
   ],
