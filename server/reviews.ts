@@ -6,6 +6,7 @@ import { mention } from '#core/mention.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { isStale, review } from '#core/review.ts';
 import { PAGE_SIZE, type Chosen, type EntryDetail, type NamedAuthor, type QueueCounts, type QueueEntry, type QueueQuery } from '#core/reviewing/queue.ts';
+import { waitsFor } from '#core/reviewing/waiting.ts';
 import { holderWords } from '#core/statement-list.ts';
 import { dateWords } from '#core/statement-words.ts';
 import { tagging } from '#core/tagging.ts';
@@ -39,10 +40,10 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
   taxonomies: Pick<Taxonomies, 'taxonomyOf'>;
   now?: () => Date;
 }) {
-  /** What waits for each member, by workspace, until somebody works there: every page of a workspace asks for it. */
+  /** What waits for each member, by workspace, until somebody works there or is asked to: every page of a workspace asks for it. */
   const waiting = new Map<string, Map<string, number>>();
   bus.subscribe((event) => {
-    if (event.kind === 'activity') waiting.delete(event.workspace);
+    if (event.kind === 'activity' || event.kind === 'statement' || event.kind === 'access') waiting.delete(event.workspace);
   });
 
   async function surroundings(workspace: string): Promise<Surroundings> {
@@ -69,7 +70,7 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
 
   function askOf({ workspace, actor, query, tags }: { workspace: string; actor: Actor; query: QueueQuery; tags: ReadonlyMap<string, Tag> }): QueueAsk {
     const before = query.age === undefined ? null : stored(new Date(now().getTime() - Number(query.age) * DAY_MS));
-    return { workspace, member: actor.member, query, tags: query.tag === undefined ? null : idsUnder(tags, query.tag), before, redefined: [] };
+    return { workspace, actor, query, tags: query.tag === undefined ? null : idsUnder(tags, query.tag), before, redefined: [] };
   }
 
   return {
@@ -83,7 +84,7 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
         const counts = countWaiting(prepare, whole);
         const rows = mayJudge || query.view === 'disputed' || query.view === 'open' ? readWaiting(prepare, whole, { offset: page * PAGE_SIZE, limit: PAGE_SIZE }) : [];
         const today = countGiven(prepare, { workspace, member: actor.member, since: stored(startOfDay(now())) });
-        return { counts: { ...counts, ...(mayJudge ? {} : { mine: 0, recheck: 0 }), today }, page, entries: rows.map((row) => entryOf(prepare, row, around)) };
+        return { counts: { ...counts, ...(mayJudge ? {} : { recheck: 0 }), today }, page, entries: rows.map((row) => entryOf(prepare, row, around, actor)) };
       });
     },
 
@@ -91,7 +92,7 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
     waiting({ workspace, actor }: { workspace: string; actor: Actor }): number {
       if (!can(actor, 'review.write')) return 0;
       const known = waiting.get(workspace) ?? new Map<string, number>();
-      const count = known.get(actor.member) ?? db.look((prepare) => countMine(prepare, { workspace, member: actor.member, query: { view: 'mine' }, tags: null, before: null, redefined: [] }));
+      const count = known.get(actor.member) ?? db.look((prepare) => countMine(prepare, { workspace, actor, query: { view: 'mine' }, tags: null, before: null, redefined: [] }));
       waiting.set(workspace, known.set(actor.member, count));
       return count;
     },
@@ -101,7 +102,7 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
       if (!can(actor, 'review.write')) return 0;
       return db.look((prepare) => {
         const redefined = readRedefined(prepare, workspace).filter(({ living }) => living === tag);
-        return redefined.length === 0 ? 0 : countOutdated(prepare, { workspace, member: actor.member, query: { view: 'recheck' }, tags: redefined.map((one) => one.tag), before: null, redefined });
+        return redefined.length === 0 ? 0 : countOutdated(prepare, { workspace, actor, query: { view: 'recheck' }, tags: redefined.map((one) => one.tag), before: null, redefined });
       });
     },
 
@@ -112,7 +113,7 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
       return db.look((prepare) => {
         const row = readEntry(prepare, ask, { layer, subject });
         const passage = row && readPassage(prepare, row);
-        return row && passage ? { ...detailOf(prepare, row, around), passage, elsewhere: elsewhere(prepare, workspace, row, around) } : undefined;
+        return row && passage ? { ...detailOf(prepare, row, around, actor), passage, elsewhere: elsewhere(prepare, workspace, row, around) } : undefined;
       });
     },
 
@@ -166,8 +167,9 @@ function idsUnder(tags: ReadonlyMap<string, Tag>, tag: string): string[] {
   return [...tags.keys()].filter(isUnder);
 }
 
-function entryOf(prepare: Prepare, row: WaitingRow, around: Surroundings): QueueEntry {
-  const { layer, subject, statement, annotation, value, quote, disputed, decided } = row;
+function entryOf(prepare: Prepare, row: WaitingRow, around: Surroundings, actor: Actor): QueueEntry {
+  const { layer, subject, statement, annotation, value, quote, facts } = row;
+  const { disputed, decided } = facts;
   const { place, language } = around.statement(statement);
   const now = { tag: row.tag, value };
   const verdicts = readVerdicts(prepare, row).filter(({ entity }) => isFresh(review.parse(JSON.parse(entity)), now));
@@ -177,6 +179,7 @@ function entryOf(prepare: Prepare, row: WaitingRow, around: Surroundings): Queue
     by: around.named({ kind: row.creatorKind, id: row.creatorId }),
     since: new Date(row.since).toISOString(),
     replies: countReplies(prepare, row),
+    waits: waitsFor(facts, actor),
     verdicts: verdicts.map(({ verdict, creatorKind, creatorId }) => ({ verdict, by: around.named({ kind: creatorKind, id: creatorId }) })),
   };
 }
@@ -188,7 +191,7 @@ function isFresh(of: z.infer<typeof review>, now: { tag: string; value: string |
 const entityRow = z.object({ entity: z.string() });
 const commentRow = z.object({ id: z.string(), text: z.string(), creatorKind: z.enum(['member', 'service', 'outside']), creatorId: z.string(), entity: z.string() });
 
-function detailOf(prepare: Prepare, row: WaitingRow, around: Surroundings): Omit<EntryDetail, 'passage' | 'elsewhere'> {
+function detailOf(prepare: Prepare, row: WaitingRow, around: Surroundings, actor: Actor): Omit<EntryDetail, 'passage' | 'elsewhere'> {
   const { layer, subject, annotation } = row;
   const one = (sql: string, ...of: string[]) => {
     const found = prepare(sql).get(...of);
@@ -205,7 +208,7 @@ function detailOf(prepare: Prepare, row: WaitingRow, around: Surroundings): Omit
   ).all(annotation, layer);
   const chosen = (of: { tag: string; value?: string | undefined } | undefined): Chosen | null => (of ? { tag: around.livingId(of.tag), value: of.value ?? null } : null);
   return {
-    entry: entryOf(prepare, row, around),
+    entry: entryOf(prepare, row, around, actor),
     title: around.statement(row.statement).title,
     note: held.note ?? null,
     reviews: readVerdicts(prepare, row).map(({ entity }) => {

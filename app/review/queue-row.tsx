@@ -3,6 +3,7 @@ import { VerdictCount } from '#app/margin/verdicts.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { VERDICTS } from '#core/review.ts';
 import type { QueueEntry } from '#core/reviewing/queue.ts';
+import type { Waits } from '#core/reviewing/waiting.ts';
 import { ChosenWords, DisputedFlag } from './chosen-words.tsx';
 import type { Codebook } from '#core/reviewing/codebook.ts';
 import { nameOf, PersonDisc } from './person.tsx';
@@ -17,6 +18,9 @@ interface QueueRowProps {
   onOpen: () => void;
   onChoose: (isChosen: boolean) => void;
 }
+
+/** What is asked of who looks; that a verdict is, goes without saying. */
+const ASKS: Readonly<Record<Waits, string | null>> = { reply: 'reply', decide: 'to decide', review: 'asked of you', verdict: null };
 
 /** One tagging that waits: tag and value, what is said of it, its words, whose it is and where. */
 export const QueueRow = memo(function QueueRow({ entry, codebook, me, isCurrent, isChosen, mayChoose, onOpen, onChoose }: QueueRowProps) {
@@ -45,6 +49,7 @@ export const QueueRow = memo(function QueueRow({ entry, codebook, me, isCurrent,
           {entry.place}
         </span>
         <span className="grow" />
+        {entry.waits && ASKS[entry.waits] ? <span>{ASKS[entry.waits]}</span> : null}
         {entry.replies > 0 ? <span className="num">{entry.replies === 1 ? '1 reply' : `${entry.replies} replies`}</span> : null}
         {mayChoose ? (
           <input type="checkbox" className="choose" aria-label={`Choose ${code}, ${entry.quote.slice(0, 60)}`} checked={isChosen} onChange={({ target }) => onChoose(target.checked)} />

@@ -11,6 +11,7 @@ import { MOST_AT_ONCE } from '#core/reviewing/act.ts';
 import { entryKey, type Chosen, type EntryDetail, type QueueCounts, type QueueEntry, type QueueQuery } from '#core/reviewing/queue.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import { FactsPane } from './facts-pane.tsx';
+import { NothingStands } from './nothing-stands.tsx';
 import { ReasonDialog } from '#app/ui/reason-dialog.tsx';
 import { PassagePane } from './passage-pane.tsx';
 import { QueueHead, type Choices } from './queue-head.tsx';
@@ -134,7 +135,7 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, peo
         {queue.total > 0 ? (
           <QueueList queue={queue} codebook={codebook} me={actor.member} current={found} chosen={chosen} mayChoose={mayJudge} onOpen={goTo} onChoose={choose} />
         ) : (
-          <p className="none-fits">{query.view === 'recheck' ? 'Nothing is to be re-checked. What was tagged before its tag was defined anew comes here.' : query.view === 'mine' ? 'Nothing waits for you. Taggings by colleagues come here when they are made.' : 'Nothing stands here. Choose another view or clear the filters.'}</p>
+          <NothingStands actor={actor} query={query} counts={loaded.counts} base={base} />
         )}
       </section>
       <main className="work">

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AssignmentCommand } from '#core/assignment.ts';
 import { idFrom } from '#core/id.ts';
 import { actAnswer, ACT_FIELD, type ReviewAct } from '#core/reviewing/act.ts';
 import { entryDetail, queuePage, type QueueEntry } from '#core/reviewing/queue.ts';
+import type { Role } from '#core/role.ts';
 import { tagging } from '#core/tagging.ts';
 import { writeEntities } from '#ydoc/layer.ts';
 import { anAnnotation, aComment, aTagging, member } from '#tests/support/entities.ts';
@@ -71,7 +73,7 @@ describe('verdicts from the queue', () => {
     const after = await page(ann);
     expect(after.some(({ subject }) => subject === entry.subject)).toBe(false);
     expect(after.length).toBe(Math.min(before, 100));
-    expect((await page(ben)).find(({ subject }) => subject === entry.subject)?.verdicts).toMatchObject([{ verdict: 'agree', by: { name: 'Ann Annotator' } }]);
+    expect((await detail(ben, entry))?.entry).toMatchObject({ waits: null, verdicts: [{ verdict: 'agree', by: { name: 'Ann Annotator' } }] });
   });
 
   test('are taken back with what was there before', async () => {
@@ -96,6 +98,76 @@ describe('verdicts from the queue', () => {
     expect((await instance.get(`${elsewhere}/review/entry?${new URLSearchParams(named(entry)).toString()}`, stranger.cookie)).body).toBe('null');
     expect((await instance.get(`${home}/review`, stranger.cookie)).status).toBe(404);
     expect(await count()).toBe(before);
+  });
+});
+
+describe('what waits for whom', () => {
+  const waiting = async (who: Someone, role: Role) => {
+    const { member: me, workspace } = await placeOf(instance, who);
+    const { counts } = await instance.services.reviews.queue({ workspace, actor: { member: me, role }, query: { view: 'mine' }, page: 0 });
+    expect(instance.services.reviews.waiting({ workspace, actor: { member: me, role } })).toBe(counts.mine);
+    return counts;
+  };
+  const on = async (who: Someone, statement: string, view = 'mine') => (await page(who, `&statement=${statement}&view=${view}`)).map(({ subject, waits }) => ({ subject, waits }));
+
+  test('follows who is asked to review: then a statement’s taggings wait for them alone, and else for everyone until somebody has judged', async () => {
+    const { workspace, member: olena } = await placeOf(instance, owner);
+    const { member: me } = await placeOf(instance, ann);
+    const { statement } = await first(ann);
+    const assign = (command: AssignmentCommand) => instance.services.assignments.act({ workspace, actor: { member: olena, role: 'owner' }, statement, command });
+    const before = { ann: await waiting(ann, 'annotator'), ben: await waiting(ben, 'reviewer') };
+    const there = await on(ben, statement);
+    expect(there.length).toBeGreaterThan(1);
+    expect(there.every(({ waits }) => waits === 'verdict')).toBe(true);
+
+    await assign({ intent: 'assign', members: [me], kind: 'review', due: null });
+    expect(await on(ben, statement)).toEqual([]);
+    expect((await waiting(ben, 'reviewer')).mine).toBe(before.ben.mine - there.length);
+    const asked = await on(ann, statement);
+    expect(asked.every(({ waits }) => waits === 'review')).toBe(true);
+    const [progress] = instance.services.assignments.list({ workspace }).get(statement) ?? [];
+    expect(progress && progress.of - progress.done).toBe(asked.length);
+    expect((await on(ben, statement, 'open')).map(({ waits }) => waits)).toEqual(asked.map(() => null));
+
+    const [one, two] = asked;
+    const entry = (await page(ann)).find(({ subject }) => subject === one?.subject) ?? (await first(ann));
+    await act(ann, { kind: 'verdict', entries: [{ ...named(entry), said: { verdict: 'agree' } }] });
+    expect(await on(ann, statement, 'open')).toHaveLength(asked.length - 1);
+    await act(ann, { kind: 'verdict', entries: [{ ...named(entry), said: { verdict: 'disagree', reason: 'No.' } }] });
+    expect((await on(ben, statement))).toEqual([{ subject: one?.subject, waits: 'decide' }]);
+    expect((await on(ann, statement)).some(({ subject }) => subject === one?.subject)).toBe(false);
+    expect(two && (await on(ann, statement)).some(({ subject }) => subject === two.subject)).toBe(true);
+    await act(ann, { kind: 'verdict', entries: [{ ...named(entry), said: null }] });
+
+    const { id: assignment } = progress ?? { id: '' };
+    await assign({ intent: 'remove', assignment });
+    expect(await waiting(ann, 'annotator')).toEqual(before.ann);
+    expect(await waiting(ben, 'reviewer')).toEqual(before.ben);
+    expect((await waiting(reader, 'reader')).mine).toBe(0);
+  });
+
+  test('a disagreement with one’s own waits for one’s reply, and for who decides; those who review alone do not judge themselves', async () => {
+    const { workspace, member: olena } = await placeOf(instance, owner);
+    const { member: me } = await placeOf(instance, ann);
+    const { statement, layer, tag } = await first(ann);
+    const marked = anAnnotation({ statement, by: me });
+    const mine = aTagging({ annotation: marked.id, tag, by: me });
+    await instance.services.rooms.write({ document: { kind: 'layer', layer }, author: member(me), change: (doc) => writeEntities(doc, [marked, mine], 'server') });
+    const found = async (who: Someone) => (await page(who, `&statement=${statement}`)).find(({ subject }) => subject === mine.id)?.waits;
+    expect([await found(ann), await found(ben)]).toEqual([undefined, 'verdict']);
+    const assigned = { workspace, actor: { member: olena, role: 'owner' as const }, statement };
+    await instance.services.assignments.act({ ...assigned, command: { intent: 'assign', members: [me], kind: 'review', due: null } });
+    expect([await found(ann), await found(ben)]).toEqual([undefined, 'verdict']);
+    const [progress] = instance.services.assignments.list({ workspace }).get(statement) ?? [];
+    await instance.services.assignments.act({ ...assigned, command: { intent: 'remove', assignment: progress?.id ?? '' } });
+
+    const entry = { layer, subject: mine.id };
+    await act(ben, { kind: 'verdict', entries: [{ ...entry, said: { verdict: 'disagree', reason: 'No.', proposal: { tag } } }] });
+    expect([await found(ann), await found(ben)]).toEqual(['reply', 'decide']);
+    await act(ann, { kind: 'reply', entry, id: idFrom(new Uint8Array(randomBytes(22))), text: 'Yes.' });
+    expect([await found(ann), await found(ben)]).toEqual([undefined, 'decide']);
+    await act(ben, { kind: 'decide', entry, about: { tag }, outcome: 'kept', reason: 'So.' });
+    expect([await found(ann), await found(ben)]).toEqual([undefined, undefined]);
   });
 });
 

@@ -4,12 +4,13 @@ import { id } from '#core/id.ts';
 import { mention } from '#core/mention.ts';
 import { taggingKeyPattern, VERDICTS, type Verdict } from '#core/review.ts';
 import { scaleValue } from '#core/tagging.ts';
+import { WAITS } from '#core/reviewing/waiting.ts';
 import { instant } from '#core/time.ts';
 
 /** How many entries come at once. */
 export const PAGE_SIZE = 100;
 
-/** What waits for me; what is disputed; everything that waits for anyone; what was tagged before its tag was defined anew and was not looked at since. */
+/** What waits for me (`waiting.ts` has the rule); what is disputed; everything that waits for anyone; what was tagged before its tag was defined anew and was not looked at since. */
 export const QUEUE_VIEWS = ['mine', 'disputed', 'open', 'recheck'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
@@ -82,6 +83,8 @@ export const queueEntry = chosen.extend({
   verdicts: z.array(z.object({ verdict: z.enum(VERDICTS), by: named })),
   disputed: z.boolean(),
   decided: z.boolean(),
+  /** What it waits for from who asks; null when it does not wait for them. */
+  waits: z.enum(WAITS).nullable(),
 });
 export type QueueEntry = z.infer<typeof queueEntry>;
 
