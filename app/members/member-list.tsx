@@ -1,7 +1,9 @@
 import { useFetcher } from '@remix-run/react';
-import { useId } from 'react';
+import { Fragment, useCallback, useId, useRef } from 'react';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Banner } from '#app/ui/banner.tsx';
+import { RowGap } from '#app/ui/row-gap.tsx';
+import { useListRows, type RowProps } from '#app/ui/use-list-rows.ts';
 import { colourOf } from '#core/person.ts';
 import { can, canChangeMembership, type Actor } from '#core/policy.ts';
 import { ROLE_MEANING, ROLES, type Role } from '#core/role.ts';
@@ -16,14 +18,26 @@ export interface Person {
   role: Role;
 }
 
+const ROW_HEIGHT = 54;
+
 /** Everyone of the workspace; owners change roles and remove people here. */
 export function MemberList({ people, me, workspaceName }: { people: readonly Person[]; me: Actor; workspaceName: string }) {
   const owners = people.filter((person) => person.role === 'owner').length;
+  const list = useRef<HTMLUListElement>(null);
+  const keyOf = useCallback((index: number) => people[index]?.member ?? String(index), [people]);
+  const { isLong, shown, gapAfter, rowProps, isTabStop, listProps } = useListRows({ count: people.length, list, keyOf, rowHeight: ROW_HEIGHT });
   return (
-    <ul className="people" aria-label="Members">
-      {people.map((person) => (
-        <MemberRow key={person.member} person={person} me={me} owners={owners} workspaceName={workspaceName} />
-      ))}
+    <ul className="people" aria-label="Members" ref={list} {...listProps}>
+      {shown.map(({ index, gap }) => {
+        const person = people[index];
+        return person ? (
+          <Fragment key={person.member}>
+            <RowGap size={gap} />
+            <MemberRow person={person} me={me} owners={owners} workspaceName={workspaceName} rowProps={{ ...rowProps(index), tabIndex: isTabStop(index) ? 0 : -1 }} place={isLong ? { at: index + 1, of: people.length } : undefined} />
+          </Fragment>
+        ) : null;
+      })}
+      <RowGap size={gapAfter} />
     </ul>
   );
 }
@@ -35,10 +49,10 @@ interface MemberRowProps {
   workspaceName: string;
 }
 
-function MemberRow({ person, me, owners, workspaceName }: MemberRowProps) {
+function MemberRow({ person, me, owners, workspaceName, rowProps, place }: MemberRowProps & { rowProps: RowProps & { tabIndex: number }; place: { at: number; of: number } | undefined }) {
   const isMe = person.member === me.member;
   return (
-    <li>
+    <li {...rowProps} aria-posinset={place?.at} aria-setsize={place?.of}>
       <Avatar name={person.name} colour={colourOf(person.member)} {...(isMe ? { kind: 'you' as const } : {})} decorative />
       <div className="person">
         <b dir="auto">{person.name}</b>

@@ -2,9 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { Download } from 'lucide-react';
 import { requireActor } from '#app/access.ts';
-import { TimeMark } from '#app/ui/time-mark.tsx';
+import { DecisionList } from '#app/review/decision-list.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
-import { outcomeWords, takenBackWords, verdictWords } from '#core/reviewing/decision-log.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace } = await requireActor(asked);
@@ -38,34 +37,7 @@ export default function Decisions() {
         ) : null}
       </div>
       {decisions.length === 0 ? <p className="none-fits">No dispute was decided yet. Decisions are recorded in the queue, on taggings that somebody disagrees with.</p> : null}
-      <ul>
-        {decisions.map((one) => (
-          <li key={`${one.layer} ${one.subject}`} id={one.subject} className="decision">
-            <b>{outcomeWords(one)}</b>
-            <blockquote dir="auto">{one.quote}</blockquote>
-            <p dir="auto">{one.reason}</p>
-            {one.takenBack ? (
-              <p className="taken-back">
-                <b dir="auto">{takenBackWords(one.takenBack)}</b> <TimeMark at={one.takenBack.at} />
-              </p>
-            ) : null}
-            <ul>
-              {one.verdicts.map((verdict) => (
-                <li key={verdict.by} dir="auto">
-                  {verdictWords(verdict)}
-                </li>
-              ))}
-            </ul>
-            <div className="muted">
-              Decided by <bdi>{one.by}</bdi>, <TimeMark at={one.at} /> · tagged by <bdi>{one.author}</bdi> ·{' '}
-              {one.now === null ? 'the tagging was taken away' : `the tagging says ${one.now} today`} ·{' '}
-              <Link to={`${home}/statements/${one.statement}?a=${one.annotation}`}>
-                Passage and discussion in <bdi>{one.title}</bdi>
-              </Link>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <DecisionList decisions={decisions} home={home} />
     </main>
   );
 }

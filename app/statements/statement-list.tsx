@@ -1,8 +1,11 @@
 import { Link } from '@remix-run/react';
+import { Fragment, memo, useCallback, useRef } from 'react';
 import { holderWords, languageName, sessionWords, type Listed } from '#core/statement-list.ts';
 import { dateWords, kindWords, shortForum } from '#core/statement-words.ts';
 import type { Assignment } from '#core/assignment.ts';
 import { Assigned, type AssignedSurroundings } from './assigned.tsx';
+import { RowGap } from '#app/ui/row-gap.tsx';
+import { useListRows, type RowProps } from '#app/ui/use-list-rows.ts';
 import { HereNow } from './here-now.tsx';
 
 export interface StatementEntry extends Listed {
@@ -17,61 +20,101 @@ interface StatementListProps extends AssignedSurroundings {
   hrefOf: (statement: string) => string;
 }
 
+const ROW_HEIGHT = 57;
+const NARROW_HEIGHT = 103;
+
 /** The statements as a table; on narrow screens as a list of the same facts. */
 export function StatementList(props: StatementListProps) {
   return (
     <div className="list">
       <StatementTable {...props} />
-      <ul className="mlist">
-        {props.rows.map((row) => (
-          <NarrowEntry key={row.statement} {...props} row={row} href={props.hrefOf(row.statement)} />
-        ))}
-      </ul>
+      <NarrowList {...props} />
     </div>
   );
 }
 
+/** Columns of a long table, in percent: rows that come into view must not move them. */
+const WIDTHS = { holder: '13%', forum: '14%', date: '11%', language: '4%', count: '6%', assigned: '13%', here: '8%' } as const;
+
 function StatementTable(props: StatementListProps) {
   const { rows, hrefOf } = props;
   const hasAssigned = props.mayAssign || rows.some(({ assignments }) => assignments.length > 0);
+  const columns = hasAssigned ? 9 : 8;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const keyOf = useCallback((index: number) => rows[index]?.statement ?? String(index), [rows]);
+  const { isLong, shown, gapAfter, rowProps, listProps } = useListRows({ count: rows.length, list: body, keyOf, rowHeight: ROW_HEIGHT });
+  const wide = (column: keyof typeof WIDTHS) => (isLong ? { inlineSize: WIDTHS[column] } : undefined);
   return (
-    <table className="tbl">
+    <table className="tbl" style={isLong ? { tableLayout: 'fixed' } : undefined} aria-rowcount={isLong ? rows.length + 1 : undefined}>
       <thead>
-        <tr>
-          <th style={{ inlineSize: hasAssigned ? '30%' : '36%' }}>Title</th>
-          <th>Position of</th>
-          <th>Forum and session</th>
-          <th>Date</th>
-          <th className="when-wide">
+        <tr aria-rowindex={isLong ? 1 : undefined}>
+          <th style={isLong ? undefined : { inlineSize: hasAssigned ? '30%' : '36%' }}>Title</th>
+          <th style={wide('holder')}>Position of</th>
+          <th style={wide('forum')}>Forum and session</th>
+          <th style={wide('date')}>Date</th>
+          <th className="when-wide" style={wide('language')}>
             <abbr title="Language" style={{ textDecoration: 'none' }}>
               Lang.
             </abbr>
           </th>
-          <th className="r">Passages</th>
-          <th className="r">Open</th>
-          {hasAssigned ? <th>Assigned</th> : null}
-          <th>Here now</th>
+          <th className="r" style={wide('count')}>
+            Passages
+          </th>
+          <th className="r" style={wide('count')}>
+            Open
+          </th>
+          {hasAssigned ? <th style={wide('assigned')}>Assigned</th> : null}
+          <th style={wide('here')}>Here now</th>
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.statement} {...props} row={row} href={hrefOf(row.statement)} hasAssigned={hasAssigned} />
-        ))}
+      <tbody ref={body} {...listProps}>
+        {shown.map(({ index, gap }) => {
+          const row = rows[index];
+          return row ? (
+            <Fragment key={row.statement}>
+              <RowGap size={gap} columns={columns} />
+              <Row {...props} row={row} href={hrefOf(row.statement)} hasAssigned={hasAssigned} rowProps={rowProps(index)} rowIndex={isLong ? index + 2 : undefined} />
+            </Fragment>
+          ) : null;
+        })}
+        <RowGap size={gapAfter} columns={columns} />
       </tbody>
     </table>
+  );
+}
+
+function NarrowList(props: StatementListProps) {
+  const { rows, hrefOf } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const keyOf = useCallback((index: number) => rows[index]?.statement ?? String(index), [rows]);
+  const { isLong, shown, gapAfter, rowProps, listProps } = useListRows({ count: rows.length, list, keyOf, rowHeight: NARROW_HEIGHT });
+  return (
+    <ul className="mlist" aria-label="Statements" ref={list} {...listProps}>
+      {shown.map(({ index, gap }) => {
+        const row = rows[index];
+        return row ? (
+          <Fragment key={row.statement}>
+            <RowGap size={gap} />
+            <NarrowEntry {...props} row={row} href={hrefOf(row.statement)} rowProps={rowProps(index)} position={isLong ? index + 1 : undefined} size={isLong ? rows.length : undefined} />
+          </Fragment>
+        ) : null;
+      })}
+      <RowGap size={gapAfter} />
+    </ul>
   );
 }
 
 interface EntryProps extends AssignedSurroundings {
   row: StatementEntry;
   href: string;
+  rowProps: RowProps;
 }
 
-function Row({ row, href, hasAssigned, ...surroundings }: EntryProps & { hasAssigned: boolean }) {
+const Row = memo(function Row({ row, href, hasAssigned, rowProps, rowIndex, ...surroundings }: EntryProps & { hasAssigned: boolean; rowIndex: number | undefined }) {
   const { details } = row;
   const holder = holderWords(details);
   return (
-    <tr>
+    <tr {...rowProps} aria-rowindex={rowIndex}>
       <td>
         <Title row={row} href={href} />
         <Note words={kindWords(details)} />
@@ -98,12 +141,12 @@ function Row({ row, href, hasAssigned, ...surroundings }: EntryProps & { hasAssi
       </td>
     </tr>
   );
-}
+});
 
-function NarrowEntry({ row, href, ...surroundings }: EntryProps) {
+const NarrowEntry = memo(function NarrowEntry({ row, href, rowProps, position, size, ...surroundings }: EntryProps & { position: number | undefined; size: number | undefined }) {
   const { details, passages, open } = row;
   return (
-    <li>
+    <li {...rowProps} aria-posinset={position} aria-setsize={size}>
       <Title row={row} href={href} />
       <div className="m">
         <bdi>{holderWords(details).name}</bdi>
@@ -119,12 +162,12 @@ function NarrowEntry({ row, href, ...surroundings }: EntryProps) {
       {row.assignments.length > 0 || surroundings.mayAssign ? <Assigned row={row} {...surroundings} /> : null}
     </li>
   );
-}
+});
 
 function Title({ row, href }: { row: StatementEntry; href: string }) {
   return (
     <div className="ti" dir="auto" lang={row.details.language}>
-      <Link to={href} prefetch="intent">
+      <Link to={href} prefetch="intent" data-row-stop>
         {row.details.title}
       </Link>
     </div>

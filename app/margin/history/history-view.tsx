@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { Fragment, useCallback, useEffect, useRef, useState } from 'react';
 import { historyPage, restoringAnswer, type HistoryPage, type HistoryRow, type ShownAct } from '#core/history/act.ts';
 import { deedWords } from '#core/history/words.ts';
 import { colourOf } from '#core/person.ts';
@@ -7,7 +7,9 @@ import type { Codebook } from '#core/reviewing/codebook.ts';
 import { postJson } from '#app/taxonomy/codebook/post-json.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { RowGap } from '#app/ui/row-gap.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
+import { useListRows, type RowProps } from '#app/ui/use-list-rows.ts';
 
 interface HistoryViewProps {
   /** The path of the statement. */
@@ -28,12 +30,19 @@ const RESTORED = {
 } as const;
 const UNREACHED = 'The server could not be reached. Nothing was changed; try again when the connection is back.';
 
+const ROW_HEIGHT = 88;
+const NO_ROWS: readonly HistoryRow[] = [];
+
 /** Who did what when, the newest first, with the way back for what one may restore. */
 export function HistoryView({ address, annotations, first, codebook, me }: HistoryViewProps) {
   const [page, setPage] = useState(first);
   const [isUnreached, setUnreached] = useState(false);
   const [said, setSaid] = useState('');
   const wanted = annotations?.join(',');
+  const rows = page?.rows ?? NO_ROWS;
+  const list = useRef<HTMLOListElement>(null);
+  const keyOf = useCallback((index: number) => String(rows[index]?.index ?? -1), [rows]);
+  const { isLong, shown, gapAfter, rowProps, isTabStop, listProps } = useListRows({ count: rows.length, list, keyOf, rowHeight: ROW_HEIGHT });
 
   useEffect(() => {
     if (first) return setPage((shown) => withNewest(shown, first));
@@ -69,30 +78,40 @@ export function HistoryView({ address, annotations, first, codebook, me }: Histo
       </div>
       {isUnreached ? <p className="muted">The server could not be reached. What was done is kept there; try again when the connection is back.</p> : null}
       {page?.rows.length === 0 ? <p className="muted">Nothing was done here yet.</p> : null}
-      <ol className="history" aria-label="History" aria-busy={!page && !isUnreached}>
-        {page?.rows.map((row) => (
-          <Row key={row.index} row={row} codebook={codebook} me={me} address={address} namesPassages={annotations === undefined} onRestore={(act) => void restore(act)} />
-        ))}
+      <ol className="history" aria-label="History" aria-busy={!page && !isUnreached} ref={list} {...listProps}>
+        {shown.map(({ index, gap }) => {
+          const row = rows[index];
+          return row ? (
+            <Fragment key={row.index}>
+              <RowGap size={gap} />
+              <Row row={row} codebook={codebook} me={me} address={address} namesPassages={annotations === undefined} onRestore={(act) => void restore(act)} rowProps={{ ...rowProps(index), tabIndex: isTabStop(index) ? 0 : -1 }} place={isLong ? index + 1 : undefined} />
+            </Fragment>
+          ) : null;
+        })}
+        <RowGap size={gapAfter} />
       </ol>
       {page && page.earlier !== null ? <Button onClick={() => void more(page.earlier ?? 0)}>Earlier</Button> : null}
     </div>
   );
 }
 
-interface RowProps {
+interface HistoryRowProps {
   row: HistoryRow;
   codebook: Codebook;
   me: string;
   address: string;
   namesPassages: boolean;
   onRestore: (act: ShownAct) => void;
+  rowProps: RowProps & { tabIndex: number };
+  /** Its number in a long list, whose end is not known: earlier pages come when they are asked for. */
+  place: number | undefined;
 }
 
-function Row({ row: { at, by, acts, more }, codebook, me, address, namesPassages, onRestore }: RowProps) {
+function Row({ row: { at, by, acts, more }, codebook, me, address, namesPassages, onRestore, rowProps, place }: HistoryRowProps) {
   const isMe = by?.kind === 'member' && by.id === me;
   const name = by?.name ?? 'Postil';
   return (
-    <li>
+    <li {...rowProps} aria-posinset={place} aria-setsize={place === undefined ? undefined : -1}>
       <Avatar name={name} colour={colourOf(by?.id ?? '')} kind={by?.kind === 'member' ? (isMe ? 'you' : 'person') : 'service'} small decorative />
       <div className="grow">
         <div className="row">
