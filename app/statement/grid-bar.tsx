@@ -1,40 +1,22 @@
-import { useState } from 'react';
-import { partAnswer, type PartCommand } from '#core/block-part.ts';
-import type { Part } from '#core/text-block.ts';
+import { PARTS } from '#core/text-block.ts';
 import { Button } from '#app/ui/button.tsx';
-import { postJson } from '#app/taxonomy/codebook/post-json.ts';
+import { PART_WORDS } from './uncounted-blocks.tsx';
+import type { BlockParts } from './use-block-parts.ts';
 import type { Grid } from './use-grid.ts';
 
 interface GridBarProps {
   grid: Grid;
-  /** The statement's address. */
-  address: string;
   mayMark: boolean;
   /** Whether this person may say of a block that it does not count. */
   mayEdit: boolean;
-  announce: (words: string) => void;
+  parts: BlockParts;
 }
 
-const UNCOUNTED: readonly { part: Part; label: string }[] = [
-  { part: 'title', label: 'a title' },
-  { part: 'notice', label: 'a notice' },
-  { part: 'invocation', label: 'an invocation' },
-  { part: 'salutation', label: 'a salutation' },
-  { part: 'closing', label: 'a closing' },
-];
+const UNCOUNTED = PARTS.filter((part) => part !== 'body');
 
 /** Where one is while coding sentence by sentence; editors say here of a block that it does not count. */
-export function GridBar({ grid, address, mayMark, mayEdit, announce }: GridBarProps) {
-  const [last, setLast] = useState<PartCommand | null>(null);
+export function GridBar({ grid, mayMark, mayEdit, parts }: GridBarProps) {
   const { at, of, tagged, block, walk, toggle } = grid;
-
-  async function say(command: PartCommand, words: string) {
-    const answer = await postJson(`${address}/parts`, command, partAnswer);
-    if (answer?.kind === 'done') {
-      announce(words);
-      setLast(command.part === 'body' ? null : command);
-    } else announce(answer?.kind === 'changed' ? 'The text has changed meanwhile. Nothing was marked; look at the paragraph again.' : 'The server did not answer. Nothing was marked; try again in a moment.');
-  }
 
   return (
     <div className="grid-bar" role="toolbar" aria-label="Sentence by sentence" dir="ltr">
@@ -53,19 +35,17 @@ export function GridBar({ grid, address, mayMark, mayEdit, announce }: GridBarPr
       ) : null}
       <span className="grow" />
       {mayEdit && block ? (
-        <select className="field select" aria-label="This paragraph does not count: it is" value="" onChange={({ target }) => void say({ block: block.index, words: block.words, part: UNCOUNTED.find(({ part }) => part === target.value)?.part ?? 'body' }, 'Marked: it does not count.')}>
+        <select className="field select" aria-label="This paragraph does not count: it is" value="" onChange={({ target }) => {
+            const part = UNCOUNTED.find((one) => one === target.value);
+            if (part) void parts.mark(block, part);
+          }}>
           <option value="">Does not count: it is…</option>
-          {UNCOUNTED.map(({ part, label }) => (
+          {UNCOUNTED.map((part) => (
             <option key={part} value={part}>
-              {label}
+              {PART_WORDS[part]}
             </option>
           ))}
         </select>
-      ) : null}
-      {mayEdit && last ? (
-        <Button small onClick={() => void say({ ...last, part: 'body' }, 'It counts again.')}>
-          Count it again
-        </Button>
       ) : null}
       <Button small onClick={toggle}>
         Done

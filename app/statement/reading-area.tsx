@@ -15,6 +15,7 @@ import type { SessionSnapshot, StatementSession, Where } from './session/session
 import { ShownLine } from './shown-line.tsx';
 import { TextOverlays } from './text-overlays.tsx';
 import { TitleBlock } from './title-block.tsx';
+import { UncountedBlocks, type UncountedBlocksProps } from './uncounted-blocks.tsx';
 import type { Bulk } from './use-bulk.ts';
 import type { Marking } from './use-marking.ts';
 import type { ShownPassages } from './use-shown-passages.ts';
@@ -35,13 +36,16 @@ interface ReadingAreaProps {
   where: Where;
   filtering: Filtering;
   bulk: Bulk;
+  /** The paragraphs that do not count, where they can be made to count. */
+  uncounted: UncountedBlocksProps['blocks'] | null;
+  onCount: UncountedBlocksProps['onCount'];
   tagOf: (tag: string) => Tag | undefined;
   surroundings: CardSurroundings | null;
   onGoTo: (key: string) => void;
 }
 
 /** What scrolls: banners, the text with what is drawn over it, and the margin beside it. */
-export function ReadingArea({ address, statement, session, snapshot, unread, layout, shown, marking, mayMark, where, filtering, bulk, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
+export function ReadingArea({ address, statement, session, snapshot, unread, layout, shown, marking, mayMark, where, filtering, bulk, uncounted, onCount, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
   const { details, html } = statement;
   const { orphans, refused, ready } = snapshot;
   const { pane, drawn, places, hueOf, spread, focusText } = layout;
@@ -88,6 +92,7 @@ export function ReadingArea({ address, statement, session, snapshot, unread, lay
             isRtl={direction === 'rtl'}
           />
         )}
+        {pane && drawn.isCurrent && uncounted && <UncountedBlocks pane={pane} blocks={uncounted} onCount={onCount} />}
         {surroundings && (
           <UnreadProvider value={unread}>
             <Margin

@@ -25,6 +25,7 @@ import { StatementNotes } from './statement-notes.tsx';
 import { undoAloud } from './undo-aloud.ts';
 import type { LayerKept } from './session/session.ts';
 import { useArrivals } from './use-arrivals.ts';
+import { useBlockParts } from './use-block-parts.ts';
 import { useBulk } from './use-bulk.ts';
 import { useColour } from './use-colour.ts';
 import { useFiltering } from './use-filtering.ts';
@@ -65,6 +66,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const { details } = statement;
   const direction = directionOf(details.language);
   const mayMark = can(actor, 'annotation.write');
+  const mayEdit = can(actor, 'statement.edit');
   const address = `/w/${workspace}/statements/${statement.id}`;
   const { tagOf, todaysTag, scaleOf, tagWithHotkey } = useCodebook(taxonomy);
   const nameOf = useMemo(() => namesFor(actor.member, names), [actor.member, names]);
@@ -112,6 +114,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
 
   const { selectedNow, select } = marking.selection;
   const grid = useGrid({ session, flat, locale, pane, snapshot, selectedNow, select, announce });
+  const parts = useBlockParts({ address, commands, announce });
 
   const isOnCard = tool?.kind === 'card-tag';
   const words = isOnCard ? (active?.quote ?? null) : own && flat !== null ? flat.slice(own.start, own.end) : null;
@@ -156,7 +159,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
       setRailOpen(true);
       requestAnimationFrame(() => railFilter.current?.focus());
     },
-    onUndo: () => undoAloud(commands),
+    onUndo: () => parts.undo() || undoAloud(commands),
     onRedo: () => commands?.redo(),
     onHelp: openKeys,
     onWhere: place.toggle,
@@ -219,11 +222,13 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
             where={place.where}
             filtering={filtering}
             bulk={bulk}
+            uncounted={mayEdit && grid.isOn ? grid.uncounted : null}
+            onCount={(block) => void parts.mark(block, 'body')}
             tagOf={tagOf}
             surroundings={surroundings}
             onGoTo={goTo}
           />
-          {grid.isOn && <GridBar grid={grid} address={address} mayMark={mayMark} mayEdit={can(actor, 'statement.edit')} announce={announce} />}
+          {grid.isOn && <GridBar grid={grid} mayMark={mayMark} mayEdit={mayEdit} parts={parts} />}
           {pane && <Ruler passages={visible} places={layout.places} hueOf={layout.hueOf} height={drawn.height} viewport={drawn.viewport} />}
           {surroundings && (active || composing) && (
             <div className="upright" dir="ltr">

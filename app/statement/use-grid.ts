@@ -5,6 +5,7 @@ import type { Passage } from '#core/target.ts';
 import { PARTS } from '#core/text-block.ts';
 import type { SessionSnapshot, StatementSession } from './session/session.ts';
 import type { TextPane } from './text-pane.ts';
+import type { NamedBlock } from './use-block-parts.ts';
 
 interface Options {
   session: StatementSession | null;
@@ -30,8 +31,10 @@ export interface Grid {
   at: number | null;
   of: number;
   tagged: number;
-  /** The block one stands in, with its words. */
-  block: { index: number; words: string } | null;
+  /** The block one stands in. */
+  block: NamedBlock | null;
+  /** Those that do not count, each with where it begins. */
+  uncounted: readonly (NamedBlock & { start: number })[];
 }
 
 /** Walks the sentences of the blocks that count, and remembers where one was when tagging gave the selection up. */
@@ -42,7 +45,8 @@ export function useGrid({ session, flat, locale, pane, snapshot, selectedNow, se
   const sentences = useMemo(() => (flat === null ? [] : countedSentences(flat, blocks, locale)), [flat, blocks, locale]);
   const tagged = useMemo(() => countTagged(sentences, snapshot.passages), [sentences, snapshot]);
   const at = stood === null ? -1 : sentences.findIndex(({ start, end }) => start <= stood && stood < end);
-  const standing = at < 0 ? undefined : blocks[sentences[at]?.block ?? -1];
+  const named = useMemo(() => (flat === null ? [] : blocks.map(({ start, end, part }, index) => ({ index, start, part, words: flat.slice(start, end) }))), [flat, blocks]);
+  const uncounted = useMemo(() => named.filter(({ part, words }) => part !== 'body' && words.trim() !== ''), [named]);
 
   const goTo = useCallback(
     (index: number) => {
@@ -80,7 +84,8 @@ export function useGrid({ session, flat, locale, pane, snapshot, selectedNow, se
     at: at < 0 ? null : at,
     of: sentences.length,
     tagged,
-    block: standing && flat !== null ? { index: blocks.indexOf(standing), words: flat.slice(standing.start, standing.end) } : null,
+    block: named[sentences[at]?.block ?? -1] ?? null,
+    uncounted,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
-import { cardOf, clickOn, drawOver, expectSaved, openStatement, selected, theText } from '#tests/support/statement-page.ts';
+import { cardOf, clickOn, drawOver, expectSaved, noticeOf, openStatement, selected, theText } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const WORDS = 'unique features of ICTs';
@@ -222,8 +222,13 @@ test('sentence by sentence: arrows walk what counts, keys tag it, and an editor 
   await expect(other.locator('.reading:not([hidden]) [data-part="notice"]', { hasText: second.slice(0, 40) })).toBeVisible();
   await bar.getByRole('button', { name: 'Next' }).click();
   await expect(bar).toContainText(new RegExp(`of (?!${of}\\b)\\d+`));
-  await bar.getByRole('button', { name: 'Count it again' }).click();
+  await page.getByRole('button', { name: /^Count “.*now a notice$/ }).last().click();
   await expect(bar).toContainText(`of ${of}`);
+  await page.keyboard.press('Control+z');
+  await expect(bar).toContainText(new RegExp(`of (?!${of}\\b)\\d+`));
+  await page.getByRole('button', { name: /^Count “Mr\. Chair/ }).first().click();
+  await noticeOf(page, 'It counts again.').getByRole('button', { name: 'Undo' }).click();
+  await expect(noticeOf(page, 'It counts again.')).toHaveCount(0);
   await bar.getByRole('button', { name: 'Done' }).click();
   await expect(bar).toHaveCount(0);
 });
