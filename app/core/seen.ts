@@ -3,7 +3,7 @@ import { isSameAuthor, type Author } from '#core/author.ts';
 import { id } from '#core/id.ts';
 import type { AnnotationView, PassageView } from '#core/passage-view.ts';
 
-/** What a page tells of what its reader has seen. With no annotations it only asks. */
+/** What a page tells of what its reader has seen; the id of the statement itself stands for the notes on it. With no annotations it only asks. */
 export const seenCommand = z.strictObject({ annotations: z.array(id).max(200) });
 
 /** The annotations on which others have said or judged something since this reader saw them last. */

@@ -8,6 +8,7 @@ import { Margin } from '#app/margin/margin.tsx';
 import { NarrowDock } from '#app/margin/narrow-dock.tsx';
 import { UnreadProvider } from '#app/margin/unread.ts';
 import { BulkBar } from './bulk-bar.tsx';
+import { MissedLinkLine } from './missed-link-line.tsx';
 import { ReadingText } from './reading-text.tsx';
 import type { Filtering } from './filter-menu.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
@@ -18,6 +19,7 @@ import { TitleBlock } from './title-block.tsx';
 import { UncountedBlocks, type UncountedBlocksProps } from './uncounted-blocks.tsx';
 import type { Bulk } from './use-bulk.ts';
 import type { Marking } from './use-marking.ts';
+import type { MissedLink } from './use-permalink.ts';
 import type { ShownPassages } from './use-shown-passages.ts';
 import type { TextLayout } from './use-text-layout.ts';
 
@@ -36,6 +38,7 @@ interface ReadingAreaProps {
   where: Where;
   filtering: Filtering;
   bulk: Bulk;
+  missedLink: MissedLink | null;
   /** The paragraphs that do not count, where they can be made to count. */
   uncounted: UncountedBlocksProps['blocks'] | null;
   onCount: UncountedBlocksProps['onCount'];
@@ -45,7 +48,7 @@ interface ReadingAreaProps {
 }
 
 /** What scrolls: banners, the text with what is drawn over it, and the margin beside it. */
-export function ReadingArea({ address, statement, session, snapshot, unread, layout, shown, marking, mayMark, where, filtering, bulk, uncounted, onCount, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
+export function ReadingArea({ address, statement, session, snapshot, unread, layout, shown, marking, mayMark, where, filtering, bulk, missedLink, uncounted, onCount, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
   const { details, html } = statement;
   const { orphans, refused, ready } = snapshot;
   const { pane, drawn, places, hueOf, spread, focusText } = layout;
@@ -61,6 +64,7 @@ export function ReadingArea({ address, statement, session, snapshot, unread, lay
       <Banners status={snapshot.status} refused={refused.length} signInHref={`/sign-in?to=${encodeURIComponent(address)}`} />
       {ready && (
         <div className="scroll-head">
+          {missedLink && <MissedLinkLine missed={missedLink} />}
           <ShownLine filtering={filtering} passages={snapshot.passages} visible={visible} />
           {bulk.selection.isOn && surroundings && <BulkBar bulk={bulk} todaysTag={filtering.todaysTag} surroundings={surroundings} />}
         </div>

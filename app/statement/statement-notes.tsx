@@ -6,6 +6,7 @@ import type { NotesView } from '#core/passage-view.ts';
 import { isCommentShown } from '#core/shown-to-reader.ts';
 import { CardSurroundingsProvider, type CardSurroundings } from '#app/margin/card-context.tsx';
 import { Notes } from '#app/margin/notes.tsx';
+import { useReadNotes } from './use-read-notes.ts';
 
 /** The notes on the whole statement, behind a button of the page bar that says how many there are. `?notes` in the address opens them. */
 export function StatementNotes({ statement, notes, surroundings }: { statement: string; notes: NotesView; surroundings: CardSurroundings | null }) {
@@ -16,6 +17,7 @@ export function StatementNotes({ statement, notes, surroundings }: { statement: 
     if (isAsked) setOpen(true);
   }, [isAsked, key]);
   const count = notes.comments.filter(isCommentShown).length;
+  useReadNotes({ address: surroundings?.address, statement, isOpen, count });
   return (
     <Popover.Root open={isOpen && surroundings !== null} onOpenChange={setOpen}>
       <Popover.Trigger asChild>

@@ -127,7 +127,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   useUncovered(pane, tool?.kind === 'comment' ? tool.passage : (active?.range ?? null));
   useUnsent(snapshot.status.kind === 'saved' ? 0 : snapshot.status.unsent);
   useArrivals({ passages: snapshot.passages, ready: snapshot.ready, nameOf, announce });
-  usePermalink({ ready: snapshot.ready && drawn.isCurrent, passages: visible, onFound: openPassage, announce });
+  const missedLink = usePermalink({ ready: snapshot.ready && drawn.isCurrent, visible, orphans: snapshot.orphans, passages: snapshot.passages, onFound: openPassage, showAll: shown.showAll });
   usePointing({ pane, column, active: activeKey, onHover: shown.hover, onPick: pick });
 
   const notes = useMemo(() => <StatementNotes statement={statement.id} notes={snapshot.notes} surroundings={surroundings} />, [statement.id, snapshot.notes, surroundings]);
@@ -222,6 +222,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
             where={place.where}
             filtering={filtering}
             bulk={bulk}
+            missedLink={missedLink}
             uncounted={mayEdit && grid.isOn ? grid.uncounted : null}
             onCount={(block) => void parts.mark(block, 'body')}
             tagOf={tagOf}

@@ -78,6 +78,7 @@ test('a mention comes to the other at once, leads to its passage by keyboard, an
   await expect(theirPanel.getByText('It is the sixth of its kind,')).toBeVisible();
   await unread(olena, 1);
   await olena.getByRole('list', { name: 'Notices' }).getByRole('link', { name: /mentioned you/ }).click();
+  await unread(olena, 0);
   const panel = olena.getByRole('dialog', { name: 'Notes on the whole statement' });
   await expect(panel.getByText('It is the sixth of its kind,')).toBeVisible();
   expect((await new AxeBuilder({ page: olena }).include('.notes-panel').analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);

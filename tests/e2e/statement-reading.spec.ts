@@ -206,7 +206,7 @@ test('undo takes back one’s own last step and says what it was', async ({ open
   await expectSaved(page);
 });
 
-test('the address of an annotation opens it, scrolled into view', async ({ open, owner }) => {
+test('the address of an annotation opens it, scrolled into view, and says when the filter hides it or it is gone', async ({ open, owner }) => {
   const page = await open(owner);
   await openStatement(page, IRAN_2024);
   await clickOn(page, 'Finally,');
@@ -222,6 +222,15 @@ test('the address of an annotation opens it, scrolled into view', async ({ open,
     await expect(active).toBeInViewport();
     await expect(page.locator('.ov.edge').first()).toBeInViewport();
   }
+  await page.goto(`${address}?a=${key}&show=resolved`);
+  await expect(page.getByText('The filter hides the annotation of this link.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show it' }).click();
+  await expect(active).toHaveAttribute('aria-label', name);
+  await expect(active).toBeInViewport();
+  await page.goto(`${address}?a=${'R'.repeat(22)}`);
+  await expect(page.getByText('The annotation of this link is not here any more.')).toBeVisible();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(page.getByText('The annotation of this link is not here any more.')).toHaveCount(0);
 });
 
 test('the page passes the accessibility rules', async ({ open, owner }) => {
