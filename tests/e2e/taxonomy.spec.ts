@@ -106,6 +106,13 @@ test('two people: what one renames the other sees at once, and what is being typ
   await two.getByRole('button', { name: 'Store mine' }).click();
   await expect(one.getByLabel('Brief definition')).toHaveValue('A sentence that is being ty');
   await expect(two.getByText('Someone else wrote here meanwhile.')).toBeHidden();
+
+  const used = one.getByRole('region', { name: 'Used passages' }).getByRole('listitem').first();
+  const quote = (await used.getByRole('link').textContent()) ?? '';
+  await used.getByRole('button', { name: 'Use as example' }).click();
+  const example = two.getByRole('figure').filter({ hasText: quote });
+  await example.getByRole('link', { name: 'Open passage' }).click();
+  await expect(two.getByRole('feed').locator('[aria-current="true"]')).toContainText(quote);
 });
 
 test('a merge says what it concerns, counts at once on both pages, and is undone from the toast', async ({ open, owner }) => {
