@@ -26,7 +26,7 @@ export function restorationOf({ kind, id }: Restorable, source: RestoringSource)
     case 'annotation': {
       const prev = source.get('annotation', id);
       if (!prev?.deleted) return [];
-      const { deleted, ...next } = prev;
+      const { deleted, publishing: _, ...next } = prev;
       const isOfSameAct = (of: { deleted?: string | undefined; creator: { id: string } } | undefined) => of?.deleted === deleted && of.creator.id === prev.creator.id;
       return [
         { kind, id, prev, next },

@@ -7,7 +7,7 @@ import type { ProblemCode } from '#core/problem.ts';
  * The version of the text's schema and of the entities. It rises with every change that an older client could not read;
  * a client of another version is closed with 4426 before it can open the document.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Message types of a frame's first number: 0 to 3 are y-websocket's, from 100 on they are ours. */
 export const MESSAGE = {

@@ -201,7 +201,7 @@ describe('publishing', () => {
     expect(await stored()).toEqual({ team: ALL, own: NOTHING });
   });
 
-  test('that ends in the middle leaves both, and publishing again ends it without doubling anything', async () => {
+  test('that ends in the middle leaves both, and the next page, wherever it is, ends it without doubling anything', async () => {
     const browser = browserOf(ME, { personal });
     const { tab, annotation } = await withThoughts(browser);
     const other = browserOf(2).open(at);
@@ -210,18 +210,31 @@ describe('publishing', () => {
     browser.filter = (frame) => frame[0] !== MESSAGE.stored;
     tab.commands.publish([annotation]);
     await until('the copies elsewhere', () => remarks(other).length === 2);
+    await until('the mark on the original', async () => (await at.db.read.annotation.findFirstOrThrow({ where: { layerId: personal.layer } })).entity.includes('publishing'));
     browser.crash(tab);
     browser.filter = () => true;
     expect(await stored()).toEqual({ team: ALL, own: ALL });
 
-    const again = browser.open(at);
-    await saved(again);
-    await until('both layers', () => again.snapshot().passages.length === 2);
-    expect(again.commands.publish([annotation])).toBe(1);
-    await until('the originals withdrawn', () => again.snapshot().passages.length === 1);
+    const again = browserOf(ME, { personal }).open(at);
+    await until('the originals withdrawn', () => again.snapshot().ready && again.snapshot().passages.map(({ visibility }) => visibility).join() === 'shared');
     await saved(again);
     expect(await stored()).toEqual({ team: ALL, own: NOTHING });
     expect(remarks(other)).toEqual(PRIVATE);
+  });
+
+  test('that is taken back before the server answered leaves no mark that a later page would follow', async () => {
+    const browser = browserOf(ME, { personal });
+    const { tab, annotation } = await withThoughts(browser);
+    browser.goOffline();
+    tab.commands.publish([annotation]);
+    expect(tab.commands.undo()).toBe('Published to the team');
+    browser.goOnline();
+    await saved(tab);
+    const again = browserOf(ME, { personal }).open(at);
+    await saved(again);
+    expect(again.snapshot().passages.map(({ visibility }) => visibility)).toEqual(['personal']);
+    expect(await stored()).toEqual({ team: NOTHING, own: ALL });
+    expect((await at.db.read.annotation.findFirstOrThrow({ where: { layerId: personal.layer } })).entity).not.toContain('publishing');
   });
 
   test('waits while the server is out of reach, and leaves alone what was added meanwhile', async () => {

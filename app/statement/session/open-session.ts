@@ -53,7 +53,16 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     queueMicrotask(() => {
       isSettling = false;
       publisher.settle();
+      resumeOnce();
     });
+  };
+
+  /** What an earlier page began to publish is ended as soon as both layers are as the server has them. */
+  let hasResumed = false;
+  const resumeOnce = () => {
+    if (hasResumed || !layers.isReady || statusOf([text.state, ...layers.states], layers.unsent).kind !== 'saved') return;
+    hasResumed = true;
+    publisher.resume(layers.publishing());
   };
 
   const liveText = new LiveText();

@@ -35,8 +35,9 @@ export interface Publication {
  */
 export function publicationOf(annotation: string, source: PublicationSource): Publication | undefined {
   const { index, now } = source;
-  const original = index.get('annotation', annotation);
-  if (!original || !isSameAuthor(original.creator, source.self)) return undefined;
+  const found = index.get('annotation', annotation);
+  if (!found || !isSameAuthor(found.creator, source.self)) return undefined;
+  const original = unmarked(found);
   const taggings = ownTaggings(annotation, source);
   const comments = ownComments(annotation, source);
   if (original.deleted && taggings.length + comments.length === 0) return undefined;
@@ -63,7 +64,21 @@ export function publicationOf(annotation: string, source: PublicationSource): Pu
 export function isUntouched({ annotation, withdrawals }: Publication, source: PublicationSource): boolean {
   const { index } = source;
   const living = ownTaggings(annotation, source).length + ownComments(annotation, source).length + (index.get('annotation', annotation)?.deleted ? 0 : 1);
-  return living === withdrawals.length && withdrawals.every(({ kind, id, prev }) => isSame(index.get(kind, id), prev));
+  return living === withdrawals.length && withdrawals.every(({ kind, id, prev }) => isSame(kind === 'annotation' ? unmarked(index.get(kind, id)) : index.get(kind, id), prev));
+}
+
+/** The change that marks an annotation as being published, or no longer; undefined when it is so already or is not one's own to mark. */
+export function markingOf(annotation: string, isPublishing: boolean, { index, self }: PublicationSource): Change | undefined {
+  const prev = index.get('annotation', annotation);
+  if (!prev || prev.deleted || !isSameAuthor(prev.creator, self) || (prev.publishing === true) === isPublishing) return undefined;
+  return { kind: 'annotation', id: annotation, prev, next: { ...unmarked(prev), ...(isPublishing && { publishing: true }) } };
+}
+
+function unmarked<T extends Annotation | undefined>(of: T): T extends undefined ? undefined : Annotation;
+function unmarked(of: Annotation | undefined): Annotation | undefined {
+  if (!of) return undefined;
+  const { publishing: _, ...rest } = of;
+  return rest;
 }
 
 function annotationCopy(id: string, { target }: Annotation, { index, self, now }: PublicationSource): Change {

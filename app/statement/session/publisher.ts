@@ -2,7 +2,7 @@ import type { Change, EntityKind } from '#core/entity.ts';
 import { isSame } from '#core/same.ts';
 import type { Write } from '#ydoc/layer.ts';
 import { toWrite, type History } from './history.ts';
-import { isUntouched, publicationOf, type Publication, type PublicationSource } from './publication.ts';
+import { isUntouched, markingOf, publicationOf, type Publication, type PublicationSource } from './publication.ts';
 import type { Where } from './session.ts';
 
 /** What became of something that was written: the server has it, does not have it yet, or will not have it. */
@@ -16,13 +16,15 @@ export interface PublishContext extends PublicationSource {
 }
 
 interface Waiting {
-  step: number;
+  /** The step of undo; none for what an earlier page began. */
+  step: number | null;
   publication: Publication;
 }
 
 /**
  * Publishes from one's own layer: copies go to the team's, and only when the server has stored all copies of an annotation is the original withdrawn. Both are one step of
- * undo. If the page ends in between, both are there, and publishing again ends what was begun.
+ * undo. The originals are marked meanwhile, in their layer: if the page ends in between, both are there until the next page of this person ends what was begun,
+ * wherever it is.
  */
 export class Publisher {
   readonly #context: PublishContext;
@@ -41,26 +43,52 @@ export class Publisher {
     const words = publications.length === 1 ? 'Published to the team' : `Published ${publications.length} annotations to the team`;
     const step = history.add({ words, changes: copies });
     this.#waiting.push(...publications.map((publication) => ({ step, publication })));
+    write(publications.flatMap(({ annotation }) => markingOf(annotation, true, this.#context) ?? []).map(toWrite));
     write(copies.map(toWrite), 'shared');
     this.settle();
     return publications.length;
+  }
+
+  /** Ends what an earlier page began with these annotations, which are marked. What was taken back since stays one's own. */
+  resume(annotations: readonly string[]): void {
+    const { index, write } = this.#context;
+    const known = new Set(this.#waiting.map(({ publication }) => publication.annotation));
+    for (const annotation of annotations.filter((one) => !known.has(one))) {
+      const publication = publicationOf(annotation, this.#context);
+      if (!publication || index.get('annotation', publication.copy)?.deleted) {
+        this.#unmark([annotation]);
+        continue;
+      }
+      const missing = publication.copies.filter(({ prev, next }) => !isSame(prev, next));
+      if (missing.length > 0) write(missing.map(toWrite), 'shared');
+      this.#waiting.push({ step: null, publication });
+    }
+    this.settle();
   }
 
   /** Withdraws the originals of what has been stored meanwhile; called whenever something may have been. */
   settle(): void {
     if (this.#waiting.length === 0) return;
     const still: Waiting[] = [];
-    const withdrawn = new Map<number, Change[]>();
+    const withdrawn = new Map<number | null, Change[]>();
+    const kept: string[] = [];
     for (const waiting of this.#waiting) {
       const fates = waiting.publication.copies.map(({ kind, id }) => this.#context.fateOf(kind, id));
-      if (fates.includes('refused')) continue;
-      if (fates.includes('waiting')) still.push(waiting);
+      if (fates.includes('refused')) kept.push(waiting.publication.annotation);
+      else if (fates.includes('waiting')) still.push(waiting);
       else if (this.#mayWithdraw(waiting.publication)) withdrawn.set(waiting.step, [...(withdrawn.get(waiting.step) ?? []), ...waiting.publication.withdrawals]);
+      else kept.push(waiting.publication.annotation);
     }
     this.#waiting = still;
-    for (const [step, changes] of withdrawn) this.#context.history.extend(step, changes);
+    for (const [step, changes] of withdrawn) if (step !== null) this.#context.history.extend(step, changes);
     const writes = [...withdrawn.values()].flat().map(toWrite);
     if (writes.length > 0) this.#context.write(writes);
+    this.#unmark(kept);
+  }
+
+  #unmark(annotations: readonly string[]): void {
+    const changes = annotations.flatMap((annotation) => markingOf(annotation, false, this.#context) ?? []);
+    if (changes.length > 0) this.#context.write(changes.map(toWrite));
   }
 
   /** Not when it was taken back meanwhile, nor when something was added that no copy has. */

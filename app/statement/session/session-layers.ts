@@ -110,6 +110,12 @@ export class SessionLayers {
     return this.#merge().orphans;
   }
 
+  /** The annotations of one's own layer that are marked as being published. */
+  publishing(): string[] {
+    const own = this.#personal ? [...this.#personal.live.passages(), ...this.#personal.live.orphans()] : [];
+    return own.flatMap(({ annotations }) => annotations).filter(({ annotation }) => annotation.publishing === true && annotation.deleted === undefined).map(({ id }) => id);
+  }
+
   /** Of the team's layer: nobody keeps notes on a statement for themselves alone. */
   notes(): NotesView {
     return this.#shared.live.notes();
