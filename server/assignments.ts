@@ -21,15 +21,15 @@ export function createAssignments({ db, bus, now = () => new Date() }: { db: Db;
       return now().toISOString().slice(0, 10);
     },
 
-    /** What is assigned in a workspace, by statement: what is due first comes first. People who left are not asked any more. */
-    list({ workspace }: { workspace: string }): ReadonlyMap<string, Assignment[]> {
+    /** What is assigned in a workspace, or of one statement of it, by statement: what is due first comes first. People who left are not asked any more. */
+    list({ workspace, statement = null }: { workspace: string; statement?: string | null }): ReadonlyMap<string, Assignment[]> {
       return db.look((prepare) => {
-        const rows = readAssigned(prepare, workspace);
-        const judged = rows.some(({ kind }) => kind === 'review') ? readJudged(prepare, workspace) : undefined;
+        const rows = readAssigned(prepare, workspace, statement);
+        const judged = rows.some(({ kind }) => kind === 'review') ? readJudged(prepare, workspace, statement) : undefined;
         const listed = new Map<string, Assignment[]>();
-        for (const { statement, isDone, ...row } of rows) {
-          const progress = row.kind === 'read' ? { done: isDone, of: 1 } : (judged?.(statement, row.member) ?? { done: 0, of: 0 });
-          listed.set(statement, [...(listed.get(statement) ?? []), { ...row, ...progress }]);
+        for (const { statement: at, isDone, ...row } of rows) {
+          const progress = row.kind === 'read' ? { done: isDone, of: 1 } : (judged?.(at, row.member) ?? { done: 0, of: 0 });
+          listed.set(at, [...(listed.get(at) ?? []), { ...row, ...progress }]);
         }
         return listed;
       });
@@ -96,12 +96,12 @@ async function assign(tx: Tx, { workspace, actor, statement, command, at }: Aske
 
 const assignedRow = z.object({ id: z.string(), statement: z.string(), member: z.string(), name: z.string(), kind: assignmentKind, due: z.string().nullable(), isDone: z.number() });
 
-function readAssigned(prepare: Prepare, workspace: string): z.infer<typeof assignedRow>[] {
+function readAssigned(prepare: Prepare, workspace: string, statement: string | null): z.infer<typeof assignedRow>[] {
   const rows = prepare(`
     SELECT s."id" AS id, s."statementId" AS statement, s."memberId" AS member, u."name" AS name, s."kind" AS kind, s."due" AS due, s."doneAt" IS NOT NULL AS isDone
     FROM "Assignment" s JOIN "Member" m ON m."id" = s."memberId" AND m."removedAt" IS NULL JOIN "User" u ON u."id" = m."userId"
-    WHERE s."workspaceId" = ? AND s."removedAt" IS NULL ORDER BY s."due" IS NULL, s."due", u."name", s."id"`,
-  ).all(workspace);
+    WHERE s."workspaceId" = ? AND s."statementId" = COALESCE(?, s."statementId") AND s."removedAt" IS NULL ORDER BY s."due" IS NULL, s."due", u."name", s."id"`,
+  ).all(workspace, statement);
   return z.array(assignedRow).parse(rows);
 }
 
@@ -109,7 +109,7 @@ function readAssigned(prepare: Prepare, workspace: string): z.infer<typeof assig
 const JUDGEABLE = `
   WITH watched AS (
     SELECT DISTINCT l."id" AS layer, l."statementId" AS statement FROM "Assignment" s JOIN "Layer" l ON l."statementId" = s."statementId" AND l."visibility" = 'shared'
-    WHERE s."workspaceId" = ? AND s."kind" = 'review' AND s."removedAt" IS NULL),
+    WHERE s."workspaceId" = ? AND s."statementId" = COALESCE(?, s."statementId") AND s."kind" = 'review' AND s."removedAt" IS NULL),
   judgeable AS MATERIALIZED (
     SELECT t."layerId" AS layer, watched.statement AS statement, t."id" AS subject, t."value" AS value, CASE t."creatorKind" WHEN 'member' THEN t."creatorId" ELSE '' END AS creator,
       NOT ${DECIDED} OR ${DISPUTED} AS open
@@ -119,7 +119,7 @@ const JUDGEABLE = `
 const judgedRow = z.object({ statement: z.string(), member: z.string(), open: z.number(), given: z.number(), settled: z.number() });
 
 /** Answers how many of others' taggings in a statement a member has judged, of those and the ones that wait for them. Counted for all members at once, in one go over taggings and reviews. */
-function readJudged(prepare: Prepare, workspace: string): (statement: string, member: string) => { done: number; of: number } {
+function readJudged(prepare: Prepare, workspace: string, of: string | null): (statement: string, member: string) => { done: number; of: number } {
   const found = prepare(`${JUDGEABLE}
     SELECT statement, creator AS member, COUNT(*) AS open, 0 AS given, 0 AS settled FROM judgeable WHERE open GROUP BY statement, creator
     UNION ALL
@@ -127,7 +127,7 @@ function readJudged(prepare: Prepare, workspace: string): (statement: string, me
     FROM watched CROSS JOIN "Review" r ON r."layerId" = watched.layer CROSS JOIN judgeable j ON j.layer = r."layerId" AND j.subject = r."subject"
     WHERE r."deleted" = 0 AND r."creatorKind" = 'member' AND r."creatorId" <> j.creator AND json_extract(r."entity", '$.about.value') IS j.value
     GROUP BY j.statement, r."creatorId"`,
-  ).all(workspace);
+  ).all(workspace, of);
   const rows = z.array(judgedRow).parse(found);
   return (statement, member) => {
     let [done, of] = [0, 0];

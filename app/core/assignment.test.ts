@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assignmentCommand, canBeAsked, dueWords, isDone, isOverdue, nextWords, progressWords, stateWords, type Assignment } from './assignment.ts';
+import { assignmentCommand, canBeAsked, dueWords, eachWords, isDone, isOverdue, nextWords, ownWords, progressWords, stateWords, type Assignment } from './assignment.ts';
 import { can } from './policy.ts';
 import { ROLES } from './role.ts';
 
@@ -36,6 +36,9 @@ test('progress is said in words, of everyone together and of each', () => {
   expect(progressWords([reading({ done: 1 }), reading(), reading({ done: 1 })])).toBe('2 of 3 read');
   expect(progressWords([reading(), reviewing(1, 4), reviewing(3, 8)])).toBe('0 of 1 read · 4 of 12 judged');
   expect(progressWords([reviewing(0, 0)])).toBe('nothing to judge yet');
+  const two = [reviewing(4, 12), reviewing(0, 12, { member: 'n', name: 'Ben' }), reading({ done: 1 })];
+  expect(eachWords(two)).toBe('Ann: 4 of 12 judged, Ben: 0 of 12 judged, Ann: read');
+  expect([ownWords(two, 'm'), ownWords(two, 'n'), ownWords(two, 'o')]).toEqual(['4 of 12 judged, read', '0 of 12 judged', '']);
   expect([reading(), reading({ done: 1 }), reviewing(4, 12)].map(stateWords)).toEqual(['not read yet', 'read', '4 of 12 judged']);
 });
 

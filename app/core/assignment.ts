@@ -73,6 +73,16 @@ export function stateWords(assignment: Assignment): string {
   return isDone(assignment) ? 'read' : 'not read yet';
 }
 
+/** How far each of them is, one after the other: "Ann: 4 of 12 judged, Ben: read". */
+export function eachWords(assignments: readonly Assignment[]): string {
+  return assignments.map((one) => `${one.name}: ${stateWords(one)}`).join(', ');
+}
+
+/** What is asked of one member and how far they are: "read, 4 of 12 judged"; empty when nothing is. */
+export function ownWords(assignments: readonly Assignment[], member: string): string {
+  return assignments.filter((one) => one.member === member).map(stateWords).join(', ');
+}
+
 /** When it is due: "by 4 Dec 2026", "overdue since 4 Dec 2026"; empty when there is no date. */
 export function dueWords(assignment: Pick<Assignment, 'done' | 'of' | 'due'>, today: string): string {
   if (assignment.due === null) return '';

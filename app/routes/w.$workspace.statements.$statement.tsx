@@ -1,19 +1,26 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
+import { useMemo, useState } from 'react';
 import { notFound, requireActor } from '#app/access.ts';
 import { StatementPage } from '#app/statement/statement-page.tsx';
+import { AssignDialog } from '#app/statements/assign-dialog.tsx';
+import { useRefresh } from '#app/ui/refresh.tsx';
+import { ownWords, progressWords } from '#core/assignment.ts';
 import { id } from '#core/id.ts';
+import { can } from '#core/policy.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { viewer, workspace, actor } = await requireActor(asked);
   const statement = id.safeParse(asked.params['statement']);
   if (!statement.success) throw notFound();
-  const [opened, people, members, services, personal] = await Promise.all([
+  const mayAssign = can(actor, 'assignment.write');
+  const [opened, people, members, services, personal, assignable] = await Promise.all([
     asked.context.statements.open({ workspace, statement: statement.data }),
     asked.context.members.present({ workspace }),
     asked.context.members.names({ workspace }),
     asked.context.members.serviceNames({ workspace }),
     asked.context.layers.personalOf({ statement: statement.data, member: actor.member }),
+    mayAssign ? asked.context.members.list({ workspace, actor }) : [],
   ]);
   if (!opened) throw notFound();
   const { taxonomy, details, html, layer, generations } = opened;
@@ -25,6 +32,12 @@ export async function loader(asked: LoaderFunctionArgs) {
     taxonomy,
     names: { members, services },
     people,
+    asks: {
+      assignments: asked.context.assignments.list({ workspace, statement: statement.data }).get(statement.data) ?? [],
+      mayAssign,
+      people: assignable.map(({ member, name, role }) => ({ member, name, role })),
+      today: asked.context.assignments.today(),
+    },
   };
 }
 
@@ -37,7 +50,26 @@ export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShoul
 }
 
 export default function Statement() {
-  const page = useLoaderData<typeof loader>();
-  const { id: statement, layer, generations } = page.statement;
-  return <StatementPage key={[statement, layer, generations.text, generations.layer].join(' ')} {...page} />;
+  const { asks, ...page } = useLoaderData<typeof loader>();
+  const { id: statement, layer, generations, details } = page.statement;
+  const { assignments, ...assigning } = asks;
+  const me = page.actor.member;
+  const refresh = useRefresh();
+  const [isOpen, setOpen] = useState(false);
+  const own = ownWords(assignments, me);
+  const words = own === '' ? progressWords(assignments) : `you: ${own}`;
+  const assigned = useMemo(() => {
+    const open = () => {
+      // Verdicts change how far people are, and the page has not asked since it was opened.
+      refresh();
+      setOpen(true);
+    };
+    return { words, open };
+  }, [words, refresh]);
+  return (
+    <>
+      <StatementPage key={[statement, layer, generations.text, generations.layer].join(' ')} {...page} assigned={assigned} />
+      {isOpen ? <AssignDialog row={{ statement, details, assignments }} me={me} home={`/w/${page.workspace}/statements`} {...assigning} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { ArrowLeft, BellDot, Ellipsis, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, Users } from 'lucide-react';
+import { ArrowLeft, BellDot, Ellipsis, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, UserCheck, Users } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
@@ -7,6 +7,12 @@ import { WhereSwitch } from './where-switch.tsx';
 import type { Place } from './use-where.ts';
 import { FilterMenu, type Filtering } from './filter-menu.tsx';
 import { FILTER_NAMES, searchWith, TABS, type Narrowing, type Tab } from './passage-filter.ts';
+
+/** Who is to read or review the statement, in a few words, and the way to more. */
+export interface AssignedBrief {
+  words: string;
+  open: () => void;
+}
 
 interface PageBarProps {
   title: string;
@@ -33,12 +39,14 @@ interface PageBarProps {
   onKeys: () => void;
   onCodebook: () => void;
   onCopyLink: () => void;
+  /** Who is to read or review it. */
+  assigned: AssignedBrief;
   /** The button of the notes. */
   notes: ReactNode;
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, isGrid, onGrid, onKeys, onCodebook, onCopyLink, notes }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -124,6 +132,18 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, 
         <MenuItem onSelect={() => onSnaps(!snaps)}>
           <MoveHorizontal className="ic" aria-hidden="true" />
           {snaps ? 'Select freely' : 'Snap to sentences'}
+        </MenuItem>
+        <MenuItem onSelect={assigned.open}>
+          <UserCheck className="ic" aria-hidden="true" />
+          <span className="grow">
+            Who reads and reviews{' '}
+            {assigned.words === '' ? null : (
+              <>
+                <br />
+                <span className="muted">{assigned.words}</span>
+              </>
+            )}
+          </span>
         </MenuItem>
         <MenuItem asChild>
           <Link to={historyAt}>

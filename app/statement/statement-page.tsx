@@ -16,7 +16,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { LiveStatus } from './live-status.tsx';
 import { namesFor } from './names.ts';
 import { OpenTagField } from './open-tag-field.tsx';
-import { PageBar } from './page-bar.tsx';
+import { PageBar, type AssignedBrief } from './page-bar.tsx';
 import { isShownBy } from './passage-filter.ts';
 import { usePreference } from './preference.ts';
 import { ReadingArea } from './reading-area.tsx';
@@ -56,13 +56,14 @@ export interface StatementPageProps {
   names: AuthorNames;
   /** Everyone who is in the workspace today. */
   people: readonly { member: string; name: string }[];
+  assigned: AssignedBrief;
 }
 
 /** A letter typed elsewhere draws the page anew, but not the tree of tags. */
 const Codebook = memo(CodebookRail);
 
 /** Reading one statement together: the codebook, the text with its passages, and the margin. */
-export function StatementPage({ workspace, actor, viewer, statement, taxonomy, names, people }: StatementPageProps) {
+export function StatementPage({ workspace, actor, viewer, statement, taxonomy, names, people, assigned }: StatementPageProps) {
   const { details } = statement;
   const direction = directionOf(details.language);
   const mayMark = can(actor, 'annotation.write');
@@ -206,6 +207,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           onKeys={openKeys}
           onCodebook={openRail}
           onCopyLink={copyLink}
+          assigned={assigned}
           notes={notes}
         />
         <CardSelectionProvider value={bulk.selection}>

@@ -32,7 +32,7 @@ export function AssignDialog({ row, me, mayAssign, people, home, today, onClose 
       {assignments.length > 0 ? (
         <ul className="assignments" aria-label="Assigned">
           {assignments.map((one) => (
-            <AssignedRow key={`${one.id} ${one.due ?? ''}`} assignment={one} isMe={one.member === me} mayAssign={mayAssign} today={today} home={home} statement={statement} />
+            <AssignedRow key={`${one.id} ${one.due ?? ''}`} assignment={one} isMe={one.member === me} mayAssign={mayAssign} today={today} home={home} statement={statement} title={details.title} />
           ))}
         </ul>
       ) : (

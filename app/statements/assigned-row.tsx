@@ -1,9 +1,12 @@
+import { Link } from '@remix-run/react';
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { dueWords, isOverdue, stateWords, type Assignment } from '#core/assignment.ts';
+import { dueWords, isDone, isOverdue, stateWords, type Assignment } from '#core/assignment.ts';
 import { colourOf } from '#core/person.ts';
+import { queueAddress } from '#core/reviewing/queue.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Button, IconButton } from '#app/ui/button.tsx';
+import { OwnReading } from './own-reading.tsx';
 import { useAssignments } from './use-assignments.ts';
 
 interface AssignedRowProps {
@@ -13,12 +16,13 @@ interface AssignedRowProps {
   today: string;
   home: string;
   statement: string;
+  title: string;
 }
 
 const TASK: Readonly<Record<Assignment['kind'], string>> = { read: 'reading', review: 'review' };
 
 /** One person's assignment: how far they are and when it is due; its day can be moved, and it can be taken back. The list gives it a new key when the day changes. */
-export function AssignedRow({ assignment, isMe, mayAssign, today, home, statement }: AssignedRowProps) {
+export function AssignedRow({ assignment, isMe, mayAssign, today, home, statement, title }: AssignedRowProps) {
   const { id, member, name, kind, due } = assignment;
   const { send, problem } = useAssignments(home, statement);
   const [day, setDay] = useState(due ?? '');
@@ -36,6 +40,8 @@ export function AssignedRow({ assignment, isMe, mayAssign, today, home, statemen
             {due === null ? null : <span className={isOverdue(assignment, today) ? 'late' : undefined}> · {dueWords(assignment, today)}</span>}
           </bdi>
         </span>
+        {isMe && kind === 'read' ? <OwnReading own={assignment} statement={statement} title={title} home={home} /> : null}
+        {isMe && kind === 'review' && !isDone(assignment) ? <Link to={`${workspaceOf(home)}/review${queueAddress({ view: 'mine', statement })}`}>What is left to judge</Link> : null}
       </div>
       {mayAssign ? (
         <>
@@ -57,4 +63,9 @@ export function AssignedRow({ assignment, isMe, mayAssign, today, home, statemen
       )}
     </li>
   );
+}
+
+/** The address of the workspace from that of its list of statements. */
+function workspaceOf(home: string): string {
+  return home.slice(0, home.lastIndexOf('/'));
 }

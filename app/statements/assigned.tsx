@@ -1,9 +1,8 @@
 import { Users } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { isOverdue, nextWords, progressWords, type Assignment } from '#core/assignment.ts';
+import { eachWords, isOverdue, nextWords, progressWords, type Assignment } from '#core/assignment.ts';
 import { colourOf, initialsOf } from '#core/person.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
-import { useAssignments } from './use-assignments.ts';
+import { OwnReading } from './own-reading.tsx';
 
 /** What the assignments of every statement in the list have around them. */
 export interface AssignedSurroundings {
@@ -33,7 +32,7 @@ export function Assigned({ row, me, mayAssign, home, today, onOpen }: AssignedPr
   const next = nextWords(assignments, today);
   return (
     <div className="assigned">
-      <button type="button" className="btn s quiet" aria-haspopup="dialog" onClick={() => onOpen(statement)}>
+      <button type="button" className="btn s quiet" aria-haspopup="dialog" title={eachWords(assignments)} onClick={() => onOpen(statement)}>
         {assignments.length === 0 ? (
           <Users className="ic ic-s" aria-hidden="true" />
         ) : (
@@ -52,34 +51,5 @@ export function Assigned({ row, me, mayAssign, home, today, onOpen }: AssignedPr
       {next === '' ? null : <span className={assignments.some((one) => isOverdue(one, today)) ? 'sub late' : 'sub'} dir="ltr">{next}</span>}
       {own ? <OwnReading own={own} statement={statement} title={details.title} home={home} /> : null}
     </div>
-  );
-}
-
-/** One's own reading: ticked when it is done, at once. */
-function OwnReading({ own, statement, title, home }: { own: Assignment; statement: string; title: string; home: string }) {
-  const { send, problem } = useAssignments(home, statement);
-  const [ticked, setTicked] = useState(own.done > 0);
-  useEffect(() => setTicked(own.done > 0), [own.done]);
-
-  async function tick(isDone: boolean) {
-    setTicked(isDone);
-    if (!(await send({ intent: isDone ? 'done' : 'undone', assignment: own.id }))) setTicked(own.done > 0);
-  }
-
-  return (
-    <>
-      <label className="own-reading">
-        <input type="checkbox" checked={ticked} onChange={({ target }) => void tick(target.checked)} />
-        <span>
-          I have read it<span className="vh">: </span>
-          <bdi className="vh">{title}</bdi>
-        </span>
-      </label>
-      {problem === undefined ? null : (
-        <span className="wrong" role="alert">
-          {problem}
-        </span>
-      )}
-    </>
   );
 }

@@ -143,11 +143,31 @@ test('asks people to read by a day: they find it at once, narrow the list to it 
   await expect(theirs).toContainText('1 of 2 read');
   await expect(asked).toContainText('1 of 2 read');
   expect((await new AxeBuilder({ page: ben }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await theirs.getByRole('link', { name: TITLE }).click();
+  await ben.locator('.pagebar').getByRole('button', { name: 'More' }).click();
+  await ben.getByRole('menuitem', { name: 'Who reads and reviews you: read' }).click();
+  const onPage = ben.getByRole('dialog', { name: 'Who reads and reviews' });
+  await onPage.getByRole('checkbox', { name: /I have read it/ }).uncheck();
+  await expect(onPage.getByRole('listitem').filter({ hasText: 'بهنام' })).toContainText('not read yet');
+  await expect(asked).toContainText('0 of 2 read');
+  expect((await new AxeBuilder({ page: ben }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await onPage.getByRole('checkbox', { name: /I have read it/ }).check();
+  await expect(asked).toContainText('1 of 2 read');
+  await ben.keyboard.press('Escape');
+  await ben.goBack();
   await ben.setViewportSize({ width: 390, height: 844 });
   await ben.locator('.mlist').getByRole('button', { name: /1 of 2 read/ }).click();
   await expect(ben.getByRole('dialog').getByRole('listitem').filter({ hasText: 'بهنام' })).toContainText('read · by 1 May 2090');
   await expect(ben.getByRole('dialog').getByRole('button', { name: 'Assign' })).toHaveCount(0);
   expect(await ben.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  await dialog.getByLabel('What to do').selectOption('review');
+  await dialog.getByRole('checkbox', { name: /بهنام/ }).check();
+  await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+  await expect(asked.locator('[aria-haspopup]')).toHaveAttribute('title', /بهنام نویسنده: 0 of \d+ judged/);
+  await ben.getByRole('dialog').getByRole('link', { name: 'What is left to judge' }).click();
+  await expect(ben).toHaveURL(/\/review\?statement=/);
+  await expect(ben.getByRole('list', { name: 'Waiting' })).toContainText('asked of you');
 
   await dialog.getByRole('button', { name: 'Take back: reading of Olena Owner' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
