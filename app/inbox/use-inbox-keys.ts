@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { keyLetter } from '#core/key-letter.ts';
 
 const SWITCH = 'postil:single-letter-keys';
 
@@ -15,7 +16,7 @@ export function useInboxKeys(list: RefObject<HTMLElement>, shown: unknown): (at:
       if (localStorage.getItem(SWITCH) === 'off') return;
       const links = linksIn(list.current);
       const here = links.findIndex((link) => link.closest('li')?.contains(document.activeElement));
-      const letter = event.key.toLowerCase();
+      const letter = keyLetter(event);
       if (letter === 'j') links[Math.min(here + 1, links.length - 1)]?.focus();
       else if (letter === 'k') links[Math.max(here - 1, 0)]?.focus();
       else if (letter === 'e' && here >= 0) links[here]?.closest('li')?.querySelector<HTMLElement>('[data-mark]')?.click();

@@ -1,4 +1,5 @@
 import { isSameAuthor } from '#core/author.ts';
+import { keyLetter } from '#core/key-letter.ts';
 import { can } from '#core/policy.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import type { Verdict } from '#core/review.ts';
@@ -10,6 +11,7 @@ const VERDICT_KEYS: Readonly<Record<string, Verdict>> = { a: 'agree', d: 'disagr
 
 interface Pressed {
   key: string;
+  code: string;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
@@ -24,7 +26,7 @@ interface Pressed {
 export function doCardKey(pressed: Pressed, passage: PassageView, surroundings: CardSurroundings, card: Element | null): boolean {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || isField(pressed.target)) return false;
   const { actor, commands } = surroundings;
-  const letter = pressed.key.toLowerCase();
+  const letter = keyLetter(pressed);
   if (letter === 'r') return focusReply(card);
   if (letter === 'e') {
     if (!can(actor, 'thread.resolve')) return false;

@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { keyLetter } from '#core/key-letter.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { useCardSurroundings, type CardSurroundings } from './card-context.tsx';
 import { doCardKey } from './card-keys.ts';
@@ -52,7 +53,7 @@ export const Card = memo(function Card({ passage, isActive, isHovered, isTabStop
       else element.current?.focus();
       return;
     }
-    if (isOnCard && (event.key.toLowerCase() === 'x' || (selection.isOn && event.key === ' ')) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (isOnCard && (keyLetter(event) === 'x' || (selection.isOn && event.key === ' ')) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       event.stopPropagation();
       selection.pick(key, event.shiftKey ? 'range' : 'one');

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { keyLetter } from '#core/key-letter.ts';
 
 /** What single letters do in the queue. */
 export type ReviewKeys = Readonly<Record<'j' | 'k' | 'a' | 'd' | 'u' | 'r' | 'e' | 'p' | 'x', () => void>>;
@@ -12,7 +13,7 @@ export function useReviewKeys(keys: ReviewKeys, onUndo: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey || isElsewhere(event.target)) return;
-      const letter = event.key.toLowerCase();
+      const letter = keyLetter(event);
       if (event.ctrlKey || event.metaKey) {
         if (letter !== 'z' || event.shiftKey) return;
         event.preventDefault();

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { keyLetter } from '#core/key-letter.ts';
 
 /** What the keys of the page do; each tells whether it did something. */
 export interface KeyActs {
@@ -44,7 +45,7 @@ export function useKeys(acts: KeyActs, letters: boolean): void {
 }
 
 function doKey(event: KeyboardEvent, acts: KeyActs, letters: boolean): boolean {
-  const letter = event.key.toLowerCase();
+  const letter = keyLetter(event);
   const command = event.ctrlKey || event.metaKey;
   if (command && event.altKey) return event.code === 'KeyM' && acts.comment();
   if (command) {

@@ -47,9 +47,9 @@ export function usePageKeys(options: Options): void {
     const offset = caret();
     return offset === undefined ? null : { start: offset, end: offset };
   };
-  const pressOnCard = (key: string): boolean => {
+  const pressOnCard = (key: string, code = ''): boolean => {
     if (!active || !surroundings) return false;
-    return doCardKey({ key, ctrlKey: false, metaKey: false, altKey: false, target: null }, active, surroundings, cardOf(active.key));
+    return doCardKey({ key, code, ctrlKey: false, metaKey: false, altKey: false, target: null }, active, surroundings, cardOf(active.key));
   };
 
   useKeys(
@@ -96,7 +96,7 @@ export function usePageKeys(options: Options): void {
       },
       walk: options.grid.walk,
       grid: () => did(options.grid.toggle),
-      card: (event) => pressOnCard(event.key),
+      card: (event) => pressOnCard(event.key, event.code),
       nextOpen: options.onNextOpen,
       nextUnread: options.onNextUnread,
       findTag: () => did(options.onFindTag),

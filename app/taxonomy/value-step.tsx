@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { keyLetter } from '#core/key-letter.ts';
 import { offeredSteps, type Scale, type Tag } from '#core/taxonomy.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { ValueGlyph } from '#app/ui/value.tsx';
@@ -30,7 +31,7 @@ export function ValueStep({ tag, scale, onValue, onBack }: ValueStepProps) {
     if (event.key === 'Backspace') onBack?.();
     if (event.key === ' ') onValue(undefined);
     if (event.key === 'Enter') onValue(steps[at]?.value);
-    const step = steps.find(({ key }) => key === event.key.toUpperCase());
+    const step = steps.find(({ key }) => key === keyLetter(event).toUpperCase());
     if (step) onValue(step.value);
   }
 
