@@ -18,6 +18,8 @@ export type BusEvent =
   | { kind: 'statement'; workspace: string; statement: string }
   /** Something in a statement's shared layer changed; told at most a few times a second. */
   | { kind: 'activity'; workspace: string; statement: string }
+  /** Something was said of the codebook; told at most a few times a second. */
+  | { kind: 'discussion'; workspace: string }
   /** A member's notices have changed: so many are unread now. */
   | { kind: 'inbox'; workspace: string; user: string; unread: number }
   /** Who reads a statement has changed. */

@@ -21,6 +21,7 @@ import { createReviewActs, type ReviewActs } from '#server/review-acts.ts';
 import { createReviews, type Reviews } from '#server/reviews.ts';
 import { createSample, type Sample } from '#server/sample.ts';
 import { createSeen, type Seen } from '#server/seen.ts';
+import { createSeenNotes, type SeenNotes } from '#server/seen-notes.ts';
 import { createStatements, type Statements } from '#server/statements.ts';
 import { createSuggestions, type Suggestions } from '#server/suggestions.ts';
 import { createTagProposals, type TagProposals } from '#server/tag-proposals.ts';
@@ -59,6 +60,7 @@ export interface Services {
   rooms: Rooms;
   sample: Sample;
   seen: Seen;
+  seenNotes: SeenNotes;
   statements: Statements;
   codebooks: Codebooks;
   suggestions: Suggestions;
@@ -120,6 +122,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     histories: createHistories({ db, members, documents: rooms }),
     sample,
     seen: createSeen({ db }),
+    seenNotes: createSeenNotes({ db }),
     statements: createStatements({ db, bus, documents: rooms, taxonomies }),
     codebooks: createCodebooks({ db, bus }),
     suggestions: createSuggestions({ db }),

@@ -120,6 +120,8 @@ function shownTo(reader: Reader, act: HistoryAct, { by, sequence }: Pick<LoggedD
   if (act.annotation !== null && act.id !== `annotation:${act.annotation}` && isHidden(`annotation:${act.annotation}`, annotation?.creator)) return undefined;
 
   const isAct = (kind: HistoryAct['kind']) => act.kind === kind;
+  // Notes are no part of a history, nor is the end of a discussion that one of them began.
+  if (isAct('thread') && !annotation) return undefined;
   if (isAct('tagging') || isAct('review') || isAct('decision')) {
     const subject = isAct('review') ? act.id.slice(0, act.id.lastIndexOf(':')) : act.id;
     const tagging = state.tagging(subject);

@@ -30,10 +30,12 @@ const RINGS: Ring[] = [
   { name: 'styles', rule: 'A3', has: /^app\/styles\//, uses: ['styles'], packages: only('node:.+|@fontsource-variable/.+') },
   { name: 'nonce', rule: 'A3', has: /^app\/nonce\.ts$/, uses: [], packages: only('react') },
   { name: 'ui', rule: 'A3', has: /^app\/ui\//, uses: ['core', 'ui'], packages: only(SCREEN) },
+  { name: 'sync', rule: 'A4', has: /^app\/sync\//, uses: ['core', 'ydoc', 'sync'], packages: only(`zod|${SYNC}`) },
+  { name: 'discussion', rule: 'A4', has: /^app\/discussion\//, uses: ['core', 'ui', 'sync', 'discussion'], packages: only(SCREEN) },
   { name: 'context', rule: 'A5', has: /^app\/context\.ts$/, uses: ['server'], packages: only('@remix-run/node') },
   { name: 'routes', rule: 'A5', has: /^app\/routes\//, uses: ['core', 'ydoc', 'ui', 'styles', 'nonce', 'context', 'surface', 'frame'], packages: only(`${SCREEN}|@remix-run/node`) },
   { name: 'frame', rule: 'A5', has: /^app\/[^/]+\.tsx?$/, uses: ['core', 'ui', 'styles', 'nonce', 'context', 'surface', 'frame'], packages: only(`${SCREEN}|@remix-run/node`) },
-  { name: 'surface', rule: 'A4', has: /^app\/[^/]+\//, uses: ['core', 'ydoc', 'ui', 'nonce'], packages: only(`${SCREEN}|${SYNC}|${EDITOR}`) },
+  { name: 'surface', rule: 'A4', has: /^app\/[^/]+\//, uses: ['core', 'ydoc', 'ui', 'nonce', 'sync', 'discussion'], packages: only(`${SCREEN}|${SYNC}|${EDITOR}`) },
   { name: 'prisma', rule: 'A6', has: /^prisma\//, uses: ['prisma', 'core'], packages: /./ },
   { name: 'server', rule: 'A6', has: /^server\//, uses: ['core', 'ydoc', 'server', 'prisma'], packages: /^(?!react|@remix-run\/react|radix-ui|y-websocket)/ },
 ];

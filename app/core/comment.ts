@@ -8,10 +8,11 @@ import { instant } from './time.ts';
 export const LONGEST_COMMENT = 10_000;
 
 /**
- * A comment on an annotation, on a whole statement or on a tag; with `parent` it is a reply. Plain text, written on submit.
+ * A comment on an annotation, on a whole statement, on a tag or on the codebook as a whole (whose id is its workspace's); with `parent` it is a reply. Plain text,
+ * written on submit.
  */
 export const comment = z.strictObject({
-  subject: z.strictObject({ kind: z.enum(['annotation', 'statement', 'tag']), id }),
+  subject: z.strictObject({ kind: z.enum(['annotation', 'statement', 'tag', 'codebook']), id }),
   parent: id.optional(),
   text: z.string().min(1).max(LONGEST_COMMENT).regex(/\S/),
   mentions: z.array(mention).max(MOST_MENTIONS),

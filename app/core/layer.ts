@@ -13,8 +13,16 @@ export type Phase = z.infer<typeof phase>;
 /** A layer as the policy sees it. `owner` is a membership id, set for independent and personal layers. */
 export interface Layer {
   id: string;
-  statement: string;
+  /** The statement it lies on; null for the layer in which a workspace talks about its codebook. */
+  statement: string | null;
   visibility: Visibility;
   owner: string | null;
   phase: Phase;
+}
+
+/**
+ * The layer in which a workspace talks about its codebook. It bears the workspace's own id, so there is exactly one and nothing has to be made for it; everyone reads it.
+ */
+export function codebookLayer(workspace: string): Layer {
+  return { id: workspace, statement: null, visibility: 'shared', owner: null, phase: 'open' };
 }

@@ -23,3 +23,16 @@ test('notes come in order; what is hidden has no words for others, what is delet
   expect(notesFor('ben')).toEqual([[['first', false], ['second', true]], []]);
   expect(notesFor('olena', true)).toEqual([[['first', false], ['second', true]], []]);
 });
+
+test('a discussion is resolved by the note that began it, until it is reopened', () => {
+  const table = new EntityTable();
+  const by = member('ann');
+  table.set('comment', 'first', { subject: { kind: 'tag', id: 't' }, text: 'Too broad?', mentions: [], creator: by, created: '2026-01-05T10:00:00.000Z' });
+  const source = { get: table.get.bind(table), durability: () => 'stored' as const };
+  const resolved = () => buildNotesView(new Set(table.ids('comment')), source, { self: by, moderates: false }).resolved;
+  expect(resolved()).toEqual({});
+  table.set('thread', 'first', { state: 'resolved', by, at: '2026-01-06T10:00:00.000Z' });
+  expect(resolved()).toEqual({ first: { state: 'resolved', by, at: '2026-01-06T10:00:00.000Z' } });
+  table.set('thread', 'first', { state: 'reopened', by, at: '2026-01-07T10:00:00.000Z' });
+  expect(resolved()).toEqual({});
+});

@@ -10,6 +10,7 @@ import { isAnnotationShown, isCommentShown } from './shown-to-reader.ts';
 import { isStale, type Review } from './review.ts';
 import { isDecided, isDisputed } from './reviewing/dispute.ts';
 import type { Tagging } from './tagging.ts';
+import type { Thread } from './thread.ts';
 
 /** Who looks at the passages: hidden parts are shown to their author and to those who moderate. */
 export interface Reader {
@@ -62,10 +63,19 @@ export function buildPassageView(views: readonly AnnotationView[], found: Found,
   };
 }
 
-/** What is said of the statement as a whole, by the ids of its comments, deleted ones included. */
+/** What is said of one thing as a whole, by the ids of the comments on it, deleted ones included. */
 export function buildNotesView(ids: ReadonlySet<string>, source: Pick<EntitySource, 'get' | 'durability'>, reader: Reader): NotesView {
   const deletedOwn = deletedCommentsOf(ids, source, reader).sort((a, b) => byTime(a.at, a.own.id, b.at, b.own.id));
-  return { comments: commentViews(ids, source, reader), deletedOwn: deletedOwn.map(({ own }) => own) };
+  return { comments: commentViews(ids, source, reader), deletedOwn: deletedOwn.map(({ own }) => own), resolved: resolvedAmong(ids, source) };
+}
+
+function resolvedAmong(ids: ReadonlySet<string>, source: Pick<EntitySource, 'get'>): Record<string, Thread> {
+  return Object.fromEntries(
+    [...ids].flatMap((id) => {
+      const thread = source.get('thread', id);
+      return thread?.state === 'resolved' ? [[id, thread]] : [];
+    }),
+  );
 }
 
 function taggingViews(annotation: string, source: EntitySource, reader: Reader): { taggings: TaggingView[]; withheld: Withheld[] } {

@@ -44,11 +44,15 @@ export interface Withheld {
 /** Something of this reader's own that they deleted, and can restore. */
 export type DeletedOwn = { kind: 'comment'; id: string; comment: Comment } | { kind: 'tagging'; id: string; tagging: Tagging } | { kind: 'annotation'; id: string };
 
-/** What is said of a statement as a whole, in order of creation. */
+/** What is said of a statement as a whole, of a tag or of the codebook, in order of creation. */
 export interface NotesView {
   comments: readonly CommentView[];
   deletedOwn: readonly DeletedOwn[];
+  /** Who resolved the discussion that a note began, and when, by the note's id. */
+  resolved: Readonly<Record<string, Thread>>;
 }
+
+export const NO_NOTES: NotesView = { comments: [], deletedOwn: [], resolved: {} };
 
 /** One annotation of one person with everything said on it, deleted parts left out. Comments are in order of creation. */
 export interface AnnotationView {

@@ -27,16 +27,19 @@ const TABLE: Record<EntityKind, Record<Act, { own: Least; other: Least } | 'no s
   anchor: { make: { own: 'nobody', other: 'nobody' }, change: { own: 'nobody', other: 'nobody' }, delete: 'no such act', restore: 'no such act' },
 };
 
+/** What a codebook's layer has at all: the same acts on it, by the same people. */
+const IN_CODEBOOK: Record<EntityKind, boolean> = { annotation: false, tagging: false, comment: true, review: false, thread: true, moderation: true, decision: false, anchor: false };
+
 const AT = '2026-01-05T10:00:00.000Z';
 const id = (letter: string): string => letter.repeat(22);
-const [STATEMENT, ANNOTATION, TAG] = [id('s'), id('a'), id('t')];
+const [STATEMENT, ANNOTATION, TAG, NOTE] = [id('s'), id('a'), id('t'), id('k')];
 const me: Author = { kind: 'member', id: id('m') };
 const other: Author = { kind: 'member', id: id('o') };
 const third: Author = { kind: 'member', id: id('z') };
 const subject = taggingKey({ annotation: ANNOTATION, tag: TAG, creator: third });
-const references: References = { annotation: () => ({ creator: third }), comment: () => undefined, tagging: () => ({ creator: third }), hasTag: () => true };
+const references: References = { annotation: () => ({ creator: third }), comment: (asked) => (asked === NOTE ? { subject: { kind: 'tag', id: TAG } } : undefined), tagging: () => ({ creator: third }), hasTag: () => true };
 
-function changeOf(kind: EntityKind, act: Act, by: Author): Change {
+function changeOf(kind: EntityKind, act: Act, by: Author, isOfCodebook = false): Change {
   const had = { make: undefined, change: {}, delete: {}, restore: { deleted: AT } }[act];
   const gets = act === 'delete' ? { deleted: AT } : {};
   const isChanged = act === 'change';
@@ -49,13 +52,13 @@ function changeOf(kind: EntityKind, act: Act, by: Author): Change {
     case 'tagging':
       return { kind, id: taggingKey({ annotation: ANNOTATION, tag: TAG, creator: by }), ...pair({ annotation: ANNOTATION, tag: TAG, revision: 1, creator: by, created: AT }, { revision: 2 }) };
     case 'comment':
-      return { kind, id: id('n'), ...pair({ subject: { kind: 'annotation' as const, id: ANNOTATION }, text: 'Why?', mentions: [], creator: by, created: AT }, { text: 'Why not?' }) };
+      return { kind, id: id('n'), ...pair({ subject: isOfCodebook ? { kind: 'tag' as const, id: TAG } : { kind: 'annotation' as const, id: ANNOTATION }, text: 'Why?', mentions: [], creator: by, created: AT }, { text: 'Why not?' }) };
     case 'review':
       return { kind, id: reviewKey({ subject, creator: by }), ...pair({ subject, about: { tag: TAG }, verdict: 'agree' as 'agree' | 'unsure', creator: by, created: AT }, { verdict: 'unsure' }) };
     case 'thread':
-      return { kind, id: ANNOTATION, prev: isChanged ? { state: 'reopened', by: third, at: AT } : undefined, next: { state: 'resolved', by, at: AT } };
+      return { kind, id: isOfCodebook ? NOTE : ANNOTATION, prev: isChanged ? { state: 'reopened', by: third, at: AT } : undefined, next: { state: 'resolved', by, at: AT } };
     case 'moderation':
-      return { kind, id: `annotation:${ANNOTATION}`, prev: isChanged ? { state: 'restored', by: third, at: AT } : undefined, next: { state: 'hidden', by, at: AT } };
+      return { kind, id: isOfCodebook ? `comment:${NOTE}` : `annotation:${ANNOTATION}`, prev: isChanged ? { state: 'restored', by: third, at: AT } : undefined, next: { state: 'hidden', by, at: AT } };
     case 'decision':
       if (act === 'delete') {
         const made = { outcome: 'kept' as const, reason: 'It fits.', by: third, at: AT };
@@ -84,12 +87,12 @@ function reaches(role: Role, least: Least): boolean {
 function isExpected(role: Role, kind: EntityKind, act: Act, whose: 'own' | 'other', layer: Layer): boolean {
   const row = TABLE[kind][act];
   const entry = LAYERS[layer.visibility][layer.owner === me.id ? 'owner' : 'others'];
-  return row !== 'no such act' && reaches(role, row[whose]) && reaches(role, entry);
+  return row !== 'no such act' && (layer.statement !== null || IN_CODEBOOK[kind]) && reaches(role, row[whose]) && reaches(role, entry);
 }
 
 const layers = fc.record({
   id: fc.constant(id('l')),
-  statement: fc.constant(STATEMENT),
+  statement: fc.constantFrom(STATEMENT, null),
   visibility: fc.constantFrom(...VISIBILITIES),
   owner: fc.constantFrom(me.id, other.id, null),
   phase: fc.constantFrom(...PHASES),
@@ -99,7 +102,7 @@ test('G5 in any layer, phase and role, what is permitted is what the tables say'
   const cell = fc.constantFrom(...cells.filter(([act, kind]) => TABLE[kind][act] !== 'no such act'));
   fc.assert(
     fc.property(cell, fc.constantFrom(...ROLES), fc.constantFrom('own' as const, 'other' as const), layers, ([act, kind], role, whose, layer) => {
-      const { allowed } = permits({ kind: 'person', member: me.id, role }, layer, changeOf(kind, act, whose === 'own' ? me : other), references);
+      const { allowed } = permits({ kind: 'person', member: me.id, role }, layer, changeOf(kind, act, whose === 'own' ? me : other, layer.statement === null), references);
       expect(allowed).toBe(isExpected(role, kind, act, whose, layer));
     }),
     { numRuns: 5_000 },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Author } from './author.ts';
 import type { Change, EntityKind } from './entity.ts';
-import type { Layer, Visibility } from './layer.ts';
+import { codebookLayer, type Layer, type Visibility } from './layer.ts';
 import { mayEnter, mayReadLayer, permits, type References } from './permits.ts';
 import type { ProblemCode, Verdict } from './problem.ts';
 import { reviewKey } from './review.ts';
@@ -154,10 +154,62 @@ describe('G5 what a change belongs to', () => {
     expect(code(asRole('owner', change))).toBe(expected);
   });
 
-  test('G5 a comment on the statement, on a tag and as a reply is allowed', () => {
-    for (const altered of [{ subject: { kind: 'statement', id: STATEMENT } }, { subject: { kind: 'tag', id: TAG } }, { parent: COMMENT }]) {
+  test('G5 a comment on the statement and as a reply is allowed', () => {
+    for (const altered of [{ subject: { kind: 'statement', id: STATEMENT } }, { parent: COMMENT }]) {
       expect(code(asRole('annotator', authored('comment', undefined, me, altered)))).toBe('allowed');
     }
+  });
+});
+
+describe('G5 what is said of the codebook', () => {
+  const WORKSPACE = id('w');
+  const codebook = codebookLayer(WORKSPACE);
+  const NOTE = id('k');
+  const ANSWER = id('q');
+  /** Also knows someone's note on the tag and an answer to it; says that everything asked for is there, so that only the layer can refuse. */
+  const everywhere: References = {
+    annotation: () => ({ creator: other }),
+    tagging: () => ({ creator: other }),
+    comment: (asked) =>
+      asked === NOTE ? { subject: { kind: 'tag', id: TAG } } : asked === ANSWER ? { subject: { kind: 'tag', id: TAG }, parent: NOTE } : references.comment(asked),
+    hasTag: (asked) => asked === TAG,
+  };
+  const inCodebook = (role: Role, change: Change, known: References = everywhere) => code(permits({ kind: 'person', member: me.id, role }, codebook, change, known));
+  const on = (subject: object, more: object = {}) => authored('comment', undefined, me, { subject, ...more });
+
+  test.each([...ROLES])('G5 %s speaks of tags of the workspace and of its codebook, and of nothing else there', (role) => {
+    const may = includesRole(role, 'annotator') ? 'allowed' : 'role-forbids';
+    const refusedWith = (expected: ProblemCode) => (may === 'allowed' ? expected : 'role-forbids');
+    expect(inCodebook(role, on({ kind: 'tag', id: TAG }))).toBe(may);
+    expect(inCodebook(role, on({ kind: 'codebook', id: WORKSPACE }))).toBe(may);
+    expect(inCodebook(role, on({ kind: 'tag', id: TAG }, { parent: NOTE }))).toBe(may);
+    expect(inCodebook(role, on({ kind: 'tag', id: id('x') }))).toBe(refusedWith('unknown-tag'));
+    expect(inCodebook(role, on({ kind: 'codebook', id: id('x') }))).toBe(refusedWith('key-mismatch'));
+    expect(inCodebook(role, on({ kind: 'statement', id: STATEMENT }))).toBe(refusedWith('key-mismatch'));
+    expect(inCodebook(role, on({ kind: 'codebook', id: WORKSPACE }, { parent: NOTE }))).toBe(refusedWith('key-mismatch'));
+    expect(inCodebook(role, on({ kind: 'annotation', id: ANNOTATION }))).toBe(refusedWith('not-here'));
+  });
+
+  test('G5 nothing that marks, tags or judges a passage belongs there, whoever brings it', () => {
+    for (const kind of ['annotation', 'tagging', 'review'] as const) expect(inCodebook('owner', authored(kind, undefined, me)), kind).toBe('not-here');
+    expect(inCodebook('owner', signed('decision', me))).toBe('not-here');
+  });
+
+  test('G5 tags and codebook are spoken of there only', () => {
+    expect(code(asRole('owner', on({ kind: 'tag', id: TAG })))).toBe('not-here');
+    expect(code(asRole('owner', on({ kind: 'codebook', id: WORKSPACE })))).toBe('key-mismatch');
+    expect(code(asRole('owner', on({ kind: 'codebook', id: layer().id })))).toBe('key-mismatch');
+  });
+
+  test('G5 a discussion is resolved by the note that began it, and notes are hidden like any comment', () => {
+    const resolving = (thread: string): Change => ({ kind: 'thread', id: thread, prev: undefined, next: { state: 'resolved', by: me, at: AT } });
+    const nothingMarked: References = { ...everywhere, annotation: () => undefined };
+    expect(inCodebook('annotator', resolving(NOTE), nothingMarked)).toBe('allowed');
+    expect(inCodebook('reader', resolving(NOTE), nothingMarked)).toBe('role-forbids');
+    for (const id of [ANSWER, COMMENT, TAG]) expect(inCodebook('owner', resolving(id), nothingMarked), id).toBe('unknown-annotation');
+    const hiding: Change = { kind: 'moderation', id: `comment:${NOTE}`, prev: undefined, next: { state: 'hidden', by: me, at: AT } };
+    expect(inCodebook('annotator', hiding, nothingMarked)).toBe('role-forbids');
+    expect(inCodebook('reviewer', hiding, nothingMarked)).toBe('allowed');
   });
 });
 

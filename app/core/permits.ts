@@ -1,6 +1,7 @@
 import { isSameAuthor, type Author } from './author.ts';
+import type { Comment } from './comment.ts';
 import type { Decision } from './decision.ts';
-import type { Change } from './entity.ts';
+import type { Change, EntityKind } from './entity.ts';
 import type { Layer } from './layer.ts';
 import type { Actor } from './policy.ts';
 import { can } from './policy.ts';
@@ -14,7 +15,7 @@ export type Writer = ({ kind: 'person' } & Actor) | { kind: 'server' };
 /** What a change may refer to. `annotation` and `comment` look into the layer as the update leaves it, deleted ones included. */
 export interface References {
   annotation(id: string): { creator: Author } | undefined;
-  comment(id: string): { subject: { kind: string; id: string } } | undefined;
+  comment(id: string): { subject: { kind: string; id: string }; parent?: string | undefined } | undefined;
   tagging(key: string): { creator: Author } | undefined;
   /** Whether the workspace has this tag, retired ones included. */
   hasTag(id: string): boolean;
@@ -29,6 +30,7 @@ export function permits(writer: Writer, layer: Layer, change: Change, references
   if (change.kind === 'anchor') return refused('server-only');
   const entry = mayEnter(writer, layer);
   if (!entry.allowed) return entry;
+  if (layer.statement === null && !OF_CODEBOOK[change.kind]) return refused('not-here');
   const self: Author = { kind: 'member', id: writer.member };
 
   switch (change.kind) {
@@ -55,7 +57,7 @@ export function permits(writer: Writer, layer: Layer, change: Change, references
       return !change.next.proposal || references.hasTag(change.next.proposal.tag) ? ALLOWED : refused('unknown-tag');
     }
     case 'thread':
-      if (!references.annotation(change.id)) return refused('unknown-annotation');
+      if (!references.annotation(change.id) && !beginsThread(references.comment(change.id))) return refused('unknown-annotation');
       return signed(writer, self, change.next.by, 'thread.resolve');
     case 'moderation':
       if (!isThere(change.id, references)) return refused('unknown-annotation');
@@ -71,6 +73,18 @@ export function permits(writer: Writer, layer: Layer, change: Change, references
 
 /** What a decision keeps when it is taken back. */
 const DECIDED_FIELDS = ['outcome', 'reason', 'about', 'to', 'by', 'at'] as const satisfies readonly (keyof Decision)[];
+
+/** What there is in a codebook's layer: words about it, and nothing that marks, tags or judges a passage. */
+const OF_CODEBOOK: Readonly<Record<EntityKind, boolean>> = {
+  annotation: false,
+  tagging: false,
+  comment: true,
+  review: false,
+  thread: true,
+  moderation: true,
+  decision: false,
+  anchor: false,
+};
 
 /** Whether a person may write into a layer at all; what they may write there is judged change by change. */
 export function mayEnter(writer: Actor, layer: Layer): Verdict {
@@ -135,16 +149,36 @@ function signed(writer: Actor, self: Author, by: Author, action: 'thread.resolve
   return isSameAuthor(by, self) ? ALLOWED : refused('author-forged');
 }
 
+/** On an annotation there is one discussion, whoever says what; elsewhere each note that answers none begins its own. */
+function beginsThread(comment: ReturnType<References['comment']>): boolean {
+  return comment !== undefined && comment.subject.kind !== 'annotation' && comment.parent === undefined;
+}
+
 function commentRefersWell(
   layer: Layer,
-  next: { subject: { kind: string; id: string }; parent?: string | undefined },
+  next: Pick<Comment, 'subject' | 'parent'>,
   references: References,
 ): Verdict {
-  if (next.subject.kind === 'annotation' && !references.annotation(next.subject.id)) return refused('unknown-annotation');
-  if (next.subject.kind === 'statement' && next.subject.id !== layer.statement) return refused('key-mismatch');
-  if (next.subject.kind === 'tag' && !references.hasTag(next.subject.id)) return refused('unknown-tag');
+  const subject = subjectIsThere(layer, next.subject, references);
+  if (!subject.allowed) return subject;
   if (!next.parent) return ALLOWED;
   const parent = references.comment(next.parent);
   if (!parent) return refused('unknown-parent');
   return parent.subject.id === next.subject.id ? ALLOWED : refused('key-mismatch');
+}
+
+/** Tags and the codebook are spoken of in the codebook's layer only: in a statement's nobody would look for it. */
+function subjectIsThere(layer: Layer, { kind, id }: Comment['subject'], references: References): Verdict {
+  switch (kind) {
+    case 'annotation':
+      if (layer.statement === null) return refused('not-here');
+      return references.annotation(id) ? ALLOWED : refused('unknown-annotation');
+    case 'statement':
+      return id === layer.statement ? ALLOWED : refused('key-mismatch');
+    case 'tag':
+      if (!references.hasTag(id)) return refused('unknown-tag');
+      return layer.statement === null ? ALLOWED : refused('not-here');
+    case 'codebook':
+      return layer.statement === null && id === layer.id ? ALLOWED : refused('key-mismatch');
+  }
 }

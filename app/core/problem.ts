@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'server-only': 'Only the server writes this, so the change was not accepted.',
   'core-changed': 'What an annotation points at, its author and its time cannot be changed afterwards. Make a new one instead.',
   'key-mismatch': 'This change does not belong under the name it was sent with, so it was not accepted.',
+  'not-here': 'This is not kept in this place: passages are marked and tagged on statements, tags are discussed in the codebook. Your words are kept.',
   'unknown-annotation': 'The passage this belongs to is not in this layer. Your words are kept; choose a passage again.',
   'unknown-tag': 'This workspace has no such tag. Your words are kept; choose another tag.',
   'unknown-parent': 'The comment this replies to is not here. Your words are kept; reply to another one.',

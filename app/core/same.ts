@@ -9,3 +9,8 @@ export function isSame(a: unknown, b: unknown): boolean {
   for (const key of keys) if (!isSame(Reflect.get(a, key), Reflect.get(b, key))) return false;
   return true;
 }
+
+/** The earlier value when nothing in it changed, so that the screen need not look at it again. */
+export function kept<T>(earlier: T | undefined, now: T): T {
+  return earlier !== undefined && isSame(earlier, now) ? earlier : now;
+}

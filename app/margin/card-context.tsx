@@ -1,23 +1,9 @@
-import { createContext, useContext } from 'react';
-import type { Author } from '#core/author.ts';
-import type { Mention, Mentionable, SpokenTo } from '#core/mention.ts';
+import { createContext, useContext, type ReactNode } from 'react';
 import type { Colour } from '#core/colour.ts';
 import type { PassageView } from '#core/passage-view.ts';
-import type { Actor } from '#core/policy.ts';
-import type { Scale, Tag } from '#core/taxonomy.ts';
+import type { Scale } from '#core/taxonomy.ts';
+import { DiscussionProvider, type DiscussionSurroundings } from '#app/discussion/discussion-context.tsx';
 import type { ChosenTag, Commands } from './commands.ts';
-
-/** How an author is shown. */
-export interface PersonName {
-  /** "You" for oneself. */
-  name: string;
-  /** One to three letters for the disc. */
-  initials: string;
-  /** 1 to 6: the person's colour (`--person-N`). */
-  colour: number;
-  isService: boolean;
-  isMe: boolean;
-}
 
 /**
  * A card asks for the tag field: to add a tag to an annotation, or, with `tagging`, to give that tagging another value.
@@ -34,16 +20,7 @@ export interface TagRequest {
 }
 
 /** What every card knows about its surroundings. Keep the object stable between renders (useMemo), for cards are memoised on it. */
-export interface CardSurroundings {
-  /** Who is looking: decides what is theirs and what their role allows. */
-  actor: Actor;
-  names: (author: Author) => PersonName;
-  /** Who can be mentioned: everyone who is here today but oneself, and the words for roles. */
-  mentionables: readonly Mentionable[];
-  /** The names under which mentions stand in a comment's words. */
-  spokenTo: (mentions: readonly Mention[]) => SpokenTo[];
-  /** By the tag's id, retired tags included; undefined for one that the codebook does not know (yet). */
-  tagOf: (tag: string) => Tag | undefined;
+export interface CardSurroundings extends DiscussionSurroundings {
   /** The scale of this tag (inherited from its theme), or undefined where it takes no value. */
   scaleOf: (tag: string) => Scale | undefined;
   /** The colour that a passage is shown in, in text and margin alike. */
@@ -56,13 +33,18 @@ export interface CardSurroundings {
   address: string;
   /** The path of the log of decisions. */
   decisionLog: string;
-  /** Says something once through the page's polite live region. */
-  announce: (words: string) => void;
 }
 
 const CardContext = createContext<CardSurroundings | null>(null);
 
-export const CardSurroundingsProvider = CardContext.Provider;
+/** Gives cards their surroundings, and the words in them theirs. */
+export function CardSurroundingsProvider({ value, children }: { value: CardSurroundings; children: ReactNode }) {
+  return (
+    <DiscussionProvider value={value}>
+      <CardContext.Provider value={value}>{children}</CardContext.Provider>
+    </DiscussionProvider>
+  );
+}
 
 /** The surroundings of the card this is rendered in. Throws outside of a margin or sheet, because nothing sensible could be shown. */
 export function useCardSurroundings(): CardSurroundings {

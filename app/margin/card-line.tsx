@@ -1,13 +1,14 @@
-import { Check, EyeOff, LoaderCircle, MessageSquare, Pencil, Split } from 'lucide-react';
+import { Check, EyeOff, MessageSquare, Pencil, Split } from 'lucide-react';
 import { memo } from 'react';
 import { isSameAuthor } from '#core/author.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { VERDICTS } from '#core/review.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { Value } from '#app/ui/value.tsx';
-import { AuthorAvatar } from './author-avatar.tsx';
+import { AuthorAvatar } from '#app/discussion/author-avatar.tsx';
 import { useCardSurroundings, type CardSurroundings } from './card-context.tsx';
-import { hiddenWords, nameWithin } from './hidden-line.tsx';
+import { hiddenWords, nameWithin } from '#app/discussion/hidden-line.tsx';
+import { SavingMark } from '#app/discussion/saving-mark.tsx';
 import { factsOf, tagsOf, type PassageTag } from './passage-facts.ts';
 import { OnlyMe } from './only-me.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
@@ -169,16 +170,6 @@ function NewMark() {
   return (
     <span className="flagword new" title="Somebody has commented or judged here since you looked last">
       New
-    </span>
-  );
-}
-
-/** Visible to you, on its way to the server. */
-export function SavingMark() {
-  return (
-    <span className="saving-mark">
-      <LoaderCircle className="ic ic-s" aria-hidden />
-      Saving
     </span>
   );
 }

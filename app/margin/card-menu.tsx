@@ -5,13 +5,13 @@ import { isSameAuthor } from '#core/author.ts';
 import { can } from '#core/policy.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { useCardSurroundings, type TagRequest } from './card-context.tsx';
-import { copyWords } from './copy-words.ts';
+import { copyWords } from '#app/discussion/copy-words.ts';
 import { HistoryDialog } from './history/history-dialog.tsx';
-import { HideDialog } from './hide-dialog.tsx';
+import { HideDialog } from '#app/discussion/hide-dialog.tsx';
 import { ModerationEntries, type Hideable } from './moderation-entries.tsx';
 import { factsOf } from './passage-facts.ts';
-import { roleReason } from './role-reason.ts';
-import { useTakeAway } from './use-take-away.ts';
+import { roleReason } from '#app/discussion/role-reason.ts';
+import { useTakeAway } from '#app/discussion/use-take-away.ts';
 
 /** What else can be done with a passage. Acts on one's own taggings and annotation only. */
 export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: () => void }) {

@@ -1,8 +1,7 @@
 import type { Decision } from '#core/decision.ts';
-import type { Moderated } from '#core/moderation.ts';
-import type { Restorable } from '#core/restoring.ts';
 import type { Verdict } from '#core/review.ts';
 import type { Passage } from '#core/target.ts';
+import type { DiscussionCommands } from '#app/sync/discussion-commands.ts';
 
 /** A tag chosen in the tag field, with the value of its scale when one was chosen. */
 export interface ChosenTag {
@@ -28,11 +27,8 @@ export interface BulkCommands {
   deleteOwn(passages: readonly (readonly string[])[]): BulkOutcome;
 }
 
-/**
- * What a person can do on a statement. Each command writes at once in this browser and goes to the server by itself; each is one step of undo.
- * They assume the caller asked `can` first; what the server then refuses comes back as a `RefusedWrite`.
- */
-export interface Commands {
+/** What a person can do on a statement, in the manner of `DiscussionCommands`. */
+export interface Commands extends DiscussionCommands {
   /** Marks a passage, with tags and a comment in the same step; uses one's own annotation when the same words are already marked by oneself. Returns its id. */
   annotate(of: { passage: Passage; tags?: ChosenTag[]; comment?: string }): string | undefined;
   tag(annotation: string, chosen: ChosenTag): void;
@@ -42,17 +38,8 @@ export interface Commands {
   comment(annotation: string, text: string, parent?: string): string;
   /** Says something of the statement as a whole, to the team; with `parent` in answer to another note. */
   note(text: string, parent?: string): string;
-  editComment(comment: string, text: string): void;
-  deleteComment(comment: string): void;
   /** Deletes one's own annotation with one's own taggings on it; comments of others keep it visible. */
   deleteAnnotation(annotation: string): void;
-  /** Brings back what oneself deleted; with an annotation, what went with it. */
-  restoreDeleted(of: Restorable): void;
-  /** Hides anyone's words from others, who see by whom and why. */
-  hide(of: Moderated, reason: string): void;
-  unhide(of: Moderated): void;
-  resolve(annotation: string): void;
-  reopen(annotation: string): void;
   giveVerdict(tagging: string, verdict: Verdict, more?: { reason?: string | undefined; proposal?: ChosenTag | undefined }): void;
   withdrawVerdict(tagging: string): void;
   /** Takes for one's own tagging what a colleague or a decision proposes. */
@@ -64,12 +51,4 @@ export interface Commands {
   /** Copies one's own annotations from one's own layer to the team's and withdraws them there once that is stored; returns how many. */
   publish(annotations: readonly string[]): number;
   bulk: BulkCommands;
-  /** Names the step that was done last and the one that was undone last, to be taken back or done again later, whatever came after. */
-  lastSteps(): { done: number | undefined; undone: number | undefined };
-  /** Takes back one's own last step, or the named one; returns what it was in words ("Tagged LAW.BIND"), or undefined when there is nothing left of it. */
-  undo(step?: number): string | undefined;
-  redo(step?: number): string | undefined;
-  /** Sends a refused change again, or forgets it with its words. */
-  retryRefused(id: string): void;
-  discardRefused(id: string): void;
 }

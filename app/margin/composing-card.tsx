@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useCardSurroundings } from './card-context.tsx';
 import { COMPOSING } from './entries.ts';
 import type { CardCalls } from './card.tsx';
-import { WordsField } from './words-field.tsx';
+import { WordsField } from '#app/discussion/words-field.tsx';
 
 /** A comment being written on words that nobody has marked yet. */
 export interface Composing {

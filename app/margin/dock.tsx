@@ -1,13 +1,13 @@
 import { ChevronDown, OctagonAlert, Unlink } from 'lucide-react';
 import { useState } from 'react';
 import type { PassageView, RefusedWrite } from '#core/passage-view.ts';
-import { AuthorAvatar } from './author-avatar.tsx';
+import { AuthorAvatar } from '#app/discussion/author-avatar.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import type { CardCalls } from './card.tsx';
 import { cardLabel, TagChips, TagValues } from './card-line.tsx';
 import { OpenCard } from './open-card.tsx';
 import { factsOf, tagsOf } from './passage-facts.ts';
-import { RefusedCard } from './refused-card.tsx';
+import { RefusedCard } from '#app/discussion/refused-card.tsx';
 
 export interface DockProps {
   orphans: readonly PassageView[];

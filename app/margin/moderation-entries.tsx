@@ -3,7 +3,7 @@ import { can } from '#core/policy.ts';
 import type { Moderated } from '#core/moderation.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { useCardSurroundings } from './card-context.tsx';
-import { nameWithin } from './hidden-line.tsx';
+import { nameWithin } from '#app/discussion/hidden-line.tsx';
 
 /** Something that a reviewer can hide, in words: "LAW.BIND by Ann". */
 export interface Hideable extends Moderated {

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { PassageView, TaggingView } from '#core/passage-view.ts';
 import { Chip } from '#app/ui/chip.tsx';
-import { AuthorAvatar } from './author-avatar.tsx';
+import { AuthorAvatar } from '#app/discussion/author-avatar.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import { CardMenu } from './card-menu.tsx';
-import { DeletedOwnLines } from './deleted-own.tsx';
-import { HiddenFromOthers, HiddenLine, hiddenWords } from './hidden-line.tsx';
-import { Flags, SavingMark, TagChips, TagValues } from './card-line.tsx';
+import { DeletedOwnLines } from '#app/discussion/deleted-own.tsx';
+import { HiddenFromOthers, HiddenLine, hiddenWords } from '#app/discussion/hidden-line.tsx';
+import { SavingMark } from '#app/discussion/saving-mark.tsx';
+import { Flags, TagChips, TagValues } from './card-line.tsx';
 import { factsOf, tagsOf } from './passage-facts.ts';
 import { PublishLine } from './publish-line.tsx';
 import { TaggingNote } from './tagging-note.tsx';

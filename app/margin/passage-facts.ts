@@ -1,20 +1,15 @@
 import type { Author } from '#core/author.ts';
 import type { Moderation } from '#core/moderation.ts';
-import type { CommentView, DeletedOwn, PassageView, TaggingView, Withheld } from '#core/passage-view.ts';
+import type { DeletedOwn, PassageView, TaggingView, Withheld } from '#core/passage-view.ts';
 import type { Verdict } from '#core/review.ts';
 import { isCommentShown } from '#core/shown-to-reader.ts';
 import type { Thread } from '#core/thread.ts';
+import type { PassageComment } from '#app/discussion/passage-comment.ts';
 
 /** A tag on a passage, given by one or more people, as it is called today; `values` are the distinct ones, undefined for "no value". */
 export interface PassageTag {
   tag: string;
   values: (string | undefined)[];
-}
-
-/** A comment with the annotation it belongs to. */
-export interface PassageComment {
-  annotation: string;
-  view: CommentView;
 }
 
 /** What a card says about a passage, counted once from its annotations. */

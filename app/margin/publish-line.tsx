@@ -2,7 +2,7 @@ import { Lock } from 'lucide-react';
 import { can } from '#core/policy.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { useCardSurroundings } from './card-context.tsx';
-import { useTakeAway } from './use-take-away.ts';
+import { useTakeAway } from '#app/discussion/use-take-away.ts';
 
 /** Says of an open passage in one's own layer who sees it, and offers to publish it. */
 export function PublishLine({ passage }: { passage: PassageView }) {

@@ -5,8 +5,8 @@ import { can } from '#core/policy.ts';
 import { LONGEST_NOTE } from '#core/tagging.ts';
 import { Button } from '#app/ui/button.tsx';
 import { useCardSurroundings } from './card-context.tsx';
-import { readDraft, writeDraft } from './draft.ts';
-import { useTakeAway } from './use-take-away.ts';
+import { readDraft, writeDraft } from '#app/discussion/draft.ts';
+import { useTakeAway } from '#app/discussion/use-take-away.ts';
 
 /** Why someone gave this tag, in their own words; its author writes it here. */
 export function TaggingNote({ view }: { view: TaggingView }) {

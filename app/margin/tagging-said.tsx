@@ -6,14 +6,14 @@ import { can } from '#core/policy.ts';
 import { decidedWords, insteadWords, type Codebook } from '#core/reviewing/codebook.ts';
 import type { Chosen } from '#core/reviewing/queue.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';
-import { AuthorAvatar } from './author-avatar.tsx';
+import { AuthorAvatar } from '#app/discussion/author-avatar.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import type { ChosenTag } from './commands.ts';
 import { DecideForm } from './decide-form.tsx';
 import { useCodebook } from './use-codebook.ts';
 import { SaidList, type DecidedEntry, type SaidEntry } from './said-list.tsx';
 import { TakeBackDecision } from './take-back-decision.tsx';
-import { useTakeAway } from './use-take-away.ts';
+import { useTakeAway } from '#app/discussion/use-take-away.ts';
 
 /** What was said of a tagging by whom and why, what was decided, and where it is disputed the way to decide. */
 export function TaggingSaid({ view, isOwn }: { view: TaggingView; isOwn: boolean }) {

@@ -3,12 +3,13 @@ import { useId, useRef, useState } from 'react';
 import { can } from '#core/policy.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { useCardSurroundings } from './card-context.tsx';
-import { CommentEntry } from './comment-entry.tsx';
-import { factsOf, threadAnnotation, type PassageComment } from './passage-facts.ts';
+import { CommentEntry } from '#app/discussion/comment-entry.tsx';
+import type { PassageComment } from '#app/discussion/passage-comment.ts';
+import { factsOf, threadAnnotation } from './passage-facts.ts';
 import { reopenPassage, resolvePassage } from './resolve.ts';
-import { roleReason } from './role-reason.ts';
+import { roleReason } from '#app/discussion/role-reason.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';
-import { WordsField } from './words-field.tsx';
+import { WordsField } from '#app/discussion/words-field.tsx';
 
 /** What is said about a passage, and where to answer. */
 export function Thread({ passage, onLeave }: { passage: PassageView; onLeave: () => void }) {

@@ -7,9 +7,9 @@ import type { Mentionable } from '#core/mention.ts';
 import { LONGEST_REASON, VERDICTS, type Verdict } from '#core/review.ts';
 import { useCardSurroundings } from './card-context.tsx';
 import type { ChosenTag } from './commands.ts';
-import { roleReason } from './role-reason.ts';
+import { roleReason } from '#app/discussion/role-reason.ts';
 import { TaggingSaid } from './tagging-said.tsx';
-import { WordsField } from './words-field.tsx';
+import { WordsField } from '#app/discussion/words-field.tsx';
 
 const ICON = { agree: Check, disagree: X, unsure: CircleHelp } as const;
 const WORD = { agree: 'Agree', disagree: 'Disagree', unsure: 'Unsure' } as const;

@@ -1,7 +1,7 @@
 import { useMemo, type RefObject } from 'react';
 import { DecideForm, type Decided } from '#app/margin/decide-form.tsx';
-import { WordsField } from '#app/margin/words-field.tsx';
-import { Words } from '#app/margin/words.tsx';
+import { WordsField } from '#app/discussion/words-field.tsx';
+import { Words } from '#app/discussion/words.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { Value } from '#app/ui/value.tsx';
 import { mentionablesOf, spokenTo } from '#core/mention.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
-import { SaveStatusLine } from '#app/margin/status.tsx';
-import { roleReason } from '#app/margin/role-reason.ts';
+import { SaveStatusLine } from '#app/discussion/status.tsx';
+import { roleReason } from '#app/discussion/role-reason.ts';
 import { TagField } from '#app/taxonomy/tag-field.tsx';
 import { InTopBar } from '#app/ui/top-bar.tsx';
 import { idFrom } from '#core/id.ts';

@@ -13,7 +13,7 @@ export async function action(asked: ActionFunctionArgs) {
   return answerCommand({ kind: 'not-stored' }, async () => {
     const unread = await asked.context.seen.visit({ workspace, actor, statement: statement.data, annotations });
     if (!unread) throw notFound();
-    await asked.context.inbox.look({ workspace, actor, annotations });
+    await asked.context.inbox.look({ workspace, actor, threads: annotations });
     return Response.json({ unread });
   });
 }

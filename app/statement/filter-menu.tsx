@@ -2,7 +2,7 @@ import { Funnel } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Author } from '#core/author.ts';
 import type { Tag } from '#core/taxonomy.ts';
-import type { PersonName } from '#app/margin/card-context.tsx';
+import type { PersonName } from '#app/discussion/discussion-context.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator, type MenuOption } from '#app/ui/menu.tsx';
 import { FILTER_NAMES, FILTERS, narrows, type Facets, type Narrowing, type TodaysTag } from './passage-filter.ts';
 import { WHERE } from './session/session.ts';

@@ -1,5 +1,5 @@
 import type { PresenceView, SaveStatus } from '#core/passage-view.ts';
-import { SaveStatusLine } from '#app/margin/status.tsx';
+import { SaveStatusLine } from '#app/discussion/status.tsx';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { InTopBar } from '#app/ui/top-bar.tsx';
 

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { directionOf } from '#core/text-direction.ts';
-import { Banners } from '#app/margin/banners.tsx';
+import { Banners } from '#app/discussion/banners.tsx';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import { Margin } from '#app/margin/margin.tsx';
 import { NarrowDock } from '#app/margin/narrow-dock.tsx';

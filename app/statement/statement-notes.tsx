@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import type { NotesView } from '#core/passage-view.ts';
 import { isCommentShown } from '#core/shown-to-reader.ts';
 import { CardSurroundingsProvider, type CardSurroundings } from '#app/margin/card-context.tsx';
-import { Notes } from '#app/margin/notes.tsx';
+import { Notes } from '#app/discussion/notes.tsx';
 import { useReadNotes } from './use-read-notes.ts';
 
 /** The notes on the whole statement, behind a button of the page bar that says how many there are. `?notes` in the address opens them. */
@@ -32,7 +32,14 @@ export function StatementNotes({ statement, notes, surroundings }: { statement: 
           <h2>Notes on the whole statement</h2>
           {surroundings ? (
             <CardSurroundingsProvider value={surroundings}>
-              <Notes statement={statement} notes={notes} onLeave={() => setOpen(false)} />
+              <Notes
+                notes={notes}
+                nothing="No notes yet. What concerns the statement as a whole, and no single passage, is said here."
+                placeholder="Note on the whole statement"
+                draftKey={`note.${statement}`}
+                onSay={(text, answered) => surroundings.commands.note(text, answered?.id)}
+                onLeave={() => setOpen(false)}
+              />
             </CardSurroundingsProvider>
           ) : null}
         </Popover.Content>

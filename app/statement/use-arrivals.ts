@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Author } from '#core/author.ts';
-import type { PersonName } from '#app/margin/card-context.tsx';
+import type { PersonName } from '#app/discussion/discussion-context.tsx';
 import { changesBetween } from '#core/passage-changes.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { isAnnotationShown, isCommentShown } from '#core/shown-to-reader.ts';

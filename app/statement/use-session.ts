@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { NO_NOTES } from '#core/passage-view.ts';
 import type { SessionOptions, SessionSnapshot, StatementSession } from './session/session.ts';
 
 /** What is shown before there is a session. */
@@ -7,7 +8,7 @@ const BEFORE: SessionSnapshot = {
   status: { kind: 'connecting', unsent: 0 },
   passages: [],
   orphans: [],
-  notes: { comments: [], deletedOwn: [] },
+  notes: NO_NOTES,
   refused: [],
   people: [],
   undoable: false,

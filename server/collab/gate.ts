@@ -18,7 +18,8 @@ import { readText, type TextContent } from './text-gate.ts';
 
 /** What the gate knows of the document and of the writer besides the candidate. */
 export interface Circumstances {
-  statement: string;
+  /** The id in the document's name, by which a refusal names a text. */
+  id: string;
   /** Null for a text. */
   layer: Layer | null;
   writer: Writer;
@@ -118,7 +119,7 @@ function judgeText(update: Uint8Array, look: StaticLook, candidate: Candidate, o
   if (of.writer.kind === 'person' && !can(of.writer, 'statement.edit')) {
     // Every replica tidies formatting after someone else's change; a reader's copy of that is dropped, not punished.
     if (look.onlyFormatCleanup) return { outcome: 'nothing' };
-    return refusal([{ kind: 'text', id: of.statement, code: 'role-forbids' }], false);
+    return refusal([{ kind: 'text', id: of.id, code: 'role-forbids' }], false);
   }
   let delta: Uint8Array | undefined;
   try {
@@ -128,7 +129,7 @@ function judgeText(update: Uint8Array, look: StaticLook, candidate: Candidate, o
   }
   if (!delta) return { outcome: 'nothing' };
   const content = readText(candidate.doc);
-  if (!content) return refusal([{ kind: 'text', id: of.statement, code: 'text-invalid' }], true);
+  if (!content) return refusal([{ kind: 'text', id: of.id, code: 'text-invalid' }], true);
   return { outcome: 'accepted', delta, changes: [], claims: look.claims, content };
 }
 

@@ -20,7 +20,6 @@ import { RoomWriting } from './writing.ts';
 export interface RoomPlace {
   document: DocumentName;
   workspace: string;
-  statement: string;
   phase: Phase;
   layer: Layer | null;
 }

@@ -156,8 +156,9 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
   }
 
   function peopleChanged(room: Room): void {
-    if (room.place.document.kind !== 'text') return;
-    const { statement, workspace } = room.place;
+    const { document, workspace } = room.place;
+    if (document.kind !== 'text') return;
+    const { statement } = document;
     const people = peopleIn(room);
     const seen = JSON.stringify(people);
     if ((presence.get(statement) ?? '[]') === seen) return;
@@ -166,15 +167,15 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
     bus.publish({ kind: 'presence', workspace, statement, people });
   }
 
-  /** Tells pages of the workspace that people work on a statement; at most so often, and never of what only one person may see. */
-  function layerChanged({ visibility, statement }: Layer, workspace: string): void {
-    if (visibility !== 'shared' || active.has(statement)) return;
+  /** Says that people work on a statement or talk about the codebook; at most so often, and never of what only one person may see. */
+  function layerChanged({ id, visibility, statement }: Layer, workspace: string): void {
+    if (visibility !== 'shared' || active.has(id)) return;
     const timer = setTimeout(() => {
-      active.delete(statement);
-      bus.publish({ kind: 'activity', workspace, statement });
+      active.delete(id);
+      bus.publish(statement === null ? { kind: 'discussion', workspace } : { kind: 'activity', workspace, statement });
     }, ACTIVITY_MS);
     timer.unref();
-    active.set(statement, timer);
+    active.set(id, timer);
   }
 
   function evict(room: Room): void {

@@ -1,4 +1,5 @@
 import type { Layer } from '#core/layer.ts';
+import { idIn } from '#ydoc/document-name.ts';
 import { writeEntities } from '#ydoc/layer.ts';
 import type { Writer } from '#core/permits.ts';
 import { CLOSE, encodeNotice } from '#ydoc/wire.ts';
@@ -84,8 +85,9 @@ export class RoomWriting implements CommittingRoom {
   }
 
   projectText(sequence: number): ProjectedText | undefined {
-    const text = this.#documents.candidateText();
-    return text && { statement: this.#place.statement, sequence, ...text };
+    const { document } = this.#place;
+    const text = document.kind === 'text' ? this.#documents.candidateText() : undefined;
+    return text && { statement: idIn(document), sequence, ...text };
   }
 
   stored(proposals: readonly Proposal[]): void {
@@ -170,7 +172,7 @@ export class RoomWriting implements CommittingRoom {
     const { actor } = connection.person;
     const writer: Writer = { kind: 'person', ...actor };
     const circumstances: Circumstances = {
-      statement: this.#place.statement,
+      id: idIn(this.#place.document),
       layer: this.layer,
       writer,
       ownership: (client) => this.ownership(client, actor.member),

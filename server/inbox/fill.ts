@@ -9,7 +9,8 @@ import type { WriteJob } from '#server/write-job.ts';
 /** A layer whose news is to be told, of those that everyone in its workspace may read. */
 export interface NewsOf {
   layer: string;
-  statement: string;
+  /** The statement that it lies on, or the workspace whose codebook it is about. */
+  place: string;
   workspace: string;
 }
 
@@ -24,15 +25,22 @@ export interface FillOrder {
 const MOST_UPDATES = 200;
 
 const NEWS = ['Comment', 'Review', 'Decision', 'Moderation'] as const;
-const newsRow = z.object({ layer: z.string(), statement: z.string(), workspace: z.string() });
+const newsRow = z.object({ layer: z.string(), place: z.string(), workspace: z.string() });
 
-/** Which layers have rows that no notice was made of yet: of one statement, or of all. Layers of one person are never among them. */
-export function layersWithNews(prepare: Prepare, statement: string | null): NewsOf[] {
+/**
+ * Which layers have rows that no notice was made of yet: of one statement, of the codebook of one workspace, or of all. Layers of one person are never among them; a
+ * codebook's layer has its workspace's id.
+ */
+export function layersWithNews(prepare: Prepare, place: string | null): NewsOf[] {
   const rows = prepare(`
-    SELECT l."id" AS layer, l."statementId" AS statement, l."workspaceId" AS workspace FROM "Layer" l LEFT JOIN "NoticeCursor" n ON n."layerId" = l."id"
-    WHERE l."visibility" IN ('shared', 'adjudicated') AND (? IS NULL OR l."statementId" = ?)
-      AND (${NEWS.map((table) => `EXISTS (SELECT 1 FROM "${table}" e WHERE e."layerId" = l."id" AND e."sequence" > COALESCE(n."sequence", 0))`).join(' OR ')})`,
-  ).all(statement, statement);
+    SELECT l."layer", l."place", l."workspace"
+    FROM (
+      SELECT "id" AS layer, "statementId" AS place, "workspaceId" AS workspace FROM "Layer" WHERE "visibility" IN ('shared', 'adjudicated')
+      UNION ALL SELECT "id", "id", "id" FROM "Workspace"
+    ) l LEFT JOIN "NoticeCursor" n ON n."layerId" = l."layer"
+    WHERE (? IS NULL OR l."place" = ?)
+      AND (${NEWS.map((table) => `EXISTS (SELECT 1 FROM "${table}" e WHERE e."layerId" = l."layer" AND e."sequence" > COALESCE(n."sequence", 0))`).join(' OR ')})`,
+  ).all(place, place);
   return z.array(newsRow).parse(rows);
 }
 

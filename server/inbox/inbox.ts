@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { authorName, type Author } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
 import { decision } from '#core/decision.ts';
-import { KINDS_OF_FILTER, NOTICE_KINDS, type InboxCommand, type InboxFilter, type InboxQuery, type Notice, type NoticedPlace, type NoticedTag } from '#core/inbox/notice.ts';
+import { KINDS_OF_FILTER, NOTICE_KINDS, type InboxCommand, type InboxFilter, type InboxQuery, type Notice, type NotedPlace, type NoticedPlace, type NoticedTag } from '#core/inbox/notice.ts';
 import type { Actor } from '#core/policy.ts';
 import { review } from '#core/review.ts';
 import { role } from '#core/role.ts';
@@ -38,13 +38,15 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
   /** Where failures go that nobody could expect. */
   report?: (error: unknown) => void;
 }) {
-  /** Statements and workspaces with news; null stands for all of them. */
-  let statements = new Set<string | null>();
+  /** Where people said something: statements, and workspaces for their codebooks; null stands for all of them. */
+  let places = new Set<string | null>();
+  /** Workspaces whose proposals or assignments have changed. */
   let workspaces = new Set<string>();
   let filling: Promise<void> | undefined;
 
   bus.subscribe((event) => {
-    if (event.kind === 'activity') statements.add(event.statement);
+    if (event.kind === 'activity') places.add(event.statement);
+    else if (event.kind === 'discussion') places.add(event.workspace);
     else if (event.kind === 'taxonomy' || event.kind === 'statement') workspaces.add(event.workspace);
     else return;
     begin();
@@ -59,15 +61,15 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
 
   async function fill(): Promise<void> {
     try {
-      while (statements.size + workspaces.size > 0) {
-        const layers = newsOf(statements);
+      while (places.size + workspaces.size > 0) {
+        const layers = newsOf(places);
         const order = { layers, workspaces: [...workspaces] };
-        statements = new Set();
+        places = new Set();
         workspaces = new Set();
         if (order.layers.length + order.workspaces.length === 0) continue;
         tell(concernedIn(await db.commit(fillJob, order)));
         // A long absence is made up for in several transactions.
-        for (const { statement } of layers) statements.add(statement);
+        for (const { place } of layers) places.add(place);
       }
     } catch (error) {
       // What could not be stored is told when there is news the next time: no cursor has moved.
@@ -76,7 +78,7 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
   }
 
   function newsOf(asked: ReadonlySet<string | null>): NewsOf[] {
-    return db.look((prepare) => (asked.has(null) ? layersWithNews(prepare, null) : [...asked].flatMap((statement) => layersWithNews(prepare, statement))));
+    return db.look((prepare) => (asked.has(null) ? layersWithNews(prepare, null) : [...asked].flatMap((place) => layersWithNews(prepare, place))));
   }
 
   /** Says on open pages how many notices each of them has now. */
@@ -94,7 +96,7 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
       members.names({ workspace }),
       members.serviceNames({ workspace }),
       taxonomies.taxonomyOf({ workspace }),
-      db.read.statement.findMany({ where: { workspaceId: workspace, id: { in: rows.flatMap((row) => ('statement' in row ? [row.statement] : [])) } } }),
+      db.read.statement.findMany({ where: { workspaceId: workspace, id: { in: rows.flatMap((row) => ('statement' in row && row.statement !== null ? [row.statement] : [])) } } }),
     ]);
     const byId = new Map(tags.map((tag) => [tag.id, tag]));
     const details = new Map(statementRows.map((row) => [row.id, detailsOf(row)]));
@@ -103,6 +105,10 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
       tag(id) {
         const found = id === null || id === undefined ? undefined : livingTag(byId, id);
         return found ? { code: found.code, name: found.name, hue: found.hue } : null;
+      },
+      noted({ tag, note }) {
+        const found = tag === workspace ? undefined : livingTag(byId, tag);
+        return { tag: found?.id ?? null, note, quote: null, words: found ? `Codebook, ${found.code} ${found.name}` : 'Codebook' };
       },
       place({ statement, annotation, quote }) {
         const known = details.get(statement);
@@ -116,7 +122,7 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
   return {
     /** Makes notices of everything that was stored while nobody listened. To be called once at start. */
     async catchUp(): Promise<void> {
-      statements.add(null);
+      places.add(null);
       const rows = db.look((prepare) => prepare(`SELECT "workspaceId" AS workspace FROM "TagProposal" UNION SELECT "workspaceId" FROM "Assignment"`).all());
       for (const { workspace } of z.array(z.object({ workspace: z.string() })).parse(rows)) workspaces.add(workspace);
       await begin();
@@ -148,10 +154,10 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
       return { notices: await inWords(workspace, rows.slice(0, most)), mailed: rows.map(({ id, at }) => ({ member: actor.member, id, at })) };
     },
 
-    /** Reads everything that a member is told of on these annotations: they have looked at them where they stand. */
-    async look({ workspace, actor, annotations }: { workspace: string; actor: Actor; annotations: readonly string[] }): Promise<void> {
-      const told = { memberId: actor.member, workspaceId: workspace, readAt: null, thread: { in: [...annotations] } };
-      if (annotations.length === 0 || (await db.read.notice.count({ where: told })) === 0) return;
+    /** Reads everything that a member is told of on these annotations, or in the notes on these tags or this codebook: they have looked at them where they stand. */
+    async look({ workspace, actor, threads }: { workspace: string; actor: Actor; threads: readonly string[] }): Promise<void> {
+      const told = { memberId: actor.member, workspaceId: workspace, readAt: null, thread: { in: [...threads] } };
+      if (threads.length === 0 || (await db.read.notice.count({ where: told })) === 0) return;
       await db.write((tx) => tx.notice.updateMany({ where: told, data: { readAt: now() } }));
       tell([actor.member]);
     },
@@ -171,7 +177,8 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
           }
           case 'mute': {
             const { layer: layerId, thread } = command;
-            if ((await tx.layer.count({ where: { id: layerId, workspaceId: workspace, visibility: { in: ['shared', 'adjudicated'] } } })) === 0) return undefined;
+            const open = { id: layerId, workspaceId: workspace, visibility: { in: ['shared', 'adjudicated'] } };
+            if (layerId !== workspace && (await tx.layer.count({ where: open })) === 0) return undefined;
             await tx.mutedThread.upsert({ where: { memberId_layerId_thread: { memberId, layerId, thread } }, create: { memberId, layerId, thread, at }, update: {} });
             return tx.notice.updateMany({ where: { memberId, layerId, thread, kind: 'reply', readAt: null }, data: { readAt: at } });
           }
@@ -191,6 +198,8 @@ interface Surroundings {
   /** The tag of today for an id; null for one that is not in the codebook. */
   tag(id: string | null | undefined): NoticedTag | null;
   place(of: { statement: string; annotation: string | null; quote: string | null }): NoticedPlace;
+  /** Of a note on a tag, or on the codebook, which has the workspace's id. */
+  noted(of: { tag: string; note: string }): NotedPlace;
 }
 
 function noticeOf(row: NoticeRow, around: Surroundings): Notice {
@@ -199,8 +208,9 @@ function noticeOf(row: NoticeRow, around: Surroundings): Notice {
   switch (row.kind) {
     case 'mention':
     case 'reply': {
-      const { kind, text, layer, thread, muted } = row;
-      return { ...notice, by: by({ kind: row.byKind, id: row.byId }), about: { kind, text, layer, thread, isMuted: muted, place: around.place(row) } };
+      const { kind, text, layer, thread, muted, statement, comment: note } = row;
+      const place = statement === null ? around.noted({ tag: thread, note }) : around.place({ ...row, statement });
+      return { ...notice, by: by({ kind: row.byKind, id: row.byId }), about: { kind, text, layer, thread, isMuted: muted, place } };
     }
     case 'verdict': {
       const { verdict, reason = '', proposal } = review.parse(JSON.parse(row.entity));

@@ -5,8 +5,8 @@ import { can, type Actor } from '#core/policy.ts';
 import type { Prepare, SqlValue } from '#server/direct.ts';
 import { ANNOTATION_SHOWN, COMMENT_SHOWN, TAGGING_SHOWN } from '#server/visible.ts';
 
-/** Layers that everyone in the workspace may read: a notice never leads into another one. */
-const OPEN_LAYER = `l."visibility" IN ('shared', 'adjudicated') AND l."workspaceId" = n."workspaceId"`;
+/** Layers that everyone in the workspace may read: a notice never leads into another one. That of the codebook has the workspace's id. */
+const OPEN_LAYER = `(n."layerId" = n."workspaceId" OR (l."visibility" IN ('shared', 'adjudicated') AND l."workspaceId" = n."workspaceId"))`;
 
 /**
  * The notices of a member that lead to something they may see today: neither deleted nor hidden nor taken from them, and proposals only as long as they may decide on them.
@@ -54,7 +54,7 @@ const authorKind = z.enum(['member', 'service', 'outside']);
 const common = { id: z.string(), at: z.string(), readAt: z.string().nullable() };
 const placed = { layer: z.string(), statement: z.string(), annotation: z.string().nullable(), quote: z.string().nullable() };
 const noticeRow = z.discriminatedUnion('kind', [
-  z.object({ ...common, ...placed, kind: z.enum(['mention', 'reply']), thread: z.string(), muted: z.number().transform(Boolean), byKind: authorKind, byId: z.string(), text: z.string() }),
+  z.object({ ...common, ...placed, kind: z.enum(['mention', 'reply']), statement: z.string().nullable(), thread: z.string(), comment: z.string(), muted: z.number().transform(Boolean), byKind: authorKind, byId: z.string(), text: z.string() }),
   z.object({ ...common, ...placed, kind: z.literal('verdict'), tag: z.string(), byKind: authorKind, byId: z.string(), entity: z.string() }),
   z.object({ ...common, ...placed, kind: z.literal('decision'), tag: z.string(), entity: z.string() }),
   z.object({ ...common, kind: z.literal('assignment'), statement: z.string(), task: assignmentKind, due: z.string().nullable(), madeBy: z.string() }),
@@ -76,7 +76,7 @@ export type NoticeRow = z.infer<typeof noticeRow>;
 
 /** The columns of a `NoticeRow`, of `NOTICES`. */
 const COLUMNS = `
-    SELECT n."id" AS id, n."kind" AS kind, n."at" AS at, n."readAt" AS readAt, n."layerId" AS layer, n."thread" AS thread, COALESCE(l."statementId", s."statementId") AS statement, a."id" AS annotation,
+    SELECT n."id" AS id, n."kind" AS kind, n."at" AS at, n."readAt" AS readAt, n."layerId" AS layer, n."thread" AS thread, n."subject" AS comment, COALESCE(l."statementId", s."statementId") AS statement, a."id" AS annotation,
       substr(a."exact", 1, 200) AS quote, substr(c."text", 1, 600) AS text, COALESCE(c."creatorKind", r."creatorKind") AS byKind, COALESCE(c."creatorId", r."creatorId") AS byId,
       COALESCE(r."entity", d."entity") AS entity, t."tagId" AS tag, p."parentId" AS parent, p."code" AS code, p."name" AS name, p."definition" AS definition, p."state" AS state,
       p."reason" AS reason, p."tagId" AS became, p."proposedBy" AS proposedBy, p."decidedBy" AS decidedBy, s."kind" AS task, s."due" AS due, s."madeBy" AS madeBy,

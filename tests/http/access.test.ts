@@ -68,6 +68,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/taxonomy/import`,
     `/w/${of}/taxonomy/proposals`,
     `/w/${of}/taxonomy/revisions`,
+    `/w/${of}/taxonomy/seen`,
     `/w/${of}/suggestions?words=law`,
     `/w/${of}/statements/${statement}/parts`,
     `/w/${of}/review`,
@@ -97,6 +98,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     const tag = { kind: 'create', parent: null, before: null, fields: { name: 'Theirs', code: 'THEIRS' } };
     expect((await json(`/w/${foreign}/taxonomy/revisions`, tag)).status).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/proposals`, { kind: 'propose', parent: null, name: 'Theirs', code: 'THEIRS', definition: '' })).status).toBe(404);
+    expect((await json(`/w/${foreign}/taxonomy/seen`, { subjects: [foreign] })).status).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/import`, { format: 'csv', text: 'code,name\nT,Theirs' })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/only-me`, {}, { cookie })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/seen`, { annotations: [] })).status).toBe(404);
@@ -127,7 +129,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
       [
         ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up', 'unsubscribe.$token'],
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['assignments', 'history', 'history_.acts', 'history_.page', 'parts'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
-        ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions'].map((name) => `w.$workspace.${name}`),
+        ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['inbox', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Comment } from '#core/comment.ts';
+import { pathOf } from '#core/inbox/notice-words.ts';
 import { reviewKey } from '#core/review.ts';
 import type { Role } from '#core/role.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';
@@ -215,4 +216,31 @@ describe('what nobody may see', () => {
     expect(await instance.db.read.mutedThread.count({ where: { memberId: who('stranger').member } })).toBe(0);
     expect((await act('ann', { intent: 'burn' })).status).toBe(400);
   });
+});
+
+test('a note on a tag speaks to those it names and to whose note it answers, leads to the tag as it stands today, and is muted like any thread', async () => {
+  const { id: other, code, name } = await instance.db.read.tag.findFirstOrThrow({ where: { workspaceId: workspace, parentId: { not: null }, id: { not: tag } } });
+  const note = (by: string, text: string, more: Partial<Comment> = {}) => said(by, '', text, { subject: { kind: 'tag', id: tag }, ...more });
+  const question = note('otto', 'Is this ours?', { mentions: [{ member: who('rita').member }] });
+  await write('otto', [question], workspace);
+  await write('ben', [note('ben', 'It is.', { parent: question.id })], workspace);
+  const placesOf = async (someone: string) => {
+    const { member: id, role } = who(someone);
+    const { notices } = await instance.services.inbox.list({ workspace, actor: { member: id, role }, query: { unread: true, page: 0 } });
+    return notices.flatMap(({ about }) => (about.text === 'Is this ours?' || about.text === 'It is.' ? [[about.kind, pathOf(about), 'place' in about ? about.place.words : '']] : []));
+  };
+  const { code: first, name: firstName } = await instance.db.read.tag.findUniqueOrThrow({ where: { id: tag } });
+  expect(await placesOf('rita')).toEqual([['mention', `taxonomy/${tag}#note-${question.id}`, `Codebook, ${first} ${firstName}`]]);
+  expect(await placesOf('otto')).toMatchObject([['reply', expect.stringMatching(`^taxonomy/${tag}#note-`), `Codebook, ${first} ${firstName}`]]);
+  expect(await placesOf('ann')).toEqual([]);
+
+  await instance.db.write((tx) => tx.tag.update({ where: { id: tag }, data: { mergedIntoId: other } }));
+  expect(await placesOf('rita')).toEqual([['mention', `taxonomy/${other}#note-${question.id}`, `Codebook, ${code} ${name}`]]);
+  await instance.db.write((tx) => tx.tag.update({ where: { id: tag }, data: { mergedIntoId: null } }));
+
+  await act('otto', { intent: 'mute', layer: workspace, thread: tag });
+  await write('ben', [note('ben', 'It is.', { parent: question.id })], workspace);
+  expect(await placesOf('otto')).toEqual([]);
+  await write('ben', [hide(`comment:${question.id}`)], workspace);
+  expect(await placesOf('rita')).toEqual([]);
 });

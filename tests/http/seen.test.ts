@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Comment } from '#core/comment.ts';
 import { seenAnswer } from '#core/seen.ts';
 import { reviewKey } from '#core/review.ts';
 import { aComment, member } from '#tests/support/entities.ts';
@@ -66,4 +67,26 @@ test('what is no list of annotations is refused, and notes nothing', async () =>
     const answer = await instance.ask({ method: 'POST', path: `/w/${workspace}/statements/${statement}/seen`, cookie: owner.cookie, headers: { 'Content-Type': 'application/json', Origin: instance.origin }, body });
     expect(answer.status).toBe(400);
   }
+});
+
+test('notes on tags and on the codebook are unread alike', async () => {
+  const me = (await placeOf(instance, ann)).member;
+  const them = (await placeOf(instance, owner)).member;
+  const { id: tag } = await instance.db.read.tag.findFirstOrThrow({ where: { workspaceId: workspace } });
+  const note = (by: string, subject: Comment['subject']) => aComment({ annotation: '', by, subject });
+  const sayOfCodebook = (...writes: Write[]) => instance.services.rooms.write({ document: { kind: 'layer', layer: workspace }, author: 'server', change: (doc) => writeEntities(doc, writes, 'server') });
+  const look = async (who: Someone, subjects: string[] = []) => {
+    const answer = await instance.ask({ method: 'POST', path: `/w/${workspace}/taxonomy/seen`, cookie: who.cookie, headers: { 'Content-Type': 'application/json', Origin: instance.origin }, body: JSON.stringify({ subjects }) });
+    expect(answer.status).toBe(200);
+    return seenAnswer.parse(JSON.parse(answer.body)).unread;
+  };
+  await sayOfCodebook(note(them, { kind: 'tag', id: tag }));
+  expect(await look(ann)).toEqual([]);
+  const late = note(them, { kind: 'tag', id: tag });
+  await sayOfCodebook(late, note(them, { kind: 'codebook', id: workspace }), note(me, { kind: 'codebook', id: workspace }));
+  expect(await look(ann)).toEqual([tag, workspace].sort());
+  expect(await look(ann, [workspace, 'x'.repeat(22)])).toEqual([tag]);
+  expect(await instance.db.read.seenNotes.count({ where: { memberId: me } })).toBe(2);
+  await sayOfCodebook({ kind: 'moderation', id: `comment:${late.id}`, entity: { state: 'hidden', by: member(them), at: '2026-01-05T10:00:00.000Z' } });
+  expect(await look(ann)).toEqual([]);
 });

@@ -51,7 +51,7 @@ function mutated(bytes: Uint8Array, random: Random): Uint8Array {
 
 function circumstances(): Circumstances {
   return {
-    statement: at.statement,
+    id: at.layer,
     layer: { id: at.layer, statement: at.statement, visibility: 'shared', owner: null, phase: 'open' },
     writer: { kind: 'person', member: at.person(HOSTILE).member, role: 'annotator' },
     ownership: (client) => (client < 100 ? 'foreign' : 'unclaimed'),

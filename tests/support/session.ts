@@ -4,7 +4,7 @@ import WebSocket from 'ws';
 import * as Y from 'yjs';
 import type { Role } from '#core/role.ts';
 import { openSession } from '#app/statement/session/open-session.ts';
-import type { SessionEnvironment } from '#app/statement/session/environment.ts';
+import type { SessionEnvironment } from '#app/sync/environment.ts';
 import type { LayerKept, StatementSession } from '#app/statement/session/session.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import type { SyncInstance } from './sync-instance.ts';

@@ -26,6 +26,7 @@ export function actWords(about: NoticeAbout): string {
 /** Where a notice leads, below the address of the workspace. */
 export function pathOf(about: NoticeAbout): string {
   if (!('place' in about)) return 'taxonomy';
+  if ('note' in about.place) return `taxonomy${about.place.tag === null ? '' : `/${about.place.tag}`}#note-${about.place.note}`;
   const { statement, annotation } = about.place;
   if (about.kind === 'assignment') return `statements/${statement}`;
   return annotation === null ? `statements/${statement}?notes` : `statements/${statement}?a=${annotation}`;

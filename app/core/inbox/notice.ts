@@ -79,6 +79,14 @@ export interface NoticedPlace {
   words: string;
 }
 
+/** Where a notice leads in the codebook: a note on a tag (as it is called today), or on the codebook as a whole. */
+export interface NotedPlace {
+  tag: string | null;
+  note: string;
+  quote: null;
+  words: string;
+}
+
 /** One entry of the inbox. The words in it are those of now, as far as whoever reads may see them. */
 export interface Notice {
   id: string;
@@ -88,7 +96,7 @@ export interface Notice {
   about: NoticeAbout;
 }
 export type NoticeAbout =
-  | { kind: 'mention' | 'reply'; text: string; place: NoticedPlace; layer: string; thread: string; isMuted: boolean }
+  | { kind: 'mention' | 'reply'; text: string; place: NoticedPlace | NotedPlace; layer: string; thread: string; isMuted: boolean }
   | { kind: 'verdict'; verdict: Verdict; tag: NoticedTag | null; instead: NoticedTag | null; text: string; place: NoticedPlace }
   | { kind: 'decision'; outcome: 'kept' | 'changed' | 'withdrawn' | 'taken-back'; tag: NoticedTag | null; instead: NoticedTag | null; text: string; place: NoticedPlace }
   | { kind: 'assignment'; task: AssignmentKind; due: string | null; text: string; place: NoticedPlace }

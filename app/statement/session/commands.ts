@@ -6,24 +6,22 @@ import type { Decision } from '#core/decision.ts';
 import type { Mention } from '#core/mention.ts';
 import type { Change } from '#core/entity.ts';
 import { idFrom } from '#core/id.ts';
-import { moderationKey, type Moderated, type Moderation } from '#core/moderation.ts';
 import type { PassageIndex } from '#core/passage-index.ts';
-import { restorationOf } from '#core/restoring.ts';
 import { reviewKey, type Review } from '#core/review.ts';
 import { acceptanceOf } from '#core/reviewing/accept.ts';
 import { isSame } from '#core/same.ts';
 import { taggingKey, type Tagging } from '#core/tagging.ts';
 import { LONGEST_QUOTE, type Passage } from '#core/target.ts';
-import type { Thread } from '#core/thread.ts';
 import type { ChosenTag, Commands } from '#app/margin/commands.ts';
+import { createDiscussion } from '#app/sync/create-discussion.ts';
 import type { FlatText } from '#ydoc/flat-text.ts';
 import type { Write } from '#ydoc/layer.ts';
 import { positionsOf } from '#ydoc/text-anchor.ts';
 import { createBulk } from './bulk.ts';
-import type { SessionEnvironment } from './environment.ts';
+import type { SessionEnvironment } from '#app/sync/environment.ts';
 import { Publisher, type PublishContext } from './publisher.ts';
 import type { Where } from './session.ts';
-import { History, toWrite, type HistoryContext } from './history.ts';
+import type { History } from '#app/sync/history.ts';
 
 /** What commands work on. `index` is what this person sees of the layers. */
 export interface CommandContext {
@@ -52,26 +50,13 @@ export interface CommandContext {
 /** The commands of one session with their history of undo. A command that would change nothing writes nothing and is no step. */
 export function createCommands(context: CommandContext): { commands: Commands; history: History; publisher: Publisher } {
   const { index, self } = context;
-  const history = new History();
-  let last = 0;
-  /** Two acts of one person never bear the same instant, so that they stay in order. */
-  const now = () => {
-    last = Math.max(last + 1, context.environment.now());
-    return new Date(last).toISOString();
-  };
-  const publisher = new Publisher({ ...context.shared, mentionsOf: context.mentionsOf, index, self, now, history, write: context.write });
   const newId = () => idFrom(context.environment.randomBytes(22));
   const mentionsIn = ({ kind, id }: Comment['subject'], text: string) => (kind === 'annotation' && context.isPrivate(id) ? [] : context.mentionsOf(text));
+  const { commands: discussion, history, now, step, saying } = createDiscussion({ self, newId, clock: () => context.environment.now(), mentionsIn, source: index, write: context.write, retry: context.retry, discard: context.discard });
+  const publisher = new Publisher({ ...context.shared, mentionsOf: context.mentionsOf, index, self, now, history, write: context.write });
   const on = (annotation: string) => ({ kind: 'annotation', id: annotation }) as const;
   const isMine = (creator: Author) => isSameAuthor(creator, self);
 
-  const step = (words: string, changes: readonly Change[]) => {
-    const real = changes.filter((change) => !isSame(change.prev, change.next));
-    if (real.length === 0) return;
-    history.add({ words, changes: real });
-    context.write(real.map(toWrite));
-  };
-  const historyContext = (): HistoryContext => ({ self, now: now(), get: (kind, id) => index.get(kind, id) });
   const codesOf = (tags: readonly ChosenTag[]) => tags.map(({ tag }) => context.codeOf(tag) ?? 'a tag').join(', ');
 
   const tagChange = (annotation: string, { tag, value }: ChosenTag): Change => {
@@ -81,17 +66,6 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     const next: Tagging = { ...(kept ?? { annotation, tag, creator: self, created: now() }), revision: context.taxonomyRevision, ...(value !== undefined && { value }) };
     const isUnchanged = prev && !prev.deleted && prev.value === value;
     return { kind: 'tagging', id, prev, next: isUnchanged ? prev : next };
-  };
-  const commentChange = (subject: Comment['subject'], text: string, parent?: string): Change => {
-    const next: Comment = {
-      subject,
-      ...(parent !== undefined && { parent }),
-      text,
-      mentions: mentionsIn(subject, text),
-      creator: self,
-      created: now(),
-    };
-    return { kind: 'comment', id: newId(), prev: undefined, next };
   };
   const ownAnnotationAt = (passage: Passage): string | undefined => {
     for (const id of index.annotationsAt(passage)) {
@@ -112,24 +86,6 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     if (!prev || prev.deleted || !isMine(prev.creator)) return;
     step(words(codesOf([prev])), [{ kind: 'tagging', id, prev, next: change(prev) }]);
   };
-  const changeComment = (words: string, id: string, change: (comment: Comment) => Comment) => {
-    const prev = index.get('comment', id);
-    if (!prev || prev.deleted || !isMine(prev.creator)) return;
-    step(words, [{ kind: 'comment', id, prev, next: change(prev) }]);
-  };
-  const setThread = (words: string, id: string, state: Thread['state']) => {
-    const prev = index.get('thread', id);
-    if (prev?.state === state) return;
-    step(words, [{ kind: 'thread', id, prev, next: { state, by: self, at: now() } }]);
-  };
-
-  const setModeration = (words: string, of: Moderated, state: Moderation['state'], reason?: string) => {
-    const id = moderationKey(of);
-    const prev = index.get('moderation', id);
-    if ((prev?.state ?? 'restored') === state) return;
-    step(words, [{ kind: 'moderation', id, prev, next: { state, by: self, at: now(), ...(reason !== undefined && reason !== '' && { reason }) } }]);
-  };
-
   const deletionOf = (id: string): Change[] => {
     const prev = index.get('annotation', id);
     if (!prev || prev.deleted || !isMine(prev.creator)) return [];
@@ -140,6 +96,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
   const publish = (annotations: readonly string[]) => publisher.publish(annotations);
   const codeOf = (tag: string) => codesOf([{ tag }]);
   const commands: Commands = {
+    ...discussion,
     annotate({ passage, tags = [], comment }) {
       if (!context.canMark()) return undefined;
       const existing = ownAnnotationAt(passage);
@@ -149,7 +106,7 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       const changes = [
         ...(created ? [created] : []),
         ...tags.map((chosen) => tagChange(id, chosen)),
-        ...(comment === undefined ? [] : [commentChange(on(id), comment)]),
+        ...(comment === undefined ? [] : [saying(on(id), comment)]),
       ];
       step(tags.length > 0 ? `Tagged ${codesOf(tags)}` : comment === undefined ? 'Marked a passage' : 'Commented', changes);
       return id;
@@ -165,28 +122,16 @@ export function createCommands(context: CommandContext): { commands: Commands; h
       changeTagging((code) => `Changed the note on ${code}`, tagging, (prev) => ({ ...without(prev, 'note'), ...(note !== undefined && note !== '' && { note }) })),
     untag: (tagging) => changeTagging((code) => `Removed ${code}`, tagging, (prev) => ({ ...prev, deleted: now() })),
     comment(annotation, text, parent) {
-      const change = commentChange(on(annotation), text, parent);
+      const change = saying(on(annotation), text, parent);
       step(parent === undefined ? 'Commented' : 'Replied', [change]);
       return change.id;
     },
     note(text, parent) {
-      const change = commentChange({ kind: 'statement', id: context.statement }, text, parent);
+      const change = saying({ kind: 'statement', id: context.statement }, text, parent);
       step(parent === undefined ? 'Added a note' : 'Answered a note', [change]);
       return change.id;
     },
-    editComment: (id, text) => changeComment('Edited a comment', id, (prev) => (prev.text === text ? prev : { ...prev, text, mentions: mentionsIn(prev.subject, text), edited: now() })),
-    deleteComment: (id) => changeComment('Deleted a comment', id, (prev) => ({ ...prev, deleted: now() })),
     deleteAnnotation: (id) => step('Deleted a passage', deletionOf(id)),
-    restoreDeleted(of) {
-      const entity = index.get(of.kind, of.id);
-      if (entity && isMine(entity.creator)) step(RESTORED[of.kind], restorationOf(of, index));
-    },
-    hide: (of, reason) => setModeration(`Hid ${MODERATED[of.kind]}`, of, 'hidden', reason),
-    unhide: (of) => setModeration(`Restored ${MODERATED[of.kind]}`, of, 'restored'),
-    resolve: (annotation) => setThread('Resolved a discussion', annotation, 'resolved'),
-    reopen: (annotation) => {
-      if (index.get('thread', annotation)) setThread('Reopened a discussion', annotation, 'reopened');
-    },
     giveVerdict(subject, verdict, { reason, proposal } = {}) {
       const tagging = index.get('tagging', subject);
       if (!tagging) return;
@@ -220,25 +165,9 @@ export function createCommands(context: CommandContext): { commands: Commands; h
     },
     publish,
     bulk: createBulk({ index, self, now, codeOf, tagChange, deletionOf, isPrivate: context.isPrivate, step, publish }),
-    lastSteps: () => history.last,
-    undo(step) {
-      const undone = history.undo(historyContext(), step);
-      if (undone) context.write(undone.writes);
-      return undone?.words;
-    },
-    redo(step) {
-      const redone = history.redo(historyContext(), step);
-      if (redone) context.write(redone.writes);
-      return redone?.words;
-    },
-    retryRefused: context.retry,
-    discardRefused: context.discard,
   };
   return { commands, history, publisher };
 }
-
-const RESTORED = { annotation: 'Restored a passage', tagging: 'Restored a tag', comment: 'Restored a comment' } as const;
-const MODERATED = { annotation: 'an annotation', tagging: 'a tag', comment: 'a comment' } as const;
 
 /**
  * What goes with one's own annotation: one's own taggings on it, and one's own comments unless others have commented too, because then they are

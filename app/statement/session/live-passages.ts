@@ -6,7 +6,7 @@ import { rangeOf } from '#core/passage-range.ts';
 import type { NotesView, PassageView } from '#core/passage-view.ts';
 import { changeBetween } from '#core/text-change.ts';
 import { resolvePositions } from '#ydoc/text-anchor.ts';
-import type { LayerEntities } from './layer-entities.ts';
+import type { LayerEntities } from '#app/sync/layer-entities.ts';
 import type { LiveText } from './live-text.ts';
 
 /** The passages of one layer of a statement, kept up as its text and the layer change. Nothing is computed before it is asked for. */
@@ -35,7 +35,7 @@ export class LivePassages {
     this.index.put(kind, id, entity, entities.isPending(kind, id) ? 'waiting' : 'stored');
     if (kind === 'annotation' || kind === 'anchor') this.#unplaced.add(id);
     if (kind === 'comment') this.#touchNote(id);
-    if (kind === 'moderation') this.#notes = undefined;
+    if (kind === 'moderation' || kind === 'thread') this.#notes = undefined;
   }
 
   /** What is said of the statement as a whole; the same object until something in it changes. */

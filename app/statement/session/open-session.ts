@@ -2,25 +2,22 @@ import * as Y from 'yjs';
 import type { Author } from '#core/author.ts';
 import { idFrom } from '#core/id.ts';
 import { can } from '#core/policy.ts';
-import { isSame } from '#core/same.ts';
+import { kept } from '#core/same.ts';
 import type { Passage } from '#core/target.ts';
 import { documentName } from '#ydoc/document-name.ts';
-import { Bell } from './bell.ts';
+import { Bell } from '#app/sync/bell.ts';
 import { createCommands } from './commands.ts';
-import { browserEnvironment, type SessionEnvironment } from './environment.ts';
-import type { BrowserStore } from './browser-store.ts';
-import { emptyStore, openStore } from './indexed-store.ts';
-import { LayerSync } from './layer-sync.ts';
+import { browserEnvironment, type SessionEnvironment } from '#app/sync/environment.ts';
+import { LayerSync } from '#app/sync/layer-sync.ts';
 import { LiveText } from './live-text.ts';
-import { OutboxKeeper } from './outbox-keeper.ts';
+import { OutboxKeeper } from '#app/sync/outbox-keeper.ts';
 import { Presence } from './presence.ts';
-import { deferredStore } from './deferred-store.ts';
-import { Room } from './room.ts';
-import { statusOf } from './room-state.ts';
+import { deferredStore } from '#app/sync/deferred-store.ts';
+import { openStoreSoon } from '#app/sync/open-store-soon.ts';
+import { Room } from '#app/sync/room.ts';
+import { statusOf } from '#app/sync/room-state.ts';
 import { SessionLayers } from './session-layers.ts';
 import type { SessionOptions, SessionSnapshot, StatementSession } from './session.ts';
-
-const STORE_PATIENCE = 5_000;
 
 /**
  * Opens one person's session on a statement: caches first, then the sockets. Returns at once; `snapshot().ready` turns true when there is something
@@ -186,20 +183,4 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
       await store.forget();
     },
   };
-}
-
-/** A browser whose storage does not answer must not keep anyone from reading: then nothing is kept. */
-function openStoreSoon(environment: SessionEnvironment, user: string): Promise<BrowserStore> {
-  return new Promise((resolve) => {
-    const giveUp = environment.later(STORE_PATIENCE, () => resolve(emptyStore()));
-    void openStore(environment.indexedDB, user).then((store) => {
-      giveUp();
-      resolve(store);
-    });
-  });
-}
-
-/** The earlier value when nothing in it changed, so that the screen need not look at it again. */
-function kept<T>(earlier: T | undefined, now: T): T {
-  return earlier !== undefined && isSame(earlier, now) ? earlier : now;
 }

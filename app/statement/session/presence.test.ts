@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { flatten } from '#ydoc/flat-text.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import { Presence } from './presence.ts';
-import type { SessionEnvironment } from './environment.ts';
+import type { SessionEnvironment } from '#app/sync/environment.ts';
 
 const open: Presence[] = [];
 afterEach(() => open.splice(0).forEach((presence) => presence.close()));

@@ -6,7 +6,7 @@ import { colourOf } from '#core/person.ts';
 import type { Passage } from '#core/target.ts';
 import type { FlatText } from '#ydoc/flat-text.ts';
 import { positionsOf, resolvePositions } from '#ydoc/text-anchor.ts';
-import type { SessionEnvironment } from './environment.ts';
+import type { SessionEnvironment } from '#app/sync/environment.ts';
 
 /** At most five times a second. */
 const PAUSE = 200;

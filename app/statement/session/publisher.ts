@@ -1,7 +1,7 @@
 import type { Change, EntityKind } from '#core/entity.ts';
 import { isSame } from '#core/same.ts';
 import type { Write } from '#ydoc/layer.ts';
-import { toWrite, type History } from './history.ts';
+import { toWrite, type History } from '#app/sync/history.ts';
 import { isUntouched, markingOf, publicationOf, type Publication, type PublicationSource } from './publication.ts';
 import type { Where } from './session.ts';
 

@@ -5,12 +5,12 @@ import { annotationOfTagging, commentedAnnotation } from '#core/passage-relation
 import type { NotesView, PassageView, RefusedWrite } from '#core/passage-view.ts';
 import type { Passage } from '#core/target.ts';
 import type { Write } from '#ydoc/layer.ts';
-import type { LayerSync } from './layer-sync.ts';
+import type { LayerSync } from '#app/sync/layer-sync.ts';
 import { LivePassages } from './live-passages.ts';
 import type { LiveText } from './live-text.ts';
-import { keyOf } from './outbox.ts';
+import { keyOf } from '#app/sync/outbox.ts';
 import type { Fate } from './publisher.ts';
-import type { RoomState } from './room-state.ts';
+import type { RoomState } from '#app/sync/room-state.ts';
 import type { LayerKept, Where } from './session.ts';
 
 /** One layer as this session holds it: what it says and how it is kept in step with the server. */
@@ -196,7 +196,8 @@ export class SessionLayers {
   }
 
   #layerOf(write: Write, to: Where): OpenLayer {
-    const annotation = annotationOf(write);
+    const isNote = write.kind === 'thread' && this.#shared.live.index.get('comment', write.id) !== undefined;
+    const annotation = isNote ? undefined : annotationOf(write);
     return annotation === undefined ? this.#shared : this.#homeOf(annotation, to);
   }
 

@@ -3,11 +3,11 @@ import { isSameAuthor } from '#core/author.ts';
 import { can } from '#core/policy.ts';
 import type { Visibility } from '#core/layer.ts';
 import { AuthorAvatar } from './author-avatar.tsx';
-import { useCardSurroundings } from './card-context.tsx';
-import { SavingMark } from './card-line.tsx';
+import { useDiscussion } from './discussion-context.tsx';
+import { SavingMark } from './saving-mark.tsx';
 import { HideComment } from './hide-comment.tsx';
 import { HiddenLine, hiddenWords, UnhideButton } from './hidden-line.tsx';
-import type { PassageComment } from './passage-facts.ts';
+import type { PassageComment } from './passage-comment.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useTakeAway } from './use-take-away.ts';
 import { wholeDate } from '#app/ui/when.ts';
@@ -25,7 +25,7 @@ interface CommentEntryProps {
 
 /** One comment or reply; one's own can be edited and deleted where it stands. */
 export function CommentEntry({ comment, among, visibility, onAnswer }: CommentEntryProps) {
-  const { actor, commands, mentionables, names, spokenTo } = useCardSurroundings();
+  const { actor, commands, mentionables, names, spokenTo } = useDiscussion();
   const takeAway = useTakeAway();
   const [isEditing, setEditing] = useState(false);
   const [isShown, setShown] = useState(false);
@@ -114,7 +114,7 @@ export function CommentEntry({ comment, among, visibility, onAnswer }: CommentEn
 
 /** "to Annotator A", when a reply answers another comment than the one that began the thread. */
 function AnsweredName({ among, comment }: { among: readonly PassageComment[]; comment: PassageComment }) {
-  const { names } = useCardSurroundings();
+  const { names } = useDiscussion();
   const parent = among.find(({ view }) => view.id === comment.view.comment.parent);
   const first = among.find(({ annotation }) => annotation === comment.annotation);
   if (!parent || parent === first) return null;

@@ -1,6 +1,6 @@
 import { authorName, isSameAuthor, type Author, type AuthorNames } from '#core/author.ts';
 import { colourOf, initialsOf } from '#core/person.ts';
-import type { PersonName } from '#app/margin/card-context.tsx';
+import type { PersonName } from './discussion-context.tsx';
 
 /** How authors are shown to one member: themselves as "You". */
 export function namesFor(me: string, names: AuthorNames): (author: Author) => PersonName {

@@ -101,7 +101,7 @@ function ClosedWords({ why, unsent, signInHref }: { why: Extract<SaveStatus, { k
     case 'gone':
       return (
         <>
-          <b>This statement is not here any more, or not open to you.</b> {kept}
+          <b>What this page shows is not here any more, or not open to you.</b> {kept}
         </>
       );
   }

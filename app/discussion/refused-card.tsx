@@ -2,7 +2,7 @@ import { Copy, OctagonAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { RefusedWrite } from '#core/passage-view.ts';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import { useCardSurroundings } from './card-context.tsx';
+import { useDiscussion } from './discussion-context.tsx';
 import { copyWords } from './copy-words.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 
@@ -18,7 +18,7 @@ const WHAT: Readonly<Record<RefusedWrite['what'], string>> = {
 
 /** A change that was not accepted: why, its words, and what can be done with them. They stay until the person discards them. */
 export function RefusedCard({ refused }: { refused: RefusedWrite }) {
-  const { commands, announce } = useCardSurroundings();
+  const { commands, announce } = useDiscussion();
   async function copy() {
     announce((await copyWords(refused.words)) ? 'The words are copied.' : 'The browser did not allow copying. Select the words instead.');
   }
@@ -48,7 +48,7 @@ export function RefusedCard({ refused }: { refused: RefusedWrite }) {
 }
 
 function DiscardButton({ refused }: { refused: RefusedWrite }) {
-  const { commands, announce } = useCardSurroundings();
+  const { commands, announce } = useDiscussion();
   const [isAsking, setAsking] = useState(false);
   return (
     <>

@@ -2,11 +2,11 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { can } from '#core/policy.ts';
 import type { DeletedOwn } from '#core/passage-view.ts';
-import { useCardSurroundings, type CardSurroundings } from './card-context.tsx';
+import { useDiscussion, type DiscussionSurroundings } from './discussion-context.tsx';
 
 /** What one deleted here oneself, in a line that opens, each with its way back. Nobody else sees it. */
 export function DeletedOwnLines({ deleted }: { deleted: readonly DeletedOwn[] }) {
-  const { actor, commands, announce, tagOf } = useCardSurroundings();
+  const { actor, commands, announce, tagOf } = useDiscussion();
   const [isOpen, setOpen] = useState(false);
   if (deleted.length === 0 || !can(actor, 'annotation.write')) return null;
   return (
@@ -43,7 +43,7 @@ export function DeletedOwnLines({ deleted }: { deleted: readonly DeletedOwn[] })
 
 const WHAT = { comment: 'the comment', tagging: 'the tag', annotation: 'the annotation' } as const;
 
-function wordsOf(own: DeletedOwn, tagOf: CardSurroundings['tagOf']): string {
+function wordsOf(own: DeletedOwn, tagOf: DiscussionSurroundings['tagOf']): string {
   switch (own.kind) {
     case 'comment':
       return `Comment: ${own.comment.text}`;

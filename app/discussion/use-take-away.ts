@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { offer } from '#app/ui/toaster.tsx';
-import { useCardSurroundings } from './card-context.tsx';
+import { useDiscussion } from './discussion-context.tsx';
 
 /** Takes something away, says what, and offers exactly that step back: `takeAway('Comment deleted', () => commands.deleteComment(id))`. */
 export function useTakeAway(): (what: string, act: () => void) => void {
-  const { commands, announce } = useCardSurroundings();
+  const { commands, announce } = useDiscussion();
   return useCallback(
     (what, act) => {
       const before = commands.lastSteps().done;

@@ -2,12 +2,12 @@ import { EyeOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { can } from '#core/policy.ts';
 import type { Moderated, Moderation } from '#core/moderation.ts';
-import { useCardSurroundings, type CardSurroundings, type PersonName } from './card-context.tsx';
+import { useDiscussion, type DiscussionSurroundings, type PersonName } from './discussion-context.tsx';
 
 const WHAT = { annotation: 'Annotation', tagging: 'Tag', comment: 'Comment' } as const;
 
 /** What stands where something was hidden: "Comment hidden by Rita: off the subject". */
-export function hiddenWords(what: Moderated['kind'], hidden: Moderation, names: CardSurroundings['names']): string {
+export function hiddenWords(what: Moderated['kind'], hidden: Moderation, names: DiscussionSurroundings['names']): string {
   return `${WHAT[what]} hidden by ${nameWithin(names(hidden.by))}${hidden.reason ? `: ${hidden.reason}` : ''}`;
 }
 
@@ -31,7 +31,7 @@ export function HiddenLine({ words, children }: { words: string; children?: Reac
 
 /** Said to its author and to reviewers above what others do not see; reviewers can restore it. */
 export function HiddenFromOthers({ of, hidden }: { of: Moderated; hidden: Moderation }) {
-  const { names } = useCardSurroundings();
+  const { names } = useDiscussion();
   return (
     <HiddenLine words={hiddenWords(of.kind, hidden, names)}>
       <UnhideButton of={of} />
@@ -41,7 +41,7 @@ export function HiddenFromOthers({ of, hidden }: { of: Moderated; hidden: Modera
 
 /** Shows it to everyone again; nothing for those who may not. */
 export function UnhideButton({ of }: { of: Moderated }) {
-  const { actor, commands, announce } = useCardSurroundings();
+  const { actor, commands, announce } = useDiscussion();
   if (!can(actor, 'moderation.write')) return null;
   return (
     <button

@@ -47,7 +47,7 @@ const CLOSED_WORDS = {
   removed: { words: 'No longer a member', title: 'Your membership here has ended. Nothing is sent any more.' },
   'too-old': { words: 'Reload to go on', title: 'This page is older than the server. Reload it; what is unsent is kept in this browser.' },
   abuse: { words: 'Paused', title: 'Too many changes came at once, so the server stopped listening. Reload to go on.' },
-  gone: { words: 'No longer here', title: 'This statement is not here any more, or not open to you.' },
+  gone: { words: 'No longer here', title: 'What this page shows is not here any more, or not open to you.' },
 } as const;
 
 export function answerTo(status: SaveStatus, refused: number): Answer {

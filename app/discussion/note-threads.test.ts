@@ -7,7 +7,7 @@ function note(id: string, parent?: string): CommentView {
   return { id, comment, durability: 'stored', hidden: null };
 }
 
-const read = (notes: CommentView[]) => noteThreads(notes).map(({ annotation, view }) => `${annotation}/${view.id}`);
+const read = (notes: CommentView[]) => noteThreads(notes).flatMap(({ comments }) => comments.map(({ annotation, view }) => `${annotation}/${view.id}`));
 
 test('answers stand under the note that began their thread, in the order in which they came', () => {
   expect(read([note('a'), note('b'), note('a1', 'a'), note('b1', 'b'), note('a2', 'a1')])).toEqual(['a/a', 'a/a1', 'a/a2', 'b/b', 'b/b1']);

@@ -1,14 +1,14 @@
 import { useRef, useState } from 'react';
 import { can } from '#core/policy.ts';
-import { useCardSurroundings } from './card-context.tsx';
+import { useDiscussion } from './discussion-context.tsx';
 import { nameWithin } from './hidden-line.tsx';
 import { HideDialog } from './hide-dialog.tsx';
-import type { PassageComment } from './passage-facts.ts';
+import type { PassageComment } from './passage-comment.ts';
 import { useTakeAway } from './use-take-away.ts';
 
 /** Hides a comment from others with a reason; only for reviewers. */
 export function HideComment({ comment: { view }, onHidden }: { comment: PassageComment; onHidden: () => void }) {
-  const { actor, commands, names } = useCardSurroundings();
+  const { actor, commands, names } = useDiscussion();
   const takeAway = useTakeAway();
   const button = useRef<HTMLButtonElement>(null);
   const [isAsking, setAsking] = useState(false);

@@ -1,0 +1,7 @@
+import type { CommentView } from '#core/passage-view.ts';
+
+/** A comment with what its discussion hangs on: an annotation, or the note that began it. */
+export interface PassageComment {
+  annotation: string;
+  view: CommentView;
+}
