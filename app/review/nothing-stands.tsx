@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { roleReason } from '#app/margin/role-reason.ts';
+import { roleReason } from '#app/discussion/role-reason.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { QUEUE_FILTERS, queueAddress, type QueueCounts, type QueueQuery } from '#core/reviewing/queue.ts';
 

@@ -6,17 +6,18 @@ import { CodebookPage } from '#app/taxonomy/codebook/codebook-page.tsx';
 const MOST_DECIDED = 5;
 
 export async function loader(asked: LoaderFunctionArgs) {
-  const { workspace, actor } = await requireActor(asked);
-  const { taxonomies, tagProposals, members } = asked.context;
-  const [taxonomy, uses, setting, proposals, names, services] = await Promise.all([
+  const { viewer, workspace, actor } = await requireActor(asked);
+  const { taxonomies, tagProposals, members, layers } = asked.context;
+  const [taxonomy, uses, setting, proposals, names, services, people] = await Promise.all([
     taxonomies.taxonomyOf({ workspace }),
     taxonomies.usesOf({ workspace }),
     taxonomies.tagCreationOf({ workspace }),
     tagProposals.list({ workspace, member: actor.member, decided: MOST_DECIDED }),
     members.names({ workspace }),
     members.serviceNames({ workspace }),
+    members.present({ workspace }),
   ]);
-  return { workspace, actor, taxonomy, uses, setting, proposals, names: { members: names, services } };
+  return { workspace, actor, taxonomy, uses, setting, proposals, names: { members: names, services }, discussion: { ...layers.codebookOf({ workspace }), user: viewer.user, people } };
 }
 
 export const meta: MetaFunction = () => [{ title: 'Codebook · Postil' }];
@@ -30,7 +31,7 @@ export default function Codebook() {
   const outlet = useOutletContext();
   const { tag } = useParams();
   return (
-    <CodebookPage key={workspace} {...codebook} workspace={workspace} chosen={tag ?? null}>
+    <CodebookPage key={`${workspace} ${codebook.discussion.generation}`} {...codebook} workspace={workspace} chosen={tag ?? null}>
       <Outlet context={outlet} />
     </CodebookPage>
   );

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { cableOf } from '#tests/support/cable.ts';
 import { expect, test } from '#tests/support/e2e.ts';
 import { cardOf, drawOver, expectSaved, noticeOf, openStatement } from '#tests/support/statement-page.ts';
 import { accountOf, signUpOn } from '#tests/support/people.ts';
@@ -113,6 +114,94 @@ test('two people: what one renames the other sees at once, and what is being typ
   const example = two.getByRole('figure').filter({ hasText: quote });
   await example.getByRole('link', { name: 'Open passage' }).click();
   await expect(two.getByRole('feed').locator('[aria-current="true"]')).toContainText(quote);
+});
+
+test('two people talk about a tag: notes, answers and mentions live, resolved and hidden, kept offline and by a merge, and told of in the inbox', async ({ open, join, owner, watch }) => {
+  test.slow();
+  watch.allow(/WebSocket/);
+  const [olena, ben] = [await open(owner), await join('Ben Annotator', 'annotator')];
+  const line = await cableOf(ben);
+  for (const page of [olena, ben]) {
+    await openCodebook(page);
+    await openTag(page, /^LAW\.GAP /, 'Legal gaps');
+  }
+  const notes = (page: Page, of = 'LAW.GAP') => page.getByRole('region', { name: `Notes on ${of}` });
+
+  await notes(ben).getByRole('textbox', { name: 'Note' }).fill('Does this cover @own');
+  await expect(ben.getByRole('listbox', { name: 'People and roles to mention' })).toBeVisible();
+  await ben.keyboard.press('Enter');
+  await ben.keyboard.type('soft law, too?');
+  await ben.keyboard.press('Enter');
+  await expect(notes(olena)).toContainText('Does this cover @Olena Owner soft law, too?');
+  await expect(row(olena, /^LAW\.GAP .*1 note/)).toBeVisible();
+  await openTag(olena, /^LAW\.BIND /, 'Legally binding instrument');
+  await expect(notes(olena, 'LAW.BIND')).toContainText('No notes yet.');
+  await openTag(olena, /^LAW\.GAP /, 'Legal gaps');
+
+  await notes(olena).getByRole('button', { name: 'Reply' }).click();
+  await olena.keyboard.type('No: see the full definition.');
+  await olena.keyboard.press('Enter');
+  await expect(notes(ben)).toContainText('No: see the full definition.');
+  await notes(ben).getByRole('button', { name: 'Edit' }).click();
+  await ben.keyboard.type(' Really?');
+  await ben.keyboard.press('Enter');
+  await expect(notes(olena)).toContainText('soft law, too? Really?');
+
+  await notes(olena).getByRole('button', { name: /^Resolve/ }).click();
+  await expect(notes(ben)).toContainText('Resolved by');
+  await expect(notes(ben)).not.toContainText('soft law');
+  await notes(ben).getByRole('button', { name: '2 notes' }).click();
+  await expect(notes(ben)).toContainText('soft law');
+  await notes(ben).getByRole('button', { name: 'Reopen' }).click();
+  await expect(notes(olena).getByRole('button', { name: /^Resolve/ })).toBeVisible();
+  await notes(olena).getByRole('button', { name: 'Hide…' }).first().click();
+  await olena.getByRole('dialog').getByLabel('Reason').fill('Off the subject.');
+  await olena.getByRole('dialog').getByRole('button', { name: 'Hide' }).click();
+  await expect(notes(ben)).toContainText('Comment hidden by');
+  await expect(notes(ben)).not.toContainText('soft law');
+  await notes(olena).getByRole('button', { name: 'Restore the comment' }).click();
+  await expect(notes(ben)).toContainText('soft law');
+
+  line.pull();
+  await expect(ben.getByText('You are offline.')).toBeVisible();
+  await notes(ben).getByRole('textbox', { name: 'Note' }).fill('Written on the train.');
+  await ben.keyboard.press('Enter');
+  await expect(notes(ben)).toContainText('Saving');
+  await openTag(olena, /^LAW\.BIND /, 'Legally binding instrument');
+  line.plug();
+  await expect(row(olena, /^LAW\.GAP .*3 notes, new/)).toBeVisible();
+  await expect(notes(ben)).not.toContainText('Saving');
+  await notes(ben).getByRole('button', { name: 'Delete' }).last().click();
+  await expect(row(olena, /^LAW\.GAP .*2 notes/)).toBeVisible();
+  await noticeOf(ben, 'Comment deleted').getByRole('button', { name: 'Undo' }).click();
+  await expect(row(olena, /^LAW\.GAP .*3 notes/)).toBeVisible();
+
+  await ben.goto(ben.url().replace(/taxonomy\/.*/, 'inbox'));
+  await ben.getByRole('link', { name: /answered in a thread of yours/ }).click();
+  await expect(ben).toHaveURL(/\/taxonomy\/[\w-]+#note-/);
+  await expect(notes(ben).locator('.named')).toContainText('see the full definition');
+  await expect(notes(ben).locator('.named')).toBeFocused();
+
+  await openTag(olena, /^LAW\.GAP /, 'Legal gaps');
+  await olena.getByRole('button', { name: 'Merge…' }).click();
+  await olena.getByRole('combobox', { name: 'Into' }).fill('bind');
+  await olena.keyboard.press('Enter');
+  await olena.getByRole('button', { name: 'Merge into LAW.BIND' }).click();
+  await expect(notes(olena)).toContainText('New notes are written on LAW.BIND');
+  await expect(notes(ben)).toContainText('Written on the train.');
+  await openTag(olena, /^LAW\.BIND .*3 notes/, 'Legally binding instrument');
+  await expect(notes(olena, 'LAW.BIND')).toContainText('On LAW.GAP Legal gaps, merged into this tag');
+
+  await olena.getByRole('link', { name: 'Codebook' }).click();
+  const whole = olena.getByRole('region', { name: 'Notes on the codebook' });
+  await whole.getByRole('textbox', { name: 'Note' }).fill('فصل هفتم: let us keep **eight** themes.');
+  await olena.keyboard.press('Enter');
+  await expect(whole.getByText('eight', { exact: true })).toBeVisible();
+  await olena.reload();
+  await expect(whole).toContainText('let us keep eight themes.');
+  await olena.setViewportSize({ width: 390, height: 844 });
+  expect((await new AxeBuilder({ page: olena }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await olena.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
 
 test('a merge says what it concerns, counts at once on both pages, and is undone from the toast', async ({ open, owner }) => {

@@ -1,8 +1,9 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, StickyNote } from 'lucide-react';
 import type { Tag } from '#core/taxonomy.ts';
 import { Marked } from '#app/taxonomy/marked.tsx';
 import type { TreeRow } from '#app/taxonomy/tree-rows.ts';
 import type { RowPlace } from '#app/taxonomy/use-tree-window.ts';
+import type { NoteCount } from '#app/taxonomy/notes/notes-on.ts';
 import type { RowDrag } from './use-row-drag.ts';
 
 interface CodebookRowProps {
@@ -11,13 +12,14 @@ interface CodebookRowProps {
   isChosen: boolean;
   isTabStop: boolean;
   drag: RowDrag;
+  notes: NoteCount | undefined;
   onChoose: (tag: Tag) => void;
   onFold: () => void;
   onFocus: () => void;
 }
 
 /** A theme or a tag in the codebook's own tree: a click opens it, its arrow folds it. */
-export function CodebookRow({ row, place, isChosen, isTabStop, drag, onChoose, onFold, onFocus }: CodebookRowProps) {
+export function CodebookRow({ row, place, isChosen, isTabStop, drag, notes, onChoose, onFold, onFocus }: CodebookRowProps) {
   const { tag, level, hasChildren, isExpanded, position, siblings, count, marks } = row;
   const isTheme = level === 1;
   const landing = drag.over?.tag === tag.id ? ` drop-${drag.over.side}` : '';
@@ -34,7 +36,7 @@ export function CodebookRow({ row, place, isChosen, isTabStop, drag, onChoose, o
       aria-setsize={siblings}
       aria-expanded={hasChildren ? isExpanded : undefined}
       aria-selected={isChosen}
-      aria-label={`${tag.code} ${tag.name}, ${count === 1 ? 'used once' : `used ${count} times`}${tag.retired ? ', retired' : ''}`}
+      aria-label={`${tag.code} ${tag.name}, ${count === 1 ? 'used once' : `used ${count} times`}${tag.retired ? ', retired' : ''}${noteWords(notes)}`}
       tabIndex={isTabStop ? 0 : -1}
       onClick={() => onChoose(tag)}
       onFocus={onFocus}
@@ -61,8 +63,19 @@ export function CodebookRow({ row, place, isChosen, isTabStop, drag, onChoose, o
         </span>
         {tag.retired ? <span className="muted off-label">retired</span> : null}
         {tag.hotkey ? <kbd aria-hidden="true">{tag.hotkey}</kbd> : null}
+        {notes ? (
+          <span className={notes.isNew ? 'note-count new' : 'note-count'} title={notes.isNew ? 'Notes, some of them new' : 'Notes'}>
+            <StickyNote className="ic ic-s" aria-hidden="true" />
+            {notes.count}
+          </span>
+        ) : null}
         <span className="c">{count > 0 ? count : ''}</span>
       </div>
     </li>
   );
+}
+
+function noteWords(notes: NoteCount | undefined): string {
+  if (!notes) return '';
+  return `, ${notes.count === 1 ? '1 note' : `${notes.count} notes`}${notes.isNew ? ', new' : ''}`;
 }

@@ -9,6 +9,7 @@ import { TreeFind } from '#app/taxonomy/tree-find.tsx';
 import { countTags, treeRows, type TreeRow } from '#app/taxonomy/tree-rows.ts';
 import { useFolded } from '#app/taxonomy/use-folded.ts';
 import { useTreeWindow } from '#app/taxonomy/use-tree-window.ts';
+import { useCodebookNotes } from '#app/taxonomy/notes/notes-context.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';
 import { CodebookRow } from './codebook-row.tsx';
@@ -19,6 +20,7 @@ import { useRowDrag } from './use-row-drag.ts';
 /** The tree of the codebook's page: choose with arrows and Enter, move with Alt and arrows or by dragging. */
 export function CodebookTree({ chosen }: { chosen: string | null }) {
   const { taxonomy, uses, actor, setting, home, act } = useCodebookSurroundings();
+  const { counts: notes } = useCodebookNotes();
   const navigate = useNavigate();
   const tree = useRef<HTMLUListElement>(null);
   const find = useRef<HTMLInputElement>(null);
@@ -109,6 +111,7 @@ export function CodebookTree({ chosen }: { chosen: string | null }) {
             isChosen={row.tag.id === chosen}
             isTabStop={row.tag.id === tabStop}
             drag={drag}
+            notes={notes.get(row.tag.id)}
             onChoose={choose}
             onFold={() => setFolded(row.tag.id, row.isExpanded)}
             onFocus={() => setFocused(row.tag.id)}

@@ -5,6 +5,7 @@ import { HistoryList, type HistoryRow } from './history-list.tsx';
 import { ProposalList } from './proposal-list.tsx';
 import { readOnlyReason } from './read-only-reason.ts';
 import { mayRevise } from '#core/codebook/may-revise.ts';
+import { CodebookNotes } from '#app/taxonomy/notes/codebook-notes.tsx';
 import { countTags } from '#app/taxonomy/tree-rows.ts';
 
 /** The codebook as a whole, while no tag is open. */
@@ -26,6 +27,7 @@ export function Overview({ history }: { history: readonly HistoryRow[] }) {
       </main>
       <aside className="tag-side" aria-label="About the codebook">
         <ProposalList />
+        <CodebookNotes tag={null} />
         <HistoryList rows={history} namesTags />
       </aside>
     </>

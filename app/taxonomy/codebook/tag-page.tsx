@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { mayRevise } from '#core/codebook/may-revise.ts';
 import { queueAddress } from '#core/reviewing/queue.ts';
 import type { Tag } from '#core/taxonomy.ts';
+import { CodebookNotes } from '#app/taxonomy/notes/codebook-notes.tsx';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Chip } from '#app/ui/chip.tsx';
@@ -91,6 +92,7 @@ export function TagPage({ id, revision, passages, history, outdated }: TagPagePr
       </main>
       <aside className="tag-side" aria-label={`About ${tag.code}`}>
         <ProposalList />
+        <CodebookNotes tag={tag} />
         <UsedPassages tag={tag} passages={passages} use={uses[id]} mayQuote={mayEdit && merged === null} />
         <HistoryList rows={history} />
       </aside>
