@@ -1,7 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { hashSecret, newSecret } from '#server/auth/secret.ts';
+import { openDb } from '#server/db.ts';
 import { expect, test } from '#tests/support/e2e.ts';
+import type { DataFolder } from '#tests/support/data-folder.ts';
 import { accountOf, signInOn, signUpOn } from '#tests/support/people.ts';
+import { startServer } from '#tests/support/server.ts';
 
 /** The promised second is measured where the server tells (tests/http/events.test.ts); a page that shares its cores with a second browser needs longer to draw. */
 const SOON = { timeout: 5_000 };
@@ -26,6 +30,16 @@ async function invite(page: Page, role: string, note: string): Promise<string> {
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+/** What ends the daily mails of a person, as a mail to them would have it. No server may have the data open. */
+async function makeMailLink(data: DataFolder, email: string): Promise<string> {
+  const db = await openDb(data.path);
+  const token = newSecret();
+  const { id: userId } = await db.read.user.findFirstOrThrow({ where: { email } });
+  await db.write((tx) => tx.digestLink.create({ data: { tokenHash: hashSecret(token), userId, createdAt: new Date() } }));
+  await db.close();
+  return token;
 }
 
 async function signOut(page: Page): Promise<void> {
@@ -193,10 +207,13 @@ test('a reset link sets a new password and ends the sessions that were open', as
   await expect(guest.getByRole('heading', { name: 'Members' })).toBeVisible();
 });
 
-test('the account page changes name, password and looks; the theme is in the first HTML', async ({ open, owner, watch }) => {
-  watch.allow(/status of 403/);
+test('the account page changes name, password, looks and mail; the theme is in the first HTML', async ({ open, owner, server, watch }) => {
+  test.slow();
+  watch.allow(/status of 40[34]/);
   const page = await open(owner);
   await page.goto('/account');
+  await expect(page.getByText('This Postil has no mail set up, so it sends none.')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Once a day' })).toHaveCount(0);
   await expectAccessible(page);
   await page.getByLabel('Name', { exact: true }).fill('Olena O. Owner');
   await page.getByRole('button', { name: 'Change name' }).click();
@@ -223,6 +240,29 @@ test('the account page changes name, password and looks; the theme is in the fir
   await page.reload();
   await expect(page.getByRole('checkbox', { name: /Single letters are keys/ })).not.toBeChecked();
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+
+  await page.goto(`/unsubscribe/${'x'.repeat(43)}`);
+  await expect(page.getByRole('heading', { name: 'This link is not open' })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto('about:blank');
+  await server.stop();
+  const token = await makeMailLink(server.data, owner.email);
+  const mailing = await startServer({ data: server.data, port: server.port, settings: { ORIGIN: server.origin, SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'postil@example.org' } });
+  await page.goto('/account');
+  await expect(page.getByRole('radio', { name: 'Off' })).toBeChecked();
+  await page.getByRole('radio', { name: 'Once a day' }).check();
+  await expect(page.getByText('You will be mailed once a day what is new and unread.')).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`/unsubscribe/${token}`);
+  await expect(page.getByRole('heading', { name: 'Stop the daily mail?' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Stop these mails' }).click();
+  await expect(page.getByRole('heading', { name: 'No more daily mails' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Go to your account' }).click();
+  await expect(page.getByRole('radio', { name: 'Off' })).toBeChecked();
+  await page.goto('about:blank');
+  await mailing.stop();
 });
 
 test('signing out with unsent changes asks first, and staying keeps them', async ({ open, owner }) => {
