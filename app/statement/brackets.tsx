@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useCardSelection } from '#app/margin/card-selection.ts';
-import type { Placed } from './text-pane.ts';
+import type { Placed } from './pane-snapshot.ts';
 
 /** How many lanes there is room for; further ones share the last. */
 const MOST_LANES = 5;

@@ -4,7 +4,8 @@ import type { Passage } from '#core/target.ts';
 import type { Colour } from '#core/colour.ts';
 import { Brackets } from './brackets.tsx';
 import { ActiveEdges, HoverOutline, Readers, RemoteSelection, SelectionEdges, SentenceCorners } from './overlays.tsx';
-import type { PaneSnapshot, TextPane } from './text-pane.ts';
+import type { PaneSnapshot } from './pane-snapshot.ts';
+import type { TextPane } from './text-pane.ts';
 
 interface TextOverlaysProps {
   pane: TextPane;

@@ -1,50 +1,15 @@
-import { lanesOf } from '#core/bracket-lanes.ts';
-import { indexIntervals, type IntervalIndex } from '#core/interval-index.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import type { Passage } from '#core/target.ts';
 import type { Colour } from '#core/colour.ts';
 import type { Places } from '#app/margin/entries.ts';
 import { DomText } from './dom-text.ts';
 import { HighlightPainter } from './highlight-painter.ts';
+import { IdleMeasuring } from './idle-measuring.ts';
+import { NOTHING, quantize, type PaneSnapshot } from './pane-snapshot.ts';
+import { Patience } from './patience.ts';
+import { caretAt, passagesUnder } from './pointing.ts';
+import { ShownIndex } from './shown-index.ts';
 import { TextGeometry, type Box } from './text-geometry.ts';
-
-/** A shown passage near the view, with its looks, its place on the page and the lane of its bracket. */
-export interface Placed {
-  key: string;
-  range: Passage;
-  hue: Colour | null;
-  resolved: boolean;
-  visibility: PassageView['visibility'];
-  top: number;
-  bottom: number;
-  lane: number;
-}
-
-/** What the screen draws of the pane, replaced as a whole when something changes. */
-export interface PaneSnapshot {
-  /** Rises when places of passages may have changed. */
-  layoutVersion: number;
-  /** What is in view, px in the spread, in steps of a few lines. */
-  viewport: { top: number; height: number };
-  /** The height of the whole spread. */
-  height: number;
-  /** Passages within one screen of the view, by start. */
-  placed: readonly Placed[];
-  /** The words on the page are those that the passages were found in. */
-  isCurrent: boolean;
-}
-
-/** The view moves in these steps for everything but the page itself, so that scrolling a little redraws nothing. */
-const STEP = 240;
-/** Work done in idle time stops when less than this is left, in ms. */
-const IDLE_LEFT = 3;
-/** For so long, in ms, passages stay drawn while the page and the session do not say the same words. */
-const PATIENCE = 400;
-/** Boxes of a line are this much lower than the line itself: pointing between two lines still hits one. */
-const POINTING_SLACK = 4;
-
-/** Before there is a text. */
-export const NOTHING: PaneSnapshot = { layoutVersion: 0, viewport: { top: 0, height: 0 }, height: 0, placed: [], isCurrent: false };
 
 /**
  * The text side of the statement page, outside React: knows the words on the page, where each passage lies, which are near the view, and
@@ -55,24 +20,24 @@ export class TextPane {
   private text: DomText | undefined;
   private geometry: TextGeometry | undefined;
   private shown: readonly PassageView[] = [];
-  private indexed = { passages: this.shown, index: indexIntervals<PassageView>([], () => NO_WORDS) };
-  private index = this.indexed.index;
+  private readonly index = new ShownIndex();
   private hueOf: (passage: PassageView) => Colour | null = () => null;
   private expected = '';
   private active: string | null = null;
   private state = NOTHING;
   private scrollTop = 0;
-  /** Up to here all that is shown was measured, or is measured when it comes near. */
-  private measuredTo = 0;
   private laneByKey = new Map<string, number>();
   private readonly painter = new HighlightPainter();
   private readonly listeners = new Set<() => void>();
   private readonly resized: ResizeObserver;
   private width = 0;
   private hasMoved = false;
-  private isOverdue = false;
-  private patience: ReturnType<typeof setTimeout> | undefined;
-  private due = { frame: 0, idle: 0, text: false, heights: false, layout: false };
+  private readonly patience = new Patience(() => this.ask({}));
+  private readonly measuring = new IdleMeasuring({
+    work: () => (this.geometry && this.state.isCurrent ? { geometry: this.geometry, shown: this.shown } : null),
+    onRefined: () => this.publish({ ...this.state, layoutVersion: this.state.layoutVersion + 1 }),
+  });
+  private due = { frame: 0, text: false, heights: false, layout: false };
 
   constructor(
     private readonly scroll: HTMLElement,
@@ -117,7 +82,7 @@ export class TextPane {
     this.shown = passages;
     this.expected = flat;
     this.hueOf = hueOf;
-    this.index = this.indexOf(passages);
+    this.index.show(passages);
     this.geometry?.keepOnly(passages);
     this.ask({});
   }
@@ -132,7 +97,7 @@ export class TextPane {
   places(passages: readonly PassageView[]): Places | null {
     const { geometry, state } = this;
     if (!geometry || !state.isCurrent) return null;
-    this.measureNear(geometry, state.viewport, this.indexOf(passages));
+    this.index.measureNear(geometry, state.viewport, passages);
     return { ...geometry.extents(passages), laneOf: (key) => this.laneByKey.get(key) };
   }
 
@@ -161,11 +126,7 @@ export class TextPane {
     const offset = this.offsetAt(x, y);
     if (offset === undefined || !this.state.isCurrent) return [];
     const origin = this.spread.getBoundingClientRect();
-    const [left, top] = [x - origin.left, y - origin.top];
-    const near = new Set([...this.index.at(offset), ...this.index.at(Math.max(0, offset - 1))]);
-    return [...near]
-      .filter(({ range }) => range && this.lines(nearby(range, offset)).some((line) => isInside(line, left, top)))
-      .sort((a, b) => lengthOf(a) - lengthOf(b));
+    return passagesUnder({ offset, left: x - origin.left, top: y - origin.top }, this.index, (words) => this.lines(words));
   }
 
   /** The passages that contain a place in the text, shortest first. */
@@ -198,8 +159,8 @@ export class TextPane {
 
   close(): void {
     cancelAnimationFrame(this.due.frame);
-    clearTimeout(this.patience);
-    if (this.due.idle) cancelIdleCallback(this.due.idle);
+    this.patience.stop();
+    this.measuring.stop();
     this.resized.disconnect();
     this.scroll.removeEventListener('scroll', this.onScroll);
     this.painter.clear();
@@ -235,7 +196,7 @@ export class TextPane {
     if (layout) this.geometry?.changeLayout();
     else if (heights && !text) moved = this.geometry?.measureBlocks() ?? false;
     this.draw(moved || layout);
-    if (layout) this.measureWhenIdle();
+    if (layout) this.measuring.start();
   }
 
   /** Says whether anything stands elsewhere since. */
@@ -254,8 +215,8 @@ export class TextPane {
     const viewport = { top: quantize(this.scrollTop), height: this.scroll.clientHeight };
     const isCurrent = this.isCurrent(text);
     this.hasMoved ||= moved;
-    if (this.waits(isCurrent)) return;
-    const { placed, refined } = isCurrent ? this.placeNear(geometry, viewport) : { placed: [], refined: false };
+    if (this.patience.waits({ isCurrent, wasCurrent: this.state.isCurrent })) return;
+    const { placed, refined } = isCurrent ? this.index.placeNear(geometry, viewport, this.hueOf) : { placed: [], refined: false };
     this.painter.paint(
       text,
       placed.map(({ key, range, hue, resolved }) => ({ key, start: range.start, end: range.end, hue, resolved, active: key === this.active })),
@@ -266,53 +227,7 @@ export class TextPane {
     const layoutVersion = this.state.layoutVersion + (changed ? 1 : 0);
     const appears = isCurrent && !this.state.isCurrent;
     this.publish({ layoutVersion, viewport, height: this.spread.scrollHeight, placed, isCurrent });
-    if (appears) this.measureWhenIdle();
-  }
-
-  /**
-   * The words of a change and the passages found in them come one after the other. In between all stands as it was drawn: painted ranges stay
-   * on their words by themselves, and taking a hundred cards away for one frame costs more than the change.
-   */
-  private waits(isCurrent: boolean): boolean {
-    if (isCurrent || !this.state.isCurrent) {
-      clearTimeout(this.patience);
-      this.patience = undefined;
-      this.isOverdue = false;
-      return false;
-    }
-    if (this.isOverdue) return false;
-    this.patience ??= setTimeout(() => {
-      this.isOverdue = true;
-      this.ask({});
-    }, PATIENCE);
-    return true;
-  }
-
-  /** A list is asked for its places just before it is shown: one index serves both. */
-  private indexOf(passages: readonly PassageView[]): IntervalIndex<PassageView> {
-    if (this.indexed.passages !== passages) this.indexed = { passages, index: indexIntervals(passages, ({ range }) => range ?? NO_WORDS) };
-    return this.indexed.index;
-  }
-
-  /** Measures what is near the view; says which passages that are, and whether anything was not known before. */
-  private measureNear(geometry: TextGeometry, viewport: { top: number; height: number }, index = this.index): { near: readonly PassageView[]; refined: boolean } {
-    const near = index.overlapping(geometry.offsetsBetween(viewport.top - viewport.height, viewport.top + 2 * viewport.height + STEP));
-    let refined = false;
-    for (const { key, range } of near) refined = (range !== null && geometry.measure(key, range)) || refined;
-    return { near, refined };
-  }
-
-  private placeNear(geometry: TextGeometry, viewport: { top: number; height: number }): { placed: Placed[]; refined: boolean } {
-    const { near, refined } = this.measureNear(geometry, viewport);
-    const { tops, bottoms } = geometry.extents(near);
-    const spans = near.map(({ key }, at) => ({ key, top: tops[at] ?? 0, bottom: bottoms[at] ?? 0 }));
-    const lanes = lanesOf(spans);
-    const placed = near.flatMap((passage, at): Placed[] => {
-      const { key, range, resolved, visibility } = passage;
-      const span = spans[at];
-      return range && span ? [{ key, range, resolved, visibility, hue: this.hueOf(passage), top: span.top, bottom: span.bottom, lane: lanes.get(key) ?? 0 }] : [];
-    });
-    return { placed, refined };
+    if (appears) this.measuring.start();
   }
 
   private checked: { text: DomText; expected: string; same: boolean } | undefined;
@@ -325,54 +240,8 @@ export class TextPane {
     return this.checked.same;
   }
 
-  /** Away from the view, places are estimates until there is time to measure: then cards settle once. */
-  private measureWhenIdle(): void {
-    this.measuredTo = 0;
-    if (this.due.idle || typeof requestIdleCallback !== 'function') return;
-    let refined = false;
-    const run = (deadline: IdleDeadline): void => {
-      this.due.idle = 0;
-      const { shown, geometry } = this;
-      if (!geometry || !this.state.isCurrent) return;
-      while (this.measuredTo < shown.length && deadline.timeRemaining() > IDLE_LEFT) {
-        const one = shown[this.measuredTo++];
-        if (one?.range) refined = geometry.measure(one.key, one.range) || refined;
-      }
-      if (this.measuredTo < shown.length) this.due.idle = requestIdleCallback(run);
-      else if (refined) this.publish({ ...this.state, layoutVersion: this.state.layoutVersion + 1 });
-    };
-    this.due.idle = requestIdleCallback(run);
-  }
-
   private publish(next: PaneSnapshot): void {
     this.state = next;
     for (const listener of this.listeners) listener();
   }
-}
-
-function quantize(top: number): number {
-  return Math.floor(top / STEP) * STEP;
-}
-
-const NO_WORDS: Passage = { start: 0, end: 0 };
-
-function lengthOf({ range }: PassageView): number {
-  return range ? range.end - range.start : 0;
-}
-
-/** The stretch of a passage around an offset: its line is in there, whatever the length of the passage. */
-function nearby(range: Passage, offset: number): Passage {
-  return { start: Math.max(range.start, offset - 2), end: Math.min(range.end, offset + 2) };
-}
-
-function isInside(line: Box, left: number, top: number): boolean {
-  return left >= line.left - 1 && left <= line.right + 1 && top >= line.top - POINTING_SLACK && top <= line.bottom + POINTING_SLACK;
-}
-
-function caretAt(x: number, y: number): { node: Node; offset: number } | undefined {
-  if ('caretPositionFromPoint' in document) {
-    const position = document.caretPositionFromPoint(x, y);
-    return position ? { node: position.offsetNode, offset: position.offset } : undefined;
-  }
-  return undefined;
 }

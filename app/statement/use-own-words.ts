@@ -3,7 +3,8 @@ import type { Passage } from '#core/target.ts';
 import { paintOwnSelection } from './highlight-painter.ts';
 import type { StatementSession } from './session/session.ts';
 import type { Box } from './text-geometry.ts';
-import type { PaneSnapshot, TextPane } from './text-pane.ts';
+import type { PaneSnapshot } from './pane-snapshot.ts';
+import type { TextPane } from './text-pane.ts';
 import { sentenceAt } from './use-text-selection.ts';
 
 interface Options {

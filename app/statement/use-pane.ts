@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
 import type { Colour } from '#core/colour.ts';
-import { NOTHING, TextPane, type PaneSnapshot } from './text-pane.ts';
+import { NOTHING, type PaneSnapshot } from './pane-snapshot.ts';
+import { TextPane } from './text-pane.ts';
 
 interface Options {
   /** The element that scrolls, the spread in it, and the element that holds the text at the moment. */

@@ -3,7 +3,8 @@ import type { PassageView } from '#core/passage-view.ts';
 import type { Colour } from '#core/colour.ts';
 import type { Places } from '#app/margin/entries.ts';
 import type { LockedEditor } from './locked-editor.ts';
-import type { PaneSnapshot, TextPane } from './text-pane.ts';
+import type { PaneSnapshot } from './pane-snapshot.ts';
+import type { TextPane } from './text-pane.ts';
 import { usePane } from './use-pane.ts';
 
 interface Options {
