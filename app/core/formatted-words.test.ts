@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blocksOfWords, spansOfWords } from './formatted-words.ts';
+import { blocksOfWords, plainWords, spansOfWords } from './formatted-words.ts';
 
 const written = fc.array(fc.constantFrom('*', '**', '_', '`', ' ', 'a', 'می\u200cشود', '- ', '\n', '<b>', '中'), { maxLength: 40 }).map((parts) => parts.join(''));
 const withoutMarks = (text: string) => text.replaceAll(/[*_`]/g, '');
@@ -37,4 +37,8 @@ test('nothing but marks is lost, whatever is written', () => {
       expect(back).toEqual(text.split('\n').map((line) => line.replace(/^[-*] (?=.*\S)/, '')));
     }),
   );
+});
+
+test('a list line shows the words without the marks', () => {
+  expect(plainWords('Does a *treaty* count?\n- **one**\n* `two`\nand 2 * 3 * 4')).toBe('Does a treaty count?\n- one\n- two\nand 2 * 3 * 4');
 });

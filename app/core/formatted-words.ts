@@ -40,3 +40,11 @@ export function spansOfWords(line: string): WordsSpan[] {
   if (at < line.length) spans.push({ manner: 'plain', text: line.slice(at) });
   return spans;
 }
+
+/** The words alone, for a line of a list: without the marks of pairs, entries of lists with their dashes. */
+export function plainWords(text: string): string {
+  return blocksOfWords(text)
+    .flatMap((block) => (block.kind === 'line' ? [block.text] : block.entries.map((entry) => `- ${entry}`)))
+    .map((line) => spansOfWords(line).map((span) => span.text).join(''))
+    .join('\n');
+}

@@ -1,6 +1,7 @@
 import { Link, useFetcher } from '@remix-run/react';
 import { Bell, BellOff, Mail, MailOpen } from 'lucide-react';
 import type { InboxCommand, Notice, NoticedTag } from '#core/inbox/notice.ts';
+import { plainWords } from '#core/formatted-words.ts';
 import { actWords, pathOf } from '#core/inbox/notice-words.ts';
 import { colourOf } from '#core/person.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
@@ -47,7 +48,7 @@ export function NoticeRow({ notice, home, onFocus }: { notice: Notice; home: str
         </div>
         {about.text === '' ? null : (
           <p className="said" dir="auto">
-            {about.text}
+            {plainWords(about.text)}
           </p>
         )}
         {'place' in about ? (
