@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import type { Author } from '#core/author.ts';
 import type { PersonName } from '#app/discussion/discussion-context.tsx';
-import { changesBetween } from '#core/passage-changes.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { isAnnotationShown, isCommentShown } from '#core/shown-to-reader.ts';
+import { usePassageChanges } from './use-passage-changes.ts';
 
 interface Arrival {
   by: Author;
@@ -25,18 +25,16 @@ const MANY = 3;
 
 /** Says what colleagues add while the page is open. */
 export function useArrivals({ passages, ready, nameOf, announce }: Options): void {
-  const before = useRef<readonly PassageView[] | null>(null);
-  useEffect(() => {
-    if (!ready) return;
-    const earlier = before.current;
-    before.current = passages;
-    if (!earlier) return;
-    const { gone, come } = changesBetween(earlier, passages);
-    const known = new Map(gone.map((passage) => [passage.key, passage]));
-    const arrivals = come.flatMap((passage) => newSince(known.get(passage.key), passage)).filter((arrival) => !nameOf(arrival.by).isMe);
-    if (arrivals.length > MANY) announce(`${arrivals.length} changes by others.`);
-    else for (const arrival of arrivals) announce(`${nameOf(arrival.by).name} ${arrival.did} “${shortened(arrival.quote)}”.`);
-  }, [passages, ready, nameOf, announce]);
+  const onChange = useCallback(
+    (gone: readonly PassageView[], come: readonly PassageView[]) => {
+      const known = new Map(gone.map((passage) => [passage.key, passage]));
+      const arrivals = come.flatMap((passage) => newSince(known.get(passage.key), passage)).filter((arrival) => !nameOf(arrival.by).isMe);
+      if (arrivals.length > MANY) announce(`${arrivals.length} changes by others.`);
+      else for (const arrival of arrivals) announce(`${nameOf(arrival.by).name} ${arrival.did} “${shortened(arrival.quote)}”.`);
+    },
+    [nameOf, announce],
+  );
+  usePassageChanges({ passages, ready, onChange });
 }
 
 function newSince(earlier: PassageView | undefined, passage: PassageView): Arrival[] {

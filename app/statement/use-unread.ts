@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Author } from '#core/author.ts';
-import { changesBetween } from '#core/passage-changes.ts';
 import type { PassageView, SaveStatus } from '#core/passage-view.ts';
 import { saidAnew, seenAnswer } from '#core/seen.ts';
 import { postJson } from '#app/taxonomy/codebook/post-json.ts';
+import { usePassageChanges } from './use-passage-changes.ts';
 
 /** A card counts as seen after it was open for so long. */
 const LOOKED_MS = 1_000;
@@ -41,19 +41,17 @@ export function useUnread({ address, me, ready, status, passages, active }: Opti
     if (isConnected) void visit([]);
   }, [isConnected, visit]);
 
-  const before = useRef<readonly PassageView[] | null>(null);
-  useEffect(() => {
-    if (!ready) return;
-    const earlier = before.current;
-    before.current = passages;
-    if (!earlier) return;
-    const { gone, come } = changesBetween(earlier, passages);
-    const self: Author = { kind: 'member', id: me };
-    const news = saidAnew(gone, come, self);
-    if (news.length === 0) return;
-    for (const annotation of news) arrived.current.add(annotation);
-    setUnread((known) => new Set([...known, ...news]));
-  }, [ready, passages, me]);
+  const onChange = useCallback(
+    (gone: readonly PassageView[], come: readonly PassageView[]) => {
+      const self: Author = { kind: 'member', id: me };
+      const news = saidAnew(gone, come, self);
+      if (news.length === 0) return;
+      for (const annotation of news) arrived.current.add(annotation);
+      setUnread((known) => new Set([...known, ...news]));
+    },
+    [me],
+  );
+  usePassageChanges({ passages, ready, onChange });
 
   const looked = active?.annotations.map(({ id }) => id).filter((id) => unread.has(id)).join(' ') ?? '';
   useEffect(() => {
