@@ -125,6 +125,12 @@ test('two people talk about a tag: notes, answers and mentions live, resolved an
     await openCodebook(page);
     await openTag(page, /^LAW\.GAP /, 'Legal gaps');
   }
+  await olena.getByLabel('Full definition').pressSequentially('Words in the making');
+  await expect(ben.getByRole('status').filter({ hasText: 'Olena Owner is editing' })).toBeVisible();
+  await expect(row(ben, /^LAW\.GAP .*Olena Owner is editing/)).toBeVisible();
+  await olena.keyboard.press('Escape');
+  await olena.getByLabel('Full definition').blur();
+  await expect(ben.getByText('Olena Owner is editing')).toHaveCount(0);
   const notes = (page: Page, of = 'LAW.GAP') => page.getByRole('region', { name: `Notes on ${of}` });
 
   await notes(ben).getByRole('textbox', { name: 'Note' }).fill('Does this cover @own');

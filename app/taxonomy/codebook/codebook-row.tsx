@@ -1,8 +1,9 @@
-import { ChevronRight, StickyNote } from 'lucide-react';
+import { ChevronRight, Pencil, StickyNote } from 'lucide-react';
 import type { Tag } from '#core/taxonomy.ts';
 import { Marked } from '#app/taxonomy/marked.tsx';
 import type { TreeRow } from '#app/taxonomy/tree-rows.ts';
 import type { RowPlace } from '#app/taxonomy/use-tree-window.ts';
+import { editingWords, type Editor } from '#app/taxonomy/notes/editing.ts';
 import type { NoteCount } from '#app/taxonomy/notes/notes-on.ts';
 import type { RowDrag } from './use-row-drag.ts';
 
@@ -13,13 +14,15 @@ interface CodebookRowProps {
   isTabStop: boolean;
   drag: RowDrag;
   notes: NoteCount | undefined;
+  /** Others who are typing in its fields. */
+  editors: readonly Editor[] | undefined;
   onChoose: (tag: Tag) => void;
   onFold: () => void;
   onFocus: () => void;
 }
 
 /** A theme or a tag in the codebook's own tree: a click opens it, its arrow folds it. */
-export function CodebookRow({ row, place, isChosen, isTabStop, drag, notes, onChoose, onFold, onFocus }: CodebookRowProps) {
+export function CodebookRow({ row, place, isChosen, isTabStop, drag, notes, editors, onChoose, onFold, onFocus }: CodebookRowProps) {
   const { tag, level, hasChildren, isExpanded, position, siblings, count, marks } = row;
   const isTheme = level === 1;
   const landing = drag.over?.tag === tag.id ? ` drop-${drag.over.side}` : '';
@@ -36,7 +39,7 @@ export function CodebookRow({ row, place, isChosen, isTabStop, drag, notes, onCh
       aria-setsize={siblings}
       aria-expanded={hasChildren ? isExpanded : undefined}
       aria-selected={isChosen}
-      aria-label={`${tag.code} ${tag.name}, ${count === 1 ? 'used once' : `used ${count} times`}${tag.retired ? ', retired' : ''}${noteWords(notes)}`}
+      aria-label={`${tag.code} ${tag.name}, ${count === 1 ? 'used once' : `used ${count} times`}${tag.retired ? ', retired' : ''}${noteWords(notes)}${editors ? `, ${editingWords(editors)}` : ''}`}
       tabIndex={isTabStop ? 0 : -1}
       onClick={() => onChoose(tag)}
       onFocus={onFocus}
@@ -63,6 +66,11 @@ export function CodebookRow({ row, place, isChosen, isTabStop, drag, notes, onCh
         </span>
         {tag.retired ? <span className="muted off-label">retired</span> : null}
         {tag.hotkey ? <kbd aria-hidden="true">{tag.hotkey}</kbd> : null}
+        {editors ? (
+          <span className="note-count new" title={editingWords(editors)}>
+            <Pencil className="ic ic-s" aria-hidden="true" />
+          </span>
+        ) : null}
         {notes ? (
           <span className={notes.isNew ? 'note-count new' : 'note-count'} title={notes.isNew ? 'Notes, some of them new' : 'Notes'}>
             <StickyNote className="ic ic-s" aria-hidden="true" />

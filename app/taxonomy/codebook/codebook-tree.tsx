@@ -20,7 +20,7 @@ import { useRowDrag } from './use-row-drag.ts';
 /** The tree of the codebook's page: choose with arrows and Enter, move with Alt and arrows or by dragging. */
 export function CodebookTree({ chosen }: { chosen: string | null }) {
   const { taxonomy, uses, actor, setting, home, act } = useCodebookSurroundings();
-  const { counts: notes } = useCodebookNotes();
+  const { counts: notes, editing } = useCodebookNotes();
   const navigate = useNavigate();
   const tree = useRef<HTMLUListElement>(null);
   const find = useRef<HTMLInputElement>(null);
@@ -112,6 +112,7 @@ export function CodebookTree({ chosen }: { chosen: string | null }) {
             isTabStop={row.tag.id === tabStop}
             drag={drag}
             notes={notes.get(row.tag.id)}
+            editors={editing[row.tag.id]}
             onChoose={choose}
             onFold={() => setFolded(row.tag.id, row.isExpanded)}
             onFocus={() => setFocused(row.tag.id)}

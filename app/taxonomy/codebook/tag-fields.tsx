@@ -1,6 +1,10 @@
+import { Pencil } from 'lucide-react';
 import { useId } from 'react';
 import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
 import type { Tag } from '#core/taxonomy.ts';
+import { editingWords } from '#app/taxonomy/notes/editing.ts';
+import { useCodebookNotes } from '#app/taxonomy/notes/notes-context.ts';
+import { useTellEditing } from '#app/taxonomy/notes/use-tell-editing.ts';
 import { useCodebookSurroundings } from './codebook-context.tsx';
 import { Examples } from './examples.tsx';
 import { HueField } from './hue-field.tsx';
@@ -11,8 +15,18 @@ import { ScaleField } from './scale-field.tsx';
 export function TagFields({ tag, locked }: { tag: Tag; locked: boolean }) {
   const { byId } = useCodebookSurroundings();
   const parent = byId.get(tag.parent ?? '');
+  const { editing, tellEditing } = useCodebookNotes();
+  const others = editing[tag.id] ?? [];
   return (
-    <div className="tag-fields">
+    <div className="tag-fields" {...useTellEditing(tag.id, tellEditing)}>
+      <p className="editing-line" role="status">
+        {others.length === 0 ? null : (
+          <>
+            <Pencil className="ic ic-s" aria-hidden="true" />
+            <bdi>{editingWords(others)}</bdi>
+          </>
+        )}
+      </p>
       <div className="first-line">
         <SavedField tag={tag} field="name" label="Name" isLine locked={locked} />
         <SavedField tag={tag} field="code" label="Code" {...(parent ? { hint: `under ${parent.code}` } : {})} isLine dir="ltr" locked={locked} />

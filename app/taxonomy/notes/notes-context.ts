@@ -13,6 +13,9 @@ export interface CodebookNotes {
   /** On what others have said something that this person has not seen. */
   unread: ReadonlySet<string>;
   see: (subjects: readonly string[]) => void;
+  /** Everyone else who is typing in the fields of a tag, by tag; and to tell them so of oneself. */
+  editing: NotesSnapshot['editing'];
+  tellEditing: (tag: string | null) => void;
   /** Null until there is something real to show. */
   surroundings: (DiscussionSurroundings & { commands: NotesCommands }) | null;
 }

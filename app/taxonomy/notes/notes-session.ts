@@ -3,6 +3,7 @@ import type { Mention } from '#core/mention.ts';
 import type { NotesView, RefusedWrite, SaveStatus } from '#core/passage-view.ts';
 import type { Role } from '#core/role.ts';
 import type { DiscussionCommands } from '#app/sync/discussion-commands.ts';
+import type { Editor } from './editing.ts';
 
 /** What the discussion of a codebook needs to know, all of it from the page's loader. */
 export interface NotesOptions {
@@ -11,6 +12,7 @@ export interface NotesOptions {
   /** The account, for the browser's cache; and the membership, as author. */
   user: string;
   member: string;
+  memberName: string;
   role: Role;
   /** The layer in which the codebook is discussed. */
   layer: string;
@@ -35,6 +37,8 @@ export interface NotesSnapshot {
   /** By tag, and by the workspace for its codebook as a whole. */
   notes: ReadonlyMap<string, NotesView>;
   refused: readonly RefusedWrite[];
+  /** Everyone else who is typing in the fields of a tag, by tag. */
+  editing: Readonly<Record<string, readonly Editor[]>>;
 }
 
 /** One person's live connection to the discussion of one codebook. */
@@ -42,6 +46,8 @@ export interface NotesSession {
   snapshot(): NotesSnapshot;
   subscribe(listener: () => void): () => void;
   commands: NotesCommands;
+  /** Tells the others in which tag's fields one is typing, or that one is not. */
+  showEditing(tag: string | null): void;
   /** Closes the socket; what is unsent stays in the browser's outbox. */
   close(): void;
 }

@@ -11,11 +11,12 @@ import { LayerSync } from '#app/sync/layer-sync.ts';
 import { openStoreSoon } from '#app/sync/open-store-soon.ts';
 import { OutboxKeeper } from '#app/sync/outbox-keeper.ts';
 import { statusOf } from '#app/sync/room-state.ts';
+import { Editing } from './editing.ts';
 import { LiveNotes } from './live-notes.ts';
 import type { NotesCommands, NotesOptions, NotesSession, NotesSnapshot } from './notes-session.ts';
 
 /** Opens one person's connection to the discussion of a codebook: cache first, then the socket. Returns at once. Call `close` when the page goes. */
-export function openNotes({ socketOrigin, user, member, role, layer, generation, mentionsOf }: NotesOptions, environment: SessionEnvironment = browserEnvironment()): NotesSession {
+export function openNotes({ socketOrigin, user, member, memberName, role, layer, generation, mentionsOf }: NotesOptions, environment: SessionEnvironment = browserEnvironment()): NotesSession {
   const self: Author = { kind: 'member', id: member };
   const store = deferredStore(openStoreSoon(environment, user));
   const owner = idFrom(environment.randomBytes(22));
@@ -29,9 +30,10 @@ export function openNotes({ socketOrigin, user, member, role, layer, generation,
     bell.ring();
   };
 
+  const editing = new Editing({ me: { member, name: memberName }, changed });
   const live = new LiveNotes({ reader: { self, moderates: can({ member, role }, 'moderation.write') }, entities: () => sync.entities });
   const sync = new LayerSync({
-    room: { environment, store, socketOrigin, name: documentName({ kind: 'layer', layer }), generation, followsGenerations: true },
+    room: { environment, store, socketOrigin, name: documentName({ kind: 'layer', layer }), generation, followsGenerations: true, presenceOf: (doc) => editing.of(doc) },
     keeper: new OutboxKeeper({ store, liveness: environment.liveness, layer, owner, now: environment.now }),
     changed(kind, id) {
       live.touch(kind, id);
@@ -62,13 +64,15 @@ export function openNotes({ socketOrigin, user, member, role, layer, generation,
   return {
     commands,
     snapshot() {
-      current ??= { ready, status: statusOf([sync.room.state], sync.outbox.unsent), notes: live.all(), refused: kept(previous?.refused, sync.refused()) };
+      current ??= { ready, status: statusOf([sync.room.state], sync.outbox.unsent), notes: live.all(), refused: kept(previous?.refused, sync.refused()), editing: kept(previous?.editing, editing.others()) };
       previous = current;
       return current;
     },
     subscribe: (listener) => bell.subscribe(listener),
+    showEditing: (tag) => editing.show(tag),
     close() {
       sync.room.close();
+      editing.close();
       void released.then((release) => store.settled().then(release));
       void store.settled().then(() => store.close());
     },

@@ -33,7 +33,7 @@ interface Options {
 /** Connects the page to the discussion of its codebook. `said` is for the page's polite live region. */
 export function useCodebookNotesSession({ workspace, source: { user, layer, generation, people }, actor, names, byId }: Options): { notes: CodebookNotes; snapshot: NotesSnapshot; said: string } {
   const { mentionables, spokenTo, mentionsOf } = useMentions({ actor, people, members: names.members });
-  const { session, snapshot } = useNotesSession({ user, member: actor.member, role: actor.role, layer, generation, mentionsOf });
+  const { session, snapshot } = useNotesSession({ user, member: actor.member, memberName: names.members[actor.member] ?? '', role: actor.role, layer, generation, mentionsOf });
   const { words: said, announce } = useAnnouncer();
   const nameOf = useMemo(() => namesFor(actor.member, names), [actor.member, names]);
   const tagOf = useCallback((tag: string) => byId.get(tag), [byId]);
@@ -46,7 +46,11 @@ export function useCodebookNotesSession({ workspace, source: { user, layer, gene
     () => (commands ? { actor, names: nameOf, mentionables, spokenTo, tagOf, commands, announce } : null),
     [actor, nameOf, mentionables, spokenTo, tagOf, commands, announce],
   );
+  const tellEditing = useCallback((tag: string | null) => session?.showEditing(tag), [session]);
   const counts = useMemo(() => countNotes(snapshot.notes, unread, byId), [snapshot.notes, unread, byId]);
-  const notes = useMemo(() => ({ workspace, notes: snapshot.notes, counts, unread, see, surroundings }), [workspace, snapshot.notes, counts, unread, see, surroundings]);
+  const notes = useMemo(
+    () => ({ workspace, notes: snapshot.notes, counts, unread, see, editing: snapshot.editing, tellEditing, surroundings }),
+    [workspace, snapshot.notes, counts, unread, see, snapshot.editing, tellEditing, surroundings],
+  );
   return { notes, snapshot, said };
 }

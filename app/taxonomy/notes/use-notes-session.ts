@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { NotesOptions, NotesSession, NotesSnapshot } from './notes-session.ts';
 
 /** What is shown before there is a connection. */
-const BEFORE: NotesSnapshot = { ready: false, status: { kind: 'connecting', unsent: 0 }, notes: new Map(), refused: [] };
+const BEFORE: NotesSnapshot = { ready: false, status: { kind: 'connecting', unsent: 0 }, notes: new Map(), refused: [], editing: {} };
 
 const never = (): (() => void) => () => undefined;
 const before = (): NotesSnapshot => BEFORE;
