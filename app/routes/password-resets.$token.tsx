@@ -1,10 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { ClosedLink } from '#app/account/closed-link.tsx';
+import { EntryForm } from '#app/account/entry-form.tsx';
 import { EntryPage } from '#app/account/entry-page.tsx';
 import { formHeaders, readForm, refusedForm, whileStorable, wrongFields } from '#app/form.ts';
-import { Banner } from '#app/ui/banner.tsx';
-import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { PASSWORD_MIN, resetPasswordForm } from '#core/account.ts';
 
@@ -33,12 +32,7 @@ export default function PasswordReset() {
   if (!account) return <ClosedLink what="reset link" />;
   return (
     <EntryPage title="Choose a new password" lead={`For ${account.name}. Every other session of this account ends.`}>
-      <Form method="post" noValidate>
-        {answer?.problem && (
-          <Banner look="refused" title={answer.problem.title}>
-            {answer.problem.text}
-          </Banner>
-        )}
+      <EntryForm answer={answer} act="Set password and sign in">
         <input type="hidden" name="username" autoComplete="username" value={account.email} readOnly disabled />
         <Field
           big
@@ -51,10 +45,7 @@ export default function PasswordReset() {
           hint={`At least ${PASSWORD_MIN} characters; a sentence works well.`}
           error={answer?.problems?.['password']}
         />
-        <Button look="solid" type="submit" className="wide">
-          Set password and sign in
-        </Button>
-      </Form>
+      </EntryForm>
     </EntryPage>
   );
 }

@@ -1,9 +1,8 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { EntryForm } from '#app/account/entry-form.tsx';
 import { EntryPage } from '#app/account/entry-page.tsx';
 import { formHeaders, readForm, refusedForm, whileStorable } from '#app/form.ts';
-import { Banner } from '#app/ui/banner.tsx';
-import { Button } from '#app/ui/button.tsx';
 import { unsubscribeForm } from '#core/account.ts';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -44,17 +43,9 @@ export default function Unsubscribe() {
   }
   return (
     <EntryPage title="Stop the daily mail?" lead="Postil mails you once a day what you have not read. Your inbox stays as it is.">
-      <Form method="post">
-        {answer?.problem && (
-          <Banner look="refused" title={answer.problem.title}>
-            {answer.problem.text}
-          </Banner>
-        )}
+      <EntryForm answer={answer} act="Stop these mails">
         <input type="hidden" name="List-Unsubscribe" value="One-Click" />
-        <Button look="solid" type="submit" className="wide">
-          Stop these mails
-        </Button>
-      </Form>
+      </EntryForm>
     </EntryPage>
   );
 }

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Comment } from '#core/comment.ts';
 import { pathOf } from '#core/inbox/notice-words.ts';
 import { reviewKey } from '#core/review.ts';
-import type { Role } from '#core/role.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';
 import { anAnnotation, aComment, aTagging, member } from '#tests/support/entities.ts';
-import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
+import { join, placeOf, signUp, startInstance, type Colleague, type Instance } from './instance.ts';
 
 const CANARY = 'CANARY-of-what-nobody-may-see';
 const AT = '2026-01-05T10:00:00.000Z';
@@ -15,7 +14,7 @@ let workspace: string;
 let statement: string;
 let layer: string;
 let tag: string;
-const people = new Map<string, Someone & { member: string; role: Role }>();
+const people = new Map<string, Colleague>();
 
 beforeAll(async () => {
   instance = await startInstance();
@@ -23,8 +22,7 @@ beforeAll(async () => {
   ({ workspace } = await placeOf(instance, owner));
   people.set('olena', { ...owner, ...(await placeOf(instance, owner)), role: 'owner' });
   for (const [name, role] of [['ann', 'annotator'], ['ben', 'reviewer'], ['rita', 'reader'], ['otto', 'annotator']] as const) {
-    const someone = await signUp(instance, `${name} Person`, await invite(instance, owner, role));
-    people.set(name, { ...someone, ...(await placeOf(instance, someone)), role });
+    people.set(name, await join(instance, owner, `${name} Person`, role));
   }
   const shared = await instance.db.read.layer.findFirstOrThrow({ where: { workspaceId: workspace, visibility: 'shared' } });
   [statement, layer] = [shared.statementId, shared.id];
@@ -32,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => instance.close());
 
-function who(name: string): Someone & { member: string; role: Role } {
+function who(name: string): Colleague {
   const found = people.get(name);
   if (!found) throw new Error(`Nobody is called ${name}`);
   return found;

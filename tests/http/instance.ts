@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
+import type { Actor } from '#core/policy.ts';
+import type { Role } from '#core/role.ts';
 import { createBus, type Bus } from '#server/bus.ts';
 import { createServices, type Services } from '#server/context.ts';
 import { openDb, type Db } from '#server/db.ts';
@@ -142,6 +144,15 @@ export async function signIn(instance: Instance, { email, password }: { email: s
 export async function placeOf(instance: Instance, someone: Someone): Promise<{ workspace: string; member: string }> {
   const row = await instance.db.read.member.findFirstOrThrow({ where: { userId: someone.user, removedAt: null }, orderBy: { createdAt: 'asc' } });
   return { workspace: row.workspaceId, member: row.id };
+}
+
+/** Someone in a workspace, as they act there. */
+export type Colleague = Someone & Actor;
+
+/** Brings someone new into an owner's workspace. */
+export async function join(instance: Instance, owner: Someone, name: string, role: Role): Promise<Colleague> {
+  const someone = await signUp(instance, name, await invite(instance, owner, role));
+  return { ...someone, member: (await placeOf(instance, someone)).member, role };
 }
 
 /** An open invitation link's path, made by an owner. */

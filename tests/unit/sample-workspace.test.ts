@@ -1,37 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { annotation } from '#core/annotation.ts';
-import { createBus } from '#server/bus.ts';
-import { createRooms, type Rooms } from '#server/collab/rooms.ts';
-import { openDb, type Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
-import { createLayers } from '#server/layers.ts';
-import { createMembers } from '#server/members.ts';
 import { newId } from '#server/new-id.ts';
 import { readSample } from '#server/sample-files.ts';
 import { createSample } from '#server/sample.ts';
 import { addStatementRow, createStatements, type NewStatement } from '#server/statements.ts';
 import { createTaxonomies } from '#server/taxonomy.ts';
-import { freshDataFolder, type DataFolder } from '#tests/support/data-folder.ts';
+import { openRooms, type OpenRooms } from '#tests/support/rooms.ts';
 import { flatten } from '#ydoc/flat-text.ts';
 import { resolvePositions } from '#ydoc/text-anchor.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 
-const bus = createBus();
-let folder: DataFolder;
-let db: Db;
-let rooms: Rooms;
+let db: OpenRooms['db'];
+let bus: OpenRooms['bus'];
+let rooms: OpenRooms['rooms'];
+let close: OpenRooms['close'];
 
 beforeEach(async () => {
-  folder = await freshDataFolder();
-  db = await openDb(folder.path);
-  rooms = createRooms({ db, bus, layers: createLayers({ db, members: createMembers({ db, bus }) }) });
+  ({ db, bus, rooms, close } = await openRooms());
 });
-
-afterEach(async () => {
-  await rooms.close();
-  await db.close();
-  folder.remove();
-});
+afterEach(() => close());
 
 async function signedUpOwner(): Promise<string> {
   const id = newId();
