@@ -169,3 +169,8 @@ export async function invite(instance: Instance, owner: Someone, role: string, w
   if (made.kind !== 'made') throw new Error(made.kind);
   return `/invitations/${made.token}`;
 }
+
+/** An answer without the moment that its page was made of, which no two pages share. */
+export function withoutMoment(body: string): string {
+  return body.replace(/(\\?"asOf\\?",)[\d.]+/g, '$1MOMENT');
+}

@@ -5,7 +5,7 @@ import type { LayerKept } from '#app/statement/session/session.ts';
 import { ROLES, type Role } from '#core/role.ts';
 import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';
 import { until } from '#tests/support/until.ts';
-import { invite, placeOf, signUp, startInstance, type Answer, type Instance, type Someone } from './instance.ts';
+import { invite, placeOf, signUp, startInstance, withoutMoment, type Answer, type Instance, type Someone } from './instance.ts';
 
 const CANARY = 'canary-7ab1d20c55e94f';
 const ROUTES = readdirSync('app/routes').map((file) => file.replace(/\.tsx?$/, ''));
@@ -38,7 +38,7 @@ afterAll(() => instance.close());
 const COUNTING = (): string[] => [`/w/${workspace}/statements.data`, `/w/${workspace}/taxonomy.data`, `/w/${workspace}/taxonomy/${tag}.data`, `/w/${workspace}/review.data`, `/w/${workspace}/review/page?page=0`, `/w/${workspace}/decisions.data`];
 
 function shown({ status, body }: Answer): string {
-  return `${status} ${body}`;
+  return `${status} ${withoutMoment(body)}`;
 }
 
 /** Every address that there is, as page and as data, filled in with what is there to be asked for. */
