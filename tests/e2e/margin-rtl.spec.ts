@@ -21,11 +21,12 @@ test('a right-to-left statement has its margin at the left, and every comment th
   await page.keyboard.press('s');
   const card = cardOf(page, WORDS);
   await expect(card.locator('blockquote')).toHaveCSS('direction', 'rtl');
-  for (const words of ['در مادهٔ هفتم هم هست.', 'Then the example should point to article 7.']) {
+  for (const words of ['در مادهٔ هفتم هم هست.', '见第七条。', 'Then the example should point to article 7.']) {
     await card.getByRole('textbox').fill(words);
     await card.getByRole('textbox').press('Enter');
   }
   await expect(card.locator('.words p').first()).toHaveCSS('direction', 'rtl');
+  await expect(card.locator('.words p', { hasText: '见第七条。' })).toHaveCSS('direction', 'ltr');
   await expect(card.locator('.words p').last()).toHaveCSS('direction', 'ltr');
   const [text, box, bracket] = await Promise.all([page.locator('.reading').first().boundingBox(), card.boundingBox(), page.locator('.brk.active').boundingBox()]);
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(text?.x ?? 0);

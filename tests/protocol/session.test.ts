@@ -80,6 +80,36 @@ describe('two people', () => {
 });
 
 describe('offline', () => {
+  test('of two who work on one annotation at once, each on something else, neither loses anything', async () => {
+    await start();
+    const [hers, his] = [browserOf(ANN), browserOf(BEN)];
+    const [ann, ben] = [hers.open(at), his.open(at)];
+    await Promise.all([saved(ann), saved(ben)]);
+    const shared = mark(ann, 'legally binding', 'as it was');
+    await until('it has come', () => remarks(ben).length === 1);
+    await saved(ann);
+    const annotationOf = (tab: StatementSession) => tab.snapshot().passages[0]?.annotations[0];
+    const tagging = annotationOf(ann)?.taggings[0]?.key ?? '';
+    const comment = annotationOf(ann)?.comments[0]?.id ?? '';
+    for (const browser of [hers, his]) browser.goOffline();
+    await until('both are offline', () => [ann, ben].every((tab) => tab.snapshot().status.kind === 'offline'));
+
+    ann.commands.setNote(tagging, 'Only the second half.');
+    ann.commands.editComment(comment, 'as it is now');
+    ben.commands.comment(shared, 'an answer', comment);
+    ben.commands.giveVerdict(tagging, 'disagree', { reason: 'Too wide.' });
+    ben.commands.resolve(shared);
+    for (const browser of [his, hers]) browser.goOnline();
+    await Promise.all([saved(ann), saved(ben)]);
+    await until('both show the same', () => [ann, ben].every((tab) => remarks(tab).length === 2 && tab.snapshot().passages[0]?.resolved === true && annotationOf(tab)?.taggings[0]?.tagging.note !== undefined));
+    for (const tab of [ann, ben]) {
+      expect(remarks(tab).sort()).toEqual(['an answer', 'as it is now']);
+      expect(annotationOf(tab)?.taggings).toMatchObject([{ tagging: { note: 'Only the second half.' }, reviews: [{ review: { verdict: 'disagree', reason: 'Too wide.' } }] }]);
+    }
+    expect(await at.db.read.review.count()).toBe(1);
+    expect([ann, ben].flatMap((tab) => tab.snapshot().refused)).toEqual([]);
+  });
+
   test('an hour offline while others work is merged without loss', async () => {
     await start();
     const away = browserOf(ANN);
