@@ -1,4 +1,5 @@
 import { isSameAuthor, type Author } from '#core/author.ts';
+import type { Decision } from '#core/decision.ts';
 import type { Change, Entities, EntityKind } from '#core/entity.ts';
 import { isSame } from '#core/same.ts';
 import type { Write } from '#ydoc/layer.ts';
@@ -105,17 +106,24 @@ function inverseOf(change: Change, { self, now, get }: HistoryContext): Change |
     }
     case 'decision': {
       const { takenBack, ...decided } = change.next;
-      return { kind: change.kind, id: change.id, prev: change.next, next: takenBack ? { ...decided, by: self, at: now } : { ...decided, takenBack: { by: self, at: now } } };
+      const reason = change.prev?.takenBack?.reason;
+      const next = takenBack ? { ...decided, by: self, at: now } : { ...decided, takenBack: { by: self, at: now, ...(reason !== undefined && { reason }) } };
+      return { kind: change.kind, id: change.id, prev: change.next, next };
     }
     case 'anchor':
       return undefined;
   }
 }
 
-/** What is signed anew each time it is set: there only the state and the hand count. */
+/** What is signed anew each time it is set: there only what it says and the hand count, not the moment. */
 function stillSays(current: Entities[EntityKind] | undefined, change: Change): boolean {
+  if (change.kind === 'decision') return current !== undefined && 'outcome' in current && isSame(withoutMoments(current), withoutMoments(change.next));
   if ((change.kind !== 'thread' && change.kind !== 'moderation') || !current || !('by' in current) || !('state' in current)) return isSame(current, change.next);
   return current.state === change.next.state && isSameAuthor(current.by, change.next.by);
+}
+
+function withoutMoments({ at: _at, takenBack, ...decided }: Decision): unknown {
+  return takenBack ? { ...decided, takenBack: { ...takenBack, at: '' } } : decided;
 }
 
 /** The write that leaves a change's `next` behind. */

@@ -241,6 +241,30 @@ describe('commands', () => {
     expect(index.get('thread', annotation)).toMatchObject({ state: 'reopened' });
   });
 
+  test('a decision that was taken back is undone in two steps, and done again with the reason', () => {
+    const { ann, index } = bench();
+    const annotation = ann.commands.annotate({ passage: PASSAGE, tags: [{ tag: BINDING }] }) ?? '';
+    const tagging = index.passages()[0]?.annotations[0]?.taggings[0]?.key ?? '';
+    ann.commands.decide(tagging, { outcome: 'kept', reason: 'So.' });
+    ann.commands.takeBackDecision(tagging, 'Too early.');
+    expect([ann.commands.undo(), ann.commands.undo()]).toEqual(['Took a decision back', 'Decided a dispute']);
+    expect(index.get('decision', tagging)).toMatchObject({ takenBack: {} });
+    expect([ann.commands.redo(), ann.commands.redo()]).toEqual(['Decided a dispute', 'Took a decision back']);
+    expect(index.get('decision', tagging)).toMatchObject({ outcome: 'kept', takenBack: { reason: 'Too early.' } });
+    expect(index.get('annotation', annotation)).not.toHaveProperty('deleted');
+  });
+
+  test('of two decisions the second is taken back, and the first, which it replaced, is passed over', () => {
+    const { ann, index } = bench();
+    ann.commands.annotate({ passage: PASSAGE, tags: [{ tag: BINDING }] });
+    const tagging = index.passages()[0]?.annotations[0]?.taggings[0]?.key ?? '';
+    ann.commands.decide(tagging, { outcome: 'kept', reason: 'So.' });
+    ann.commands.decide(tagging, { outcome: 'withdrawn', reason: 'On second thoughts.' });
+    expect(ann.commands.undo()).toBe('Decided a dispute');
+    expect(index.get('decision', tagging)).toMatchObject({ outcome: 'withdrawn', takenBack: {} });
+    expect(ann.commands.undo()).toMatch(/^Tagged /);
+  });
+
   test('undo leaves alone what has changed since by another hand', () => {
     const { ann, ben, index } = bench();
     const annotation = ann.commands.annotate({ passage: PASSAGE, comment: 'Done?' }) ?? '';
@@ -277,7 +301,8 @@ function play({ ann, index }: ReturnType<typeof bench>, { what, pick }: Act): vo
   if (what === 'reopen') commands.reopen(view.id);
   if (what === 'verdict') commands.giveVerdict(tagging, pick > 2 ? 'agree' : 'unsure', pick > 4 ? { reason: 'because', proposal: { tag: EXPORT } } : {});
   if (what === 'withdraw') commands.withdrawVerdict(tagging);
-  if (what === 'decide') commands.decide(tagging, pick > 2 ? { outcome: 'kept', reason: 'So.' } : { outcome: 'changed', to: { tag: EXPORT }, reason: 'So.' });
+  // A second decision is taken back, never replaced by the first: what was before it is not shown again, and the first has nothing to undo.
+  if (what === 'decide' && !index.get('decision', tagging)) commands.decide(tagging, pick > 2 ? { outcome: 'kept', reason: 'So.' } : { outcome: 'changed', to: { tag: EXPORT }, reason: 'So.' });
   if (what === 'take back') commands.takeBackDecision(tagging, 'Too early.');
   const deleted = view.deletedOwn[pick % Math.max(1, view.deletedOwn.length)];
   if (what === 'restore' && deleted) commands.restoreDeleted(deleted);
