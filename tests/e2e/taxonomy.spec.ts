@@ -220,6 +220,8 @@ test('a merge says what it concerns, counts at once on both pages, and is undone
   await one.getByRole('button', { name: 'Merge…' }).click();
   const dialog = one.getByRole('dialog');
   await expect(dialog).toContainText('Used 2 times in');
+  for (let down = 0; down < 20; down++) await dialog.getByRole('combobox', { name: 'Into' }).press('ArrowDown');
+  await expect(dialog.locator('.opt.cur')).toBeInViewport();
   await dialog.getByRole('combobox', { name: 'Into' }).fill('bind');
   await one.keyboard.press('Enter');
   await dialog.getByRole('button', { name: 'Merge into LAW.BIND' }).click();

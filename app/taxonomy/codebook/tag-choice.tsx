@@ -1,4 +1,4 @@
-import { useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Tag } from '#core/taxonomy.ts';
 import { Marked } from '#app/taxonomy/marked.tsx';
 import { matchTags, searchableWhole } from '#app/taxonomy/tag-matches.ts';
@@ -19,12 +19,18 @@ export function TagChoice({ label, tags, chosen, onChoose }: TagChoiceProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const all = useMemo(() => searchableWhole(tags), [tags]);
-  const matches = useMemo(() => matchTags(all, typed).slice(0, MOST_SHOWN), [all, typed]);
+  const found = useMemo(() => matchTags(all, typed), [all, typed]);
+  const matches = useMemo(() => found.slice(0, MOST_SHOWN), [found]);
   const current = matches[Math.min(at, matches.length - 1)];
   const idOf = (tag: Tag) => `${list}-${tag.id}`;
+  const choices = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    choices.current?.querySelector('.cur')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
     if (to !== undefined) {
       event.preventDefault();
@@ -60,7 +66,7 @@ export function TagChoice({ label, tags, chosen, onChoose }: TagChoiceProps) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div className="choices" role="listbox" id={list} aria-label={`${label}: tags`}>
+      <div ref={choices} className="choices" role="listbox" id={list} aria-label={`${label}: tags`}>
         {matches.map(({ tag, nameMarks }) => (
           <div
             key={tag.id}
@@ -78,6 +84,7 @@ export function TagChoice({ label, tags, chosen, onChoose }: TagChoiceProps) {
           </div>
         ))}
       </div>
+      {found.length > matches.length ? <p className="muted">{`And ${(found.length - matches.length).toLocaleString('en')} more: type to find them.`}</p> : null}
     </div>
   );
 }
