@@ -42,15 +42,15 @@ export function createTaxonomyRevisions({ db, bus }: { db: Db; bus: Bus }) {
     },
 
     /** What was done to a codebook, or to one of its tags and the scale that it has today, the newest first. */
-    async history({ workspace, tag, limit }: { workspace: string; tag?: { id: string; scale: string | null } | undefined; limit: number }): Promise<RevisionRow[]> {
+    async history({ workspace, tag, limit }: { workspace: string; tag?: { id: string; scale: string | null } | undefined; limit: number }): Promise<{ rows: RevisionRow[]; isMore: boolean }> {
       const ofTag = tag && { OR: [{ changes: { some: { tagId: tag.id } } }, ...(tag.scale === null ? [] : [{ scales: { some: { scaleId: tag.scale } } }])] };
       const rows = await db.read.taxonomyRevision.findMany({
         where: { workspaceId: workspace, ...ofTag },
         include: { changes: tag === undefined ? { take: 20 } : { where: { tagId: tag.id } }, scales: true },
         orderBy: { revision: 'desc' },
-        take: limit,
+        take: limit + 1,
       });
-      return rows.map(({ revision, kind, authorKind, authorId, at, changes, scales }) => ({
+      const told = rows.slice(0, limit).map(({ revision, kind, authorKind, authorId, at, changes, scales }) => ({
         revision,
         kind,
         author: { kind: AUTHOR_KIND.parse(authorKind), id: authorId },
@@ -58,6 +58,7 @@ export function createTaxonomyRevisions({ db, bus }: { db: Db; bus: Bus }) {
         changes: changes.map(changeOf),
         scales: scales.map(scaleChangeOf),
       }));
+      return { rows: told, isMore: rows.length > limit };
     },
   };
 }

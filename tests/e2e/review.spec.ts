@@ -20,6 +20,32 @@ test('two people judge by keyboard: a disagreement becomes a dispute for the oth
   await expect(annotator.getByRole('link', { name: 'For me 158' })).toBeVisible();
   await expect(waiting.getByRole('listitem').first()).toContainText(first.slice(0, 40));
 
+  const items = waiting.getByRole('listitem');
+  await annotator.getByLabel('Filter', { exact: true }).click();
+  await annotator.getByRole('combobox', { name: 'Tag' }).selectOption({ label: 'LAW.BIND Legally binding instrument' });
+  await expect(items).toHaveCount(8);
+  await annotator.getByRole('combobox', { name: 'Age' }).selectOption({ label: 'Over a day' });
+  await expect(items).toHaveCount(0);
+  await annotator.getByRole('combobox', { name: 'Age' }).selectOption({ label: 'Any age' });
+  await expect(items).toHaveCount(8);
+  await annotator.getByLabel('Filter, 1 chosen').click();
+  for (const key of ['x', 'j', 'x']) await annotator.keyboard.press(key);
+  await annotator.getByRole('button', { name: 'Agree with 2 chosen' }).click();
+  await expect(items).toHaveCount(6);
+  await annotator.keyboard.press('Control+z');
+  await expect(items).toHaveCount(8);
+  await annotator.keyboard.press('r');
+  await annotator.keyboard.type('Is this a call or a report?');
+  await annotator.keyboard.press('Enter');
+  await expect(annotator.getByText('Is this a call or a report?')).toBeVisible();
+  await annotator.keyboard.press('Escape');
+  await annotator.keyboard.press('e');
+  await expect(annotator.getByRole('heading', { name: 'Discussion, resolved' })).toBeVisible();
+  await annotator.getByLabel('Filter, 1 chosen').click();
+  await annotator.getByRole('link', { name: 'Clear all' }).click();
+  await expect(annotator.getByRole('link', { name: 'For me 158' })).toBeVisible();
+  await waiting.getByRole('button').first().click();
+
   await annotator.keyboard.press('d');
   await annotator.getByRole('textbox', { name: /^Reason/ }).fill('It speaks for itself only.');
   await annotator.keyboard.press('Enter');

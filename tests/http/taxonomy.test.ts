@@ -275,7 +275,7 @@ describe('codebook files', () => {
     expect([wrong.status, JSON.parse(wrong.body), await revision()]).toMatchObject([422, { kind: 'wrong', problems: [{ row: 5 }] }, before]);
     expect((await takeIn(good, before - 1)).status).toBe(409);
     expect([(await takeIn(good, before)).status, await revision()]).toEqual([200, before + 1]);
-    expect((await instance.services.taxonomyRevisions.history({ workspace, limit: 1 }))[0]).toMatchObject({ kind: 'imported', changes: [{ before: null }, { before: null }, { before: null }] });
+    expect(await instance.services.taxonomyRevisions.history({ workspace, limit: 1 })).toMatchObject({ rows: [{ kind: 'imported', changes: [{ before: null }, { before: null }, { before: null }] }], isMore: true });
   });
 
   test('takes in as many tags as a codebook may have, and says when they are too many', async () => {

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react';
+import { Link, useSearchParams } from '@remix-run/react';
 import type { Author } from '#core/author.ts';
 import { mayRevise } from '#core/codebook/may-revise.ts';
 import type { EntryChange } from '#core/codebook/revise.ts';
@@ -9,6 +9,7 @@ import { Button } from '#app/ui/button.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';
 import { changeWords, scaleWords } from './history-words.ts';
+import { ROWS_AT_ONCE, showing } from './shown-rows.ts';
 
 /** What was done to the codebook at once. */
 export interface HistoryRow {
@@ -20,8 +21,14 @@ export interface HistoryRow {
   scales: readonly ScaleChange[];
 }
 
-interface HistoryListProps {
+/** The newest changes; `isMore` when there are earlier ones. */
+export interface CodebookHistory {
   rows: readonly HistoryRow[];
+  isMore: boolean;
+}
+
+interface HistoryListProps {
+  history: CodebookHistory;
   /** Whether each change says which tag it was done to. */
   namesTags?: boolean;
 }
@@ -29,7 +36,8 @@ interface HistoryListProps {
 const MOST_SHOWN = 3;
 
 /** Who changed what when, the newest first, each change with its way back. */
-export function HistoryList({ rows, namesTags = false }: HistoryListProps) {
+export function HistoryList({ history: { rows, isMore }, namesTags = false }: HistoryListProps) {
+  const [search] = useSearchParams();
   const { names, actor, setting, act, byId, home } = useCodebookSurroundings();
   const nameOf = (tag: string) => byId.get(tag)?.code ?? 'a tag that is gone';
   const mayUndo = mayRevise(actor, 'undo', setting);
@@ -79,6 +87,13 @@ export function HistoryList({ rows, namesTags = false }: HistoryListProps) {
         })}
       </ul>
       {rows.length === 0 ? <p className="muted">Nothing was changed yet.</p> : null}
+      {isMore ? (
+        <p className="more">
+          <Link to={showing(search, 'changes', rows.length + ROWS_AT_ONCE.changes)} replace preventScrollReset>
+            Earlier changes
+          </Link>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useCodebookSurroundings } from './codebook-context.tsx';
 import { CreationSetting } from './creation-setting.tsx';
 import { Files } from './files.tsx';
-import { HistoryList, type HistoryRow } from './history-list.tsx';
+import { HistoryList, type CodebookHistory } from './history-list.tsx';
 import { ProposalList } from './proposal-list.tsx';
 import { readOnlyReason } from './read-only-reason.ts';
 import { mayRevise } from '#core/codebook/may-revise.ts';
@@ -9,7 +9,7 @@ import { CodebookNotes } from '#app/taxonomy/notes/codebook-notes.tsx';
 import { countTags } from '#app/taxonomy/tree-rows.ts';
 
 /** The codebook as a whole, while no tag is open. */
-export function Overview({ history }: { history: readonly HistoryRow[] }) {
+export function Overview({ history }: { history: CodebookHistory }) {
   const { taxonomy, actor, setting } = useCodebookSurroundings();
   const count = countTags(taxonomy.tags);
   return (
@@ -28,7 +28,7 @@ export function Overview({ history }: { history: readonly HistoryRow[] }) {
       <aside className="tag-side" aria-label="About the codebook">
         <ProposalList />
         <CodebookNotes tag={null} />
-        <HistoryList rows={history} namesTags />
+        <HistoryList history={history} namesTags />
       </aside>
     </>
   );

@@ -10,7 +10,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';
-import { HistoryList, type HistoryRow } from './history-list.tsx';
+import { HistoryList, type CodebookHistory } from './history-list.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { NewTagDialog } from './new-tag-dialog.tsx';
 import { ProposalList } from './proposal-list.tsx';
@@ -23,7 +23,7 @@ interface TagPageProps {
   /** The codebook's revision when this was read; the tree may be older. */
   revision: number;
   passages: readonly UsedPassage[];
-  history: readonly HistoryRow[];
+  history: CodebookHistory;
   /** How many taggings were made before its definition of today. */
   outdated: number;
 }
@@ -94,7 +94,7 @@ export function TagPage({ id, revision, passages, history, outdated }: TagPagePr
         <ProposalList />
         <CodebookNotes tag={tag} />
         <UsedPassages tag={tag} passages={passages} use={uses[id]} mayQuote={mayEdit && merged === null} />
-        <HistoryList rows={history} />
+        <HistoryList history={history} />
       </aside>
       {asked === 'merge' ? <MergeDialog tag={tag} onClose={() => setAsked(null)} /> : null}
       {asked === 'new' ? <NewTagDialog parent={id} onClose={() => setAsked(null)} /> : null}
@@ -120,6 +120,6 @@ function MergedNote({ tag, into, revision, mayUndo }: { tag: Tag; into: Tag; rev
   );
 }
 
-function mergeRevision(history: readonly HistoryRow[]): number | null {
-  return history.find(({ changes }) => changes.some(({ before, after }) => before?.mergedInto === null && after.mergedInto !== null))?.revision ?? null;
+function mergeRevision({ rows }: CodebookHistory): number | null {
+  return rows.find(({ changes }) => changes.some(({ before, after }) => before?.mergedInto === null && after.mergedInto !== null))?.revision ?? null;
 }

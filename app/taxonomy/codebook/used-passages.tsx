@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react';
+import { Link, useSearchParams } from '@remix-run/react';
 import { useState } from 'react';
 import type { Author } from '#core/author.ts';
 import { can } from '#core/policy.ts';
@@ -6,7 +6,7 @@ import type { Tag } from '#core/taxonomy.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Value } from '#app/ui/value.tsx';
 import { useCodebookSurroundings, type TagUse } from './codebook-context.tsx';
-import { PASSAGES_AT_ONCE, showing } from './passages-shown.ts';
+import { ROWS_AT_ONCE, showing } from './shown-rows.ts';
 import { SplitDialog } from './split-dialog.tsx';
 import { usedWords } from './used-words.ts';
 
@@ -35,6 +35,7 @@ interface UsedPassagesProps {
 /** Where the tag is used, each passage a way into its statement; some of them can be given another tag. */
 export function UsedPassages({ tag, passages, use, mayQuote }: UsedPassagesProps) {
   const { taxonomy, home, act, actor } = useCodebookSurroundings();
+  const [search] = useSearchParams();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isSplitting, setSplitting] = useState(false);
   const mayChoose = can(actor, 'annotation.write') && can(actor, 'review.write') && tag.mergedInto === null;
@@ -105,12 +106,12 @@ export function UsedPassages({ tag, passages, use, mayQuote }: UsedPassagesProps
           <span className="muted num">
             The first {passages.length} of {total} are shown.
           </span>
-          {passages.length + PASSAGES_AT_ONCE < total ? (
-            <Link to={showing(passages.length + PASSAGES_AT_ONCE)} replace preventScrollReset>
-              Show {PASSAGES_AT_ONCE} more
+          {passages.length + ROWS_AT_ONCE.passages < total ? (
+            <Link to={showing(search, 'passages', passages.length + ROWS_AT_ONCE.passages)} replace preventScrollReset>
+              Show {ROWS_AT_ONCE.passages} more
             </Link>
           ) : null}
-          <Link to={showing(total)} replace preventScrollReset>
+          <Link to={showing(search, 'passages', total)} replace preventScrollReset>
             Show all
           </Link>
         </p>
