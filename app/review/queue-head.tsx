@@ -8,7 +8,17 @@ export interface Choices {
   people: readonly NamedAuthor[];
 }
 
+/** Whether the filters are open, and which of them was set last. Every filter is another page, and the filters stay as they are on it. */
+export interface FilterPanel {
+  isOpen: boolean;
+  last: QueueFilter | null;
+}
+
+const CLOSED: FilterPanel = { isOpen: false, last: null };
+
 interface QueueHeadProps {
+  panel: FilterPanel;
+  onPanel: (panel: FilterPanel) => void;
   query: QueueQuery;
   counts: QueueCounts;
   choices: Choices;
@@ -21,7 +31,7 @@ interface QueueHeadProps {
 const VIEW_WORDS = { mine: 'For me', disputed: 'Disputed', open: 'All open', recheck: 'Re-check' } as const;
 
 /** What the queue is, how far I am today, and what it is narrowed to. All of it stands in the address. */
-export function QueueHead({ query, counts, choices, taxonomy, base, log }: QueueHeadProps) {
+export function QueueHead({ panel, onPanel, query, counts, choices, taxonomy, base, log }: QueueHeadProps) {
   const navigate = useNavigate();
   const of = counts.today + counts.mine;
   const options: Record<QueueFilter, { all: string; label: string; choices: { value: string; label: string }[] }> = {
@@ -56,7 +66,16 @@ export function QueueHead({ query, counts, choices, taxonomy, base, log }: Queue
           <Link to={log}>Decisions</Link>
         </nav>
         <span className="grow" />
-        <details className="rv-filters">
+        <details
+          className="rv-filters"
+          open={panel.isOpen}
+          onToggle={({ currentTarget }) => currentTarget.open !== panel.isOpen && onPanel({ isOpen: currentTarget.open, last: null })}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || !panel.isOpen) return;
+            onPanel(CLOSED);
+            event.currentTarget.querySelector('summary')?.focus();
+          }}
+        >
           <summary className="iconbtn" title="Filter" aria-label={active > 0 ? `Filter, ${active} chosen` : 'Filter'}>
             <SlidersHorizontal className="ic ic-s" aria-hidden />
             {active > 0 ? <span className="pip" /> : null}
@@ -70,7 +89,11 @@ export function QueueHead({ query, counts, choices, taxonomy, base, log }: Queue
                   name={filter}
                   className="field select"
                   value={query[filter] ?? ''}
-                  onChange={({ target }) => navigate(`${base}${queueAddress(readQueueQuery(new URLSearchParams(Object.entries({ ...query, [filter]: target.value }).flatMap(([key, value]) => (value ? [[key, value]] : [])))))}`)}
+                  autoFocus={panel.isOpen && panel.last === filter}
+                  onChange={({ target }) => {
+                    onPanel({ isOpen: true, last: filter });
+                    navigate(`${base}${queueAddress(readQueueQuery(new URLSearchParams(Object.entries({ ...query, [filter]: target.value }).flatMap(([key, value]) => (value ? [[key, value]] : [])))))}`);
+                  }}
                 >
                   <option value="">{options[filter].all}</option>
                   {options[filter].choices.map(({ value, label }) => (
@@ -81,7 +104,11 @@ export function QueueHead({ query, counts, choices, taxonomy, base, log }: Queue
                 </select>
               </label>
             ))}
-            {active > 0 ? <Link to={`${base}${queueAddress({ view: query.view })}`}>Clear all</Link> : null}
+            {active > 0 ? (
+              <Link to={`${base}${queueAddress({ view: query.view })}`} onClick={() => onPanel(CLOSED)}>
+                Clear all
+              </Link>
+            ) : null}
           </form>
         </details>
       </div>

@@ -14,7 +14,7 @@ import { FactsPane } from './facts-pane.tsx';
 import { NothingStands } from './nothing-stands.tsx';
 import { ReasonDialog } from '#app/ui/reason-dialog.tsx';
 import { PassagePane } from './passage-pane.tsx';
-import { QueueHead, type Choices } from './queue-head.tsx';
+import { QueueHead, type Choices, type FilterPanel } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
 import { useDetail } from './use-detail.ts';
 import { useGiving } from './use-giving.ts';
@@ -30,6 +30,8 @@ export interface ReviewPageProps {
   first: EntryDetail | null;
   query: QueueQuery;
   choices: Choices;
+  panel: FilterPanel;
+  onPanel: (panel: FilterPanel) => void;
   people: readonly { member: string; name: string }[];
   /** The address of the workspace. */
   home: string;
@@ -38,7 +40,7 @@ export interface ReviewPageProps {
 }
 
 /** The queue, the entry that is looked at with its passage, and what can be done about it. */
-export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, people, home, onChanged }: ReviewPageProps) {
+export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, panel, onPanel, people, home, onChanged }: ReviewPageProps) {
   const base = `${home}/review`;
   const codebook = useMemo(() => codebookOf(taxonomy), [taxonomy]);
   const queue = useQueue(loaded, query, base);
@@ -131,7 +133,7 @@ export function ReviewPage({ actor, taxonomy, loaded, first, query, choices, peo
         <SaveStatusLine status={status} refused={0} />
       </InTopBar>
       <section className="rv-queue" aria-label="Queue">
-        <QueueHead query={query} counts={loaded.counts} choices={choices} taxonomy={taxonomy} base={base} log={`${home}/decisions`} />
+        <QueueHead panel={panel} onPanel={onPanel} query={query} counts={loaded.counts} choices={choices} taxonomy={taxonomy} base={base} log={`${home}/decisions`} />
         {queue.total > 0 ? (
           <QueueList queue={queue} codebook={codebook} me={actor.member} current={found} chosen={chosen} mayChoose={mayJudge} onOpen={goTo} onChoose={choose} />
         ) : (

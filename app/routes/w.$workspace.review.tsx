@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { requireActor } from '#app/access.ts';
 import { useLiveEvents } from '#app/events.tsx';
+import type { FilterPanel } from '#app/review/queue-head.tsx';
 import { ReviewPage } from '#app/review/review-page.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
@@ -31,6 +32,7 @@ export default function Review() {
   const { actor, query, queue, choices, taxonomy, people, first } = useLoaderData<typeof loader>();
   const { workspace } = useWorkspace();
   const refresh = useRefresh();
+  const [panel, setPanel] = useState<FilterPanel>({ isOpen: false, last: null });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const readAgain = useCallback(() => {
     clearTimeout(timer.current);
@@ -40,5 +42,5 @@ export default function Review() {
   useLiveEvents((event) => {
     if (event.kind === 'activity' && event.workspace === workspace.id) readAgain();
   });
-  return <ReviewPage key={queueAddress(query)} actor={actor} taxonomy={taxonomy} loaded={queue} first={first} query={query} choices={choices} people={people} home={`/w/${workspace.id}`} onChanged={refresh} />;
+  return <ReviewPage key={queueAddress(query)} actor={actor} taxonomy={taxonomy} loaded={queue} first={first} query={query} choices={choices} panel={panel} onPanel={setPanel} people={people} home={`/w/${workspace.id}`} onChanged={refresh} />;
 }
