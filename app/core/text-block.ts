@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const PARTS = ['body', 'title', 'notice', 'invocation', 'salutation', 'closing'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** A run of words with one look; a line feed in it is a line break. `link` must pass `isAllowedLink` of the text's schema. */
+/** A run of words with one look; a line feed in it is a line break. `link` must pass `isAllowedLink`. */
 export const textSpan = z.strictObject({
   text: z.string(),
   bold: z.boolean().optional(),

@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isAllowedLink, textSchema } from './text-schema.ts';
+import { textSchema } from './text-schema.ts';
 
 describe('the schema of the text', () => {
   it('accepts every container without children, because two honest deletions can leave one', () => {
     const schema = textSchema();
     for (const name of ['doc', 'bulletList', 'orderedList', 'listItem', 'paragraph', 'heading']) {
       expect(() => schema.nodes[name]?.create().check(), name).not.toThrow();
-    }
-  });
-
-  it('[G8] lets links go to the web and to mail addresses only', () => {
-    for (const good of ['https://un.org', 'http://example.org/a?b#c', 'mailto:chair@un.org']) expect(isAllowedLink(good), good).toBe(true);
-    for (const bad of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', ' javascript:alert(1)', 'data:text/html,x', '//evil.example', 'ftp://x', '/path', 'https:evil', 'mailto:', 'vbscript:x', '', undefined, null, 3, {}]) {
-      expect(isAllowedLink(bad), String(bad)).toBe(false);
     }
   });
 });

@@ -9,6 +9,7 @@ import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
 import type { Schema } from '@tiptap/pm/model';
+import { isAllowedLink } from '#core/allowed-link.ts';
 import { PARTS, type Part } from '#core/text-block.ts';
 
 /** The name of the text document's root fragment. */
@@ -16,18 +17,6 @@ export const TEXT_ROOT = 'text';
 
 export function isPart(value: unknown): value is Part {
   return PARTS.some((part) => part === value);
-}
-
-/** Links may go to the web or to a mail address, nowhere else. */
-export function isAllowedLink(href: unknown): boolean {
-  if (typeof href !== 'string') return false;
-  if (/^mailto:[^\s<>"]+$/i.test(href)) return true;
-  try {
-    const { protocol } = new URL(href);
-    return (protocol === 'http:' || protocol === 'https:') && /^https?:\/\//i.test(href);
-  } catch {
-    return false;
-  }
 }
 
 const BlockPart = Extension.create({

@@ -1,0 +1,51 @@
+import { MOST_FILE_BYTES } from '#core/import/limits.ts';
+import type { Reading, Source, SourceFormat } from '#core/import/source.ts';
+import { byteKind, endingOf, namedKind, type ByteKind } from './kind.ts';
+import { Refused } from './refused.ts';
+
+/** A file as it was received: its name, which may be a path within an archive, and its bytes. */
+export interface ReceivedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+type ReadBytes = (bytes: Uint8Array) => Source | Promise<Source>;
+
+/** The reader of each format, loaded when the first such file comes. */
+const READERS: Readonly<Partial<Record<SourceFormat, () => Promise<ReadBytes>>>> = {
+  txt: async () => (await import('./text/plain.ts')).readPlain,
+  md: async () => (await import('./text/plain.ts')).readMarkdown,
+};
+
+/** What the first bytes of each format must be. */
+const BYTES_OF: Readonly<Record<SourceFormat, ByteKind>> = { txt: 'text', md: 'text', html: 'text', docx: 'zip', odt: 'zip', pdf: 'pdf' };
+
+/** Reads one file to its end, whatever it is. Never throws: a file that cannot be read is refused with a code. To be run where it may be stopped. */
+export async function readFile({ name, bytes }: ReceivedFile): Promise<Reading> {
+  try {
+    return { kind: 'read', source: await read(name, bytes) };
+  } catch (error) {
+    if (error instanceof Refused) return { kind: 'refused', refusal: error.detail === undefined ? { code: error.code } : { code: error.code, detail: error.detail.slice(0, 300) } };
+    // A stack that overflows is a document that nests without end.
+    if (error instanceof RangeError) return { kind: 'refused', refusal: { code: 'unsafe', detail: 'it nests too deep' } };
+    return { kind: 'refused', refusal: { code: 'damaged' } };
+  }
+}
+
+async function read(name: string, bytes: Uint8Array): Promise<Source> {
+  if (bytes.length > MOST_FILE_BYTES) throw new Refused('too-large');
+  const format = namedKind(name);
+  const reader = format === undefined || format === 'zip' ? undefined : READERS[format];
+  if (format === undefined || format === 'zip' || reader === undefined) throw new Refused('unknown-kind', `.${endingOf(name) ?? ''}`);
+  if (bytes.length === 0) throw new Refused('empty');
+  checkBytes(format, byteKind(bytes, format));
+  return (await reader())(bytes);
+}
+
+function checkBytes(format: SourceFormat, found: ByteKind): void {
+  if (found === BYTES_OF[format]) return;
+  // Word locks a document by wrapping it into the container of its old format.
+  if (found === 'ole' && format === 'docx') return;
+  if (found === 'text' && BYTES_OF[format] !== 'text') throw new Refused('damaged', `it does not begin as a ${format} file does`);
+  throw new Refused('wrong-kind', found === 'ole' ? 'an old Office file' : found === 'text' ? 'a text' : found);
+}

@@ -1,0 +1,139 @@
+import { Worker } from 'node:worker_threads';
+import type { Reading, Refusal } from '#core/import/source.ts';
+import type { ReceivedFile } from './read-file.ts';
+
+/** What the thread is told. */
+export type ReadingOrder = { kind: 'read'; file: ReceivedFile };
+
+/** What it says: once that it is ready, then one answer to each order. */
+export type ReadingAnswer = { kind: 'ready' } | { kind: 'reading'; reading: Reading };
+
+export interface ReaderLimits {
+  /** Seconds that one file may take. */
+  seconds: number;
+  /** Megabytes of the thread's heap. */
+  heap: number;
+  /** Megabytes that the process may grow by while one file is read, since bytes lie outside of the heap. */
+  growth: number;
+}
+
+/** Reads files in a thread of its own, one at a time in the order of asking. */
+export interface Reader {
+  /** Takes the bytes over: they are moved into the thread, not copied. Never rejects but when the reader was closed. */
+  read(file: ReceivedFile): Promise<Reading>;
+  /** Ends the thread. Files that wait or are being read are rejected; whoever keeps them asks again with another reader. */
+  close(): Promise<void>;
+}
+
+interface Task {
+  order: ReadingOrder;
+  resolve: (answer: Exclude<ReadingAnswer, { kind: 'ready' }>) => void;
+  refuse: (code: Refusal['code']) => void;
+  reject: (error: Error) => void;
+}
+
+export const READER_LIMITS: ReaderLimits = { seconds: 5, heap: 256, growth: 400 };
+
+/** How often the process's size is looked at while a file is read, and how long an idle thread is kept, in milliseconds. */
+const LOOK_EVERY = 50;
+const IDLE = 60_000;
+const MEGABYTE = 1024 * 1024;
+
+/** Compiled code runs as it is; from source, the thread has to be told TypeScript first. */
+const START = new URL(import.meta.url.endsWith('.js') ? './reading-thread.js' : './reading-thread-start.mjs', import.meta.url);
+
+export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
+  const waiting: Task[] = [];
+  let current: Task | undefined;
+  let worker: { thread: Worker; isReady: boolean } | undefined;
+  let watch: NodeJS.Timeout | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  function start(): { thread: Worker; isReady: boolean } {
+    const thread = new Worker(START, { env: {}, stdin: false, resourceLimits: { maxOldGenerationSizeMb: limits.heap } });
+    const started = { thread, isReady: false };
+    thread.on('message', (answer: ReadingAnswer) => {
+      if (worker !== started) return;
+      if (answer.kind !== 'ready') return finish(({ resolve }) => resolve(answer));
+      started.isReady = true;
+      hand();
+    });
+    const lost = (code: Refusal['code']) => {
+      if (worker !== started) return;
+      worker = undefined;
+      finish(({ refuse }) => refuse(code));
+    };
+    thread.on('error', (error) => lost(Reflect.get(error, 'code') === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-much-memory' : 'damaged'));
+    thread.on('exit', () => lost('damaged'));
+    return started;
+  }
+
+  function next(): void {
+    if (current || isClosed) return;
+    current = waiting.shift();
+    clearTimeout(idle);
+    if (!current) {
+      worker?.thread.unref();
+      idle = setTimeout(() => void stop(), IDLE).unref();
+      return;
+    }
+    worker ??= start();
+    worker.thread.ref();
+    if (worker.isReady) hand();
+  }
+
+  function hand(): void {
+    if (!current || !worker) return;
+    const { file } = current.order;
+    const bytes = ownBytes(file.bytes);
+    worker.thread.postMessage({ ...current.order, file: { name: file.name, bytes } }, [bytes.buffer]);
+    const began = performance.now();
+    const size = process.memoryUsage.rss();
+    watch = setInterval(() => {
+      if (performance.now() - began > limits.seconds * 1_000) end('took-too-long');
+      else if (process.memoryUsage.rss() - size > limits.growth * MEGABYTE) end('too-much-memory');
+    }, LOOK_EVERY);
+  }
+
+  function end(code: Refusal['code']): void {
+    void stop();
+    finish(({ refuse }) => refuse(code));
+  }
+
+  function finish(act: (task: Task) => void): void {
+    clearInterval(watch);
+    const task = current;
+    current = undefined;
+    if (task) act(task);
+    next();
+  }
+
+  async function stop(): Promise<void> {
+    const thread = worker?.thread;
+    worker = undefined;
+    await thread?.terminate();
+  }
+
+  return {
+    read: (file) =>
+      new Promise((resolve, reject) => {
+        if (isClosed) return reject(new Error('The reader is closed'));
+        waiting.push({ order: { kind: 'read', file }, resolve: ({ reading }) => resolve(reading), refuse: (code) => resolve({ kind: 'refused', refusal: { code } }), reject });
+        next();
+      }),
+    close: async () => {
+      isClosed = true;
+      clearTimeout(idle);
+      clearInterval(watch);
+      for (const task of [...(current ? [current] : []), ...waiting.splice(0)]) task.reject(new Error('The reader is closed'));
+      current = undefined;
+      await stop();
+    },
+  };
+}
+
+/** A buffer that holds these bytes and nothing else, so that it can be moved. */
+function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
+}
