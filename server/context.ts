@@ -1,4 +1,5 @@
 import { createAccounts, type Accounts } from '#server/accounts.ts';
+import { createAnchors, type Anchors } from '#server/anchoring/anchors.ts';
 import { createAssignments, type Assignments } from '#server/assignments.ts';
 import { createAttempts, type Attempts } from '#server/auth/attempts.ts';
 import { createPasswords } from '#server/auth/password.ts';
@@ -43,6 +44,7 @@ export interface Viewer {
 export interface Services {
   healthy(): Promise<boolean>;
   accounts: Accounts;
+  anchors: Anchors;
   assignments: Assignments;
   attempts: Attempts;
   sessions: Sessions;
@@ -105,6 +107,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
       attempts,
       makeSample: ({ user }) => sample.createWorkspace({ owner: user }),
     }),
+    anchors: createAnchors({ db, rooms }),
     assignments: createAssignments({ db, bus }),
     attempts,
     sessions,

@@ -39,6 +39,8 @@ async function main(): Promise<void> {
   const settled = (await db.read.user.count()) > 0;
   console.log(settled ? 'Open it and sign in. Ctrl+C stops it.' : 'Open it and create the first account: it owns this instance and gets the sample workspace.');
 
+  // Nobody waits for it: pages show what was found last, and hear of what is found anew.
+  void services.anchors.catchUp().catch(console.error);
   const sweeping = setInterval(() => void Promise.all([services.sessions.sweep(), services.attempts.sweep()]).catch(console.error), SWEEP_MS);
   // Also now: a server that is restarted often would never come to its first round.
   void services.digests.mailDue();
@@ -49,6 +51,7 @@ async function main(): Promise<void> {
     clearInterval(mailing);
     const lastMail = Promise.race([services.digests.close(), setTimeout(LAST_MAIL_MS)]);
     http.close();
+    await services.anchors.close();
     await services.rooms.close();
     await services.inbox.settled();
     await lastMail;

@@ -1,4 +1,5 @@
 import { describe as suite, expect, test } from 'vitest';
+import type { Anchor } from './anchor.ts';
 import { describe } from './anchoring.ts';
 import { rangeOf } from './passage-range.ts';
 import type { Target } from './target.ts';
@@ -40,9 +41,18 @@ suite('where an annotation is', () => {
     expect(rangeOf({ text: 'Quite another text.', target, resolved: undefined, anchor: undefined })).toEqual({ state: 'orphaned', range: null });
   });
 
-  test('follows the server when its positions are lost and its words have changed', () => {
-    const text = TEXT.replaceAll('legally binding', 'non-binding political');
-    const anchor = { state: 'changed' as const, range: { start: range.start, end: range.start + 21 }, sequence: 3 };
-    expect(rangeOf({ text, target, resolved: undefined, anchor })).toEqual({ state: 'changed', range: anchor.range });
+  test('is what stands between the server’s positions when it has changed, also when its quote stands elsewhere', () => {
+    const text = TEXT.replace('legally binding', 'politically binding');
+    const resolved = { start: range.start, end: range.end + 4 };
+    const anchor: Anchor = { state: 'changed', range: resolved, start: 'AAAA', end: 'AAAA', sequence: 3, now: describe(text, resolved).quote };
+    expect(rangeOf({ text, target, resolved, anchor })).toEqual({ state: 'changed', range: resolved });
+  });
+
+  test('means the words that a person settled on', () => {
+    const text = TEXT.replace('legally binding', 'politically binding');
+    const resolved = { start: range.start, end: range.end + 4 };
+    const settled = { quote: describe(text, resolved).quote, was: 'changed' as const, by: { kind: 'member' as const, id: 'm'.repeat(22) }, at: '2026-11-22T10:00:00.000Z' };
+    const anchor: Anchor = { state: 'intact', range: resolved, start: 'AAAA', end: 'AAAA', sequence: 3, settled };
+    expect(rangeOf({ text, target, resolved, anchor })).toEqual({ state: 'intact', range: resolved });
   });
 });

@@ -1,5 +1,5 @@
 import type { Anchor } from './anchor.ts';
-import { anchor as anchorBySelectors } from './anchoring.ts';
+import { anchor as anchorBySelectors, type Selectors } from './anchoring.ts';
 import type { Passage, Target } from './target.ts';
 
 /** Where an annotation's words are in the text at hand. An orphan has no range. */
@@ -10,30 +10,34 @@ export interface Found {
 
 export const NOWHERE: Found = { state: 'orphaned', range: null };
 
+/** The relative positions that hold for an annotation: the server's when it had to give it others, else those it was made with. */
+export function positionsIn(target: Target, anchor: Anchor | undefined): Pick<Target, 'start' | 'end'> {
+  return anchor && anchor.state !== 'orphaned' ? anchor : target;
+}
+
 /**
- * Decides where a target's words are. `resolved` is what its relative positions give in this text; it is believed at once when the words
- * there are the quote. Otherwise the quote is looked for, then the server's outcome is followed, and only then are the words
- * between the positions taken as the changed passage. Pure; O(1) for an untouched passage.
+ * Decides where an annotation's words are for whoever reads. `resolved` is what its relative positions (`positionsIn`) give in this text; it is believed at once when the
+ * words there are the ones it means. Else what the server found holds: an orphan is nowhere, a changed passage is what stands between its positions. Only where the
+ * server has not said anything yet, which it does within a second of an edit, the quote is looked for. Pure; O(1) for an untouched passage.
  */
 export function rangeOf(of: { text: string; target: Target; resolved: Passage | undefined; anchor: Anchor | undefined }): Found {
   const { text, target, resolved, anchor } = of;
-  if (resolved && hasQuote(text, target, resolved)) return { state: 'intact', range: resolved };
-  const found = findQuote(text, target, resolved !== undefined || anchor !== undefined);
-  if (found) return found;
+  const quote = anchor?.settled?.quote ?? target.quote;
   if (anchor?.state === 'orphaned') return NOWHERE;
-  if (resolved) return { state: 'changed', range: resolved };
-  if (anchor && anchor.range.end > anchor.range.start && anchor.range.end <= text.length) return { state: 'changed', range: anchor.range };
-  return NOWHERE;
+  if (resolved && hasWords(text, quote.exact, resolved)) return { state: 'intact', range: resolved };
+  if (resolved && anchor?.state === 'changed') return { state: 'changed', range: resolved };
+  const found = findQuote(text, { quote, position: anchor?.range ?? target.position }, resolved !== undefined);
+  if (found) return found;
+  return resolved ? { state: 'changed', range: resolved } : NOWHERE;
 }
 
-function hasQuote(text: string, target: Target, at: Passage): boolean {
-  const { exact } = target.quote;
+function hasWords(text: string, exact: string, at: Passage): boolean {
   return at.end - at.start === exact.length && text.startsWith(exact, at.start);
 }
 
 /** Changed words are looked for only where nothing better is known, because that search is the slow one. */
-function findQuote(text: string, target: Target, knowsBetter: boolean): Found | undefined {
-  if (knowsBetter && !text.includes(target.quote.exact)) return undefined;
-  const candidate = anchorBySelectors(text, target);
+function findQuote(text: string, selectors: Selectors, knowsBetter: boolean): Found | undefined {
+  if (knowsBetter && !text.includes(selectors.quote.exact)) return undefined;
+  const candidate = anchorBySelectors(text, selectors);
   return candidate && { state: candidate.state, range: candidate.passage };
 }

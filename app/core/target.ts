@@ -8,7 +8,15 @@ export const CONTEXT_LENGTH = 32;
 
 const offset = z.number().int().min(0).max(50_000_000);
 /** A Yjs relative position into the text document, as `Y.encodeRelativePosition` bytes in base64url without padding. */
-const relativePosition = z.string().regex(/^[A-Za-z0-9_-]{2,128}$/);
+export const relativePosition = z.string().regex(/^[A-Za-z0-9_-]{2,128}$/);
+
+/** Words of the text with what stood around them (W3C TextQuoteSelector). */
+export const quote = z.strictObject({
+  exact: z.string().min(1).max(LONGEST_QUOTE),
+  prefix: z.string().max(2 * CONTEXT_LENGTH),
+  suffix: z.string().max(2 * CONTEXT_LENGTH),
+});
+export type Quote = z.infer<typeof quote>;
 
 /**
  * Where an annotation points, said twice: as a pair of relative positions that follow edits of the text, and as a snapshot
@@ -20,11 +28,7 @@ export const target = z
     source: id,
     start: relativePosition,
     end: relativePosition,
-    quote: z.strictObject({
-      exact: z.string().min(1).max(LONGEST_QUOTE),
-      prefix: z.string().max(2 * CONTEXT_LENGTH),
-      suffix: z.string().max(2 * CONTEXT_LENGTH),
-    }),
+    quote,
     position: z.strictObject({ start: offset, end: offset }),
   })
   .refine((t) => t.position.end - t.position.start === t.quote.exact.length, 'The quote is as long as its position says');

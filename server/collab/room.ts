@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Change } from '#core/entity.ts';
 import type { Layer, Phase } from '#core/layer.ts';
 import { type DocumentName, documentName } from '#ydoc/document-name.ts';
 import { CLOSE, type Refusal } from '#ydoc/wire.ts';
@@ -24,6 +25,14 @@ export interface RoomPlace {
   layer: Layer | null;
 }
 
+/** What was stored of a document just now, in order, ending with update `sequence`. */
+export interface StoredNews extends RoomPlace {
+  sequence: number;
+  updates: readonly Uint8Array[];
+  /** Of a layer: the entities that changed. */
+  changes: readonly Change[];
+}
+
 /** What every room shares with the others. */
 export interface RoomServices {
   commits: Commits;
@@ -34,6 +43,8 @@ export interface RoomServices {
   peopleChanged: (room: Room) => void;
   /** Something of a layer is stored that was not before. */
   layerChanged: (layer: Layer, workspace: string) => void;
+  /** The same for those who follow documents on the server. */
+  stored: (news: StoredNews) => void;
   /** The room cannot go on: let it go, so that it is loaded afresh. */
   evict: (room: Room) => void;
   report: (error: unknown) => void;

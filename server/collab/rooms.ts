@@ -15,7 +15,7 @@ import { messageFrame } from './frames.ts';
 import { createCommits } from './commit.ts';
 import { Connection, type Person } from './connection.ts';
 import { LIMITS } from './limits.ts';
-import { Room, type RoomServices } from './room.ts';
+import { Room, type RoomServices, type StoredNews } from './room.ts';
 import { createTagIndex } from './tags.ts';
 import { loadDocument, snapshotJob } from './update-store.ts';
 
@@ -42,6 +42,8 @@ export interface Rooms {
   write(of: { document: DocumentName; author: Author | 'server'; change: (doc: Y.Doc) => void }): Promise<void>;
   /** Writes into a layer for a member who acts on a page: judged by schemas and policy like what their socket brings (see `MemberWriter`). */
   writeFor: MemberWriter['writeFor'];
+  /** Hears of everything that is stored, after those in the room, until the returned function is called. A listener must not throw. */
+  follow(listener: (news: StoredNews) => void): () => void;
   /** Who reads a statement now, each once. */
   present(statement: string): PresentPerson[];
   /** How many rooms and connections are open. */
@@ -73,6 +75,7 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
   const changedAt = new Map<string, number>();
   const sockets = new Map<string, number>();
   const active = new Map<string, NodeJS.Timeout>();
+  const followers = new Set<(news: StoredNews) => void>();
   const tags = createTagIndex({ db, bus });
   let epoch = 0;
   let tick = 0;
@@ -85,6 +88,7 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
     storeSnapshot: async (of) => void (await db.commit(snapshotJob, { ...of, now: now() })),
     peopleChanged,
     layerChanged,
+    stored: (news) => followers.forEach((listener) => listener(news)),
     evict,
     report,
   };
@@ -224,6 +228,10 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
     async writeFor({ layer, actor, writes }) {
       const room = await open({ kind: 'layer', layer });
       return room.writeFor({ actor, writes });
+    },
+    follow(listener) {
+      followers.add(listener);
+      return () => followers.delete(listener);
     },
     present(statement) {
       const room = loaded.get(documentName({ kind: 'text', statement }));

@@ -19,7 +19,7 @@ import type { RoomPlace, RoomServices } from './room.ts';
 import type { Ownership } from './static-look.ts';
 import { authorKey } from './update-store.ts';
 
-type Services = Pick<RoomServices, 'commits' | 'tags' | 'abuse' | 'layerChanged' | 'report'>;
+type Services = Pick<RoomServices, 'commits' | 'tags' | 'abuse' | 'layerChanged' | 'stored' | 'report'>;
 
 /**
  * Everything that wants to write into one document: taken in order, judged against the candidate, proposed to the commit queue, then stored and sent, or
@@ -96,6 +96,7 @@ export class RoomWriting implements CommittingRoom {
     broadcast(done, this.#connections);
     for (const { source } of done) if ('settle' in source) source.settle.resolve();
     if (this.layer) this.#services.layerChanged(this.layer, this.#place.workspace);
+    this.#services.stored({ ...this.#place, sequence: this.sequence, updates: done.map(({ delta }) => delta), changes: done.flatMap(({ changes }) => changes) });
     this.#resumeWhenClean();
     this.#documents.snapshotWhenDue();
   }

@@ -35,7 +35,7 @@ test.each<[Change, string | undefined]>([
   [{ kind: 'review', id: 'r', prev: review, next: { ...review, deleted: AT } }, 'withdrew a verdict on a tag that is not in this codebook, supports'],
   [{ kind: 'moderation', id: `comment:${id('c')}`, prev: undefined, next: { state: 'hidden', by: ann, at: AT, reason: 'A name.' } }, 'hid a comment'],
   [{ kind: 'decision', id: `${id('a')}:t:c`, prev: undefined, next: { outcome: 'kept', reason: 'So.', about: { tag: id('t') }, by: ann, at: AT, takenBack: { by: ann, at: AT } } }, 'took back the decision on a tag that is not in this codebook'],
-  [{ kind: 'anchor', id: id('a'), prev: undefined, next: { state: 'intact', range: { start: 0, end: 1 }, sequence: 1 } }, undefined],
+  [{ kind: 'anchor', id: id('a'), prev: undefined, next: { state: 'intact', range: { start: 0, end: 1 }, start: 'AAAA', end: 'AAAA', sequence: 1 } }, undefined],
   [{ kind: 'anchor', id: id('a'), prev: undefined, next: { state: 'orphaned', sequence: 1 } }, 'did not find the words in the text any more'],
 ])('%# a change is told as what it was', (change, words) => {
   expect(told(change)).toBe(words);

@@ -2,7 +2,7 @@ import type { Entities, EntityKind } from '#core/entity.ts';
 import type { Visibility } from '#core/layer.ts';
 import { buildNotesView, type Reader } from '#core/passage-build.ts';
 import { PassageIndex } from '#core/passage-index.ts';
-import { rangeOf } from '#core/passage-range.ts';
+import { positionsIn, rangeOf } from '#core/passage-range.ts';
 import type { NotesView, PassageView } from '#core/passage-view.ts';
 import { changeBetween } from '#core/text-change.ts';
 import { resolvePositions } from '#ydoc/text-anchor.ts';
@@ -76,7 +76,8 @@ export class LivePassages {
     const annotation = this.index.get('annotation', id);
     if (!annotation) return;
     const flat = this.#text.flat();
-    const resolved = resolvePositions(this.#text.doc, flat, annotation.target);
-    this.index.locate(id, rangeOf({ text: flat.text, target: annotation.target, resolved, anchor: this.index.get('anchor', id) }));
+    const anchor = this.index.get('anchor', id);
+    const resolved = resolvePositions(this.#text.doc, flat, positionsIn(annotation.target, anchor));
+    this.index.locate(id, rangeOf({ text: flat.text, target: annotation.target, resolved, anchor }));
   }
 }
