@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isSameAuthor } from '#core/author.ts';
 import { can } from '#core/policy.ts';
 import type { Visibility } from '#core/layer.ts';
@@ -21,10 +21,12 @@ interface CommentEntryProps {
   /** Of the layer that it is in: only what the team shares can be hidden. */
   visibility: Visibility;
   onAnswer?: ((comment: PassageComment) => void) | undefined;
+  /** Called while something in it is open that would be lost with it; what it gives back is called when it is open no more. */
+  onOpen?: ((comment: string) => () => void) | undefined;
 }
 
 /** One comment or reply; one's own can be edited and deleted where it stands. */
-export function CommentEntry({ comment, among, visibility, onAnswer }: CommentEntryProps) {
+export function CommentEntry({ comment, among, visibility, onAnswer, onOpen }: CommentEntryProps) {
   const { actor, commands, mentionables, names, spokenTo } = useDiscussion();
   const takeAway = useTakeAway();
   const [isEditing, setEditing] = useState(false);
@@ -33,6 +35,9 @@ export function CommentEntry({ comment, among, visibility, onAnswer }: CommentEn
   const { id, comment: said, durability, hidden } = comment.view;
   const isOwn = isSameAuthor(said.creator, { kind: 'member', id: actor.member });
   const mayWrite = can(actor, 'annotation.write');
+  const isOpen = isEditing || isShown;
+
+  useEffect(() => (isOpen ? onOpen?.(id) : undefined), [isOpen, onOpen, id]);
 
   if (hidden && !isShown) {
     const mayShow = isOwn || can(actor, 'moderation.write');

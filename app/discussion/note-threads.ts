@@ -21,6 +21,25 @@ export function noteThreads(notes: readonly CommentView[]): NoteThread[] {
   return [...threads.values()];
 }
 
+/** A row of the list of notes: a note, and at the ends of its thread what belongs to the whole of that. */
+export interface NoteRow {
+  /** Among all rows. */
+  key: string;
+  thread: NoteThread;
+  /** None in the one row of a thread that is folded away. */
+  comment: PassageComment | null;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+/** The notes of all threads row by row, so that of a long list only what is near the view need be there. */
+export function noteRows(threads: readonly NoteThread[], isFolded: (thread: NoteThread) => boolean): NoteRow[] {
+  return threads.flatMap((thread): NoteRow[] => {
+    if (isFolded(thread)) return [{ key: thread.first.id, thread, comment: null, isFirst: true, isLast: true }];
+    return thread.comments.map((comment, at) => ({ key: comment.view.id, thread, comment, isFirst: at === 0, isLast: at === thread.comments.length - 1 }));
+  });
+}
+
 /** The note that began the thread of this one. Answers may come in a circle only by malice: each is looked at once. */
 function firstOf(view: CommentView, known: ReadonlyMap<string, CommentView>): CommentView {
   const seen = new Set([view.id]);

@@ -1,13 +1,11 @@
 import { X } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import type { CommentView, NotesView } from '#core/passage-view.ts';
 import { can } from '#core/policy.ts';
 import { DeletedOwnLines } from './deleted-own.tsx';
 import { useDiscussion } from './discussion-context.tsx';
-import { NoteThreadEntry } from './note-thread-entry.tsx';
-import { noteThreads } from './note-threads.ts';
+import { NoteList } from './note-list.tsx';
 import { roleReason } from './role-reason.ts';
-import { useNamedNote } from './use-named-note.ts';
 import { WordsField } from './words-field.tsx';
 
 interface NotesProps {
@@ -34,31 +32,18 @@ export function Notes({ notes, nothing, placeholder, draftKey, onSay, onLeave, n
   const { actor, mentionables, names } = useDiscussion();
   const [answered, setAnswered] = useState<CommentView | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const list = useRef<HTMLDivElement>(null);
   const isAllowed = can(actor, 'annotation.write');
-  const threads = noteThreads(notes.comments);
   const act = answered ? 'Reply' : 'Note';
-  const isNamed = useNamedNote(list, named, notes.comments);
 
-  function answer(note: CommentView) {
+  const answer = useCallback((note: CommentView) => {
     setAnswered(note);
     // The field may not be there before: where new notes belong elsewhere, answers still belong here.
     requestAnimationFrame(() => field.current?.focus());
-  }
+  }, []);
 
   return (
-    <div className="notes" data-card="notes" tabIndex={-1} ref={list}>
-      {threads.length === 0 ? <p className="muted">{nothing}</p> : null}
-      {threads.map((thread) => (
-        <NoteThreadEntry
-          key={thread.first.id}
-          thread={thread}
-          resolved={notes.resolved[thread.first.id] ?? null}
-          subject={subjectOf?.(thread.first)}
-          isNamed={isNamed}
-          onAnswer={isAllowed ? answer : undefined}
-        />
-      ))}
+    <div className="notes" data-card="notes" tabIndex={-1}>
+      {notes.comments.length === 0 ? <p className="muted">{nothing}</p> : <NoteList notes={notes} named={named} subjectOf={subjectOf} onAnswer={isAllowed ? answer : undefined} />}
       <DeletedOwnLines deleted={notes.deletedOwn} />
       {answered ? (
         <div className="answered">

@@ -1,4 +1,4 @@
-import { useCallback, type CSSProperties, type RefObject } from 'react';
+import { useCallback, useMemo, type CSSProperties, type RefObject } from 'react';
 import { useRowWindow } from '#app/ui/use-row-window.ts';
 import type { TreeRow } from './tree-rows.ts';
 
@@ -24,7 +24,8 @@ export interface TreeWindow {
 export function useTreeWindow(rows: readonly TreeRow[], tree: RefObject<HTMLUListElement>, tabStop: string | undefined): TreeWindow {
   const keyOf = useCallback((index: number) => rows[index]?.tag.id ?? String(index), [rows]);
   const elementOf = useCallback((tag: string) => tree.current?.querySelector<HTMLElement>(`[data-tag="${CSS.escape(tag)}"]`), [tree]);
-  const { isLong, placed, height, measure, focusRow } = useRowWindow({ count: rows.length, list: tree, keyOf, rowHeight: ROW_HEIGHT, held: tabStop, elementOf });
+  const held = useMemo(() => new Set(tabStop === undefined ? [] : [tabStop]), [tabStop]);
+  const { isLong, placed, height, measure, focusRow } = useRowWindow({ count: rows.length, list: tree, keyOf, rowHeight: ROW_HEIGHT, held, elementOf });
   const near = placed.flatMap(({ index, start }) => {
     const row = rows[index];
     const style: CSSProperties = { position: 'absolute', insetBlockStart: start, insetInline: 0 };

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
-import { useRowWindow } from './use-row-window.ts';
+import { useRowWindow, type RowWindow } from './use-row-window.ts';
 
 interface Options {
   count: number;
@@ -8,7 +8,11 @@ interface Options {
   keyOf: (index: number) => string;
   /** How high a row is taken to be until it is measured, in px. */
   rowHeight: number;
+  /** The keys of rows in which something is open, which stay mounted; the same set as long as nothing in it changes. */
+  open?: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** The rows of a list or of a table's body that are mounted, each where it would stand if all were. */
 export interface ListRows {
@@ -22,6 +26,8 @@ export interface ListRows {
   isTabStop: (index: number) => boolean;
   /** For the element of the list. */
   listProps: { onKeyDown: (event: KeyboardEvent) => void; onFocus: (event: FocusEvent) => void };
+  /** Brings a row into view, in its middle if asked, and gives it the focus. */
+  focusRow: RowWindow['focusRow'];
 }
 
 export interface RowProps {
@@ -34,8 +40,8 @@ export interface RowProps {
 const STOP = '[data-row-stop]';
 
 /** Mounts the rows near the view, and takes arrows, Home and End from row to row, also to those that are not mounted yet. */
-export function useListRows({ count, list, keyOf, rowHeight }: Options): ListRows {
-  const [held, setHeld] = useState<string>();
+export function useListRows({ count, list, keyOf, rowHeight, open = NONE }: Options): ListRows {
+  const [focused, setFocused] = useState<string>();
   const elementOf = useCallback(
     (key: string) => {
       const row = list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
@@ -44,9 +50,15 @@ export function useListRows({ count, list, keyOf, rowHeight }: Options): ListRow
     [list],
   );
   const first = count > 0 ? keyOf(0) : undefined;
-  const { isLong, placed, height, measure, focusRow } = useRowWindow({ count, list, keyOf, rowHeight, held: held ?? first, elementOf });
+  const tabbed = focused ?? first;
+  const held = useMemo(() => (tabbed === undefined ? open : new Set(open).add(tabbed)), [tabbed, open]);
+  const { isLong, placed, height, measure, focusRow } = useRowWindow({ count, list, keyOf, rowHeight, held, elementOf });
 
-  const onFocus = useCallback((event: FocusEvent) => setHeld(rowOf(event.target)?.dataset['row']), []);
+  const onFocus = useCallback((event: FocusEvent) => {
+    const row = rowOf(event.target);
+    // What a row opened elsewhere on the page, a dialog or a menu, is still that row's.
+    if (row) setFocused(row.dataset['row']);
+  }, []);
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
@@ -69,8 +81,8 @@ export function useListRows({ count, list, keyOf, rowHeight }: Options): ListRow
     };
   }, [isLong, measure, keyOf]);
   const shown = isLong ? placed.map(({ index, start }, at) => ({ index, gap: start - (placed[at - 1]?.end ?? 0) })) : Array.from({ length: count }, (_, index) => ({ index, gap: 0 }));
-  const stop = shown.some(({ index }) => keyOf(index) === held) ? held : first;
-  return { isLong, shown, gapAfter: isLong ? height - (placed.at(-1)?.end ?? 0) : 0, rowProps, isTabStop: (index) => keyOf(index) === stop, listProps: { onKeyDown, onFocus } };
+  const stop = shown.some(({ index }) => keyOf(index) === focused) ? focused : first;
+  return { isLong, shown, gapAfter: isLong ? height - (placed.at(-1)?.end ?? 0) : 0, rowProps, isTabStop: (index) => keyOf(index) === stop, listProps: { onKeyDown, onFocus }, focusRow };
 }
 
 function placeAfter(key: string, at: number, count: number): number | undefined {

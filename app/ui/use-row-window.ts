@@ -15,8 +15,8 @@ interface Options {
   keyOf: (index: number) => string;
   /** How high a row is taken to be until it is measured, in px. */
   rowHeight: number;
-  /** The key of a row that stays mounted wherever the view is: the one with the focus, or that Tab leads to. */
-  held: string | undefined;
+  /** The keys of rows that stay mounted wherever the view is: the one with the focus, or that Tab leads to, and those in which something is open. */
+  held: ReadonlySet<string>;
   /** The element of a row that takes the focus. */
   elementOf: (key: string) => HTMLElement | null | undefined;
 }
@@ -28,6 +28,12 @@ export interface PlacedRow {
   end: number;
 }
 
+/** A row that is to have the focus as soon as it is mounted. */
+interface Wanted {
+  key: string;
+  align: 'nearest' | 'center';
+}
+
 export interface RowWindow {
   /** Not all rows are mounted; then `placed` are those that are, and `height` is that of all. */
   isLong: boolean;
@@ -35,8 +41,8 @@ export interface RowWindow {
   height: number;
   /** Measures a mounted row, which says its index in `data-index`. */
   measure: (element: Element | null) => void;
-  /** Brings a row into view and gives it the focus. */
-  focusRow: (index: number) => void;
+  /** Brings a row into view, in its middle if asked, and gives it the focus. */
+  focusRow: (index: number, align?: 'nearest' | 'center') => void;
 }
 
 /** Which rows of a list are mounted: all of a short one, those near the view of a long one. */
@@ -44,7 +50,8 @@ export function useRowWindow({ count, list, keyOf, rowHeight, held, elementOf }:
   const isLong = count > MOST_MOUNTED;
   const scroller = useRef<HTMLElement | null>(null);
   const [above, setAbove] = useState(0);
-  const wanted = useRef<string | null>(null);
+  const [, setResized] = useState(0);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
   const virtual = useVirtualizer<HTMLElement, Element>({
     count: isLong ? count : 0,
     getScrollElement: () => (scroller.current ??= scrollerOf(list.current)),
@@ -59,37 +66,49 @@ export function useRowWindow({ count, list, keyOf, rowHeight, held, elementOf }:
       const from = Math.max(0, startIndex - overscan);
       const to = Math.min(count - 1, endIndex + overscan);
       const near = Array.from({ length: to - from + 1 }, (_, at) => from + at);
-      const kept = held === undefined ? -1 : indexOfKey(held, count, keyOf);
-      if (kept < 0 || (kept >= from && kept <= to)) return near;
-      return kept < from ? [kept, ...near] : [...near, kept];
+      const isKept = (index: number) => held.has(keyOf(index)) || (wanted !== null && keyOf(index) === wanted.key);
+      return [...indexesWithin(0, from, isKept), ...near, ...indexesWithin(to + 1, count, isKept)];
     },
   });
+
+  const { scrollOffset } = virtual;
 
   useLayoutEffect(() => {
     const [box, around] = [list.current, scroller.current];
     if (!isLong || !box || !around || box === around || box.getClientRects().length === 0) return;
     const now = Math.round(box.getBoundingClientRect().top - around.getBoundingClientRect().top + around.scrollTop);
     if (Math.abs(now - above) > 1) setAbove(now);
-  }, [list, isLong, count, above]);
+    // What stands above may have grown since; it is looked at again whenever the view moves or is about to.
+  }, [list, isLong, count, above, scrollOffset, wanted]);
 
-  // The row may be mounted only now.
+  // Another width of the screen may scroll another element.
   useEffect(() => {
-    const element = wanted.current === null ? null : elementOf(wanted.current);
-    if (!element) return;
-    wanted.current = null;
-    element.focus();
-  });
+    if (!isLong) return;
+    const onResize = () => {
+      const around = scrollerOf(list.current);
+      if (around === scroller.current) return;
+      scroller.current = around;
+      setResized((times) => times + 1);
+    };
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  }, [isLong, list]);
 
-  const { scrollToIndex } = virtual;
+  useEffect(() => {
+    if (!wanted) return;
+    const find = () => elementOf(wanted.key);
+    find()?.focus({ preventScroll: true });
+    return bringIntoView(find, wanted.align, () => setWanted(null));
+  }, [wanted, elementOf]);
+
   const focusRow = useCallback(
-    (index: number) => {
+    (index: number, align: Wanted['align'] = 'nearest') => {
       const key = keyOf(index);
       const element = elementOf(key);
-      if (element) return element.focus();
-      wanted.current = key;
-      scrollToIndex(index);
+      if (!element || align === 'center') setWanted({ key, align });
+      else element.focus();
     },
-    [keyOf, elementOf, scrollToIndex],
+    [keyOf, elementOf],
   );
 
   return {
@@ -101,9 +120,32 @@ export function useRowWindow({ count, list, keyOf, rowHeight, held, elementOf }:
   };
 }
 
-function indexOfKey(key: string, count: number, keyOf: (index: number) => string): number {
-  for (let index = 0; index < count; index++) if (keyOf(index) === key) return index;
-  return -1;
+function indexesWithin(from: number, to: number, isKept: (index: number) => boolean): number[] {
+  const kept: number[] = [];
+  for (let index = from; index < to; index++) if (isKept(index)) kept.push(index);
+  return kept;
+}
+
+/** How many frames a row that is brought into view is followed while those around it are measured, and after how many in one place it stands. */
+const MOST_FRAMES = 60;
+const STILL_FRAMES = 4;
+
+/** Scrolls to an element until it stands still: what comes near the view with it is higher or lower than was thought. Gives back how to stop. */
+function bringIntoView(find: () => HTMLElement | null | undefined, block: 'nearest' | 'center', onStill: () => void): () => void {
+  let frame = 0;
+  let still = 0;
+  let before: number | undefined;
+  const step = (left: number) => {
+    const element = find();
+    element?.scrollIntoView({ block });
+    const top = element?.getBoundingClientRect().top;
+    still = top === before ? still + 1 : 0;
+    before = top;
+    if (still < STILL_FRAMES && left > 0) frame = requestAnimationFrame(() => step(left - 1));
+    else onStill();
+  };
+  step(MOST_FRAMES);
+  return () => cancelAnimationFrame(frame);
 }
 
 /** The element that scrolls a list: itself or the nearest around it. */
