@@ -15,6 +15,7 @@ type ReadBytes = (bytes: Uint8Array) => Source | Promise<Source>;
 const READERS: Readonly<Partial<Record<SourceFormat, () => Promise<ReadBytes>>>> = {
   txt: async () => (await import('./text/plain.ts')).readPlain,
   md: async () => (await import('./text/plain.ts')).readMarkdown,
+  docx: async () => (await import('./docx/read-docx.ts')).readDocx,
 };
 
 /** What the first bytes of each format must be. */

@@ -21,8 +21,8 @@ export interface SourceBuilder {
   readonly offset: number;
   /** Ends the line that is open, if any, and opens a new one. */
   openLine(line: NewLine): void;
-  /** What the open line turned out to be; undefined when none is open. */
-  readonly line: NewLine | undefined;
+  /** The open line and where it began; undefined when none is open. Its page may still be corrected. */
+  readonly line: (NewLine & { readonly start: number }) | undefined;
   /** Writes into the open line. Control characters are left out and counted, lone surrogates replaced, line ends become spaces. */
   write(words: string, style?: Style): void;
   addComment(comment: SourceComment): void;
@@ -122,8 +122,8 @@ function addLook(looks: Look[], look: Look): void {
   else looks.push(look);
 }
 
-/** Refuses a source without a single letter or digit. */
+/** Refuses a source without a single letter or digit: pictures alone are a scan. */
 export function withWords(source: Source): Source {
-  if (!/[\p{L}\p{N}]/u.test(source.text)) throw new Refused('empty');
-  return source;
+  if (/[\p{L}\p{N}]/u.test(source.text)) return source;
+  throw new Refused(source.remarks.some(({ code }) => code === 'pictures') ? 'scan' : 'empty');
 }

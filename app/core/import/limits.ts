@@ -9,4 +9,4 @@ export const RATIO_FREE = 1024 * 1024;
 
 /** The most pages of a PDF and the most levels of anything that nests. */
 export const MOST_PAGES = 2_000;
-export const DEEPEST = 200;
+export const DEEPEST = 500;

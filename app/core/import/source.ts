@@ -9,13 +9,14 @@ export const look = stretch.extend({ bold: z.literal(true).optional(), italic: z
 export type Look = z.infer<typeof look>;
 
 /**
- * What the file itself says that a line is. Plain text and PDF say `plain`. `entry` is one of a list, `number` as printed; `row` a row of a table, its cells parted by
+ * What the file itself says that a line is. Plain text and PDF say `plain`. `entry` is one of a list, `number` its count and
+ * `label` what is printed where that is more than the count and a full stop, such as `(a)` or `2.1`; `row` a row of a table, its cells parted by
  * tabs; `note` a foot or end note under its printed `label`, which stands after the text; `running` a header or footer of pages.
  */
 export const lineKind = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('plain') }),
   z.strictObject({ kind: z.literal('heading'), level: z.number().int().min(1).max(6) }),
-  z.strictObject({ kind: z.literal('entry'), isOrdered: z.boolean(), number: z.number().int().min(0).nullable(), depth: z.number().int().min(0).max(11) }),
+  z.strictObject({ kind: z.literal('entry'), isOrdered: z.boolean(), number: z.number().int().min(0).nullable(), label: z.string().max(20).optional(), depth: z.number().int().min(0).max(11) }),
   z.strictObject({ kind: z.literal('row') }),
   z.strictObject({ kind: z.literal('note'), label: z.string().max(20) }),
   z.strictObject({ kind: z.literal('running') }),
