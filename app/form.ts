@@ -31,7 +31,8 @@ async function readFields(request: Request): Promise<Record<string, string>> {
   return { ...fields };
 }
 
-function illFormed(): Response {
+/** The answer to what no page of ours sends. */
+export function illFormed(): Response {
   return new Response('This form was not sent by one of our pages, so nothing was changed.', { status: 400 });
 }
 

@@ -10,6 +10,7 @@ import { createCodebooks, type Codebooks } from '#server/codebooks.ts';
 import type { Db } from '#server/db.ts';
 import { createDecisions, type Decisions } from '#server/decisions.ts';
 import type { Env } from '#server/env.ts';
+import { createDetails, type Details } from '#server/details.ts';
 import { createDigests, type Digests } from '#server/inbox/digests.ts';
 import { createEvents, type Events } from '#server/events.ts';
 import { createInbox, type Inbox } from '#server/inbox/inbox.ts';
@@ -56,6 +57,7 @@ export interface Services {
   histories: Histories;
   layers: Layers;
   decisions: Decisions;
+  details: Details;
   digests: Digests;
   reviewActs: ReviewActs;
   reviews: Reviews;
@@ -112,6 +114,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     attempts,
     sessions,
     passwordResets: createPasswordResets({ db, passwords, sessions }),
+    details: createDetails({ db, bus }),
     digests: createDigests({ db, env, inbox, members }),
     inbox,
     invitations: createInvitations({ db, bus }),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { authorName, isSameAuthor, type Author } from '#core/author.ts';
+import { detailLabel, detailWords } from '#core/details/words.ts';
 import type { HistoryAct, HistoryPage, HistoryRow, RestoringAct, ShownAct } from '#core/history/act.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { restorationOf } from '#core/restoring.ts';
 import type { Db } from '#server/db.ts';
+import { editsOf } from '#server/details.ts';
 import type { MemberWriter } from '#server/document-writer.ts';
 import { createHistoryLog, type LoggedDeed } from '#server/history-log.ts';
 import { historyState, readParts, type HistoryState } from '#server/history-state.ts';
@@ -40,14 +42,14 @@ export function createHistories({ db, members, documents, now = () => new Date()
 
   return {
     /**
-     * A page of what was done in the shared layer and to the text, the newest first; of some annotations only when they are named. Words that the reader may not
+     * A page of what was done in the shared layer, to the text and to the details, the newest first; of some annotations only when they are named. Words that the reader may not
      * see are not in it. Undefined for a statement that the workspace does not have.
      */
     async read({ annotations, before, ...asking }: Asking & { annotations: readonly string[] | null; before: number | null }): Promise<HistoryPage | undefined> {
       const layer = await sharedLayer(asking);
       if (layer === undefined) return undefined;
       const [deeds, people, services] = await Promise.all([readLog(layer), members.names(asking), members.serviceNames(asking)]);
-      const all = [...deeds.map((deed) => ({ ...deed, isText: false })), ...readTextDeeds(db, asking.statement)].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+      const all = [...deeds, ...readTextDeeds(db, asking.statement), ...readDetailDeeds(db, asking.statement)].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
       return db.look((prepare) => {
         const state = historyState(prepare, layer);
         const reader: Reader = { self: { kind: 'member', id: asking.actor.member }, moderates: can(asking.actor, 'moderation.write'), writes: can(asking.actor, 'annotation.write'), state };
@@ -156,6 +158,16 @@ function readTextDeeds(db: Db, statement: string): LoggedDeed[] {
     sequence,
     by: kind === 'member' || kind === 'service' || kind === 'outside' ? { kind, id } : null,
     acts: [{ kind: 'text', did: sequence === 1 ? 'added' : 'corrected', id: statement, annotation: null, chosen: null, other: null, words: null }],
+  }));
+}
+
+function readDetailDeeds(db: Db, statement: string): LoggedDeed[] {
+  return editsOf(db, statement).map(({ member, at, changes }) => ({
+    ...{ at, sequence: 0, by: { kind: 'member', id: member } },
+    acts: changes.map(({ field, before, after }) => ({
+      ...{ kind: 'details', did: 'described', id: field, annotation: null, chosen: null, other: null, words: null },
+      detail: { label: detailLabel(field), before: detailWords(field, before), after: detailWords(field, after) },
+    })),
   }));
 }
 

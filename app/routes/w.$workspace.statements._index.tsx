@@ -24,9 +24,9 @@ export async function loader(asked: LoaderFunctionArgs) {
   const asks = assignments.list({ workspace });
   const rows = listed.map((row) => withAssignments(row, asks.get(row.statement) ?? [], actor.member));
   const themes = taxonomy.tags.filter((tag) => tag.parent === null).map(({ id, name, hue }) => ({ id, name, hue }));
-  const mayAdd = can(actor, 'statement.add');
+  const [mayAdd, mayEdit] = [can(actor, 'statement.add'), can(actor, 'statement.edit')];
   const assigning = { mayAssign, people: people.map(({ member, name, role }) => ({ member, name, role })), today: assignments.today() };
-  return { rows, themes, mayAdd, assigning, lacksCodebook: can(actor, 'taxonomy.edit') && taxonomy.tags.length === 0 };
+  return { rows, themes, mayAdd, mayEdit, assigning, lacksCodebook: can(actor, 'taxonomy.edit') && taxonomy.tags.length === 0 };
 }
 
 function withAssignments<Row>(row: Row, assignments: Assignment[], me: string): Row & { assignments: Assignment[]; assigned: 'me'[] } {
@@ -57,7 +57,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
   formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;
 
 export default function StatementsPage() {
-  const { rows: loaded, themes, mayAdd, assigning, lacksCodebook } = useLoaderData<typeof loader>();
+  const { rows: loaded, themes, mayAdd, mayEdit, assigning, lacksCodebook } = useLoaderData<typeof loader>();
   const rows = useLiveRows(loaded);
   const { workspace, me } = useWorkspace();
   const [query, onQuery] = useListQuery();
@@ -92,7 +92,7 @@ export default function StatementsPage() {
             {lacksCodebook ? <NoCodebook /> : null}
             <ListBar rows={rows} themes={themes} query={query} onQuery={onQuery} shown={shown.length} />
             {shown.length > 0 ? (
-              <StatementList rows={shown} me={me.member} home={home} {...assigning} hrefOf={(statement) => `${home}/${statement}`} onOpen={setOpened} />
+              <StatementList rows={shown} me={me.member} home={home} mayEdit={mayEdit} {...assigning} hrefOf={(statement) => `${home}/${statement}`} onOpen={setOpened} />
             ) : (
               <p className="none-fits">No statement fits. Clear the search and the filters to see all {rows.length}.</p>
             )}

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { ArrowLeft, BellDot, Ellipsis, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, UserCheck, Users } from 'lucide-react';
+import { ArrowLeft, BellDot, Ellipsis, FileText, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, UserCheck, Users } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
@@ -20,6 +20,7 @@ interface PageBarProps {
   facts: string;
   backTo: string;
   historyAt: string;
+  detailsAt: string;
   /** Where one annotates; null for those who do not. */
   place: Place | null;
   snaps: boolean;
@@ -46,7 +47,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, detailsAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -144,6 +145,12 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, 
               </>
             )}
           </span>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link to={detailsAt}>
+            <FileText className="ic" aria-hidden="true" />
+            Details
+          </Link>
         </MenuItem>
         <MenuItem asChild>
           <Link to={historyAt}>

@@ -72,7 +72,7 @@ export function ReadingArea({ address, statement, session, snapshot, unread, lay
       {surroundings && <NarrowDock orphans={orphans} refused={refused} active={active} onActivate={activate} onLeave={focusText} surroundings={surroundings} />}
       <div className="spread" ref={layout.setSpread}>
         <article className="text" id="text" tabIndex={-1} lang={details.language} aria-labelledby={titleId} ref={layout.setColumn}>
-          <TitleBlock details={details} titleId={titleId} />
+          <TitleBlock details={details} titleId={titleId} detailsAt={`${address}/details`} />
           <ReadingText
             html={html}
             label={details.title}

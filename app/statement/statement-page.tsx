@@ -191,6 +191,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           facts={[positionHolder(details), dateWords(details)].filter(Boolean).join(' · ')}
           backTo={`/w/${workspace}/statements`}
           historyAt={`${address}/history`}
+          detailsAt={`${address}/details`}
           place={mayMark ? place : null}
           snaps={snaps}
           onSnaps={setSnaps}

@@ -1,8 +1,9 @@
+import { Link } from '@remix-run/react';
 import { dateWords, kindWords, shortForum } from '#core/statement-words.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 
 /** What is known of the statement besides its words. What the document does not say is said to be missing, never guessed. */
-export function TitleBlock({ details, titleId }: { details: StatementDetails; titleId: string }) {
+export function TitleBlock({ details, titleId, detailsAt }: { details: StatementDetails; titleId: string; detailsAt: string }) {
   const facts = factsOf(details);
   const kind = kindWords(details);
   return (
@@ -23,6 +24,7 @@ export function TitleBlock({ details, titleId }: { details: StatementDetails; ti
             {details.unSymbol ?? 'Source'}
           </a>
         )}
+        <Link to={detailsAt}>All details</Link>
       </div>
     </header>
   );

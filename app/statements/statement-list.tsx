@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { Pencil } from 'lucide-react';
 import { Fragment, memo, useCallback, useRef } from 'react';
 import { holderWords, languageName, sessionWords, type Listed } from '#core/statement-list.ts';
 import { dateWords, kindWords, shortForum } from '#core/statement-words.ts';
@@ -16,6 +17,7 @@ export interface StatementEntry extends Listed {
 
 interface StatementListProps extends AssignedSurroundings {
   rows: readonly StatementEntry[];
+  mayEdit: boolean;
   /** The address of a statement's page. */
   hrefOf: (statement: string) => string;
 }
@@ -105,18 +107,19 @@ function NarrowList(props: StatementListProps) {
 }
 
 interface EntryProps extends AssignedSurroundings {
+  mayEdit: boolean;
   row: StatementEntry;
   href: string;
   rowProps: RowProps;
 }
 
-const Row = memo(function Row({ row, href, hasAssigned, rowProps, rowIndex, ...surroundings }: EntryProps & { hasAssigned: boolean; rowIndex: number | undefined }) {
+const Row = memo(function Row({ row, href, hasAssigned, mayEdit, rowProps, rowIndex, ...surroundings }: EntryProps & { hasAssigned: boolean; rowIndex: number | undefined }) {
   const { details } = row;
   const holder = holderWords(details);
   return (
     <tr {...rowProps} aria-rowindex={rowIndex}>
       <td>
-        <Title row={row} href={href} />
+        <Title row={row} href={href} mayEdit={mayEdit} />
         <Note words={kindWords(details)} />
       </td>
       <td>
@@ -143,11 +146,11 @@ const Row = memo(function Row({ row, href, hasAssigned, rowProps, rowIndex, ...s
   );
 });
 
-const NarrowEntry = memo(function NarrowEntry({ row, href, rowProps, position, size, ...surroundings }: EntryProps & { position: number | undefined; size: number | undefined }) {
+const NarrowEntry = memo(function NarrowEntry({ row, href, mayEdit, rowProps, position, size, ...surroundings }: EntryProps & { position: number | undefined; size: number | undefined }) {
   const { details, passages, open } = row;
   return (
     <li {...rowProps} aria-posinset={position} aria-setsize={size}>
-      <Title row={row} href={href} />
+      <Title row={row} href={href} mayEdit={mayEdit} />
       <div className="m">
         <bdi>{holderWords(details).name}</bdi>
         <span className="num">{dateWords(details) ?? 'no date'}</span>
@@ -164,12 +167,20 @@ const NarrowEntry = memo(function NarrowEntry({ row, href, rowProps, position, s
   );
 });
 
-function Title({ row, href }: { row: StatementEntry; href: string }) {
+function Title({ row, href, mayEdit }: { row: StatementEntry; href: string; mayEdit: boolean }) {
+  const { title, language } = row.details;
   return (
-    <div className="ti" dir="auto" lang={row.details.language}>
-      <Link to={href} prefetch="intent" data-row-stop>
-        {row.details.title}
-      </Link>
+    <div className="titled">
+      <div className="ti" dir="auto" lang={language}>
+        <Link to={href} prefetch="intent" data-row-stop>
+          {title}
+        </Link>
+      </div>
+      {mayEdit ? (
+        <Link className="iconbtn" to={`${href}/details?from=list`} aria-label={`Edit the details of ${title}`} title="Edit the details">
+          <Pencil className="ic ic-s" aria-hidden="true" />
+        </Link>
+      ) : null}
     </div>
   );
 }

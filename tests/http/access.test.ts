@@ -57,6 +57,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/statements/${statement}/only-me`,
     `/w/${of}/statements/${statement}/seen`,
     `/w/${of}/statements/${statement}/assignments`,
+    `/w/${of}/statements/${statement}/details`,
+    `/w/${of}/statements/${statement}/details.data`,
     `/w/${of}/statements/${statement}/history`,
     `/w/${of}/statements/${statement}/history.data`,
     `/w/${of}/statements/${statement}/history/page`,
@@ -108,6 +110,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/parts`, { block: 0, words: '', part: 'closing' })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/assignments`, { intent: 'done', assignment: RANDOM })).status).toBe(404);
     expect((await json(`/w/${workspace}/statements/${foreignStatement}/assignments`, { intent: 'done', assignment: RANDOM })).status).toBe(404);
+    expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/details`, {}, { cookie })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/review/acts`, { act: '{}' }, { cookie })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/inbox`, { intent: 'all', filter: '' }, { cookie })).status).toBe(404);
     expect(await instance.db.read.tag.count({ where: { workspaceId: foreign } })).toBe(0);
@@ -128,7 +131,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect(routes.sort()).toEqual(
       [
         ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up', 'unsubscribe.$token'],
-        ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['assignments', 'history', 'history_.acts', 'history_.page', 'parts'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
+        ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['inbox', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
       ].sort(),

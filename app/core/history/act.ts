@@ -16,6 +16,7 @@ export const DEEDS = {
   decision: ['kept', 'changed', 'withdrawn', 'took-back'],
   anchor: ['lost', 'found'],
   text: ['added', 'corrected'],
+  details: ['described'],
 } as const;
 type DeedKind = keyof typeof DEEDS;
 export type Deed = (typeof DEEDS)[DeedKind][number];
@@ -33,6 +34,8 @@ export const historyAct = z.object({
   /** What was proposed or decided instead; of a value, what it was before. */
   other: chosen.nullable(),
   words: z.string().nullable(),
+  /** The detail that was changed, and its value before and after in words; null where there was or is none. */
+  detail: z.object({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() }).optional(),
 });
 export type HistoryAct = z.infer<typeof historyAct>;
 

@@ -59,6 +59,8 @@ export function deedWords(act: ShownAct, codebook: Codebook): string {
       return 'added the text';
     case 'corrected':
       return 'corrected the text';
+    case 'described':
+      return `changed a detail: ${act.detail?.label ?? ''}`;
   }
 }
 

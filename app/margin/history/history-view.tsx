@@ -130,6 +130,15 @@ function Row({ row: { at, by, acts, more }, codebook, me, address, namesPassages
                 </Button>
               ) : null}
             </div>
+            {act.detail ? (
+              <p className="said-words">
+                <span className="muted">was </span>
+                <DetailValue words={act.detail.before} />
+                <br />
+                <span className="muted">is </span>
+                <DetailValue words={act.detail.after} />
+              </p>
+            ) : null}
             {act.words ? (
               <p className="said-words" dir="auto">
                 {act.words}
@@ -146,6 +155,10 @@ function Row({ row: { at, by, acts, more }, codebook, me, address, namesPassages
       </div>
     </li>
   );
+}
+
+function DetailValue({ words }: { words: string | null }) {
+  return words === null ? <span className="muted">not printed</span> : <bdi>{words}</bdi>;
 }
 
 /** The newest page with what was shown below it, unless so much has come that some might be missing between. */

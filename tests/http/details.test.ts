@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wasName } from '#core/details/edit.ts';
+import { WRITTEN_DETAILS, writtenOf, type Written } from '#core/details/written.ts';
+import { historyPage } from '#core/history/act.ts';
+import { includesRole, ROLES, type Role } from '#core/role.ts';
+import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
+
+let instance: Instance;
+let workspace: string;
+let statement: string;
+let foreign: string;
+const people = {} as Record<Role, Someone>;
+
+beforeAll(async () => {
+  instance = await startInstance();
+  people.owner = await signUp(instance, 'Olena Owner');
+  ({ workspace } = await placeOf(instance, people.owner));
+  for (const role of ROLES) if (role !== 'owner') people[role] = await signUp(instance, `The ${role}`, await invite(instance, people.owner, role));
+  statement = (await instance.db.read.statement.findFirstOrThrow({ where: { workspaceId: workspace }, orderBy: { id: 'asc' } })).id;
+  const stranger = await signUp(instance, 'Stranger');
+  const { workspace: elsewhere, member } = await placeOf(instance, stranger);
+  foreign = await instance.services.statements.add({ workspace: elsewhere, author: { kind: 'member', id: member }, details: await detailsNow(), source: 'Theirs.' });
+});
+afterAll(() => instance.close());
+
+async function detailsNow() {
+  const details = await instance.services.statements.detailsOf({ workspace, statement });
+  if (!details) throw new Error('The statement has gone');
+  return details;
+}
+
+/** Sends the form as the page makes it: what stood there when it was opened, and what is written in it now. */
+async function save(role: Role, change: Partial<Written>, { was = {}, of = statement }: { was?: Partial<Written>; of?: string } = {}) {
+  const opened = { ...writtenOf(await detailsNow()), ...was };
+  const fields = { ...opened, ...change, ...Object.fromEntries(WRITTEN_DETAILS.map((name) => [wasName(name), opened[name]])) };
+  return instance.post(`/w/${workspace}/statements/${of}/details`, fields, { cookie: people[role].cookie });
+}
+
+test('only editors change details; readers see all of them', async () => {
+  for (const role of ROLES) {
+    const before = await detailsNow();
+    const mayEdit = includesRole(role, 'editor');
+    const answer = await save(role, { place: `The place of the ${role}` });
+    expect([answer.status, (await detailsNow()).place], role).toEqual(mayEdit ? [302, `The place of the ${role}`] : [403, before.place]);
+    const page = await instance.get(`/w/${workspace}/statements/${statement}/details`, people[role].cookie);
+    expect([page.status, page.body.includes('Save details'), page.body.includes('Affiliation')], role).toEqual([200, mayEdit, true]);
+  }
+  expect((await save('owner', { place: 'Here' }, { of: foreign })).status).toBe(404);
+});
+
+test('everything is changed together, told to open pages and kept in the history', async () => {
+  const heard: string[] = [];
+  const stop = instance.bus.subscribe((event) => void (event.kind === 'statement' && heard.push(event.statement)));
+  const answer = await save('editor', { title: 'Le titre', delegation: 'Syria', onBehalfOf: 'LMG', members: 'Cuba\r\nRussia', dateStart: '1999-03-04', dateEnd: '1999-03-08', agendaItem: '5' });
+  stop();
+  expect([answer.status, answer.headers.location, heard]).toEqual([302, `/w/${workspace}/statements/${statement}`, [statement]]);
+  expect(await detailsNow()).toMatchObject({ title: 'Le titre', delegation: { iso3: 'SYR', name: 'Syrian Arab Republic' }, onBehalfOf: { name: 'LMG', members: [{ iso3: 'CUB' }, { iso3: 'RUS' }] }, dateStart: '1999-03-04', dateEnd: '1999-03-08', agendaItem: '5' });
+  const page = historyPage.parse(JSON.parse((await instance.get(`/w/${workspace}/statements/${statement}/history/page`, people.reader.cookie)).body));
+  const [newest] = page.rows;
+  expect(newest?.by?.name).toBe('The editor');
+  expect(newest?.acts.map(({ detail }) => [detail?.label, detail?.after])).toEqual([
+    ['Title', 'Le titre'],
+    ['Delegation', 'Syrian Arab Republic'],
+    ['On behalf of', 'LMG: Cuba, Russian Federation'],
+    ['Agenda item', '5'],
+    ['First day', '4 March 1999'],
+    ['Last day', '8 March 1999'],
+  ]);
+  const edits = await instance.db.read.detailEdit.count();
+  expect([(await save('editor', {})).status, await instance.db.read.detailEdit.count()]).toEqual([302, edits]);
+});
+
+test('what somebody else changed meanwhile is not overwritten: it is said, with what was typed still there', async () => {
+  await save('owner', { session: '3rd session', place: 'Geneva' });
+  const answer = await save('editor', { session: '4th session', forum: 'Mine' }, { was: { session: 'as it was' } });
+  expect(answer.status).toBe(409);
+  expect(answer.body).toContain('Somebody changed the same meanwhile.');
+  expect(answer.body).toContain('3rd session');
+  expect(answer.body).toContain('4th session');
+  expect(await detailsNow()).toMatchObject({ session: '3rd session' });
+  expect((await detailsNow()).forum).not.toBe('Mine');
+  expect((await save('editor', { forum: 'Mine' }, { was: { place: 'as it was' } })).status).toBe(302);
+  expect(await detailsNow()).toMatchObject({ session: '3rd session', place: 'Geneva', forum: 'Mine' });
+});
+
+test('a wrong field is answered with a sentence, nothing is changed, and what no page sends is 400', async () => {
+  const before = await detailsNow();
+  const answer = await save('editor', { title: '', dateEnd: '2020-01-01', place: '<script>alert(1)</script>' });
+  expect(answer.status).toBe(422);
+  expect(answer.body).toContain('Give it a title');
+  expect(answer.body).not.toContain('<script>alert(1)');
+  expect((await instance.post(`/w/${workspace}/statements/${statement}/details`, { title: 'x' }, { cookie: people.editor.cookie })).status).toBe(400);
+  expect(await detailsNow()).toEqual(before);
+});
