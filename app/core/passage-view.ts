@@ -99,7 +99,7 @@ export type SaveStatus =
 /** A change that was refused for good: its words are kept until the person discards them. */
 export interface RefusedWrite {
   id: string;
-  what: 'annotation' | 'tagging' | 'comment' | 'review' | 'thread' | 'moderation' | 'decision';
+  what: 'annotation' | 'tagging' | 'comment' | 'review' | 'thread' | 'moderation' | 'decision' | 'text';
   /** The sentence for the person (core/problem.ts). */
   reason: string;
   /** The words worth keeping: the comment's text, the note, or the quote. */
@@ -117,4 +117,6 @@ export interface PresenceView {
   /** Flat offset of the first visible block, or null. */
   reading: number | null;
   selection: Passage | null;
+  /** Where they are correcting the text, a flat offset; null while they are not. */
+  caret: number | null;
 }

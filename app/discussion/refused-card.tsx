@@ -14,6 +14,7 @@ const WHAT: Readonly<Record<RefusedWrite['what'], string>> = {
   thread: 'resolving',
   moderation: 'hiding',
   decision: 'decision',
+  text: 'correction of the text',
 };
 
 /** A change that was not accepted: why, its words, and what can be done with them. They stay until the person discards them. */
@@ -38,9 +39,11 @@ export function RefusedCard({ refused }: { refused: RefusedWrite }) {
             Copy the words
           </button>
         ) : null}
-        <button type="button" className="btn s" onClick={() => commands.retryRefused(refused.id)}>
-          Send again
-        </button>
+        {refused.what === 'text' ? null : (
+          <button type="button" className="btn s" onClick={() => commands.retryRefused(refused.id)}>
+            Send again
+          </button>
+        )}
         <DiscardButton refused={refused} />
       </div>
     </section>

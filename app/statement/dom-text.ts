@@ -131,7 +131,8 @@ export class DomText {
     const run = runs.find((candidate) => unit < candidate.start + candidate.length) ?? runs.at(-1);
     if (!run) return { node: block.element, offset: 0 };
     const within = Math.max(0, Math.min(offset - run.start, run.length));
-    if (run.node instanceof Text) return { node: run.node, offset: within };
+    // An editor changes its nodes in place: until the page is read again, one may be shorter than it was.
+    if (run.node instanceof Text) return { node: run.node, offset: Math.min(within, run.node.data.length) };
     const parent = run.node.parentNode;
     return parent ? { node: parent, offset: [...parent.childNodes].indexOf(run.node) + within } : undefined;
   }

@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['Esc'], 'Close, and back to the text'],
   [['Shift ←', '→'], 'Select in the text'],
   [['S'], 'Select the whole sentence'],
+  [['W'], 'Correct the text, and back to reading (editors)'],
   [['G'], 'Sentence by sentence: ↑ ↓ walk, every key tags'],
   [['.'], 'Tag with the last tag'],
   [['1', '9'], 'Tag by hotkey'],

@@ -68,6 +68,21 @@ export function RemoteSelection({ pane, person, isRtl }: { pane: TextPane; perso
   );
 }
 
+/** Where a colleague corrects the text: their caret with their name. */
+export function RemoteCaret({ pane, person, isRtl }: { pane: TextPane; person: PresenceView; isRtl: boolean }) {
+  if (person.caret === null) return null;
+  const box = pane.caretBox(person.caret);
+  if (!box) return null;
+  return (
+    <>
+      <div className={`ov caret p${person.colour}`} style={{ left: box.left - 1, top: box.top, height: box.bottom - box.top }} />
+      <div className={`ov flag p${person.colour}`} style={isRtl ? { right: `calc(100% - ${box.left + 1}px)`, top: box.top - 12 } : { left: box.left - 1, top: box.top - 12 }}>
+        {person.name}
+      </div>
+    </>
+  );
+}
+
 /** Who reads where: a disc in the gutter beside the first block that they see. */
 export function Readers({ pane, people }: { pane: TextPane; people: readonly PresenceView[] }) {
   const places = new Map<number, PresenceView[]>();

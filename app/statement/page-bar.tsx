@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { ArrowLeft, BellDot, Ellipsis, FileText, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, UserCheck, Users } from 'lucide-react';
+import { ArrowLeft, BellDot, Ellipsis, FileText, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, PencilLine, UserCheck, Users } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
@@ -35,6 +35,9 @@ interface PageBarProps {
   onNextUnread: () => void;
   /** Begins choosing passages to act on many; null for those who change none. */
   onSelect: (() => void) | null;
+  /** Switches between reading and correcting the text; null for those who may not. */
+  onCorrect: (() => void) | null;
+  isCorrecting: boolean;
   isGrid: boolean;
   onGrid: () => void;
   onKeys: () => void;
@@ -47,7 +50,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, detailsAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, detailsAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, onCorrect, isCorrecting, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -95,6 +98,13 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, 
           </IconButton>
         </span>
       ) : null}
+      {onCorrect && (
+        <span className="not-narrow">
+          <IconButton label="Correct the text (W)" aria-pressed={isCorrecting} onClick={onCorrect}>
+            <PencilLine className="ic" aria-hidden="true" />
+          </IconButton>
+        </span>
+      )}
       <Menu
         trigger={
           <IconButton label="More">
@@ -122,6 +132,12 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, 
           <MenuItem onSelect={place.toggle}>
             {place.where === 'personal' ? <Users className="ic" aria-hidden="true" /> : <Lock className="ic" aria-hidden="true" />}
             {place.where === 'personal' ? 'Annotate for the team' : 'Annotate only for me'}
+          </MenuItem>
+        )}
+        {onCorrect && (
+          <MenuItem onSelect={onCorrect}>
+            <PencilLine className="ic" aria-hidden="true" />
+            {isCorrecting ? 'Back to reading' : 'Correct the text'}
           </MenuItem>
         )}
         {onSelect && (

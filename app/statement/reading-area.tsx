@@ -12,12 +12,13 @@ import { MissedLinkLine } from './missed-link-line.tsx';
 import { ReadingText } from './reading-text.tsx';
 import type { Filtering } from './filter-menu.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
-import type { SessionSnapshot, StatementSession, Where } from './session/session.ts';
+import type { SessionSnapshot, Where } from './session/session.ts';
 import { ShownLine } from './shown-line.tsx';
 import { TextOverlays } from './text-overlays.tsx';
 import { TitleBlock } from './title-block.tsx';
 import { UncountedBlocks, type UncountedBlocksProps } from './uncounted-blocks.tsx';
 import type { Bulk } from './use-bulk.ts';
+import type { Correcting } from './use-correcting.ts';
 import type { Marking } from './use-marking.ts';
 import type { MissedLink } from './use-permalink.ts';
 import type { ShownPassages } from './use-shown-passages.ts';
@@ -27,7 +28,7 @@ interface ReadingAreaProps {
   /** The path of the statement. */
   address: string;
   statement: { details: StatementDetails; html: string };
-  session: StatementSession | null;
+  correcting: Correcting;
   snapshot: SessionSnapshot;
   /** The annotations on which others have said something that this person has not seen. */
   unread: ReadonlySet<string>;
@@ -48,7 +49,7 @@ interface ReadingAreaProps {
 }
 
 /** What scrolls: banners, the text with what is drawn over it, and the margin beside it. */
-export function ReadingArea({ address, statement, session, snapshot, unread, layout, shown, marking, mayMark, where, filtering, bulk, missedLink, uncounted, onCount, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
+export function ReadingArea({ address, statement, correcting, snapshot, unread, layout, shown, marking, mayMark, where, filtering, bulk, missedLink, uncounted, onCount, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
   const { details, html } = statement;
   const { orphans, refused, ready } = snapshot;
   const { pane, drawn, places, hueOf, spread, focusText } = layout;
@@ -76,7 +77,8 @@ export function ReadingArea({ address, statement, session, snapshot, unread, lay
           <ReadingText
             html={html}
             label={details.title}
-            session={ready ? session : null}
+            mirror={ready ? snapshot.text.mirror : null}
+            correcting={correcting}
             onRoot={layout.setRoot}
             onText={layout.changeText}
             onEditor={layout.setEditor}
@@ -119,7 +121,7 @@ export function ReadingArea({ address, statement, session, snapshot, unread, lay
             />
           </UnreadProvider>
         )}
-        {selection && !tools.tool && (
+        {selection && !tools.tool && !correcting.isOn && (
           <SelectionMenu
             lines={lines}
             width={spread?.clientWidth ?? 0}

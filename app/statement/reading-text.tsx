@@ -1,14 +1,17 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { StatementSession } from './session/session.ts';
+import type * as Y from 'yjs';
+import type { CorrectingEditor } from './correcting-editor.ts';
 import type { LockedEditor } from './locked-editor.ts';
 import { StaticText } from './static-text.tsx';
+import type { Correcting } from './use-correcting.ts';
 
 interface ReadingTextProps {
   /** The text of the first HTML, written by the server with everything escaped. */
   html: string;
   label: string;
-  /** Once its text is real; until then the first HTML stands. */
-  session: StatementSession | null;
+  /** What the locked editor shows, once it is real; until then the first HTML stands. */
+  mirror: Y.Doc | null;
+  correcting: Correcting;
   /** Tells which element holds the text, before it is painted. */
   onRoot: (root: HTMLElement) => void;
   /** The words in that element have changed. */
@@ -17,52 +20,100 @@ interface ReadingTextProps {
   onEditor: (editor: LockedEditor | null) => void;
 }
 
+/** An editor in the element of its own that holds the text. */
+interface Standing {
+  element: HTMLElement;
+  editor: LockedEditor | CorrectingEditor;
+}
+
 /**
  * The statement's words. The first HTML reads without script and stays until the editor has drawn the same and nobody holds a selection
- * in it; both make the same DOM, so the change is not seen.
+ * in it; for correcting, an editor that writes takes the locked one's place. All make the same DOM, so the change is not seen.
  */
-export const ReadingText = memo(function ReadingText({ html, label, session, onRoot, onText, onEditor }: ReadingTextProps) {
+export const ReadingText = memo(function ReadingText({ html, label, mirror, correcting, onRoot, onText, onEditor }: ReadingTextProps) {
   const [isLive, setLive] = useState(false);
-  const firstRef = useRef<HTMLDivElement>(null);
-  const liveRef = useRef<HTMLDivElement>(null);
+  const first = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const standing = useRef<Standing | null>(null);
+  const { doc, calls } = correcting;
 
   useLayoutEffect(() => {
-    const root = isLive ? liveRef.current : firstRef.current;
-    if (root) onRoot(root);
-  }, [isLive, onRoot]);
+    if (first.current) onRoot(first.current);
+  }, [onRoot]);
 
   useEffect(() => {
-    const element = liveRef.current;
-    if (!session || !element) return undefined;
-    let editor: LockedEditor | undefined;
-    let isClosed = false;
+    if (!host.current || !mirror) return undefined;
+    const element = hiddenIn(host.current, doc ? 'reading correcting' : 'reading');
+    let isOver = false;
     let stopWaiting = (): void => undefined;
-    const swap = () => {
-      stopWaiting = whenNothingIsSelectedIn(firstRef.current, () => {
-        setLive(true);
-        if (editor) onEditor(editor);
+    let opened: Standing['editor'] | undefined;
+    const stand = (editor: Standing['editor']) => {
+      opened = undefined;
+      const before = standing.current;
+      standing.current = { element, editor };
+      element.hidden = false;
+      if (before) takeAway(before);
+      setLive(true);
+      onRoot(element);
+    };
+    if (doc) {
+      void import('./correcting-editor.ts').then(({ openCorrectingEditor }) => {
+        if (isOver) return;
+        const editor = openCorrectingEditor({ element, doc, label, onText, ...calls });
+        onEditor(null);
+        stand(editor);
+        calls.onEditor(editor);
       });
-    };
-    void import('./locked-editor.ts').then(({ openLockedEditor }) => {
-      if (isClosed) return;
-      editor = openLockedEditor({ element, mirror: session.textMirror, label, onText });
-      swap();
-    });
+    } else {
+      void import('./locked-editor.ts').then(({ openLockedEditor }) => {
+        if (isOver) return;
+        const editor = openLockedEditor({ element, mirror, label, onText });
+        opened = editor;
+        stopWaiting = whenNothingIsSelectedIn(first.current, () => {
+          stand(editor);
+          onEditor(editor);
+        });
+      });
+    }
     return () => {
-      isClosed = true;
+      isOver = true;
       stopWaiting();
-      onEditor(null);
-      editor?.close();
+      calls.onEditor(null);
+      if (standing.current?.element === element) return;
+      opened?.close();
+      element.remove();
     };
-  }, [session, label, onText, onEditor]);
+  }, [mirror, doc, calls, label, onRoot, onText, onEditor]);
+
+  useEffect(
+    () => () => {
+      onEditor(null);
+      if (standing.current) takeAway(standing.current);
+      standing.current = null;
+    },
+    [onEditor],
+  );
 
   return (
     <>
-      {!isLive && <StaticText ref={firstRef} html={html} />}
-      <div ref={liveRef} className="reading" hidden={!isLive} />
+      {!isLive && <StaticText ref={first} html={html} />}
+      <div ref={host} />
     </>
   );
 });
+
+function hiddenIn(host: HTMLElement, className: string): HTMLElement {
+  const element = document.createElement('div');
+  element.className = className;
+  element.hidden = true;
+  host.append(element);
+  return element;
+}
+
+function takeAway({ element, editor }: Standing): void {
+  editor.close();
+  element.remove();
+}
 
 /** Calls back as soon as no words are selected in an element: at once, or after the selection is given up. Returns how to stop waiting. */
 function whenNothingIsSelectedIn(element: HTMLElement | null, callback: () => void): () => void {

@@ -11,6 +11,7 @@ import { copyWords } from '#app/discussion/copy-words.ts';
 import { isUnread } from '#app/margin/unread.ts';
 import { CodebookRail } from '#app/taxonomy/rail.tsx';
 import { useAnnouncer } from '#app/ui/announcer.ts';
+import { CorrectBar } from './correct-bar.tsx';
 import { GridBar } from './grid-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LiveStatus } from './live-status.tsx';
@@ -30,6 +31,7 @@ import { useBulk } from './use-bulk.ts';
 import { useColour } from './use-colour.ts';
 import { useFiltering } from './use-filtering.ts';
 import { useCodebook } from './use-codebook.ts';
+import { useCorrecting } from './use-correcting.ts';
 import { useMentions } from '#app/discussion/use-mentions.ts';
 import { useGrid } from './use-grid.ts';
 import { useMarking } from './use-marking.ts';
@@ -107,7 +109,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const { scroll, column, editor, focusText, pane, drawn } = layout;
   const locale = details.language;
   const place = useWhere({ member: actor.member, address, personal: statement.personal, session, mayMark, announce });
-  const marking = useMarking({ workspace, statement: statement.id, session, flat, layout, snaps, locale, tagOf, scaleOf, activate, announce, isOpen: place.isOpen });
+  const correcting = useCorrecting({ session, snapshot, mayEdit, announce });
+  const marking = useMarking({ workspace, statement: statement.id, session, flat, layout, snaps, locale, tagOf, scaleOf, activate, announce, isOpen: place.isOpen, isCorrecting: correcting.isOn });
   const { tools, recent, own, composing, closeTool } = marking;
   const { tool, tagWith } = tools;
   const { openPassage, goTo, step, seek, pick } = useWalk({ visible, active, activate, pane, editor, tagOf, announce });
@@ -129,7 +132,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   useUnsent(snapshot.status.kind === 'saved' ? 0 : snapshot.status.unsent);
   useArrivals({ passages: snapshot.passages, ready: snapshot.ready, nameOf, announce });
   const missedLink = usePermalink({ ready: snapshot.ready && drawn.isCurrent, visible, orphans: snapshot.orphans, passages: snapshot.passages, onFound: openPassage, showAll: shown.showAll });
-  usePointing({ pane, column, active: activeKey, onHover: shown.hover, onPick: pick });
+  usePointing({ pane, column: correcting.isOn ? null : column, active: activeKey, onHover: shown.hover, onPick: pick });
 
   const notes = useMemo(() => <StatementNotes statement={statement.id} notes={snapshot.notes} surroundings={surroundings} />, [statement.id, snapshot.notes, surroundings]);
 
@@ -166,6 +169,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
     onWhere: place.toggle,
     onFilter: () => setFilterOpen(true),
     onSelect: startBulk,
+    correcting: mayEdit ? correcting : null,
   });
 
   return (
@@ -203,6 +207,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           isFilterOpen={isFilterOpen}
           onFilterOpen={setFilterOpen}
           onSelect={mayMark ? startBulk : null}
+          onCorrect={mayEdit ? correcting.toggle : null}
+          isCorrecting={correcting.isOn}
           isGrid={grid.isOn}
           onGrid={grid.toggle}
           onKeys={openKeys}
@@ -215,7 +221,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           <ReadingArea
             address={address}
             statement={statement}
-            session={session}
+            correcting={correcting}
             snapshot={snapshot}
             unread={unread}
             layout={layout}
@@ -232,7 +238,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
             surroundings={surroundings}
             onGoTo={goTo}
           />
-          {grid.isOn && <GridBar grid={grid} mayMark={mayMark} mayEdit={mayEdit} parts={parts} />}
+          {correcting.isOn && <CorrectBar correcting={correcting} people={snapshot.people} />}
+          {grid.isOn && !correcting.isOn && <GridBar grid={grid} mayMark={mayMark} mayEdit={mayEdit} parts={parts} />}
           {pane && <Ruler passages={visible} places={layout.places} hueOf={layout.hueOf} height={drawn.height} viewport={drawn.viewport} />}
           {surroundings && (active || composing) && (
             <div className="upright" dir="ltr">

@@ -3,7 +3,7 @@ import type { PassageView, PresenceView } from '#core/passage-view.ts';
 import type { Passage } from '#core/target.ts';
 import type { Colour } from '#core/colour.ts';
 import { Brackets } from './brackets.tsx';
-import { ActiveEdges, HoverOutline, Readers, RemoteSelection, SelectionEdges, SentenceCorners } from './overlays.tsx';
+import { ActiveEdges, HoverOutline, Readers, RemoteCaret, RemoteSelection, SelectionEdges, SentenceCorners } from './overlays.tsx';
 import type { PaneSnapshot } from './pane-snapshot.ts';
 import type { TextPane } from './text-pane.ts';
 
@@ -35,6 +35,7 @@ export const TextOverlays = memo(function TextOverlays({ pane, drawn, passages, 
         {activePassage?.range && <ActiveEdges pane={pane} passage={activePassage.range} hue={hueOf(activePassage)} isRtl={isRtl} />}
         {hoveredPassage?.range && <HoverOutline pane={pane} passage={hoveredPassage.range} hue={hueOf(hoveredPassage)} />}
         {people.map((person) => person.isMe || !person.selection || <RemoteSelection key={person.member} pane={pane} person={person} isRtl={isRtl} />)}
+        {people.map((person) => person.isMe || person.caret === null || <RemoteCaret key={person.member} pane={pane} person={person} isRtl={isRtl} />)}
         {own && <SelectionEdges pane={pane} passage={own} isRtl={isRtl} />}
         {sentence && <SentenceCorners pane={pane} sentence={sentence} isRtl={isRtl} />}
       </div>

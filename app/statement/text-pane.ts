@@ -111,6 +111,20 @@ export class TextPane {
     return this.text?.box({ start: Math.max(passage.start, passage.end - 1), end: passage.end });
   }
 
+  /** Where a caret stands for an offset, px in the spread: `left` is its place. Undefined where no letter is beside it. */
+  caretBox(offset: number): Box | undefined {
+    const text = this.text;
+    if (!text) return undefined;
+    const block = text.blocks[text.blockIndexAt(offset)];
+    if (!block || block.end === block.start) return undefined;
+    const isBehind = offset > block.start;
+    const letter = this.lines(isBehind ? { start: offset - 1, end: offset } : { start: offset, end: offset + 1 }).at(-1);
+    if (!letter) return undefined;
+    const isRtl = getComputedStyle(block.element).direction === 'rtl';
+    const left = isBehind === isRtl ? letter.left : letter.right;
+    return { ...letter, left, right: left };
+  }
+
   blockTop(offset: number): number {
     return this.geometry?.blockTopAt(offset) ?? 0;
   }

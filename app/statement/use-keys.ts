@@ -22,6 +22,7 @@ export interface KeyActs {
   where: () => boolean;
   filter: () => boolean;
   select: () => boolean;
+  correct: () => boolean;
   undo: () => boolean;
   redo: () => boolean;
   help: () => boolean;
@@ -80,6 +81,8 @@ function doKey(event: KeyboardEvent, acts: KeyActs, letters: boolean): boolean {
       return acts.nextOpen();
     case 'n':
       return acts.nextUnread();
+    case 'w':
+      return acts.correct();
     case 'g':
       return acts.grid();
     case '/':
@@ -98,5 +101,5 @@ function isElsewhere(target: EventTarget | null): boolean {
 }
 
 function isInText(target: EventTarget | null): boolean {
-  return target === document.body || (target instanceof Element && target.closest('.reading') !== null);
+  return target === document.body || (target instanceof Element && target.closest('.reading:not(.correcting)') !== null);
 }

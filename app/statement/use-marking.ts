@@ -25,6 +25,8 @@ interface Options {
   announce: (words: string) => void;
   /** The layer that one annotates in is here. */
   isOpen: boolean;
+  /** What is selected in the text is selected for correcting it. */
+  isCorrecting: boolean;
 }
 
 /** What one has selected, and the field that is open for it. */
@@ -64,7 +66,7 @@ export function useMarking(of: Options): Marking {
   const onUnmarkable = useCallback(() => announce(isOpen ? UNMARKABLE : NOT_OPEN), [announce, isOpen]);
   const tools = useTool({ commands: session?.commands, lastChosen: recent[0], remember, tagOf, onMarked, onUnmarkable });
   const { tool, close, sendComment } = tools;
-  const selection = useTextSelection({ pane, editor, column, snaps, locale, isHeld: tool !== null });
+  const selection = useTextSelection({ pane, editor, column, snaps, locale, isHeld: tool !== null || of.isCorrecting });
   const { select, clear } = selection;
   useEffect(() => {
     giveUpSelection.current = () => {

@@ -4,6 +4,7 @@ import type { Tag } from '#core/taxonomy.ts';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import { doCardKey } from '#app/margin/card-keys.ts';
 import type { TextPane } from './text-pane.ts';
+import type { Correcting } from './use-correcting.ts';
 import type { Grid } from './use-grid.ts';
 import { useKeys } from './use-keys.ts';
 import type { Marking } from './use-marking.ts';
@@ -33,6 +34,8 @@ interface Options {
   onFilter: () => void;
   /** Begins choosing passages. */
   onSelect: () => void;
+  /** Switches between reading and correcting; null for those who only read the text. */
+  correcting: Correcting | null;
 }
 
 /** What each key of the statement page does at the moment. */
@@ -64,7 +67,8 @@ export function usePageKeys(options: Options): void {
         return true;
       },
       escape() {
-        if (tools.tool) tools.close();
+        if (options.correcting?.isOn) options.correcting.stop();
+        else if (tools.tool) tools.close();
         else if (active) options.activate(null);
         else if (ownNow()) clear();
         else return false;
@@ -100,11 +104,12 @@ export function usePageKeys(options: Options): void {
       nextOpen: options.onNextOpen,
       nextUnread: options.onNextUnread,
       findTag: () => did(options.onFindTag),
-      undo: options.onUndo,
-      redo: () => did(options.onRedo),
+      undo: () => (options.correcting?.isOn ? did(() => options.correcting?.act({ kind: 'undo' })) : options.onUndo()),
+      redo: () => did(() => (options.correcting?.isOn ? options.correcting.act({ kind: 'redo' }) : options.onRedo())),
       where: () => mayMark && did(options.onWhere),
       filter: () => did(options.onFilter),
       select: () => mayMark && did(options.onSelect),
+      correct: () => options.correcting !== null && did(options.correcting.toggle),
       help: () => did(options.onHelp),
     },
     options.letters,

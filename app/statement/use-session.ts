@@ -12,6 +12,7 @@ const BEFORE: SessionSnapshot = {
   refused: [],
   people: [],
   undoable: false,
+  text: { mirror: null, live: null },
 };
 
 /**

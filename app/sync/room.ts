@@ -71,6 +71,11 @@ export class Room {
     return this.#channel?.isSynced() ?? false;
   }
 
+  /** How many transactions of this document only this browser has. */
+  get unstored(): number {
+    return this.#unstored.length;
+  }
+
   /** Loads the cache, then connects. */
   async open(): Promise<void> {
     const { environment, store, socketOrigin, name, presenceOf } = this.#options;
@@ -98,19 +103,14 @@ export class Room {
         closed: (code, reason) => this.#onClosed(code, reason),
       },
     });
+    this.#followOwn(doc);
   }
 
   /** Makes one change in one transaction; returns the probe that will be answered when it is stored. Only while synced. */
   write(change: (doc: Y.Doc) => void): number {
     const doc = this.#doc;
     if (!doc || !this.isSynced) throw new Error('A room is written to only while it is synced');
-    const probe = this.#probe + 1;
-    const note = (update: Uint8Array) => void this.#unstored.push({ probe, update });
-    doc.on('update', note);
     doc.transact(() => change(doc), LOCAL);
-    doc.off('update', note);
-    this.#probe = probe;
-    this.#channel?.probe(this.#probe);
     return this.#probe;
   }
 
@@ -121,6 +121,27 @@ export class Room {
 
   get #cached() {
     return { name: this.#options.name, generation: this.#generation };
+  }
+
+  /**
+   * Notes what is written here, by `write` or by an editor that is bound to the document, and asks for its acknowledgement; what is written while the room is not synced goes
+   * out with the next handshake, whose probe stands for it. What Yjs tidies by itself has no origin and is not waited for.
+   */
+  #followOwn(doc: Y.Doc): void {
+    let isNoted = false;
+    doc.on('update', (update: Uint8Array, origin: unknown, _: Y.Doc, transaction: Y.Transaction) => {
+      if (!transaction.local || origin === null || origin === undefined) return;
+      this.#unstored.push({ probe: this.#probe + 1, update });
+      isNoted = true;
+    });
+    // Only now has y-websocket sent it.
+    doc.on('afterAllTransactions', () => {
+      if (!isNoted) return;
+      isNoted = false;
+      this.#probe += 1;
+      if (this.isSynced) this.#channel?.probe(this.#probe);
+      this.#options.events.changed();
+    });
   }
 
   #drop(): void {
@@ -158,11 +179,10 @@ export class Room {
   #onStored(probe: number): void {
     const stored = this.#unstored.filter((own) => own.probe <= probe).map((own) => own.update);
     this.#unstored = this.#unstored.filter((own) => own.probe > probe);
-    if (stored.length > 0) {
-      this.#options.store.addUpdates(this.#cached, stored);
-    }
+    if (stored.length > 0) this.#options.store.addUpdates(this.#cached, stored);
     this.#options.events.stored(probe);
     this.#change({ canStore: true });
+    if (stored.length > 0) this.#options.events.changed();
   }
 
   #onInterrupted(code: number | undefined): void {

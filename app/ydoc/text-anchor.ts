@@ -29,6 +29,19 @@ export function resolvePositions(doc: Y.Doc, flat: FlatText, target: Pick<Target
   return { start, end };
 }
 
+/** A relative position for a caret: behind the character before it in the same block, else before the one after it. Undefined in an empty block. */
+export function caretPosition(flat: FlatText, offset: number): string | undefined {
+  const before = offset > 0 ? runAt(flat.runs, offset - 1) : undefined;
+  const run = before ?? runAt(flat.runs, offset);
+  if (!run) return undefined;
+  return toBase64Url(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(run.text, run.index + (offset - run.start), run === before ? -1 : 0)));
+}
+
+/** Where a caret stands in `doc`, as a flat offset; undefined when its text is not there. */
+export function resolveCaret(doc: Y.Doc, flat: FlatText, position: string): number | undefined {
+  return flatOffset(doc, flat, position);
+}
+
 function flatOffset(doc: Y.Doc, flat: FlatText, encoded: string): number | undefined {
   const bytes = fromBase64Url(encoded);
   if (!bytes) return undefined;

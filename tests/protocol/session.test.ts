@@ -231,7 +231,7 @@ describe('what the browser keeps', () => {
     const second = browser.open(at);
     await until('the cache is shown', () => second.snapshot().ready && remarks(second).length === 2);
     expect(second.flatText().text).toBe(TEXT);
-    expect(second.textMirror.getXmlFragment('text').length).toBe(1);
+    expect(second.snapshot().text.mirror?.getXmlFragment('text').length).toBe(1);
     await until('offline is said', () => second.snapshot().status.kind === 'offline');
     expect(second.snapshot().status).toEqual({ kind: 'offline', unsent: 1 });
     browser.goOnline();

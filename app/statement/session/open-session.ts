@@ -17,7 +17,8 @@ import { openStoreSoon } from '#app/sync/open-store-soon.ts';
 import { Room } from '#app/sync/room.ts';
 import { statusOf } from '#app/sync/room-state.ts';
 import { SessionLayers } from './session-layers.ts';
-import type { SessionOptions, SessionSnapshot, StatementSession } from './session.ts';
+import { RefusedCorrection } from './refused-correction.ts';
+import type { SessionOptions, SessionSnapshot, StatementSession, TextDocuments } from './session.ts';
 
 /**
  * Opens one person's session on a statement: caches first, then the sockets. Returns at once; `snapshot().ready` turns true when there is something
@@ -26,7 +27,7 @@ import type { SessionOptions, SessionSnapshot, StatementSession } from './sessio
 export function openSession(options: SessionOptions, environment: SessionEnvironment = browserEnvironment()): StatementSession {
   const self: Author = { kind: 'member', id: options.member };
   const reader = { self, moderates: can({ member: options.member, role: options.role }, 'moderation.write') };
-  const textMirror = new Y.Doc();
+  let documents: TextDocuments & { mirror: Y.Doc } = { mirror: new Y.Doc(), live: null };
   const store = deferredStore(openStoreSoon(environment, options.user));
   const owner = idFrom(environment.randomBytes(22));
   const released = environment.liveness.announce(owner).catch(() => () => undefined);
@@ -63,6 +64,7 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
   };
 
   const liveText = new LiveText();
+  const correction = new RefusedCorrection(() => new Date(environment.now()).toISOString());
   const presence = new Presence({
     environment,
     me: { member: options.member, name: options.memberName },
@@ -78,19 +80,26 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     presenceOf: (doc) => presence.of(doc),
     events: {
       document(doc) {
-        Y.applyUpdate(textMirror, Y.encodeStateAsUpdate(doc));
+        // What was refused is in the mirror of the document before, too.
+        const mirror = documents.live ? new Y.Doc() : documents.mirror;
+        documents = { mirror, live: doc };
+        Y.applyUpdate(mirror, Y.encodeStateAsUpdate(doc));
         liveText.touch(doc);
         doc.on('update', (update: Uint8Array) => {
-          Y.applyUpdate(textMirror, update);
+          Y.applyUpdate(mirror, update);
           liveText.touch(doc);
           changed();
         });
+        correction.tookBack(liveText.flat().text);
         hasText = true;
         changed();
       },
       synced: () => undefined,
       stored: () => undefined,
-      rejected: () => false,
+      rejected(refusal) {
+        if (text.unstored > 0) correction.refuse(liveText.flat().text, refusal);
+        return false;
+      },
       changed,
     },
   });
@@ -122,7 +131,7 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     write: (writes, to) => layers.write(writes, to),
     shared: { layer: options.layer, fateOf: (kind, id) => layers.fateOf(kind, id) },
     retry: (key) => layers.retry(key),
-    discard: (key) => layers.discard(key),
+    discard: (key) => (correction.discard(key) ? changed() : layers.discard(key)),
   });
 
   const open = async () => {
@@ -130,6 +139,8 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     await Promise.all([text.open(), layers.shared.open(), personal?.open()]);
   };
   void open();
+
+  const unsent = () => layers.unsent + text.unstored;
 
   /** What is selected for oneself alone is nobody else's to see. */
   const shownSelection = () => (layers.where === 'shared' ? selection : null);
@@ -141,18 +152,18 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
     void released.then((release) => store.settled().then(release));
   };
   return {
-    textMirror,
     flatText: () => liveText.flat(),
     snapshot() {
       current ??= {
         ready: hasText && layers.isReady,
-        status: statusOf([text.state, ...layers.states], layers.unsent),
+        status: statusOf([text.state, ...layers.states], unsent()),
         passages: layers.passages(),
         orphans: layers.orphans(),
         notes: layers.notes(),
-        refused: kept(previous?.refused, layers.refused()),
+        refused: kept(previous?.refused, [...correction.refused(), ...layers.refused()]),
         people: kept(previous?.people, presence.people()),
         undoable: history.isUndoable,
+        text: documents,
       };
       previous = current;
       return current;
@@ -173,7 +184,8 @@ export function openSession(options: SessionOptions, environment: SessionEnviron
       presence.showSelection(shownSelection());
     },
     showReading: (offset) => presence.showReading(offset),
-    unsent: () => layers.unsent,
+    showCaret: (offset) => presence.showCaret(offset),
+    unsent,
     close() {
       close();
       void store.settled().then(() => store.close());

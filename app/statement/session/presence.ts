@@ -5,7 +5,7 @@ import type { PresenceView } from '#core/passage-view.ts';
 import { colourOf } from '#core/person.ts';
 import type { Passage } from '#core/target.ts';
 import type { FlatText } from '#ydoc/flat-text.ts';
-import { positionsOf, resolvePositions } from '#ydoc/text-anchor.ts';
+import { caretPosition, positionsOf, resolveCaret, resolvePositions } from '#ydoc/text-anchor.ts';
 import type { SessionEnvironment } from '#app/sync/environment.ts';
 
 /** At most five times a second. */
@@ -18,6 +18,7 @@ const state = z.object({
   user: z.object({ member: z.string(), name: z.string() }),
   reading: place,
   selection: place,
+  caret: z.string().nullish(),
 });
 
 interface Text {
@@ -34,6 +35,7 @@ export class Presence {
   #awareness: Awareness | undefined;
   #selection: Passage | null = null;
   #reading: number | null = null;
+  #caret: number | null = null;
   #lastSent = 0;
   #cancel: (() => void) | undefined;
 
@@ -48,10 +50,10 @@ export class Presence {
   of(doc: Y.Doc): Awareness {
     this.#awareness?.destroy();
     const awareness = new Awareness(doc);
-    awareness.setLocalState({ user: this.#me, reading: null, selection: null });
+    awareness.setLocalState({ user: this.#me, reading: null, selection: null, caret: null });
     awareness.on('change', this.#changed);
     this.#awareness = awareness;
-    if (this.#selection || this.#reading !== null) this.#sendSoon();
+    if (this.#selection || this.#reading !== null || this.#caret !== null) this.#sendSoon();
     return awareness;
   }
 
@@ -62,6 +64,12 @@ export class Presence {
 
   showReading(offset: number | null): void {
     this.#reading = offset;
+    this.#sendSoon();
+  }
+
+  /** Where one is correcting; null when one has stopped. */
+  showCaret(offset: number | null): void {
+    this.#caret = offset;
     this.#sendSoon();
   }
 
@@ -84,6 +92,7 @@ export class Presence {
         isMe: member === this.#me.member,
         reading: (tab.reading && resolvePositions(doc, flat, tab.reading)?.start) ?? null,
         selection: (tab.selection && resolvePositions(doc, flat, tab.selection)) ?? null,
+        caret: tab.caret ? (resolveCaret(doc, flat, tab.caret) ?? null) : null,
       });
     }
     return [...people.values()].sort((a, b) => Number(b.isMe) - Number(a.isMe) || a.name.localeCompare(b.name));
@@ -108,6 +117,7 @@ export class Presence {
     const { flat } = this.#text();
     const reading = this.#reading === null ? undefined : positionsOf(flat, { start: this.#reading, end: this.#reading + 1 });
     const selection = this.#selection ? positionsOf(flat, this.#selection) : undefined;
-    this.#awareness?.setLocalState({ user: this.#me, reading: reading ?? null, selection: selection ?? null });
+    const caret = this.#caret === null ? undefined : caretPosition(flat, this.#caret);
+    this.#awareness?.setLocalState({ user: this.#me, reading: reading ?? null, selection: selection ?? null, caret: caret ?? null });
   }
 }

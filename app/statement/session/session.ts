@@ -52,12 +52,19 @@ export interface SessionSnapshot {
   refused: readonly RefusedWrite[];
   people: readonly PresenceView[];
   undoable: boolean;
+  text: TextDocuments;
+}
+
+/** The documents that hold the text, replaced together when the session has to begin anew with what the server has. */
+export interface TextDocuments {
+  /** A one-way mirror for the locked editor: what is written to it goes nowhere. Null before there is a session. */
+  mirror: Y.Doc | null;
+  /** The synced document itself, for correcting; null until it has come. What is written to it is sent, and counts as unsent until it is stored. */
+  live: Y.Doc | null;
 }
 
 /** One person's live connection to one statement: text, shared layer and one's own, presence, outbox. */
 export interface StatementSession {
-  /** A one-way mirror of the committed text for the editor: what is written to it goes nowhere. */
-  textMirror: Y.Doc;
   flatText(): FlatText;
   snapshot(): SessionSnapshot;
   subscribe(listener: () => void): () => void;
@@ -69,6 +76,8 @@ export interface StatementSession {
   /** Tells the others what is selected and which block is first in view (flat offsets); sent at most five times a second. */
   showSelection(passage: Passage | null): void;
   showReading(offset: number | null): void;
+  /** Where one is correcting the text; null when one has stopped. */
+  showCaret(offset: number | null): void;
   /** How many changes only this browser has; for the warning before leaving or signing out. */
   unsent(): number;
   /** Closes the sockets; what is unsent stays in the browser's outbox. */

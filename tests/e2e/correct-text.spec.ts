@@ -1,0 +1,49 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '#tests/support/e2e.ts';
+import { cardOf, clickOn, drawOver, expectSaved, openStatement, theText } from '#tests/support/statement-page.ts';
+
+const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
+const WORDS = 'unique features of ICTs';
+
+/** The text while it is corrected. */
+function correctedText(page: Page): Locator {
+  return page.locator('.reading.correcting');
+}
+
+async function comment(page: Page, words: string, said: string): Promise<void> {
+  await drawOver(page, words);
+  await page.keyboard.press('c');
+  await page.keyboard.type(said);
+  await page.keyboard.press('Enter');
+  await expect(cardOf(page, words)).toContainText(said);
+}
+
+test('an editor corrects the text while others read, and highlights follow', async ({ open, join, owner }) => {
+  const page = await open(owner);
+  await openStatement(page, IRAN_2024);
+  const ben = await join('Ben Reader', 'annotator');
+  await openStatement(ben, IRAN_2024);
+  await comment(ben, WORDS, 'Mine to keep.');
+  await expect(ben.getByRole('button', { name: 'Correct the text (W)' })).toHaveCount(0);
+  await ben.keyboard.press('w');
+
+  await page.getByRole('button', { name: 'Correct the text (W)' }).click();
+  const bar = page.getByRole('toolbar', { name: 'Correct the text' });
+  await expect(bar).toBeVisible();
+  await clickOn(page, WORDS, { shift: 1 });
+  await page.keyboard.type('very ');
+  await expect(theText(ben)).toContainText(`very ${WORDS}`);
+  await expect(ben.locator('.ov.flag')).toHaveText('Olena Owner');
+  await expectSaved(page);
+  await expect(cardOf(ben, WORDS)).toBeVisible();
+
+  await page.keyboard.press('Enter');
+  await bar.getByRole('combobox').selectOption('Heading 2');
+  await expect(theText(ben).getByRole('heading').filter({ hasText: WORDS })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Escape');
+  await expect(theText(page)).toBeVisible();
+  await expect(correctedText(page)).toHaveCount(0);
+  await expectSaved(page);
+});
