@@ -15,6 +15,7 @@ type ReadBytes = (bytes: Uint8Array) => Source | Promise<Source>;
 const READERS: Readonly<Partial<Record<SourceFormat, () => Promise<ReadBytes>>>> = {
   txt: async () => (await import('./text/plain.ts')).readPlain,
   md: async () => (await import('./text/plain.ts')).readMarkdown,
+  html: async () => (await import('./html/read-html.ts')).readHtml,
   docx: async () => (await import('./docx/read-docx.ts')).readDocx,
 };
 

@@ -1,4 +1,4 @@
-import { LONGEST_PASTE, utf8Length } from '#core/plain-text.ts';
+import { LONGEST_PASTE } from '#core/plain-text.ts';
 import type { LineKind, Look, Remark, Source, SourceComment, SourceFormat, SourceLine } from '#core/import/source.ts';
 import { Refused } from './refused.ts';
 
@@ -55,7 +55,7 @@ export function buildSource(format: SourceFormat): SourceBuilder {
   function put(words: string): void {
     parts.push(words);
     offset += words.length;
-    bytes += utf8Length(words);
+    bytes += Buffer.byteLength(words);
     if (bytes > LONGEST_PASTE) throw new Refused('too-long');
   }
 

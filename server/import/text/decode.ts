@@ -24,10 +24,15 @@ const WESTERN = 15;
 /** One unlikely character in so many that are not ASCII outweighs a sure detector. */
 const PENALTY = 400;
 
-/** Turns bytes into text: by their mark, else as UTF-8, else as UTF-16, else in the encoding they are most likely in. Throws `Refused` (wrong-kind) where they are no text. */
-export function decodeText(bytes: Uint8Array): Decoded {
+/**
+ * Turns bytes into text: by their mark, else in the encoding that the file declares, else as UTF-16 or UTF-8, else in the encoding they are most likely in.
+ * Throws `Refused` (wrong-kind) where they are no text.
+ */
+export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   const marked = byMark(bytes);
   if (marked) return checked(decodeAs(bytes, marked));
+  const named = declared?.toLowerCase();
+  if (named !== undefined && isKnown(named) && !/^utf-?(8|16)/.test(named)) return checked(decodeAs(bytes, WIDER[named] ?? named));
   const wide = utf16Of(bytes);
   if (wide) return checked(decodeAs(bytes, wide));
   if (hasEscapes(bytes)) return checked(decodeAs(bytes, 'iso-2022-jp'));
