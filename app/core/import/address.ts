@@ -1,0 +1,20 @@
+import { partOfParagraph } from '#core/greeting.ts';
+import type { Part } from '#core/text-block.ts';
+
+/** Words that tell an office from a name: “Mr. President,” speaks to somebody, “Mr. Jonas Weber,” names him. */
+const OFFICE =
+  /\b(?:chair|chairman|chairwoman|chairperson|president|vice|co-?chairs?|co-?facilitators?|facilitators?|moderators?|secretary|speaker|minister|ministers|ambassadors?|delegates?|colleagues|excellenc(?:y|ies)|gentlemen|representatives?|director|commissioner|friends|guests|participants|members|ladies|majest(?:y|ies)|highness(?:es)?|heads)\b|pr[ée]siden|ministre|secr[ée]taire|excellence|coll[èe]gues|d[ée]l[ée]gu|messieurs|mesdames|ambassadeur|facilitat|ministr|secretari|excelenc|colegas|delegad|embajador|señoras|señores|председател|президент|секретар|превосходительств|коллег|делегат|министр|дамы|رئيس|الرئيس|الأمين|السعادة|المعالي|المندوب|الزملاء|الوفود|رئیس|دبیر|همکاران|نمایندگان|حضار|主席|秘书长|代表|阁下|同事|各位|女士们|先生们/iu;
+
+const HONORIFIC_NAME = /^(?:mr|mrs|ms|mister|madam|madame|monsieur|señora?|господин|госпожа|السيد|السيدة|آقای|خانم|dr|prof)(?!\p{L})/iu;
+
+/**
+ * What a line or paragraph is by its words: greeting, invocation and closing as `partOfParagraph` tells them, but a name with an honorific on a cover (“Mr. Jonas Weber,”) is no
+ * salutation. Marks for bold around it do not matter.
+ */
+export function partOf(text: string): Part {
+  if (text.length > 200) return 'body';
+  const words = text.replace(/[*_#]+/g, '').trim();
+  const part = partOfParagraph(words);
+  if (part === 'salutation' && HONORIFIC_NAME.test(words) && !OFFICE.test(words)) return 'body';
+  return part;
+}

@@ -1,0 +1,58 @@
+import type { Part } from '#core/text-block.ts';
+import { partOf } from './address.ts';
+import type { LineKind, Source } from './source.ts';
+
+/** A line of a source that has words, without the white space at its ends. */
+export interface Row {
+  /** Its place among the rows. */
+  index: number;
+  /** Its number among the source's lines, from 0. */
+  line: number;
+  start: number;
+  end: number;
+  text: string;
+  /** How many units of white space stand before it. */
+  indent: number;
+  /** How wide it looks, in Latin letters. */
+  width: number;
+  /** How many lines without words stand before it. */
+  gap: number;
+  page: number | null;
+  isWhole: boolean;
+  is: LineKind;
+  /** What it is by its words alone. */
+  part: Part;
+}
+
+const WIDE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303f\uff00-\uffef]/gu;
+
+/** Nobody prints longer lines: a width beyond this is not counted any further. */
+const WIDEST = 4_000;
+
+/** The rows of a source, in order. */
+export function rowsOf(source: Source): Row[] {
+  const rows: Row[] = [];
+  const parts = new Map<string, Part>();
+  let gap = 0;
+  for (const [line, { start, end, page, isWhole, is }] of source.lines.entries()) {
+    const raw = source.text.slice(start, end);
+    const text = raw.trim();
+    if (!/[^\s\u200b\ufeff]/u.test(text)) {
+      gap++;
+      continue;
+    }
+    const indent = raw.length - raw.trimStart().length;
+    const from = start + indent;
+    const part = parts.get(text) ?? partOf(text);
+    parts.set(text, part);
+    rows.push({ index: rows.length, line, start: from, end: from + text.length, text, indent, width: widthOf(text), gap, page, isWhole, is, part });
+    gap = 0;
+  }
+  return rows;
+}
+
+/** Chinese and Japanese characters are as wide as two Latin letters. */
+export function widthOf(text: string): number {
+  const seen = text.slice(0, WIDEST);
+  return seen.length + (seen.match(WIDE)?.length ?? 0);
+}
