@@ -51,6 +51,7 @@ export function EventsProvider({ workspace, asOf, children }: { workspace: strin
           if (event.workspace === workspace) setPresence((before) => ({ ...before, [event.statement]: event.people }));
           return;
         case 'activity':
+        case 'import':
         case 'inbox':
         case 'session-ended':
           return;

@@ -16,6 +16,8 @@ export type BusEvent =
   | { kind: 'taxonomy'; workspace: string; revision: number }
   /** A statement was added, or its details or who is to read or review it changed. */
   | { kind: 'statement'; workspace: string; statement: string }
+  /** Something became of a file of an import. */
+  | { kind: 'import'; workspace: string; import: string }
   /** Something in a statement's shared layer changed; told at most a few times a second. */
   | { kind: 'activity'; workspace: string; statement: string }
   /** Something was said of the codebook; told at most a few times a second. */

@@ -116,6 +116,7 @@ function tell(stream: Stream, viewer: Viewer, mine: Set<string>, event: BusEvent
     case 'activity':
     case 'taxonomy':
     case 'statement':
+    case 'import':
       if (mine.has(event.workspace)) stream.send(event);
   }
 }

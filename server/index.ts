@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const bus = createBus();
   const services = createServices({ db, env, bus });
   await services.sample.finish();
+  await services.imports.start();
   await services.statements.finish();
   await services.inbox.catchUp();
   const security = createSecurity({ env });
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     const lastMail = Promise.race([services.digests.close(), setTimeout(LAST_MAIL_MS)]);
     http.close();
     await services.anchors.close();
+    await services.imports.close();
     await services.rooms.close();
     await services.inbox.settled();
     await lastMail;

@@ -135,7 +135,7 @@ const ORDERS: Readonly<Record<Sort, Order>> = {
 };
 
 /** Whose position a statement holds, for a list: the name and the small line under it. */
-export function holderWords(details: StatementDetails): { name: string; note: string } {
+export function holderWords(details: Pick<StatementDetails, 'delegation' | 'onBehalfOf'>): { name: string; note: string } {
   const { onBehalfOf, delegation } = details;
   if (onBehalfOf) {
     const spoken = delegation ? [`spoken by ${splitName(delegation.name).short}`] : [];

@@ -1,15 +1,18 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
-import { Plus } from 'lucide-react';
+import { FileUp, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { requireActor, requireRole } from '#app/access.ts';
 import { useLiveEvents, usePresence } from '#app/events.tsx';
+import { useFileDrop } from '#app/import/use-file-drop.ts';
+import { useImport } from '#app/import/use-import.ts';
 import { AssignDialog } from '#app/statements/assign-dialog.tsx';
 import { Empty, NoCodebook } from '#app/statements/empty.tsx';
 import { Facets } from '#app/statements/facets.tsx';
 import { LIST_FORM, ListBar } from '#app/statements/list-bar.tsx';
 import { StatementList, type StatementEntry } from '#app/statements/statement-list.tsx';
 import { useListQuery } from '#app/statements/use-list-query.ts';
+import { Banner } from '#app/ui/banner.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import type { Assignment } from '#core/assignment.ts';
@@ -65,6 +68,9 @@ export default function StatementsPage() {
   const shown = queryStatements(rows, query);
   const isEmpty = rows.length === 0;
   const [opened, setOpened] = useState<string>();
+  const bringIn = useImport(workspace.id);
+  const isOver = useFileDrop(mayAdd ? bringIn.start : undefined);
+  const importHref = mayAdd ? `/w/${workspace.id}/import` : null;
   const assigned = rows.find(({ statement }) => statement === opened);
   return (
     <div className="stage" style={isEmpty ? { gridTemplateColumns: '1fr' } : undefined}>
@@ -73,20 +79,31 @@ export default function StatementsPage() {
           <Facets rows={rows} themes={themes} query={query} onQuery={onQuery} form={LIST_FORM} />
         </aside>
       )}
-      <main className="work">
+      <main className={isOver ? 'work dropping' : 'work'}>
         <div className="head">
           <h1>Statements</h1>
           {isEmpty ? null : <span className="muted num">{isFiltered(query) ? `${shown.length} of ${rows.length}` : rows.length}</span>}
           <span className="grow" />
-          {mayAdd && !isEmpty ? (
-            <Link className="btn solid" to={`${home}/new`}>
-              <Plus className="ic ic-s" aria-hidden="true" />
-              Add a statement
-            </Link>
+          {importHref !== null && !isEmpty ? (
+            <>
+              <Link className="btn" to={importHref}>
+                <FileUp className="ic ic-s" aria-hidden="true" />
+                Import files
+              </Link>
+              <Link className="btn solid" to={`${home}/new`}>
+                <Plus className="ic ic-s" aria-hidden="true" />
+                Add a statement
+              </Link>
+            </>
           ) : null}
         </div>
+        {bringIn.failed ? (
+          <Banner look="refused" title="The import could not be begun.">
+            Nothing was sent. Drop the files again in a moment.
+          </Banner>
+        ) : null}
         {isEmpty ? (
-          <Empty addHref={mayAdd ? `${home}/new` : null} offersSample={lacksCodebook} />
+          <Empty importHref={importHref} addHref={`${home}/new`} offersSample={lacksCodebook} />
         ) : (
           <>
             {lacksCodebook ? <NoCodebook /> : null}

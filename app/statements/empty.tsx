@@ -1,28 +1,34 @@
 import { Form, Link } from '@remix-run/react';
-import { ClipboardPaste } from 'lucide-react';
+import { ClipboardPaste, FileUp } from 'lucide-react';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 
 interface EmptyProps {
-  /** Where a text can be pasted; null for someone who may not add statements. */
-  addHref: string | null;
+  /** Where files are brought in; null for someone who may not add statements. */
+  importHref: string | null;
+  /** Where a text can be pasted. */
+  addHref: string;
   /** The workspace has no codebook yet, so the sample fits in. */
   offersSample: boolean;
 }
 
 /** A workspace without statements. */
-export function Empty({ addHref, offersSample }: EmptyProps) {
+export function Empty({ importHref, addHref, offersSample }: EmptyProps) {
   return (
     <div className="empty">
       <Drawing />
       <h2>Bring in the first statement</h2>
-      {addHref === null ? (
+      {importHref === null ? (
         <p>This workspace has none yet. An editor or owner can add them; they then appear here by themselves.</p>
       ) : (
         <>
-          <p>Paste its title and its text. Postil finds paragraphs and lists, and keeps the text as you gave it beside the clean one.</p>
+          <p>Drop files here, or paste a text. Postil shows what it would clean and what it found out, and keeps the file as it came beside the clean text.</p>
           <div className="btns" style={{ justifyContent: 'center', marginBlockStart: 18 }}>
-            <Link className="btn solid" to={addHref}>
+            <Link className="btn solid" to={importHref}>
+              <FileUp className="ic ic-s" aria-hidden="true" />
+              Import files
+            </Link>
+            <Link className="btn" to={addHref}>
               <ClipboardPaste className="ic ic-s" aria-hidden="true" />
               Paste text
             </Link>

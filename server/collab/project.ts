@@ -1,6 +1,6 @@
 import type { Change } from '#core/entity.ts';
 import type { Prepare, SqlValue } from '#server/direct.ts';
-import { storedTime } from './update-store.ts';
+import { storedTime } from '#server/stored-time.ts';
 
 /** One changed entity of a layer with the update that changed it last. */
 export interface ProjectedChange {

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { Db } from '#server/db.ts';
 import type { Prepare } from '#server/direct.ts';
+import { storedTime } from '#server/stored-time.ts';
 import type { WriteJob } from '#server/write-job.ts';
 
 /** A document as stored: the newest sound snapshot and every update after it, in order. */
@@ -114,11 +115,6 @@ export function appendToLog(prepare: Prepare, row: LogRow, receivedAt: Date): vo
   prepare(`
     INSERT INTO "DocumentUpdate" ("document", "sequence", "bytes", "checksum", "authorKind", "authorId", "receivedAt") VALUES (?, ?, ?, ?, ?, ?, ?)`,
   ).run(row.document, row.sequence, row.bytes, crc32(row.bytes) | 0, row.author.kind, row.author.id, storedTime(receivedAt));
-}
-
-/** An instant as Prisma writes it into SQLite. */
-export function storedTime(at: Date): string {
-  return at.toISOString().replace('Z', '+00:00');
 }
 
 function newestSound(prepare: Prepare, name: string): { sequence: number; bytes: Uint8Array } | undefined {

@@ -52,6 +52,12 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/members.data`,
     `/w/${of}/statements`,
     `/w/${of}/statements/new`,
+    `/w/${of}/import`,
+    `/w/${of}/import.data`,
+    `/w/${of}/import/files`,
+    `/w/${of}/import/${RANDOM}`,
+    `/w/${of}/import/${RANDOM}.data`,
+    `/w/${of}/import/${RANDOM}/${RANDOM}`,
     `/w/${of}/statements/${statement}`,
     `/w/${of}/statements/${statement}.data`,
     `/w/${of}/statements/${statement}/only-me`,
@@ -99,6 +105,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     const json = (path: string, body: object) => instance.ask({ method: 'POST', path, cookie, headers: { 'Content-Type': 'application/json', Origin: instance.origin }, body: JSON.stringify(body) });
     const tag = { kind: 'create', parent: null, before: null, fields: { name: 'Theirs', code: 'THEIRS' } };
     expect((await json(`/w/${foreign}/taxonomy/revisions`, tag)).status).toBe(404);
+    expect((await json(`/w/${foreign}/import/files`, {})).status).toBe(404);
+    for (const path of ['import?index', `import/${RANDOM}`, `import/${RANDOM}/${RANDOM}`]) expect((await instance.post(`/w/${foreign}/${path}`, { intent: 'cancel' }, { cookie })).status, path).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/proposals`, { kind: 'propose', parent: null, name: 'Theirs', code: 'THEIRS', definition: '' })).status).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/seen`, { subjects: [foreign] })).status).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/import`, { format: 'csv', text: 'code,name\nT,Theirs' })).status).toBe(404);
@@ -113,6 +121,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/details`, {}, { cookie })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/review/acts`, { act: '{}' }, { cookie })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/inbox`, { intent: 'all', filter: '' }, { cookie })).status).toBe(404);
+    expect(await instance.db.read.import.count({ where: { workspaceId: foreign } })).toBe(0);
     expect(await instance.db.read.tag.count({ where: { workspaceId: foreign } })).toBe(0);
     expect(await instance.db.read.layer.count({ where: { workspaceId: foreign, visibility: 'personal' } })).toBe(0);
     expect(await instance.db.read.tagProposal.count({ where: { workspaceId: foreign } })).toBe(0);
@@ -133,6 +142,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up', 'unsubscribe.$token'],
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new'],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
+        ...['import._index', 'import.$import', 'import.$import_.$file', 'import_.files'].map((name) => `w.$workspace.${name}`),
         ...['inbox', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );

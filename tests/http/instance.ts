@@ -109,6 +109,7 @@ export async function startInstance({ origin: configured, mail }: { origin?: str
       http.close();
       http.closeAllConnections();
       await services.digests.close();
+      await services.imports.close();
       await services.rooms.close();
       await services.inbox.settled();
       await db.close();

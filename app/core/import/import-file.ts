@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
+import { textBlock } from '#core/text-block.ts';
+import { copiedRun } from './clean-up.ts';
+import type { Refusal } from './source.ts';
+
+/** The most files of one import. */
+export const MOST_FILES = 2_000;
+/** The longest name of a file with its folders that is taken, and the longest that is kept whole. */
+export const LONGEST_PATH = 4_096;
+export const LONGEST_NAME = 255;
+
+/**
+ * Where a file of an import is on its way. `receiving` is on no list: its bytes are not all here. `ready` waits for a person, `importing` was accepted by one;
+ * `skipped` and `cancelled` were left out by one, and can be taken up again.
+ */
+export const FILE_STATES = ['receiving', 'queued', 'reading', 'ready', 'importing', 'imported', 'refused', 'skipped', 'cancelled'] as const;
+export const fileState = z.enum(FILE_STATES);
+export type FileState = z.infer<typeof fileState>;
+
+/** Why accepting a file came to nothing, so that it waits again: nothing is left of its text, or whoever accepted it may not add statements any more. */
+export const IMPORT_PROBLEMS = ['no-words', 'role-forbids'] as const;
+export const importProblem = z.enum(IMPORT_PROBLEMS);
+export type ImportProblem = z.infer<typeof importProblem>;
+
+/** What a person decided about a file: the ids of the clean-ups they accepted, and the details as they left them. */
+export const chosen = z.strictObject({ accepted: z.array(z.string().min(1).max(60)).max(20_000), details: statementDetails });
+export type Chosen = z.infer<typeof chosen>;
+
+/** What a statement was made of, kept for ever: its first text, its blocks, and which characters of it were copied from where. */
+export const keptCleaning = z.strictObject({ accepted: z.array(z.string()), text: z.string(), blocks: z.array(textBlock), runs: z.array(copiedRun) });
+export type KeptCleaning = z.infer<typeof keptCleaning>;
+
+/** A file in the list of an import. */
+export interface ImportRow {
+  file: string;
+  name: string;
+  /** In bytes. */
+  size: number;
+  state: FileState;
+  refusal: Refusal | null;
+  problem: ImportProblem | null;
+  /** What it says of itself, once it is read. */
+  details: Pick<StatementDetails, 'title' | 'delegation' | 'onBehalfOf' | 'dateStart' | 'dateEnd' | 'language'> | null;
+  /** The statement it became. */
+  statement: string | null;
+}
+
+/** Whether a file is one of those that a person goes through one by one. */
+export function isChecked(state: FileState): boolean {
+  return state === 'ready' || state === 'importing' || state === 'imported' || state === 'skipped';
+}
+
+/** Whether a file still is on its way without anybody having to do anything. */
+export function isUnderWay(state: FileState): boolean {
+  return state === 'queued' || state === 'reading' || state === 'importing';
+}
+
+/** The name of a file as it is kept and shown: one line, its end kept when it is too long. */
+export function shortName(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `…${name.slice(1 - LONGEST_NAME)}`;
+}

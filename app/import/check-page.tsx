@@ -1,0 +1,164 @@
+import { Form, Link, useNavigation } from '@remix-run/react';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Banner } from '#app/ui/banner.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { writtenOf, type Written } from '#core/details/written.ts';
+import { cleanSource, type CleanText } from '#core/import/clean-source.ts';
+import { placeInCleaned, seamsInCleaned } from '#core/import/cleaned-places.ts';
+import type { CleanUp } from '#core/import/clean-up.ts';
+import type { ProposedDetails } from '#core/import/detail-proposal.ts';
+import type { Chosen, FileState } from '#core/import/import-file.ts';
+import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
+import { remarkWords } from '#core/import/remark-words.ts';
+import type { Source, Stretch } from '#core/import/source.ts';
+import { CleanedText } from './cleaned-text.tsx';
+import { Details } from './details.tsx';
+import { Proposals } from './proposals.tsx';
+import { SourceLines } from './source-lines.tsx';
+import { useShowing } from './use-showing.ts';
+
+export interface CheckPageProps {
+  name: string;
+  state: FileState;
+  source: Source;
+  proposed: ProposedDetails;
+  chosen: Chosen | null;
+  at: number;
+  of: number;
+  /** The list of the import, and the statement that the file became. */
+  back: string;
+  statementHref: string | null;
+  answer: CheckAnswer | undefined;
+}
+
+export interface CheckAnswer {
+  problems: Partial<Written>;
+  problem?: { title: string; text: string } | undefined;
+}
+
+/** A file beside what will be read of it, with every proposal to clean it and every detail that it tells. Nothing is imported until someone says so. */
+export function CheckPage(props: CheckPageProps) {
+  const { name, source, proposed, chosen, at, of, back, answer } = props;
+  const cleanUps = useMemo(() => proposeCleanUps(source), [source]);
+  const [accepted, setAccepted] = useState<ReadonlySet<string>>(() => new Set(chosen?.accepted ?? cleanUps.filter(({ isOffered }) => !isOffered).map(({ id }) => id)));
+  const [values, setValues] = useState<Written>(() => writtenOf(chosen?.details ?? proposed.details));
+  const showing = useShowing();
+  const done = useMemo(() => cleanUps.filter(({ id }) => accepted.has(id)), [cleanUps, accepted]);
+  const cleaned = useMemo(() => cleanSource(source, accepted), [source, accepted]);
+  const isFixed = props.state !== 'ready';
+  const shownInText = useMemo(() => placesShown(cleaned, showing.places, cleanUps.find(({ id }) => id === showing.key)), [cleaned, cleanUps, showing.places, showing.key]);
+  const columns = useRef<HTMLDivElement>(null);
+  useBringIntoView(columns, showing.turn);
+  const form = useImportKey(isFixed);
+  const isSending = useNavigation().state !== 'idle';
+  return (
+    <main className="work check">
+      <div className="head">
+        <Link className="iconbtn" to={back} aria-label="Back to the import" title="Back to the import">
+          <ArrowLeft className="ic flip" aria-hidden="true" />
+        </Link>
+        <h1>
+          Check: <bdi>{name}</bdi>
+        </h1>
+        <span className="muted num">
+          {`${at} of ${of}`}
+        </span>
+        <span className="grow" />
+        {isFixed ? null : (
+          <>
+            <span className="muted note">Nothing is imported until you say so. The source is kept for ever.</span>
+            <Button type="submit" form="check" name="intent" value="skip" formNoValidate>
+              Skip
+            </Button>
+            <Button type="submit" look="solid" form="check" name="intent" value="import" aria-disabled={isSending}>
+              {at < of ? 'Import and next' : 'Import'} <kbd>Ctrl Enter</kbd>
+            </Button>
+          </>
+        )}
+      </div>
+      <Notices {...props} answer={answer} />
+      <div className="columns" ref={columns}>
+        <section className="came" aria-labelledby="came-title" tabIndex={0}>
+          <h2 id="came-title" className="label">
+            Source, as it came
+          </h2>
+          <SourceLines source={source} accepted={done} shown={showing.places} />
+        </section>
+        <section className="read" aria-labelledby="read-title" tabIndex={0}>
+          <h2 id="read-title" className="label">
+            As it will be read
+          </h2>
+          <CleanedText blocks={cleaned.blocks} shown={shownInText} language={values.language} />
+        </section>
+        <Form id="check" ref={form} method="post" noValidate className="decide" aria-label="Proposals and details">
+          <Proposals source={source} cleanUps={cleanUps} accepted={accepted} onAccepted={setAccepted} showing={showing} isFixed={isFixed} />
+          <Details
+            source={source}
+            proposed={proposed}
+            values={values}
+            onValue={(field, value) => setValues((before) => ({ ...before, [field]: value }))}
+            problems={answer?.problems ?? {}}
+            showing={showing}
+            isFixed={isFixed}
+          />
+        </Form>
+      </div>
+    </main>
+  );
+}
+
+function Notices({ source, state, statementHref, answer }: CheckPageProps) {
+  return (
+    <div className="notices">
+      {answer?.problem ? (
+        <Banner look="refused" title={answer.problem.title}>
+          {answer.problem.text}
+        </Banner>
+      ) : null}
+      {state === 'imported' && statementHref !== null ? (
+        <Banner look="ok" title="This file was imported.">
+          <Link to={statementHref}>Open the statement</Link>
+        </Banner>
+      ) : null}
+      {source.remarks.map((remark, index) => {
+        const { happened, safe, next } = remarkWords(remark);
+        return (
+          <Banner key={index} title={happened}>
+            {safe} {next}
+          </Banner>
+        );
+      })}
+    </div>
+  );
+}
+
+/** What the cleaned text has of the shown places; of lines that were joined, the seam. */
+function placesShown(cleaned: CleanText, places: readonly Stretch[], of: CleanUp | undefined): Stretch[] {
+  if (of?.op === 'join-lines' || of?.op === 'join-page-break') return seamsInCleaned(cleaned, places);
+  return places.map((place) => placeInCleaned(cleaned.runs, place)).filter((place) => place !== undefined);
+}
+
+/** Scrolls both texts to what was just given the focus. */
+function useBringIntoView(columns: React.RefObject<HTMLElement>, turn: number): void {
+  useEffect(() => {
+    if (turn === 0) return;
+    for (const column of columns.current?.querySelectorAll('.came, .read') ?? []) column.querySelector('.cur')?.scrollIntoView({ block: 'nearest' });
+  }, [columns, turn]);
+}
+
+/** Ctrl or Command with Enter imports, wherever the focus is. */
+function useImportKey(isFixed: boolean): React.RefObject<HTMLFormElement> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (isFixed) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      document.querySelector<HTMLButtonElement>('button[form="check"][value="import"]')?.click();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [isFixed]);
+  return form;
+}

@@ -1,0 +1,120 @@
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { DetailsFields, LANGUAGE_CHOICES, type FieldBinding } from '#app/statements/details-fields.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Field, SelectField } from '#app/ui/field.tsx';
+import { WRITTEN_LABELS, type Written, type WrittenDetail } from '#core/details/written.ts';
+import { linesWords } from '#core/import/clean-up-words.ts';
+import type { DetailField, ProposedDetails } from '#core/import/detail-proposal.ts';
+import type { Source, Stretch } from '#core/import/source.ts';
+import { languageName } from '#core/statement-list.ts';
+import { dateWords } from '#core/statement-words.ts';
+import type { Showing } from './use-showing.ts';
+
+interface DetailsProps {
+  source: Source;
+  proposed: ProposedDetails;
+  values: Written;
+  onValue: (field: WrittenDetail, value: string) => void;
+  problems: Partial<Written>;
+  showing: Showing;
+  isFixed: boolean;
+}
+
+/** The details in the order in which they are shown; days and a speaker's title stand with what they belong to. */
+const SHOWN: readonly Exclude<DetailField, 'dateEnd'>[] = [
+  ...(['title', 'type', 'deliveryStatus', 'delegation', 'onBehalfOf', 'speakerName', 'speakerTitle', 'speakerAffiliation'] as const),
+  ...(['forum', 'session', 'agendaItem', 'agendaTopic', 'dateStart', 'place', 'language', 'unSymbol', 'sourceUrl'] as const),
+];
+
+/** The details that the source proposes, each with the words it came from; any can be edited. */
+export function Details(props: DetailsProps) {
+  const { isFixed, problems } = props;
+  const [isOpen, setOpen] = useState(false);
+  const isEditing = isOpen || Object.keys(problems).length > 0;
+  return (
+    <section className="details" aria-labelledby="details-title">
+      <div className="row">
+        <h2 id="details-title" className="label grow">
+          Details, with their evidence
+        </h2>
+        {isFixed ? null : (
+          <Button small look="quiet" aria-pressed={isEditing} onClick={() => setOpen(!isEditing)}>
+            <Pencil className="ic ic-s" aria-hidden="true" />
+            {isEditing ? 'Done' : 'Edit'}
+          </Button>
+        )}
+      </div>
+      {isEditing ? <Fields {...props} /> : <Facts {...props} />}
+    </section>
+  );
+}
+
+function Facts({ source, proposed, values, showing }: DetailsProps) {
+  return (
+    <>
+      <dl>
+        {SHOWN.map((field) => {
+          const value = shownValue(field, values);
+          const finding = proposed.findings[field];
+          return (
+            <div key={field} className={showing.key === field ? 'cur' : undefined}>
+              <dt>{field === 'dateStart' ? 'Date' : WRITTEN_LABELS[field]}</dt>
+              <dd className="v" dir="auto">
+                {value === '' ? <span className="muted">{field === 'onBehalfOf' ? 'its own capacity' : 'empty'}</span> : value}
+              </dd>
+              <dd className="c">{value === '' || !finding ? '' : finding.certainty}</dd>
+              <dd className="e">
+                {finding && finding.evidence.length > 0 ? (
+                  <button
+                    type="button"
+                    onClick={() => showing.focus(field, finding.evidence)}
+                    onPointerEnter={() => showing.point(field, finding.evidence)}
+                    onPointerLeave={() => showing.point(undefined)}
+                  >
+                    <span className="num">{linesWords(source.lines, finding.evidence)}</span> <q dir="auto">{quoted(source, finding.evidence[0])}</q>
+                  </button>
+                ) : null}
+                {finding?.why ?? withoutFinding(field, value, finding !== undefined)}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {Object.entries(values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
+const LONGEST_QUOTED = 60;
+
+function quoted({ text }: Source, place: Stretch | undefined): string {
+  const words = place ? text.slice(place.start, place.end).replace(/\s+/g, ' ') : '';
+  return words.length > LONGEST_QUOTED ? `${words.slice(0, LONGEST_QUOTED - 1)}…` : words;
+}
+
+function withoutFinding(field: DetailField, value: string, isFound: boolean): string | null {
+  if (value !== '') return isFound || field === 'type' ? null : 'as you wrote it';
+  return field === 'onBehalfOf' ? 'no group is named' : 'not printed: left empty';
+}
+
+function shownValue(field: Exclude<DetailField, 'dateEnd'>, values: Written): string {
+  if (field === 'language') return values.language === '' ? '' : languageName(values.language);
+  if (field === 'dateStart') return dateWords({ dateStart: values.dateStart || null, dateEnd: values.dateEnd || values.dateStart || null }, 'long') ?? '';
+  return values[field];
+}
+
+function Fields({ values, onValue, problems }: DetailsProps) {
+  const bind = (name: WrittenDetail): FieldBinding => ({ name, value: values[name], error: problems[name], onChange: ({ target }) => onValue(name, target.value) });
+  const isKnown = LANGUAGE_CHOICES.some(({ value }) => value === values.language);
+  const other = isKnown ? [] : [{ value: values.language, label: values.language === '' ? 'not known' : languageName(values.language) }];
+  return (
+    <div className="fields">
+      <Field {...bind('title')} label={WRITTEN_LABELS.title} autoComplete="off" />
+      <DetailsFields bind={bind} delegation={values.delegation} />
+      <SelectField {...bind('language')} label={WRITTEN_LABELS.language} options={[...other, ...LANGUAGE_CHOICES]} />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { Upload } from 'lucide-react';
+import { useId, useRef, type FormEvent } from 'react';
+import { Button } from '#app/ui/button.tsx';
+import type { Chosen } from './uploads.ts';
+
+/** What can be read; other files are taken too and refused with a reason. */
+export const READABLE = '.txt,.md,.html,.htm,.docx,.odt,.pdf';
+
+interface FileChooserProps {
+  isOver: boolean;
+  onFiles: (files: Chosen[]) => void;
+}
+
+/** Where files are dropped or chosen. Without script it is a plain form. */
+export function FileChooser({ isOver, onFiles }: FileChooserProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const take = () => {
+    const files = [...(input.current?.files ?? [])].map((file) => ({ name: file.name, file }));
+    if (files.length > 0) onFiles(files);
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    take();
+  };
+  return (
+    <form method="post" encType="multipart/form-data" className={isOver ? 'dropzone over' : 'dropzone'} onSubmit={onSubmit}>
+      <Upload className="ic" aria-hidden="true" />
+      <label htmlFor={id}>
+        <b>Choose files</b> or drop them anywhere on this page
+      </label>
+      <input ref={input} id={id} type="file" name="files" multiple accept={READABLE} required onChange={take} />
+      <p className="muted">Word, OpenDocument, PDF, web pages, Markdown and plain text, up to 20 MB each. Nothing becomes a statement before you have checked it.</p>
+      <noscript>
+        <Button type="submit" look="solid">
+          Import
+        </Button>
+      </noscript>
+    </form>
+  );
+}

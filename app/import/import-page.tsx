@@ -1,0 +1,96 @@
+import { Form, Link } from '@remix-run/react';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect } from 'react';
+import { Banner } from '#app/ui/banner.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { isUnderWay, type ImportRow } from '#core/import/import-file.ts';
+import { FileChooser } from './file-chooser.tsx';
+import { FileList } from './file-list.tsx';
+import { isSendingAny, sendFiles, useSending, type Chosen, type Sending } from './uploads.ts';
+import { useFileDrop } from './use-file-drop.ts';
+
+interface ImportPageProps {
+  workspace: string;
+  import: string;
+  rows: readonly ImportRow[];
+  problem: { title: string; text: string } | undefined;
+}
+
+/** One import: its files, how far each is, and what can be done with all of them. */
+export function ImportPage({ workspace, import: of, rows, problem }: ImportPageProps) {
+  const home = `/w/${workspace}`;
+  const here = `${home}/import/${of}`;
+  const sending = useSending(of);
+  const add = (files: Chosen[]) => void sendFiles({ workspace, import: of, files, from: rows.length + (sending ? sending.total - sending.sent : 0) });
+  const isOver = useFileDrop(add);
+  useStayWhileSending(sending);
+  const count = (state: ImportRow['state']) => rows.filter((row) => row.state === state).length;
+  const ready = rows.find(({ state }) => state === 'ready');
+  const isOpen = rows.some(({ state }) => state === 'ready' || isUnderWay(state));
+  return (
+    <main className="work importing">
+      <div className="head">
+        <Link className="iconbtn" to={`${home}/import`} aria-label="Back to the imports" title="Back to the imports">
+          <ArrowLeft className="ic flip" aria-hidden="true" />
+        </Link>
+        <h1>Import</h1>
+        <span className="muted num" role="status">
+          {sumWords(rows, sending, count)}
+        </span>
+        <span className="grow" />
+        {isOpen ? (
+          <Form method="post">
+            <Button type="submit" look="quiet" name="intent" value="cancel">
+              Cancel the rest
+            </Button>
+          </Form>
+        ) : null}
+        {ready ? (
+          <Link className="btn solid" to={`${here}/${ready.file}`}>
+            Check {count('ready') === 1 ? 'it' : `all ${count('ready')}`}
+          </Link>
+        ) : null}
+      </div>
+      <div className="notices">
+        {problem ? (
+          <Banner look="refused" title={problem.title}>
+            {problem.text}
+          </Banner>
+        ) : null}
+        {sending?.refused.map(({ name, why }, index) => (
+          <Banner key={index} look="refused" title={`${name} was not taken in.`}>
+            {why}
+          </Banner>
+        ))}
+      </div>
+      {rows.length > 0 ? <FileList rows={rows} home={home} here={here} /> : null}
+      <div className="more">
+        <FileChooser isOver={isOver} onFiles={add} />
+      </div>
+    </main>
+  );
+}
+
+function sumWords(rows: readonly ImportRow[], sending: Sending | undefined, count: (state: ImportRow['state']) => number): string {
+  if (sending && !sending.isDone) return `Sending ${sending.sent + 1} of ${sending.total}`;
+  const under = rows.filter(({ state }) => isUnderWay(state)).length;
+  const parts = [rows.length === 1 ? '1 file' : `${rows.length} files`];
+  if (under > 0) parts.push(`${under} on the way`);
+  if (count('ready') > 0) parts.push(`${count('ready')} ready to check`);
+  if (count('imported') > 0) parts.push(`${count('imported')} imported`);
+  if (count('refused') > 0) parts.push(`${count('refused')} not imported`);
+  return parts.join(' · ');
+}
+
+/** The browser asks before the page is closed while files are being sent. */
+function useStayWhileSending(sending: Sending | undefined): void {
+  const isDone = sending?.isDone ?? true;
+  useEffect(() => {
+    if (isDone) return;
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (isSendingAny()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', onLeave);
+    return () => window.removeEventListener('beforeunload', onLeave);
+  }, [isDone]);
+}

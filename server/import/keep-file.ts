@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Prepare } from '#server/direct.ts';
+import { storedTime } from '#server/stored-time.ts';
+import type { WriteJob } from '#server/write-job.ts';
+
+/** A part of a file that comes in. */
+export interface FilePart {
+  file: string;
+  part: number;
+  /** An array of its own buffer: the whole buffer goes to the thread that writes. */
+  bytes: Uint8Array;
+  /** With the first part: the file's row. */
+  begins: { import: string; place: number; name: string } | undefined;
+  /** With the last part: what is known now. */
+  ends: { size: number; sha256: string } | undefined;
+  at: Date;
+}
+
+/** Stores a part of a file, in the thread that writes: until its last part is here a file is on no list. */
+export const filePartJob: WriteJob<FilePart> = {
+  module: import.meta.url,
+  name: 'filePartJob',
+  run(prepare, { file, part, bytes, begins, ends, at }) {
+    if (begins) {
+      prepare(`INSERT INTO "ImportFile" ("id", "importId", "place", "name", "size", "sha256", "state", "changedAt") VALUES (?, ?, ?, ?, 0, '', 'receiving', ?)`).run(file, begins.import, begins.place, begins.name, storedTime(at));
+    }
+    prepare(`INSERT INTO "ImportBytes" ("fileId", "part", "bytes") VALUES (?, ?, ?)`).run(file, part, bytes);
+    if (ends) prepare(`UPDATE "ImportFile" SET "state" = 'queued', "size" = ?, "sha256" = ?, "changedAt" = ? WHERE "id" = ?`).run(ends.size, ends.sha256, storedTime(at), file);
+  },
+};
+
+/** What reading a file has given, as JSON. */
+export interface KeptReading {
+  file: string;
+  source: string;
+  details: string;
+  at: Date;
+}
+
+/** Stores what reading gave, in the thread that writes, unless the file was cancelled meanwhile. */
+export const readingJob: WriteJob<KeptReading> = {
+  module: import.meta.url,
+  name: 'readingJob',
+  run(prepare, { file, source, details, at }) {
+    const { changes } = z.object({ changes: z.number() }).parse(prepare(`UPDATE "ImportFile" SET "state" = 'ready', "details" = ?, "changedAt" = ? WHERE "id" = ? AND "state" = 'reading'`).run(details, storedTime(at), file));
+    if (changes > 0) prepare(`INSERT INTO "ImportReading" ("fileId", "source") VALUES (?, ?) ON CONFLICT ("fileId") DO UPDATE SET "source" = excluded."source"`).run(file, source);
+  },
+};
+
+const partRow = z.object({ bytes: z.instanceof(Uint8Array) });
+
+/** The bytes of a file, part by part, so that nobody waits for all of it. */
+export function storedPart(prepare: Prepare, file: string, part: number): Uint8Array | undefined {
+  return partRow.optional().parse(prepare(`SELECT "bytes" FROM "ImportBytes" WHERE "fileId" = ? AND "part" = ?`).get(file, part))?.bytes;
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { chosen, keptCleaning, type ImportProblem, type KeptCleaning } from '#core/import/import-file.ts';
+import { cleanSource } from '#core/import/clean-source.ts';
+import { source } from '#core/import/source.ts';
+import { can } from '#core/policy.ts';
+import { role } from '#core/role.ts';
+import { wordsOf } from '#core/text-block.ts';
+import type { Bus } from '#server/bus.ts';
+import type { Db, Tx } from '#server/db.ts';
+import type { DocumentWriter } from '#server/document-writer.ts';
+import { newId } from '#server/new-id.ts';
+import { addStatementRow, writeText } from '#server/statements.ts';
+
+export type StatementMaker = ReturnType<typeof createStatementMaker>;
+
+/** Makes statements of files that people accepted. */
+export function createStatementMaker({ db, bus, documents }: { db: Db; bus: Bus; documents: DocumentWriter }) {
+  /**
+   * Writes what an imported file brings into its statement's documents. What is there already stays as it is, so it may be done again after a crash.
+   */
+  async function complete(file: string): Promise<void> {
+    const row = await db.read.importFile.findUniqueOrThrow({ where: { id: file }, include: { reading: { select: { cleaned: true } } } });
+    const { statementId: statement, importedBy } = row;
+    if (statement === null || importedBy === null || !row.reading?.cleaned) return;
+    const kept = keptCleaning.parse(JSON.parse(row.reading.cleaned));
+    await writeText(documents, { statement, author: { kind: 'member', id: importedBy }, blocks: kept.blocks });
+    await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { finishedAt: new Date() } }));
+  }
+
+  return {
+    complete,
+
+    /**
+     * Makes the statement of a file in state `importing`: its row in one transaction with what it was made of, then its text. Undefined when it is made; else the file is `ready`
+     * again, and why. A process that dies in between leaves what `complete` ends.
+     */
+    async make(file: string): Promise<ImportProblem | undefined> {
+      const row = await db.read.importFile.findUniqueOrThrow({ where: { id: file }, include: { import: { select: { workspaceId: true } }, reading: { select: { source: true } } } });
+      if (row.state !== 'importing' || row.reading === null || row.chosen === null || row.importedBy === null) return undefined;
+      const read = source.parse(JSON.parse(row.reading.source));
+      const { accepted, details } = chosen.parse(JSON.parse(row.chosen));
+      const cleaned = cleanSource(read, new Set(accepted));
+      const back = (problem: ImportProblem) => giveBack(db, file, problem);
+      if (!wordsOf(cleaned.blocks).some(({ text }) => /[\p{L}\p{N}]/u.test(text))) return back('no-words');
+
+      const kept: KeptCleaning = { accepted, text: cleaned.text, blocks: cleaned.blocks, runs: cleaned.runs };
+      const statement = newId();
+      const [workspace, by] = [row.import.workspaceId, row.importedBy];
+      const isMade = await db.write(async (tx) => {
+        if (!(await mayAdd(tx, workspace, by))) return false;
+        await addStatementRow(tx, { statement, workspace, author: { kind: 'member', id: by }, details, source: read.text, at: new Date() });
+        await tx.importReading.update({ where: { fileId: file }, data: { cleaned: JSON.stringify(kept) } });
+        await tx.importFile.update({ where: { id: file }, data: { state: 'imported', statementId: statement, problem: null, changedAt: new Date() } });
+        return true;
+      });
+      if (!isMade) return back('role-forbids');
+      await complete(file).catch(async (error: unknown) => {
+        await db.write(async (tx) => {
+          await tx.statement.delete({ where: { id: statement } });
+          await tx.importFile.update({ where: { id: file }, data: { state: 'ready', statementId: null } });
+        });
+        throw error;
+      });
+      bus.publish({ kind: 'statement', workspace, statement });
+      return undefined;
+    },
+  };
+}
+
+const adder = z.object({ role, removedAt: z.null() });
+
+/** Whether a member may add statements today. */
+async function mayAdd(tx: Tx, workspace: string, member: string): Promise<boolean> {
+  const row = adder.safeParse(await tx.member.findUnique({ where: { id: member, workspaceId: workspace }, select: { role: true, removedAt: true } }));
+  return row.success && can({ member, role: row.data.role }, 'statement.add');
+}
+
+async function giveBack(db: Db, file: string, problem: ImportProblem): Promise<ImportProblem> {
+  await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { state: 'ready', problem, chosen: null, changedAt: new Date() } }));
+  return problem;
+}

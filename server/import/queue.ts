@@ -1,0 +1,162 @@
+import { refusal as refusalShape } from '#core/import/source.ts';
+import { proposeDetails } from '#core/import/propose-details.ts';
+import type { Bus, BusEvent } from '#server/bus.ts';
+import { StorageUnavailable, type Db } from '#server/db.ts';
+import { readingJob, storedPart } from './keep-file.ts';
+import type { StatementMaker } from './make-statement.ts';
+import type { Reader } from './reader.ts';
+
+export type ImportQueue = ReturnType<typeof createImportQueue>;
+
+/** How often the reading of one file is begun: one that ended the process twice is not tried again. */
+const MOST_TRIES = 2;
+/** How long to wait for a database that takes no writes. */
+const STORAGE_PAUSE_MS = 2_000;
+
+interface Work {
+  db: Db;
+  bus: Bus;
+  reader: Reader;
+  maker: StatementMaker;
+}
+
+/**
+ * Reads what came in and makes statements of what was accepted, one file after the other, and of several imports in turn. What is to be done stands in the database, so it goes
+ * on after a restart.
+ */
+export function createImportQueue({ db, bus, reader, maker }: Work) {
+  let closed = false;
+  const making = new Map<string, Promise<unknown>>();
+  const nextToRead = inTurns(db, 'queued');
+  const nextToMake = inTurns(db, 'importing');
+
+  /** Makes the statement of an accepted file, once, however often it is asked for. */
+  function make(file: string): Promise<unknown> {
+    const known = making.get(file);
+    if (known) return known;
+    const made = maker.make(file).finally(() => making.delete(file));
+    making.set(file, made);
+    return made;
+  }
+
+  async function read({ file, name, size, tell }: Waiting): Promise<void> {
+    const begun = await db.write((tx) => tx.importFile.updateMany({ where: { id: file, state: 'queued' }, data: { state: 'reading', tries: { increment: 1 }, changedAt: new Date() } }));
+    if (begun.count === 0) return;
+    bus.publish(tell);
+    const reading = await reader.read({ name, bytes: await bytesOf(db, { file, size }) });
+    if (reading.kind === 'refused') return refuse(db, file, reading.refusal);
+    const details = proposeDetails(reading.source);
+    await db.commit(readingJob, { file, source: JSON.stringify(reading.source), details: JSON.stringify(details), at: new Date() });
+  }
+
+  function lane(next: () => Promise<Waiting | undefined>, work: (one: Waiting) => Promise<unknown>) {
+    let running: Promise<void> = Promise.resolve();
+    async function run(): Promise<void> {
+      for (let one = await next(); one && !closed; one = await next()) {
+        try {
+          await work(one);
+        } catch (error) {
+          if (closed) return;
+          if (!(error instanceof StorageUnavailable)) throw error;
+          await new Promise((resolve) => setTimeout(resolve, STORAGE_PAUSE_MS));
+          await requeue(db);
+        }
+        bus.publish(one.tell);
+      }
+    }
+    return {
+      wake(): void {
+        running = running.then(() => (closed ? undefined : run())).catch(console.error);
+      },
+      settled: () => running,
+    };
+  }
+
+  const reads = lane(nextToRead, read);
+  const makes = lane(nextToMake, ({ file }) => make(file));
+
+  async function settled(): Promise<void> {
+    await Promise.all([reads.settled(), makes.settled()]);
+    await Promise.allSettled(making.values());
+  }
+
+  return {
+    make,
+
+    /** Looks for what is to be read, after what is being read. */
+    wakeReading: reads.wake,
+
+    /** Looks for what was accepted. */
+    wakeMaking: makes.wake,
+
+    /** Takes up what a former process left, at start. */
+    async start(): Promise<void> {
+      await db.write(async (tx) => {
+        await tx.importFile.deleteMany({ where: { state: 'receiving' } });
+        await tx.importFile.updateMany({ where: { state: 'reading', tries: { gte: MOST_TRIES } }, data: { state: 'refused', refusal: JSON.stringify({ code: 'took-too-long' }) } });
+      });
+      await requeue(db);
+      const unfinished = await db.read.importFile.findMany({ where: { state: 'imported', finishedAt: null }, select: { id: true } });
+      for (const { id } of unfinished) await maker.complete(id);
+      reads.wake();
+      makes.wake();
+    },
+
+    /** Resolves when nothing is left to do. */
+    settled,
+
+    /** Ends after what is being made; what is being read is read again by the next process. */
+    async close(): Promise<void> {
+      closed = true;
+      await reader.close();
+      await settled();
+    },
+  };
+}
+
+/** A file that waits for its turn, and what to tell when something became of it. */
+interface Waiting {
+  file: string;
+  name: string;
+  size: number;
+  tell: Extract<BusEvent, { kind: 'import' }>;
+}
+
+/** The next file in a state; imports take turns, so that a small one does not wait for a large one. */
+function inTurns(db: Db, state: 'queued' | 'importing'): () => Promise<Waiting | undefined> {
+  let turn = 0;
+  const served = new Map<string, number>();
+  return async () => {
+    const waiting = await db.read.importFile.findMany({ where: { state }, distinct: ['importId'], select: { importId: true } });
+    const [first] = waiting.map(({ importId }) => importId).sort((a, b) => (served.get(a) ?? 0) - (served.get(b) ?? 0));
+    if (first === undefined) {
+      served.clear();
+      return undefined;
+    }
+    served.set(first, ++turn);
+    const row = await db.read.importFile.findFirst({ where: { importId: first, state }, orderBy: [{ place: 'asc' }, { id: 'asc' }], include: { import: true } });
+    return row ? { file: row.id, name: row.name, size: row.size, tell: { kind: 'import', workspace: row.import.workspaceId, import: first } } : undefined;
+  };
+}
+
+async function requeue(db: Db): Promise<void> {
+  await db.write((tx) => tx.importFile.updateMany({ where: { state: 'reading' }, data: { state: 'queued' } }));
+}
+
+async function refuse(db: Db, file: string, refusal: unknown): Promise<void> {
+  const said = JSON.stringify(refusalShape.parse(refusal));
+  await db.write((tx) => tx.importFile.updateMany({ where: { id: file, state: 'reading' }, data: { state: 'refused', refusal: said, changedAt: new Date() } }));
+}
+
+/** In an array of its own, which the reader may take over. */
+async function bytesOf(db: Db, { file, size }: Pick<Waiting, 'file' | 'size'>): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(size);
+  for (let [part, at] = [0, 0]; at < size; part++) {
+    const stored = db.look((prepare) => storedPart(prepare, file, part));
+    if (!stored) throw new Error(`The import's file ${file} lacks its part ${part}`);
+    bytes.set(stored, at);
+    at += stored.length;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return bytes;
+}

@@ -1,0 +1,181 @@
+import type { Actor } from '#core/policy.ts';
+import { chosen, fileState, importProblem, isChecked, MOST_FILES, shortName, type Chosen, type ImportProblem, type ImportRow } from '#core/import/import-file.ts';
+import { proposedDetails, type ProposedDetails } from '#core/import/detail-proposal.ts';
+import { refusal, source, type Source } from '#core/import/source.ts';
+import { normaliseLine } from '#core/plain-text.ts';
+import type { Bus } from '#server/bus.ts';
+import type { Db } from '#server/db.ts';
+import type { DocumentWriter } from '#server/document-writer.ts';
+import { createStatementMaker } from '#server/import/make-statement.ts';
+import { createImportQueue } from '#server/import/queue.ts';
+import type { Reader } from '#server/import/reader.ts';
+import { receiveFile } from '#server/import/receive.ts';
+import { newId } from '#server/new-id.ts';
+import type { ImportFile } from '#prisma/generated/client.ts';
+
+export type Imports = ReturnType<typeof createImports>;
+
+/** An import in the list of a workspace's imports. */
+export interface ImportSummary {
+  import: string;
+  by: string; // member
+  at: string;
+  files: number;
+  ready: number;
+  imported: number;
+  refused: number;
+}
+
+/** A file on its check page. */
+export interface OpenedFile {
+  file: string;
+  name: string;
+  state: ImportRow['state'];
+  problem: ImportProblem | null;
+  source: Source;
+  proposed: ProposedDetails;
+  chosen: Chosen | null;
+  statement: string | null;
+  /** Its place among those that are checked, from 1, and how many these are. */
+  at: number;
+  of: number;
+}
+
+export type AcceptOutcome = { kind: 'imported'; statement: string } | { kind: 'refused'; problem: ImportProblem } | { kind: 'not-ready' } | { kind: 'not-found' };
+
+/** The imports of workspaces: files on their way to statements. Who may is asked of the policy first. */
+export function createImports({ db, bus, documents, reader }: { db: Db; bus: Bus; documents: DocumentWriter; reader: Reader }) {
+  const maker = createStatementMaker({ db, bus, documents });
+  const queue = createImportQueue({ db, bus, reader, maker });
+
+  async function exists({ workspace, import: id }: { workspace: string; import: string }): Promise<boolean> {
+    return (await db.read.import.count({ where: { id, workspaceId: workspace } })) > 0;
+  }
+
+  function tell(workspace: string, of: string): void {
+    bus.publish({ kind: 'import', workspace, import: of });
+  }
+
+  return {
+    /** Begins an import without files. Returns its id. */
+    async begin({ workspace, actor }: { workspace: string; actor: Actor }): Promise<string> {
+      const id = newId();
+      await db.write((tx) => tx.import.create({ data: { id, workspaceId: workspace, createdBy: actor.member, createdAt: new Date() } }));
+      return id;
+    },
+
+    /** Takes a file into an import while it comes in. `place` is its place in the order of the import. */
+    async receive({ workspace, import: of, place, name, bytes }: { workspace: string; import: string; place: number; name: string; bytes: AsyncIterable<Uint8Array> }): Promise<'received' | 'too-large' | 'too-many' | 'not-found'> {
+      if (!(await exists({ workspace, import: of }))) return 'not-found';
+      if ((await db.read.importFile.count({ where: { importId: of } })) >= MOST_FILES) return 'too-many';
+      const received = await receiveFile(db, { import: of, place, name: shortName(normaliseLine(name)) || 'Without a name', bytes });
+      if (received.kind === 'too-large') return 'too-large';
+      tell(workspace, of);
+      queue.wakeReading();
+      return 'received';
+    },
+
+    /** The newest imports of a workspace, newest first. */
+    async list({ workspace }: { workspace: string }): Promise<ImportSummary[]> {
+      const rows = await db.read.import.findMany({ where: { workspaceId: workspace, files: { some: {} } }, orderBy: { createdAt: 'desc' }, take: 50 });
+      const counts = await db.read.importFile.groupBy({ by: ['importId', 'state'], where: { importId: { in: rows.map(({ id }) => id) } }, _count: true });
+      return rows.map(({ id, createdBy, createdAt }) => {
+        const mine = counts.filter(({ importId }) => importId === id);
+        const count = (...states: string[]) => mine.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count, 0);
+        return { import: id, by: createdBy, at: createdAt.toISOString(), files: mine.reduce((sum, { _count }) => sum + _count, 0), ready: count('ready'), imported: count('imported'), refused: count('refused') };
+      });
+    },
+
+    /** The files of an import in their order; undefined when the workspace has none of this id. */
+    async rows({ workspace, import: of }: { workspace: string; import: string }): Promise<ImportRow[] | undefined> {
+      if (!(await exists({ workspace, import: of }))) return undefined;
+      const rows = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [{ place: 'asc' }, { id: 'asc' }] });
+      return rows.map(rowOf);
+    },
+
+    /** A file that was read, for its check page; undefined when the workspace has none of this id or it was not read. */
+    async open({ workspace, import: of, file }: { workspace: string; import: string; file: string }): Promise<OpenedFile | undefined> {
+      const row = await db.read.importFile.findUnique({ where: { id: file, importId: of, import: { workspaceId: workspace } }, include: { reading: { select: { source: true } } } });
+      if (!row?.reading || row.details === null) return undefined;
+      const all = await db.read.importFile.findMany({ where: { importId: of }, orderBy: [{ place: 'asc' }, { id: 'asc' }], select: { id: true, state: true } });
+      const checked = all.filter(({ id, state }) => id === file || isChecked(fileState.parse(state)));
+      return {
+        ...{ file, name: row.name, statement: row.statementId },
+        state: fileState.parse(row.state),
+        problem: row.problem === null ? null : importProblem.parse(row.problem),
+        source: source.parse(JSON.parse(row.reading.source)),
+        proposed: proposedDetails.parse(JSON.parse(row.details)),
+        chosen: row.chosen === null ? null : chosen.parse(JSON.parse(row.chosen)),
+        at: checked.findIndex(({ id }) => id === file) + 1,
+        of: checked.length,
+      };
+    },
+
+    /** The next file of an import that waits to be checked, after the given one if there is any, else before it. */
+    async nextReady({ import: of, after }: { import: string; after: string }): Promise<string | undefined> {
+      const all = await db.read.importFile.findMany({ where: { importId: of }, orderBy: [{ place: 'asc' }, { id: 'asc' }], select: { id: true, state: true } });
+      const at = all.findIndex(({ id }) => id === after);
+      return [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(({ state }) => state === 'ready')?.id;
+    },
+
+    /** Makes a statement of a file as someone decided; open pages of the workspace hear of it. */
+    async accept({ workspace, actor, import: of, file, chosen: decided }: { workspace: string; actor: Actor; import: string; file: string; chosen: Chosen }): Promise<AcceptOutcome> {
+      if ((await db.read.importFile.count({ where: { id: file, importId: of, import: { workspaceId: workspace } } })) === 0) return { kind: 'not-found' };
+      const taken = await db.write((tx) =>
+        tx.importFile.updateMany({
+          where: { id: file, state: 'ready' },
+          data: { state: 'importing', chosen: JSON.stringify(chosen.parse(decided)), importedBy: actor.member, problem: null, changedAt: new Date() },
+        }),
+      );
+      if (taken.count === 0) return { kind: 'not-ready' };
+      await queue.make(file);
+      tell(workspace, of);
+      const row = await db.read.importFile.findUniqueOrThrow({ where: { id: file } });
+      if (row.statementId !== null) return { kind: 'imported', statement: row.statementId };
+      return { kind: 'refused', problem: importProblem.catch('no-words').parse(row.problem) };
+    },
+
+    /** Leaves a file out of an import, or takes it up again. False when it is not one that this can be done to. */
+    async leaveOut({ workspace, import: of, file, isOut }: { workspace: string; import: string; file: string; isOut: boolean }): Promise<boolean> {
+      const changed = await db.write(async (tx) => {
+        const row = await tx.importFile.findUnique({ where: { id: file, importId: of, import: { workspaceId: workspace } }, select: { state: true, reading: { select: { fileId: true } } } });
+        const state = row ? stateAfter(fileState.parse(row.state), row.reading !== null, isOut) : undefined;
+        if (state) await tx.importFile.update({ where: { id: file }, data: { state, changedAt: new Date() } });
+        return state !== undefined;
+      });
+      if (changed) tell(workspace, of);
+      if (changed) queue.wakeReading();
+      return changed;
+    },
+
+    /** Leaves out everything that is not imported, or is not being. Returns how many files that were; undefined for an import of elsewhere. */
+    async cancel({ workspace, import: of }: { workspace: string; import: string }): Promise<number | undefined> {
+      if (!(await exists({ workspace, import: of }))) return undefined;
+      const { count } = await db.write((tx) => tx.importFile.updateMany({ where: { importId: of, state: { in: ['queued', 'reading', 'ready'] } }, data: { state: 'cancelled', changedAt: new Date() } }));
+      if (count > 0) tell(workspace, of);
+      return count;
+    },
+
+    start: queue.start,
+    settled: queue.settled,
+    close: queue.close,
+  };
+}
+
+function stateAfter(state: ImportRow['state'], isRead: boolean, isOut: boolean): ImportRow['state'] | undefined {
+  if (isOut) return state === 'ready' || state === 'queued' ? 'skipped' : undefined;
+  if (state !== 'skipped' && state !== 'cancelled') return undefined;
+  return isRead ? 'ready' : 'queued';
+}
+
+function rowOf(row: ImportFile): ImportRow {
+  const proposed = row.details === null ? null : proposedDetails.parse(JSON.parse(row.details)).details;
+  const decided = row.chosen === null ? null : chosen.parse(JSON.parse(row.chosen)).details;
+  return {
+    ...{ file: row.id, name: row.name, size: row.size, statement: row.statementId },
+    state: fileState.parse(row.state),
+    refusal: row.refusal === null ? null : refusal.parse(JSON.parse(row.refusal)),
+    problem: row.problem === null ? null : importProblem.parse(row.problem),
+    details: decided ?? proposed,
+  };
+}

@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MOST_FILE_BYTES } from '#core/import/limits.ts';
+import { writtenOf } from '#core/details/written.ts';
+import { proposedDetails } from '#core/import/detail-proposal.ts';
+import { source } from '#core/import/source.ts';
+import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
+import { keptCleaning } from '#core/import/import-file.ts';
+import { invite, placeOf, signUp, startInstance, type Answer, type Instance, type Someone } from './instance.ts';
+
+let instance: Instance;
+let owner: Someone;
+let editor: Someone;
+let annotator: Someone;
+let workspace: string;
+let home: string;
+
+beforeAll(async () => {
+  instance = await startInstance();
+  owner = await signUp(instance, 'Olena Owner');
+  workspace = (await placeOf(instance, owner)).workspace;
+  home = `/w/${workspace}/import`;
+  editor = await signUp(instance, 'Edi Editor', await invite(instance, owner, 'editor'));
+  annotator = await signUp(instance, 'Ann Annotator', await invite(instance, owner, 'annotator'));
+});
+afterAll(() => instance.close());
+
+const COVERED = 'Please check against delivery\n\nMr. Chair,\n\nThe group should go on with its work on a\n\ncomprehensive convention. It is needed by every delegation here.\n';
+
+async function begin(by = editor): Promise<string> {
+  const answer = await instance.ask({ method: 'POST', path: `${home}/files`, cookie: by.cookie, headers: { Origin: instance.origin } });
+  expect(answer.status, answer.body).toBe(200);
+  return (JSON.parse(answer.body) as { import: string }).import;
+}
+
+function send(of: string, name: string, body: string | Buffer, { by = editor, place = 0 } = {}): Promise<Answer> {
+  const query = new URLSearchParams({ import: of, name, place: String(place) });
+  return instance.ask({ method: 'POST', path: `${home}/files?${query}`, cookie: by.cookie, headers: { Origin: instance.origin, 'Content-Type': 'application/octet-stream' }, body });
+}
+
+async function rowOf(of: string, name: string) {
+  await instance.services.imports.settled();
+  return instance.db.read.importFile.findFirstOrThrow({ where: { importId: of, name } });
+}
+
+/** What the check page sends when nothing was touched. */
+async function checked(file: string): Promise<{ accept: string[]; fields: Record<string, string> }> {
+  const row = await instance.db.read.importFile.findUniqueOrThrow({ where: { id: file }, include: { reading: true } });
+  const read = source.parse(JSON.parse(row.reading?.source ?? ''));
+  const { details } = proposedDetails.parse(JSON.parse(row.details ?? ''));
+  return { accept: proposeCleanUps(read).filter(({ isOffered }) => !isOffered).map(({ id }) => id), fields: { ...writtenOf(details) } };
+}
+
+async function decide(of: string, file: string, { without = [] as string[], fields = {}, by = editor } = {}): Promise<Answer> {
+  const form = await checked(file);
+  const body = new URLSearchParams({ intent: 'import', ...form.fields, ...fields });
+  for (const one of form.accept.filter((id) => !without.includes(id))) body.append('accept', one);
+  return instance.post(`${home}/${of}/${file}`, body, { cookie: by.cookie });
+}
+
+describe('a file', () => {
+  test('is kept as it came, read, shown with its proposals, and imported as it was decided', async () => {
+    const of = await begin();
+    expect((await send(of, 'statement.txt', COVERED)).status).toBe(200);
+    const row = await rowOf(of, 'statement.txt');
+    expect(row).toMatchObject({ state: 'ready', size: Buffer.byteLength(COVERED), sha256: createHash('sha256').update(COVERED).digest('hex') });
+
+    const page = await instance.get(`${home}/${of}/${row.id}`, editor.cookie);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain('1 of 1');
+    expect(page.body).toContain('comprehensive convention.');
+
+    const answer = await decide(of, row.id, { fields: { title: 'On a convention', dateStart: '2024-03-04' } });
+    expect([answer.status, answer.headers.location]).toEqual([302, `${home}/${of}`]);
+    const done = await instance.db.read.importFile.findUniqueOrThrow({ where: { id: row.id }, include: { reading: true } });
+    const statement = await instance.db.read.statement.findUniqueOrThrow({ where: { id: done.statementId ?? '' }, include: { text: true } });
+    expect(statement).toMatchObject({ title: 'On a convention', dateStart: '2024-03-04', dateEnd: '2024-03-04', source: COVERED });
+    expect(statement.text?.text).toContain('work on a comprehensive convention.');
+    expect(statement.text?.text).not.toContain('check against delivery');
+    const kept = keptCleaning.parse(JSON.parse(done.reading?.cleaned ?? ''));
+    expect(kept.text).toBe(statement.text?.text);
+    for (const { cleaned, source: from, length } of kept.runs) expect(COVERED.slice(from, from + length)).toBe(kept.text.slice(cleaned, cleaned + length));
+    expect(done.finishedAt).not.toBeNull();
+    expect((await decide(of, row.id)).headers.location).toBe(`${home}/${of}`);
+    expect(await instance.db.read.statement.count({ where: { title: 'On a convention' } })).toBe(1);
+  });
+
+  test('whose proposal is refused keeps its words', async () => {
+    const of = await begin();
+    await send(of, 'refused.txt', COVERED);
+    const { id } = await rowOf(of, 'refused.txt');
+    const { accept } = await checked(id);
+    await decide(of, id, { without: accept, fields: { title: 'As it came' } });
+    const statement = await instance.db.read.statement.findFirstOrThrow({ where: { title: 'As it came' }, include: { text: true } });
+    expect(statement.text?.text).toContain('Please check against delivery');
+    expect(statement.text?.text).not.toContain('on a comprehensive');
+  });
+
+  test('with a wrong detail is not imported, and says which', async () => {
+    const of = await begin();
+    await send(of, 'wrong.txt', COVERED);
+    const { id } = await rowOf(of, 'wrong.txt');
+    const answer = await decide(of, id, { fields: { title: ' ', dateEnd: '2024-03-04' } });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain('Give it a title');
+    expect(answer.body).toContain('A last day needs a first day.');
+    expect((await decide(of, id, { fields: { surprise: 'x' } })).status).toBe(400);
+    expect((await rowOf(of, 'wrong.txt')).state).toBe('ready');
+  });
+
+  test('that is empty is refused in words, and cannot be checked', async () => {
+    const of = await begin();
+    await send(of, 'nothing.txt', '');
+    const row = await rowOf(of, 'nothing.txt');
+    expect(row.state).toBe('refused');
+    expect((await instance.get(`${home}/${of}`, editor.cookie)).body).toContain('Not imported');
+    expect((await instance.get(`${home}/${of}/${row.id}`, editor.cookie)).status).toBe(404);
+  });
+
+  test('of more than 20 MB is not read, and nothing of it stays', async () => {
+    const of = await begin();
+    const before = await instance.db.read.importBytes.count();
+    const answer = await send(of, 'large.pdf', Buffer.alloc(MOST_FILE_BYTES + 1, 'x'));
+    expect(answer.status).toBe(413);
+    expect([await instance.db.read.importFile.count({ where: { importId: of } }), await instance.db.read.importBytes.count()]).toEqual([0, before]);
+    async function* endless(): AsyncIterable<Uint8Array> {
+      for (;;) yield new Uint8Array(1_000_000);
+    }
+    expect(await instance.services.imports.receive({ workspace, import: of, place: 0, name: 'endless.txt', bytes: endless() })).toBe('too-large');
+    expect([await instance.db.read.importFile.count({ where: { importId: of } }), await instance.db.read.importBytes.count()]).toEqual([0, before]);
+  });
+
+  test('that breaks off leaves nothing', async () => {
+    const of = await begin();
+    async function* broken(): AsyncIterable<Uint8Array> {
+      yield new Uint8Array(3_000_000);
+      throw new Error('The sender is gone');
+    }
+    await expect(instance.services.imports.receive({ workspace, import: of, place: 0, name: 'half.txt', bytes: broken() })).rejects.toThrow('gone');
+    expect(await instance.db.read.importFile.count({ where: { importId: of } })).toBe(0);
+  });
+});
+
+describe('files of an import', () => {
+  test('are skipped, taken up again and cancelled; the next one to check follows', async () => {
+    const of = await begin();
+    for (const [place, name] of ['a.txt', 'b.txt', 'c.txt'].entries()) await send(of, name, `${COVERED} ${name}`, { place });
+    const [a, b, c] = [await rowOf(of, 'a.txt'), await rowOf(of, 'b.txt'), await rowOf(of, 'c.txt')];
+    const skip = await instance.post(`${home}/${of}/${b.id}`, { intent: 'skip' }, { cookie: editor.cookie });
+    expect(skip.headers.location).toBe(`${home}/${of}/${c.id}`);
+    expect((await decide(of, c.id)).headers.location).toBe(`${home}/${of}/${a.id}`);
+    const act = (fields: Record<string, string>) => instance.post(`${home}/${of}`, fields, { cookie: editor.cookie });
+    expect((await act({ intent: 'cancel' })).status).toBe(302);
+    const states = async () => (await instance.services.imports.rows({ workspace, import: of }))?.map(({ state }) => state);
+    expect(await states()).toEqual(['cancelled', 'skipped', 'imported']);
+    expect((await act({ intent: 'take-up', file: b.id })).status).toBe(302);
+    expect(await states()).toEqual(['cancelled', 'ready', 'imported']);
+    expect((await act({ intent: 'take-up', file: c.id })).status).toBe(404);
+  });
+
+  test('come in through a plain form too', async () => {
+    const form = new FormData();
+    form.append('files', new File([COVERED], 'من نص.txt'));
+    form.append('files', new File(['Words of a second file.'], 'b; c=d.txt'));
+    const encoded = new Request('http://x', { method: 'POST', body: form });
+    const answer = await instance.ask({
+      method: 'POST',
+      path: `${home}?index`,
+      cookie: editor.cookie,
+      headers: { Origin: instance.origin, 'Content-Type': encoded.headers.get('content-type') ?? '' },
+      body: Buffer.from(await encoded.arrayBuffer()),
+    });
+    expect(answer.status).toBe(302);
+    await instance.services.imports.settled();
+    const list = await instance.get(answer.headers.location ?? '', editor.cookie);
+    expect(list.body).toContain('من نص.txt');
+    expect(list.body).toContain('b; c=d.txt');
+    expect(list.body).toContain('2 ready to check');
+  });
+
+  test('are only for those who may add statements, and come from a page of this server', async () => {
+    const of = await begin();
+    for (const path of [home, `${home}/${of}`]) expect((await instance.get(path, annotator.cookie)).status, path).toBe(403);
+    expect((await send(of, 'a.txt', 'Words', { by: annotator })).status).toBe(403);
+    const query = new URLSearchParams({ import: of, name: 'a.txt', place: '0' });
+    expect((await instance.ask({ method: 'POST', path: `${home}/files?${query}`, cookie: editor.cookie, headers: { Origin: 'https://elsewhere.example' }, body: 'x' })).status).toBe(403);
+    expect((await send(of, 'x'.repeat(5_000), 'Words')).status).toBe(400);
+  });
+
+  test('of someone who may not add statements any more are not made', async () => {
+    const former = await signUp(instance, 'Former Editor', await invite(instance, owner, 'editor'));
+    const of = await begin(former);
+    await send(of, 'late.txt', COVERED, { by: former });
+    const { id } = await rowOf(of, 'late.txt');
+    const member = (await placeOf(instance, former)).member;
+    await instance.db.write((tx) => tx.member.update({ where: { id: member }, data: { role: 'reader' } }));
+    const { details } = proposedDetails.parse(JSON.parse((await rowOf(of, 'late.txt')).details ?? ''));
+    const outcome = await instance.services.imports.accept({ workspace, actor: { member, role: 'editor' }, import: of, file: id, chosen: { accepted: [], details } });
+    expect(outcome).toEqual({ kind: 'refused', problem: 'role-forbids' });
+    expect(await rowOf(of, 'late.txt')).toMatchObject({ state: 'ready', statementId: null });
+  });
+
+  test('that a former process left are read, made and completed at start', async () => {
+    const of = await begin();
+    for (const [place, name] of ['reading.txt', 'twice.txt', 'accepted.txt', 'half.txt'].entries()) await send(of, name, `${COVERED} ${name}`, { place });
+    const at = async (name: string, data: object) => instance.db.write(async (tx) => tx.importFile.update({ where: { id: (await rowOf(of, name)).id }, data }));
+    await instance.services.imports.settled();
+    const accepted = await rowOf(of, 'accepted.txt');
+    const { details } = proposedDetails.parse(JSON.parse(accepted.details ?? ''));
+    const member = (await placeOf(instance, editor)).member;
+    await at('reading.txt', { state: 'reading', tries: 1 });
+    await at('twice.txt', { state: 'reading', tries: 2 });
+    await at('accepted.txt', { state: 'importing', chosen: JSON.stringify({ accepted: [], details }), importedBy: member });
+    await at('half.txt', { state: 'receiving' });
+    await instance.services.imports.start();
+    await instance.services.imports.settled();
+    const states = await instance.db.read.importFile.findMany({ where: { importId: of }, orderBy: { place: 'asc' }, select: { name: true, state: true, finishedAt: true } });
+    expect(states.map(({ name, state }) => `${name} ${state}`)).toEqual(['reading.txt ready', 'twice.txt refused', 'accepted.txt imported']);
+    expect(states[2]?.finishedAt).not.toBeNull();
+  });
+});
