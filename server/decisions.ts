@@ -17,12 +17,12 @@ export type Decisions = ReturnType<typeof createDecisions>;
 const row = z.object({ layer: z.string(), subject: z.string(), statement: z.string(), title: z.string(), annotation: z.string(), quote: z.string(), deleted: z.number(), decided: z.string(), tagged: z.string() });
 
 /** What reviewers decided about disputed taggings. Membership is asked of the members module first. */
-export function createDecisions({ db, members, taxonomies }: { db: Db; members: Pick<Members, 'names' | 'serviceNames'>; taxonomies: Pick<Taxonomies, 'taxonomyOf'> }) {
+export function createDecisions({ db, members, taxonomies }: { db: Db; members: Pick<Members, 'authorNames'>; taxonomies: Pick<Taxonomies, 'taxonomyOf'> }) {
   return {
     /** Every decision of a workspace's shared layers, the newest first, without those on what is hidden. */
     async list({ workspace }: { workspace: string }): Promise<LoggedDecision[]> {
-      const [people, services, taxonomy] = await Promise.all([members.names({ workspace }), members.serviceNames({ workspace }), taxonomies.taxonomyOf({ workspace })]);
-      const nameOf = (author: Author) => authorName(author, { members: people, services });
+      const [names, taxonomy] = await Promise.all([members.authorNames({ workspace }), taxonomies.taxonomyOf({ workspace })]);
+      const nameOf = (author: Author) => authorName(author, names);
       const words = chosenWords(taxonomy);
       return db.look((prepare) => {
         const rows = prepare(`

@@ -29,7 +29,7 @@ interface Asking {
 /** Who did what when on a statement, and how what was deleted or hidden comes back. Membership is asked of the members module first. */
 export function createHistories({ db, members, documents, now = () => new Date() }: {
   db: Db;
-  members: Pick<Members, 'names' | 'serviceNames'>;
+  members: Pick<Members, 'authorNames'>;
   documents: MemberWriter;
   now?: () => Date;
 }) {
@@ -48,7 +48,7 @@ export function createHistories({ db, members, documents, now = () => new Date()
     async read({ annotations, before, ...asking }: Asking & { annotations: readonly string[] | null; before: number | null }): Promise<HistoryPage | undefined> {
       const layer = await sharedLayer(asking);
       if (layer === undefined) return undefined;
-      const [deeds, people, services] = await Promise.all([readLog(layer), members.names(asking), members.serviceNames(asking)]);
+      const [deeds, names] = await Promise.all([readLog(layer), members.authorNames(asking)]);
       const all = [...deeds, ...readTextDeeds(db, asking.statement), ...readDetailDeeds(db, asking.statement)].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
       return db.look((prepare) => {
         const state = historyState(prepare, layer);
@@ -60,7 +60,7 @@ export function createHistories({ db, members, documents, now = () => new Date()
           const acts = deed.acts.filter(({ annotation }) => annotations === null || (annotation !== null && annotations.includes(annotation))).flatMap((act) => shownTo(reader, act, deed) ?? []);
           if (acts.length === 0) continue;
           if (rows.length === PAGE) return { rows, earlier: index + 1 };
-          const by = deed.by && { ...deed.by, name: authorName(deed.by, { members: people, services }) };
+          const by = deed.by && { ...deed.by, name: authorName(deed.by, names) };
           rows.push({ index, at: deed.at, by, acts: acts.slice(0, MOST_ACTS), more: Math.max(0, acts.length - MOST_ACTS) });
         }
         return { rows, earlier: null };

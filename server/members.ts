@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AuthorNames } from '#core/author.ts';
 import { can, canChangeMembership, type Actor, type MembershipVerdict } from '#core/policy.ts';
 import { role as roleSchema, type Role } from '#core/role.ts';
 import type { Bus } from '#server/bus.ts';
@@ -36,6 +37,20 @@ export function createMembers({ db, bus }: { db: Db; bus: Bus }) {
     return 'done';
   }
 
+  /** The names of members by id, those who left included. */
+  async function names({ workspace }: { workspace: string }): Promise<Record<string, string>> {
+    const rows = await db.read.member.findMany({ where: { workspaceId: workspace }, select: { id: true, user: { select: { name: true } } } });
+    return Object.fromEntries(rows.map((row) => [row.id, row.user.name]));
+  }
+
+  /** Every name that authorship may need. */
+  async function authorNames({ workspace }: { workspace: string }): Promise<AuthorNames> {
+    const asked = { where: { workspaceId: workspace }, select: { id: true, name: true } };
+    const [members, services, outside] = await Promise.all([names({ workspace }), db.read.service.findMany(asked), db.read.outsideAuthor.findMany(asked)]);
+    const byId = (rows: { id: string; name: string }[]) => Object.fromEntries(rows.map((row) => [row.id, row.name]));
+    return { members, services: byId(services), outside: byId(outside) };
+  }
+
   return {
     /** The person's membership and today's role, or undefined for someone who is no member, is no member any more, or a workspace that is not. */
     async actorIn({ user, workspace }: { user: string; workspace: string }): Promise<Actor | undefined> {
@@ -70,17 +85,9 @@ export function createMembers({ db, bus }: { db: Db; bus: Bus }) {
       return rows.map((row) => ({ member: row.id, name: row.user.name })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
     },
 
-    /** Every name that authorship may need: members by id, those who left included. */
-    async names({ workspace }: { workspace: string }): Promise<Record<string, string>> {
-      const rows = await db.read.member.findMany({ where: { workspaceId: workspace }, select: { id: true, user: { select: { name: true } } } });
-      return Object.fromEntries(rows.map((row) => [row.id, row.user.name]));
-    },
+    names,
 
-    /** The names of the programs that wrote in a workspace, by id. */
-    async serviceNames({ workspace }: { workspace: string }): Promise<Record<string, string>> {
-      const rows = await db.read.service.findMany({ where: { workspaceId: workspace }, select: { id: true, name: true } });
-      return Object.fromEntries(rows.map((row) => [row.id, row.name]));
-    },
+    authorNames,
 
     /** The workspaces a person belongs to, the oldest membership first. */
     async workspacesOf({ user }: { user: string }): Promise<MyWorkspace[]> {

@@ -36,7 +36,7 @@ const ELSEWHERE = 6;
 export function createReviews({ db, bus, members, taxonomies, now = () => new Date() }: {
   db: Db;
   bus: Bus;
-  members: Pick<Members, 'names' | 'serviceNames'>;
+  members: Pick<Members, 'authorNames'>;
   taxonomies: Pick<Taxonomies, 'taxonomyOf'>;
   now?: () => Date;
 }) {
@@ -47,9 +47,8 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
   });
 
   async function surroundings(workspace: string): Promise<Surroundings> {
-    const [people, services, taxonomy, statements] = await Promise.all([
-      members.names({ workspace }),
-      members.serviceNames({ workspace }),
+    const [names, taxonomy, statements] = await Promise.all([
+      members.authorNames({ workspace }),
       taxonomies.taxonomyOf({ workspace }),
       db.read.statement.findMany({ where: { workspaceId: workspace } }),
     ]);
@@ -57,7 +56,7 @@ export function createReviews({ db, bus, members, taxonomies, now = () => new Da
     const details = new Map(statements.map((row) => [row.id, detailsOf(row)]));
     return {
       tags,
-      named: ({ kind, id }) => ({ kind, id, name: authorName({ kind, id }, { members: people, services }) }),
+      named: ({ kind, id }) => ({ kind, id, name: authorName({ kind, id }, names) }),
       livingId: (tag) => livingTag(tags, tag)?.id ?? tag,
       statement(id) {
         const found = details.get(id);

@@ -8,12 +8,11 @@ import type { DocumentWriter } from '#server/document-writer.ts';
 import { newId } from '#server/new-id.ts';
 import { addSampleCodebook } from '#server/sample-codebook.ts';
 import { readSample, type SampleApplication, type SampleFiles } from '#server/sample-files.ts';
-import { addStatementRow, writeText } from '#server/statements.ts';
+import { addStatementRow, readText, writeText } from '#server/statements.ts';
 import { foundWorkspace, type FoundedWorkspace } from '#server/workspaces.ts';
-import { flatten, type FlatText } from '#ydoc/flat-text.ts';
+import type { FlatText } from '#ydoc/flat-text.ts';
 import { rootOf, writeEntities, type Write } from '#ydoc/layer.ts';
 import { positionsOf } from '#ydoc/text-anchor.ts';
-import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 
 export type Sample = ReturnType<typeof createSample>;
 
@@ -127,12 +126,6 @@ async function isUnfinished(db: Db, service: string): Promise<boolean> {
 /** By date, statements without one last: the order of the list. */
 function byDate({ statements }: SampleFiles) {
   return [...statements].sort((a, b) => (a.details.dateStart ?? '9999').localeCompare(b.details.dateStart ?? '9999'));
-}
-
-async function readText(documents: DocumentWriter, statement: string, author: Author): Promise<FlatText> {
-  let flat: FlatText = { text: '', blocks: [], runs: [] };
-  await documents.write({ document: { kind: 'text', statement }, author, change: (doc) => void (flat = flatten(doc.getXmlFragment(TEXT_ROOT))) });
-  return flat;
 }
 
 /** What the sample's applications are as entities of one statement's layer. */

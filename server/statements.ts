@@ -13,7 +13,7 @@ import { countStatements, type StatementCounts } from '#server/statement-counts.
 import { detailColumns, detailsOf } from '#server/statement-row.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
 import { documentName } from '#ydoc/document-name.ts';
-import { flatten } from '#ydoc/flat-text.ts';
+import { flatten, type FlatText } from '#ydoc/flat-text.ts';
 import { fillText } from '#ydoc/text-from-blocks.ts';
 
 import { textHtml } from '#ydoc/text-html.ts';
@@ -160,6 +160,13 @@ export function writeText(documents: DocumentWriter, of: { statement: string; au
       if (doc.getXmlFragment(TEXT_ROOT).length === 0) fillText(doc, of.blocks);
     },
   });
+}
+
+/** A statement's text as it stands, flattened. */
+export async function readText(documents: DocumentWriter, statement: string, author: Author): Promise<FlatText> {
+  let flat: FlatText = { text: '', blocks: [], runs: [] };
+  await documents.write({ document: { kind: 'text', statement }, author, change: (doc) => void (flat = flatten(doc.getXmlFragment(TEXT_ROOT))) });
+  return flat;
 }
 
 /** The row of a statement and of its shared layer, inside a transaction that may make more. Returns the layer's id. */

@@ -14,16 +14,25 @@ export function isSameAuthor(a: Author, b: Author): boolean {
   return a.kind === b.kind && a.id === b.id;
 }
 
-/** The names that authorship may need, by id: members, those who left included, and programs. */
+/** The names that authorship may need, by id: members, those who left included, programs, and people who are named in imported files. */
 export interface AuthorNames {
   members: Readonly<Record<string, string>>;
   services: Readonly<Record<string, string>>;
+  outside: Readonly<Record<string, string>>;
 }
 
-/** The name that an author is shown by. Someone who is not among the names (a colleague who joined after they were read) is called by their kind. */
-export function authorName({ kind, id }: Author, { members, services }: AuthorNames): string {
-  const known = { member: members[id], service: services[id], outside: undefined }[kind];
-  return known ?? UNNAMED[kind];
+/**
+ * The name that an author is shown by. Someone who is not among the names (a colleague who joined after they were read) is called by their kind; someone whom a file names
+ * is said to be from outside, because the file may name them as a colleague is named.
+ */
+export function authorName(author: Author, names: AuthorNames): string {
+  const name = ownName(author, names);
+  return author.kind === 'outside' && name !== UNNAMED.outside ? `${name} (outside)` : name;
+}
+
+/** The name alone, for initials. */
+export function ownName({ kind, id }: Author, { members, services, outside }: AuthorNames): string {
+  return { member: members[id], service: services[id], outside: outside[id] }[kind] ?? UNNAMED[kind];
 }
 
 const UNNAMED = { member: 'Colleague', service: 'Program', outside: 'Outside author' } as const;

@@ -1,4 +1,4 @@
-import { authorName, isSameAuthor, type Author, type AuthorNames } from '#core/author.ts';
+import { authorName, isSameAuthor, ownName, type Author, type AuthorNames } from '#core/author.ts';
 import { colourOf, initialsOf } from '#core/person.ts';
 import type { PersonName } from './discussion-context.tsx';
 
@@ -7,7 +7,6 @@ export function namesFor(me: string, names: AuthorNames): (author: Author) => Pe
   const self: Author = { kind: 'member', id: me };
   return (author) => {
     const isMe = isSameAuthor(author, self);
-    const known = authorName(author, names);
-    return { name: isMe ? 'You' : known, initials: initialsOf(known), colour: colourOf(author.id), isService: author.kind === 'service', isMe };
+    return { name: isMe ? 'You' : authorName(author, names), initials: initialsOf(ownName(author, names)), colour: colourOf(author.id), isService: author.kind === 'service', isMe };
   };
 }

@@ -14,11 +14,10 @@ export async function loader(asked: LoaderFunctionArgs) {
   const statement = id.safeParse(asked.params['statement']);
   if (!statement.success) throw notFound();
   const mayAssign = can(actor, 'assignment.write');
-  const [opened, people, members, services, personal, assignable] = await Promise.all([
+  const [opened, people, names, personal, assignable] = await Promise.all([
     asked.context.statements.open({ workspace, statement: statement.data }),
     asked.context.members.present({ workspace }),
-    asked.context.members.names({ workspace }),
-    asked.context.members.serviceNames({ workspace }),
+    asked.context.members.authorNames({ workspace }),
     asked.context.layers.personalOf({ statement: statement.data, member: actor.member }),
     mayAssign ? asked.context.members.list({ workspace, actor }) : [],
   ]);
@@ -30,7 +29,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     viewer: { user: viewer.user, name: viewer.name },
     statement: { id: statement.data, details, html, layer, generations, personal },
     taxonomy,
-    names: { members, services },
+    names,
     people,
     asks: {
       assignments: asked.context.assignments.list({ workspace, statement: statement.data }).get(statement.data) ?? [],

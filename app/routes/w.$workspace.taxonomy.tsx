@@ -8,16 +8,15 @@ const MOST_DECIDED = 5;
 export async function loader(asked: LoaderFunctionArgs) {
   const { viewer, workspace, actor } = await requireActor(asked);
   const { taxonomies, tagProposals, members, layers } = asked.context;
-  const [taxonomy, uses, setting, proposals, names, services, people] = await Promise.all([
+  const [taxonomy, uses, setting, proposals, names, people] = await Promise.all([
     taxonomies.taxonomyOf({ workspace }),
     taxonomies.usesOf({ workspace }),
     taxonomies.tagCreationOf({ workspace }),
     tagProposals.list({ workspace, member: actor.member, decided: MOST_DECIDED }),
-    members.names({ workspace }),
-    members.serviceNames({ workspace }),
+    members.authorNames({ workspace }),
     members.present({ workspace }),
   ]);
-  return { workspace, actor, taxonomy, uses, setting, proposals, names: { members: names, services }, discussion: { ...layers.codebookOf({ workspace }), user: viewer.user, people } };
+  return { workspace, actor, taxonomy, uses, setting, proposals, names, discussion: { ...layers.codebookOf({ workspace }), user: viewer.user, people } };
 }
 
 export const meta: MetaFunction = () => [{ title: 'Codebook · Postil' }];

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { chosen, keptCleaning, type ImportProblem, type KeptCleaning } from '#core/import/import-file.ts';
 import { cleanSource } from '#core/import/clean-source.ts';
 import { source } from '#core/import/source.ts';
+import type { Author } from '#core/author.ts';
+import { normaliseLine } from '#core/plain-text.ts';
 import { can } from '#core/policy.ts';
 import { role } from '#core/role.ts';
 import { wordsOf } from '#core/text-block.ts';
@@ -9,7 +11,9 @@ import type { Bus } from '#server/bus.ts';
 import type { Db, Tx } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import { newId } from '#server/new-id.ts';
-import { addStatementRow, writeText } from '#server/statements.ts';
+import { addStatementRow, readText, writeText } from '#server/statements.ts';
+import { rootOf, writeEntities } from '#ydoc/layer.ts';
+import { outsideWrites, type OutsideComments } from './outside-comments.ts';
 
 export type StatementMaker = ReturnType<typeof createStatementMaker>;
 
@@ -19,12 +23,30 @@ export function createStatementMaker({ db, bus, documents }: { db: Db; bus: Bus;
    * Writes what an imported file brings into its statement's documents. What is there already stays as it is, so it may be done again after a crash.
    */
   async function complete(file: string): Promise<void> {
-    const row = await db.read.importFile.findUniqueOrThrow({ where: { id: file }, include: { reading: { select: { cleaned: true } } } });
+    const row = await db.read.importFile.findUniqueOrThrow({ where: { id: file }, include: { reading: true } });
     const { statementId: statement, importedBy } = row;
     if (statement === null || importedBy === null || !row.reading?.cleaned) return;
     const kept = keptCleaning.parse(JSON.parse(row.reading.cleaned));
-    await writeText(documents, { statement, author: { kind: 'member', id: importedBy }, blocks: kept.blocks });
+    const author: Author = { kind: 'member', id: importedBy };
+    await writeText(documents, { statement, author, blocks: kept.blocks });
+    const read = source.parse(JSON.parse(row.reading.source));
+    if (read.comments.length > 0) await writeComments({ statement, source: read, runs: kept.runs, author, at: row.changedAt });
     await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { finishedAt: new Date() } }));
+  }
+
+  async function writeComments({ author, ...of }: Pick<OutsideComments, 'statement' | 'source' | 'runs' | 'at'> & { author: Author }): Promise<void> {
+    const { statement } = of;
+    const layer = await db.read.layer.findFirstOrThrow({ where: { statementId: statement, visibility: 'shared' } });
+    const authorOf = await outsideAuthors(db, { workspace: layer.workspaceId, names: of.source.comments.map(({ author: name }) => name), at: of.at });
+    const flat = await readText(documents, statement, author);
+    const writes = outsideWrites({ ...of, flat, authorOf });
+    for (let from = 0; from < writes.length; from += MOST_AT_ONCE) {
+      await documents.write({
+        document: { kind: 'layer', layer: layer.id },
+        author,
+        change: (doc) => writeEntities(doc, writes.slice(from, from + MOST_AT_ONCE).filter(({ kind, id }) => !rootOf(doc, kind).has(id)), author),
+      });
+    }
   }
 
   return {
@@ -68,6 +90,23 @@ export function createStatementMaker({ db, bus, documents }: { db: Db; bus: Bus;
 }
 
 const adder = z.object({ role, removedAt: z.null() });
+
+/** The gate's limit for one transaction. */
+const MOST_AT_ONCE = 200;
+
+/** The authors that a file names, each the same one in all of a workspace's files. */
+async function outsideAuthors(db: Db, { workspace, names, at }: { workspace: string; names: readonly string[]; at: Date }): Promise<(name: string) => Author> {
+  const shown = (name: string) => normaliseLine(name) || 'Unnamed';
+  const ids = await db.write(async (tx) => {
+    const known = new Map<string, string>();
+    for (const name of new Set(names.map(shown))) {
+      const row = await tx.outsideAuthor.upsert({ where: { workspaceId_name: { workspaceId: workspace, name } }, create: { id: newId(), workspaceId: workspace, name, createdAt: at }, update: {} });
+      known.set(name, row.id);
+    }
+    return known;
+  });
+  return (name) => ({ kind: 'outside', id: ids.get(shown(name)) ?? '' });
+}
 
 /** Whether a member may add statements today. */
 async function mayAdd(tx: Tx, workspace: string, member: string): Promise<boolean> {

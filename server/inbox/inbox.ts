@@ -32,7 +32,7 @@ export interface InboxRead {
 export function createInbox({ db, bus, members, taxonomies, now = () => new Date(), report = console.error }: {
   db: Db;
   bus: Bus;
-  members: Pick<Members, 'names' | 'serviceNames'>;
+  members: Pick<Members, 'authorNames'>;
   taxonomies: Pick<Taxonomies, 'taxonomyOf'>;
   now?: () => Date;
   /** Where failures go that nobody could expect. */
@@ -92,16 +92,15 @@ export function createInbox({ db, bus, members, taxonomies, now = () => new Date
 
   /** Notices with the words of now. */
   async function inWords(workspace: string, rows: readonly NoticeRow[]): Promise<Notice[]> {
-    const [people, services, { tags }, statementRows] = await Promise.all([
-      members.names({ workspace }),
-      members.serviceNames({ workspace }),
+    const [names, { tags }, statementRows] = await Promise.all([
+      members.authorNames({ workspace }),
       taxonomies.taxonomyOf({ workspace }),
       db.read.statement.findMany({ where: { workspaceId: workspace, id: { in: rows.flatMap((row) => ('statement' in row && row.statement !== null ? [row.statement] : [])) } } }),
     ]);
     const byId = new Map(tags.map((tag) => [tag.id, tag]));
     const details = new Map(statementRows.map((row) => [row.id, detailsOf(row)]));
     const around: Surroundings = {
-      name: (author) => authorName(author, { members: people, services }),
+      name: (author) => authorName(author, names),
       tag(id) {
         const found = id === null || id === undefined ? undefined : livingTag(byId, id);
         return found ? { code: found.code, name: found.name, hue: found.hue } : null;

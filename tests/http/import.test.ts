@@ -6,6 +6,7 @@ import { proposedDetails } from '#core/import/detail-proposal.ts';
 import { source } from '#core/import/source.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { keptCleaning } from '#core/import/import-file.ts';
+import { aDocx, aParagraph, aRun } from '#tests/support/docx.ts';
 import { invite, placeOf, signUp, startInstance, type Answer, type Instance, type Someone } from './instance.ts';
 
 let instance: Instance;
@@ -138,6 +139,41 @@ describe('a file', () => {
     }
     await expect(instance.services.imports.receive({ workspace, import: of, place: 0, name: 'half.txt', bytes: broken() })).rejects.toThrow('gone');
     expect(await instance.db.read.importFile.count({ where: { importId: of } })).toBe(0);
+  });
+});
+
+describe('the comments of a Word file', () => {
+  const marked = (id: number, words: string) => `<w:commentRangeStart w:id="${id}"/>${aRun(words)}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
+  const said = (id: number, author: string, words: string) => `<w:comment w:id="${id}" w:author="${author}" w:date="2024-03-04T10:00:00Z"><w:p w14:paraId="0000000${id}"><w:r><w:t>${words}</w:t></w:r></w:p></w:comment>`;
+  const docx = aDocx({
+    body: [marked(0, 'Please check against delivery'), `${aRun('States should ')}${marked(1, 'protect networks')}${aRun(' together, as all of them said in this room before.')}`].map((content) => aParagraph(content)).join(''),
+    comments: said(0, 'Rosa Luz', 'Is this the last one?') + said(1, 'Olena Owner', 'Too weak') + said(2, 'Rosa Luz', 'I agree') + said(3, '', 'Done'),
+    commentsExtended: '<w15:commentEx w15:paraId="00000001" w15:done="1"/><w15:commentEx w15:paraId="00000002" w15:paraIdParent="00000001" w15:done="1"/><w15:commentEx w15:paraId="00000003" w15:paraIdParent="00000001" w15:done="1"/>',
+  });
+
+  test('become threads by outside authors, resolved where they were; one whose words went is a note that quotes them', async () => {
+    const of = await begin();
+    await send(of, 'with comments.docx', Buffer.from(docx));
+    const { id } = await rowOf(of, 'with comments.docx');
+    await decide(of, id, { fields: { title: 'With comments' } });
+    const statement = await instance.db.read.statement.findFirstOrThrow({ where: { title: 'With comments' }, include: { layers: true } });
+    const layer = statement.layers[0]?.id ?? '';
+    const names = (await instance.services.members.authorNames({ workspace })).outside;
+    const comments = await instance.db.read.comment.findMany({ where: { layerId: layer } });
+    const annotations = await instance.db.read.annotation.findMany({ where: { layerId: layer } });
+    expect(annotations.map(({ exact, creatorKind, creatorId }) => [exact, creatorKind, names[creatorId]])).toEqual([['protect networks', 'outside', 'Olena Owner']]);
+    expect(comments.map(({ text, creatorId, subjectKind, parentId }) => [text, names[creatorId], subjectKind, parentId !== null]).sort()).toEqual([
+      ['Done', 'Unnamed', 'annotation', true],
+      ['I agree', 'Rosa Luz', 'annotation', true],
+      ['On “Please check against delivery”, which the import took out of the text: Is this the last one?', 'Rosa Luz', 'statement', false],
+      ['Too weak', 'Olena Owner', 'annotation', false],
+    ]);
+    expect(await instance.db.read.thread.findMany({ where: { layerId: layer }, select: { id: true, state: true } })).toEqual([{ id: annotations[0]?.id, state: 'resolved' }]);
+    expect((await instance.get(`/w/${workspace}/statements/${statement.id}`, editor.cookie)).body).toContain('Rosa Luz');
+
+    await instance.db.write((tx) => tx.importFile.update({ where: { id }, data: { finishedAt: null } }));
+    await instance.services.imports.start();
+    expect([await instance.db.read.comment.count({ where: { layerId: layer } }), await instance.db.read.outsideAuthor.count()]).toEqual([4, 3]);
   });
 });
 

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { describe } from '#core/anchoring.ts';
+import type { Author } from '#core/author.ts';
+import { LONGEST_COMMENT, type Comment } from '#core/comment.ts';
+import { boundaryBefore, snapToGraphemes } from '#core/grapheme.ts';
+import { idFrom } from '#core/id.ts';
+import type { CopiedRun } from '#core/import/clean-up.ts';
+import { placeInCleaned } from '#core/import/cleaned-places.ts';
+import type { Source, SourceComment, Stretch } from '#core/import/source.ts';
+import { normalisePlainText } from '#core/plain-text.ts';
+import { LONGEST_QUOTE, type Target } from '#core/target.ts';
+import type { FlatText } from '#ydoc/flat-text.ts';
+import type { Write } from '#ydoc/layer.ts';
+import { positionsOf } from '#ydoc/text-anchor.ts';
+
+/** What comments of a file are written from. */
+export interface OutsideComments {
+  statement: string;
+  source: Source;
+  runs: readonly CopiedRun[];
+  flat: FlatText;
+  authorOf: (name: string) => Author;
+  /** For comments that the file gives no time. */
+  at: Date;
+}
+
+/**
+ * The comments of a file as entities of its statement's layer: each that begins a thread as an annotation by whom the file names, with its words and its answers, and resolved where it
+ * was. One whose words were taken out of the text is a note on the statement that quotes them. Ids follow from statement and comment, so that the same comments make the same entities.
+ */
+export function outsideWrites(of: OutsideComments): Write[] {
+  const { comments } = of.source;
+  const known = new Map(comments.map((comment) => [comment.id, comment]));
+  const rootOf = (comment: SourceComment): SourceComment => {
+    const seen = new Set<string>();
+    for (let one = comment; ; ) {
+      const parent = one.parent === null ? undefined : known.get(one.parent);
+      if (!parent || seen.has(parent.id)) return one;
+      seen.add(parent.id);
+      one = parent;
+    }
+  };
+  return comments.filter((comment) => rootOf(comment) === comment).flatMap((root) => threadWrites(of, root, comments.filter((one) => one !== root && rootOf(one) === root)));
+}
+
+function threadWrites(of: OutsideComments, root: SourceComment, answers: readonly SourceComment[]): Write[] {
+  const target = targetOf(of, root);
+  const annotation = target && keyOf(of, 'annotation', root.id);
+  const by = of.authorOf(root.author);
+  const created = instantOf(of, root);
+  const subject: Comment['subject'] = annotation === undefined ? { kind: 'statement', id: of.statement } : { kind: 'annotation', id: annotation };
+  const opening = target ? root.text : withWords(of.source, root);
+  const first = keyOf(of, 'comment', root.id);
+  const writes: Write[] = target && annotation !== undefined ? [{ kind: 'annotation', id: annotation, entity: { creator: by, created, target } }] : [];
+  writes.push(...commentWrites(of, { ...root, text: opening }, { subject, first, parent: undefined }));
+  for (const answer of answers) writes.push(...commentWrites(of, answer, { subject, first, parent: first }));
+  if (root.isResolved) writes.push({ kind: 'thread', id: annotation ?? first, entity: { state: 'resolved', by, at: created } });
+  return writes;
+}
+
+/** A comment; one that is longer than a comment may be goes on in answers. */
+function commentWrites(of: OutsideComments, { id, author, text, ...rest }: SourceComment, thread: { subject: Comment['subject']; first: string; parent: string | undefined }): Write[] {
+  const words = normalisePlainText(text).trim();
+  const parts = partsOf(words === '' ? 'A comment without words.' : words);
+  return parts.map((part, index) => {
+    const parent = thread.parent ?? (index > 0 ? thread.first : undefined);
+    const entity: Comment = { subject: thread.subject, ...(parent === undefined ? {} : { parent }), text: part, mentions: [], creator: of.authorOf(author), created: instantOf(of, rest) };
+    return { kind: 'comment', id: keyOf(of, 'comment', index === 0 ? id : `${id} ${index}`), entity };
+  });
+}
+
+function partsOf(text: string): string[] {
+  if (text.length <= LONGEST_COMMENT) return [text];
+  const end = boundaryBefore(text, LONGEST_COMMENT);
+  return [text.slice(0, end), ...partsOf(text.slice(end))].filter((part) => /\S/.test(part));
+}
+
+/** Where a comment stands in the text that was made; undefined when its words were taken out. */
+function targetOf({ source, runs, flat, statement }: OutsideComments, comment: Stretch): Target | undefined {
+  const place = placeInCleaned(runs, wordsAt(source, comment));
+  const passage = place && snapToGraphemes(flat.text, { start: place.start, end: Math.min(place.end, boundaryBefore(flat.text, place.start + LONGEST_QUOTE)) });
+  const positions = passage && positionsOf(flat, passage);
+  return positions && { source: statement, ...positions, ...describe(flat.text, passage) };
+}
+
+/** A comment on a point is on the word that it touches. */
+function wordsAt({ text }: Source, { start, end }: Stretch): Stretch {
+  if (end > start) return { start, end };
+  const before = /\S*$/u.exec(text.slice(Math.max(0, start - 60), start))?.[0].length ?? 0;
+  const after = /^\s*\S*/u.exec(text.slice(start, start + 60))?.[0].length ?? 0;
+  return before > 0 ? { start: start - before, end: start + (/^\S*/u.exec(text.slice(start, start + 60))?.[0].length ?? 0) } : { start, end: start + after };
+}
+
+const LONGEST_QUOTED = 200;
+
+function withWords({ text }: Source, { start, end, text: said }: SourceComment): string {
+  const words = text.slice(start, Math.min(end, start + LONGEST_QUOTED)).replace(/\s+/gu, ' ').trim();
+  return words === '' ? said : `On “${words}”, which the import took out of the text: ${said}`;
+}
+
+function instantOf({ at }: OutsideComments, comment: Pick<SourceComment, 'at'>): string {
+  return (comment.at === null ? at : new Date(comment.at)).toISOString();
+}
+
+function keyOf({ statement }: OutsideComments, kind: string, id: string): string {
+  return idFrom(createHash('sha256').update(JSON.stringify([statement, kind, id])).digest());
+}
