@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { FileUp, Plus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { requireActor, requireRole } from '#app/access.ts';
 import { useLiveEvents, usePresence } from '#app/events.tsx';
 import { useFileDrop } from '#app/import/use-file-drop.ts';
@@ -17,7 +17,9 @@ import { useRefresh } from '#app/ui/refresh.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import type { Assignment } from '#core/assignment.ts';
 import { can } from '#core/policy.ts';
-import { isFiltered, queryStatements } from '#core/statement-list.ts';
+import { FACETS } from '#core/list/facet.ts';
+import { sortStatements } from '#core/list/order.ts';
+import { isFiltered, narrowStatements } from '#core/list/query.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
@@ -65,7 +67,11 @@ export default function StatementsPage() {
   const { workspace, me } = useWorkspace();
   const [query, onQuery] = useListQuery();
   const home = `/w/${workspace.id}/statements`;
-  const shown = queryStatements(rows, query);
+  const sorted = useMemo(() => sortStatements(rows, query.sort), [rows, query.sort]);
+  const facets = useMemo(() => FACETS.map((facet) => (facet.key === 'theme' ? { ...facet, labelOf: (value: string) => themes.find(({ id }) => id === value)?.name ?? value } : facet)), [themes]);
+  const { shown, counts } = useMemo(() => narrowStatements(sorted, query, facets), [sorted, query, facets]);
+  const hueOf = useCallback((facet: string, value: string) => (facet === 'theme' ? themes.find(({ id }) => id === value)?.hue : undefined), [themes]);
+  const narrowing = { facets, counts, hueOf, query, onQuery };
   const isEmpty = rows.length === 0;
   const [opened, setOpened] = useState<string>();
   const bringIn = useImport(workspace.id);
@@ -76,7 +82,7 @@ export default function StatementsPage() {
     <div className="stage" style={isEmpty ? { gridTemplateColumns: '1fr' } : undefined}>
       {isEmpty ? null : (
         <aside className="rail" aria-label="Filters">
-          <Facets rows={rows} themes={themes} query={query} onQuery={onQuery} form={LIST_FORM} />
+          <Facets {...narrowing} form={LIST_FORM} />
         </aside>
       )}
       <main className={isOver ? 'work dropping' : 'work'}>
@@ -107,9 +113,9 @@ export default function StatementsPage() {
         ) : (
           <>
             {lacksCodebook ? <NoCodebook /> : null}
-            <ListBar rows={rows} themes={themes} query={query} onQuery={onQuery} shown={shown.length} />
+            <ListBar {...narrowing} shown={shown.length} isAsked={rows.some(({ assigned: asked }) => asked.length > 0)} />
             {shown.length > 0 ? (
-              <StatementList rows={shown} me={me.member} home={home} mayEdit={mayEdit} {...assigning} hrefOf={(statement) => `${home}/${statement}`} onOpen={setOpened} />
+              <StatementList rows={shown} me={me.member} home={home} mayEdit={mayEdit} sort={query.sort} onSort={(sort) => onQuery({ ...query, sort })} {...assigning} hrefOf={(statement) => `${home}/${statement}`} onOpen={setOpened} />
             ) : (
               <p className="none-fits">No statement fits. Clear the search and the filters to see all {rows.length}.</p>
             )}
@@ -119,6 +125,13 @@ export default function StatementsPage() {
       </main>
     </div>
   );
+}
+
+const NOBODY: StatementEntry['here'] = [];
+
+/** The row with who is here; the same object where nobody came or went, so that it is not drawn again. */
+function withHere(row: StatementEntry, here: StatementEntry['here']): StatementEntry {
+  return here.length === 0 && row.here.length === 0 ? row : { ...row, here };
 }
 
 const COUNTS_AFTER_MS = 1_500;
@@ -142,5 +155,5 @@ function useLiveRows(loaded: readonly StatementEntry[]): StatementEntry[] {
     }, event.kind === 'presence' ? COUNTS_AFTER_MS : PROGRESS_AFTER_MS);
   });
   useEffect(() => () => clearTimeout(timer.current), []);
-  return loaded.map((row) => ({ ...row, here: presence[row.statement] ?? (isLive ? [] : row.here) }));
+  return useMemo(() => loaded.map((row) => withHere(row, presence[row.statement] ?? (isLive ? NOBODY : row.here))), [loaded, presence, isLive]);
 }

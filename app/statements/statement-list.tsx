@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
-import { Pencil } from 'lucide-react';
-import { Fragment, memo, useCallback, useRef } from 'react';
+import { ArrowDown, ArrowUp, Pencil } from 'lucide-react';
+import { Fragment, memo, useCallback, useId, useRef, type ReactNode, type ThHTMLAttributes } from 'react';
 import { holderWords, languageName, sessionWords, type Listed } from '#core/statement-list.ts';
+import { ORDERS, type Order, type Sort } from '#core/list/order.ts';
 import { dateWords, kindWords, shortForum } from '#core/statement-words.ts';
 import type { Assignment } from '#core/assignment.ts';
 import { Assigned, type AssignedSurroundings } from './assigned.tsx';
@@ -18,6 +19,8 @@ export interface StatementEntry extends Listed {
 interface StatementListProps extends AssignedSurroundings {
   rows: readonly StatementEntry[];
   mayEdit: boolean;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
   /** The address of a statement's page. */
   hrefOf: (statement: string) => string;
 }
@@ -36,35 +39,53 @@ export function StatementList(props: StatementListProps) {
 }
 
 /** Columns of a long table, in percent: rows that come into view must not move them. */
-const WIDTHS = { holder: '13%', forum: '14%', date: '11%', language: '4%', count: '6%', assigned: '13%', here: '8%' } as const;
+const WIDTHS = { holder: '13%', forum: '14%', date: '11%', language: '4%', count: '6%', assigned: '13%', here: '8%', extra: '12%' } as const;
+
+/** Orders whose fields have columns of their own; for another one a column comes when the list is sorted by it. */
+const SORTED_BY_COLUMN = new Set(['title', 'holder', 'forum', 'date', 'language', 'passages', 'open', 'session', 'place']);
 
 function StatementTable(props: StatementListProps) {
-  const { rows, hrefOf } = props;
+  const { rows, hrefOf, sort, onSort } = props;
   const hasAssigned = props.mayAssign || rows.some(({ assignments }) => assignments.length > 0);
-  const columns = hasAssigned ? 9 : 8;
+  const extra = SORTED_BY_COLUMN.has(sort.key) ? undefined : ORDERS.find(({ key }) => key === sort.key);
+  const columns = 8 + Number(hasAssigned) + Number(extra !== undefined);
   const body = useRef<HTMLTableSectionElement>(null);
   const keyOf = useCallback((index: number) => rows[index]?.statement ?? String(index), [rows]);
   const { isLong, shown, gapAfter, rowProps, listProps } = useListRows({ count: rows.length, list: body, keyOf, rowHeight: ROW_HEIGHT });
   const wide = (column: keyof typeof WIDTHS) => (isLong ? { inlineSize: WIDTHS[column] } : undefined);
+  const sorting = { sort, onSort };
   return (
     <table className="tbl" style={isLong ? { tableLayout: 'fixed' } : undefined} aria-rowcount={isLong ? rows.length + 1 : undefined}>
       <thead>
         <tr aria-rowindex={isLong ? 1 : undefined}>
-          <th style={isLong ? undefined : { inlineSize: hasAssigned ? '30%' : '36%' }}>Title</th>
-          <th style={wide('holder')}>Position of</th>
-          <th style={wide('forum')}>Forum and session</th>
-          <th style={wide('date')}>Date</th>
-          <th className="when-wide" style={wide('language')}>
+          <Column {...sorting} by="title" style={isLong ? undefined : { inlineSize: hasAssigned ? '30%' : '36%' }}>
+            Title
+          </Column>
+          <Column {...sorting} by="holder" style={wide('holder')}>
+            Position of
+          </Column>
+          <Column {...sorting} by="forum" style={wide('forum')}>
+            Forum and session
+          </Column>
+          <Column {...sorting} by="date" style={wide('date')}>
+            Date
+          </Column>
+          {extra ? (
+            <Column {...sorting} by={extra.key} style={wide('extra')}>
+              {extra.label}
+            </Column>
+          ) : null}
+          <Column {...sorting} by="language" className="when-wide" style={wide('language')}>
             <abbr title="Language" style={{ textDecoration: 'none' }}>
               Lang.
             </abbr>
-          </th>
-          <th className="r" style={wide('count')}>
+          </Column>
+          <Column {...sorting} by="passages" className="r" style={wide('count')}>
             Passages
-          </th>
-          <th className="r" style={wide('count')}>
+          </Column>
+          <Column {...sorting} by="open" className="r" style={wide('count')}>
             Open
-          </th>
+          </Column>
           {hasAssigned ? <th style={wide('assigned')}>Assigned</th> : null}
           <th style={wide('here')}>Here now</th>
         </tr>
@@ -75,13 +96,35 @@ function StatementTable(props: StatementListProps) {
           return row ? (
             <Fragment key={row.statement}>
               <RowGap size={gap} columns={columns} />
-              <Row {...props} row={row} href={hrefOf(row.statement)} hasAssigned={hasAssigned} rowProps={rowProps(index)} rowIndex={isLong ? index + 2 : undefined} />
+              <Row {...props} row={row} href={hrefOf(row.statement)} hasAssigned={hasAssigned} extra={extra} rowProps={rowProps(index)} rowIndex={isLong ? index + 2 : undefined} />
             </Fragment>
           ) : null;
         })}
         <RowGap size={gapAfter} columns={columns} />
       </tbody>
     </table>
+  );
+}
+
+interface ColumnProps extends Omit<ThHTMLAttributes<HTMLTableCellElement>, 'children'> {
+  by: string;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  children: ReactNode;
+}
+
+/** The head of a column: pressed it sorts by it, pressed again the other way round. */
+function Column({ by, sort, onSort, children, ...rest }: ColumnProps) {
+  const isSorted = sort.key === by;
+  const isDown = (ORDERS.find(({ key }) => key === by)?.isDescending ?? false) !== sort.isReversed;
+  const Arrow = isDown ? ArrowDown : ArrowUp;
+  return (
+    <th {...rest} aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}>
+      <button type="button" className="sorts" onClick={() => onSort({ key: by, isReversed: isSorted && !sort.isReversed })}>
+        {children}
+        {isSorted ? <Arrow className="ic ic-s" aria-hidden="true" /> : null}
+      </button>
+    </th>
   );
 }
 
@@ -113,7 +156,7 @@ interface EntryProps extends AssignedSurroundings {
   rowProps: RowProps;
 }
 
-const Row = memo(function Row({ row, href, hasAssigned, mayEdit, rowProps, rowIndex, ...surroundings }: EntryProps & { hasAssigned: boolean; rowIndex: number | undefined }) {
+const Row = memo(function Row({ row, href, hasAssigned, extra, mayEdit, rowProps, rowIndex, ...surroundings }: EntryProps & { hasAssigned: boolean; extra: Order | undefined; rowIndex: number | undefined }) {
   const { details } = row;
   const holder = holderWords(details);
   return (
@@ -131,6 +174,7 @@ const Row = memo(function Row({ row, href, hasAssigned, mayEdit, rowProps, rowIn
         <Note words={sessionWords(details)} />
       </td>
       <td className="num nowrap">{dateWords(details) ?? <span className="muted">no date</span>}</td>
+      {extra ? <td>{extra.keysOf(row)[0] === null ? <None /> : <bdi>{extra.keysOf(row)[0]}</bdi>}</td> : null}
       <td className="when-wide" title={languageName(details.language)}>
         {details.language === 'und' ? <None /> : details.language}
       </td>
@@ -169,15 +213,16 @@ const NarrowEntry = memo(function NarrowEntry({ row, href, mayEdit, rowProps, po
 
 function Title({ row, href, mayEdit }: { row: StatementEntry; href: string; mayEdit: boolean }) {
   const { title, language } = row.details;
+  const id = useId();
   return (
     <div className="titled">
       <div className="ti" dir="auto" lang={language}>
-        <Link to={href} prefetch="intent" data-row-stop>
+        <Link id={id} to={href} prefetch="intent" data-row-stop>
           {title}
         </Link>
       </div>
       {mayEdit ? (
-        <Link className="iconbtn" to={`${href}/details?from=list`} aria-label={`Edit the details of ${title}`} title="Edit the details">
+        <Link className="iconbtn" to={`${href}/details?from=list`} aria-label="Edit the details" aria-describedby={id} title="Edit the details">
           <Pencil className="ic ic-s" aria-hidden="true" />
         </Link>
       ) : null}

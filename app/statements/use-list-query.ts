@@ -1,6 +1,9 @@
 import { useNavigate, useSearchParams } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
-import { FACETS, readListQuery, type ListQuery } from '#core/statement-list.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { readListQuery, writeListQuery, type ListQuery } from '#core/list/query.ts';
+
+/** After a letter the address follows when no other comes for this long: every change of it draws the page anew. */
+const ADDRESS_AFTER_MS = 200;
 
 /**
  * The list's query: it answers at once, and the address follows, so that a filtered list can be shared and reloaded.
@@ -11,6 +14,8 @@ export function useListQuery(): [ListQuery, (next: ListQuery) => void] {
   const navigate = useNavigate();
   const [query, setQuery] = useState(() => readListQuery(search));
   const written = useRef(search.toString());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   useEffect(() => {
     if (search.toString() === written.current) return;
@@ -18,21 +23,17 @@ export function useListQuery(): [ListQuery, (next: ListQuery) => void] {
     setQuery(readListQuery(search));
   }, [search]);
 
-  return [
-    query,
-    (next) => {
-      const params = paramsOf(next);
+  const onQuery = useCallback(
+    (next: ListQuery) => {
+      const params = writeListQuery(next);
       written.current = params;
       setQuery(next);
-      navigate({ search: params }, { replace: true, preventScrollReset: true });
+      clearTimeout(timer.current);
+      const write = () => navigate({ search: params }, { replace: true, preventScrollReset: true });
+      if (next.words === query.words) write();
+      else timer.current = setTimeout(write, ADDRESS_AFTER_MS);
     },
-  ];
-}
-
-function paramsOf({ words, sort, chosen }: ListQuery): string {
-  const params = new URLSearchParams();
-  if (words !== '') params.set('find', words);
-  if (sort !== 'forum') params.set('sort', sort);
-  for (const facet of FACETS) for (const value of chosen[facet]) params.append(facet, value);
-  return params.toString();
+    [navigate, query.words],
+  );
+  return [query, onQuery];
 }

@@ -40,9 +40,22 @@ test('lists the sample with its details, searches, sorts and narrows it', async 
   await filters.getByRole('checkbox', { name: 'not printed' }).uncheck();
   await filters.getByRole('checkbox', { name: /Threats/ }).check();
   await expect(page.getByText(/^\d of 5$/)).toBeVisible();
+  await page.getByRole('group', { name: 'Narrowed by' }).getByRole('button', { name: 'Remove Theme tagged: Threats' }).click();
+  await expect(rows).toHaveCount(5);
+  await filters.getByText('Year', { exact: true }).click();
+  await filters.getByRole('checkbox', { name: '2022' }).press('Space');
+  await expect(rows).toHaveCount(1);
+  await page.reload();
+  await expect(filters.getByRole('checkbox', { name: '2022' })).toBeChecked();
   await page.getByRole('button', { name: 'Clear' }).click();
   await page.getByLabel('Order').selectOption('Most passages');
   await expect(rows.first()).toContainText('On Regular Institutional Dialogue');
+  await page.getByRole('button', { name: 'Passages' }).click();
+  await expect(rows.last()).toContainText('On Regular Institutional Dialogue');
+  await expect(page.getByRole('columnheader', { name: 'Passages' })).toHaveAttribute('aria-sort', 'ascending');
+  await page.getByLabel('Order').selectOption('Speaker');
+  await expect(page.getByRole('columnheader', { name: 'Speaker' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page).toHaveURL(/sort=speaker/);
 });
 
 test('adds a pasted Persian statement, right to left, and keeps what was typed when something is wrong', async ({ open, owner, watch }) => {

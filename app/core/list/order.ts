@@ -1,0 +1,84 @@
+import { positionHolder, type StatementDetails } from '#core/statement-details.ts';
+import { languageName, type Listed } from '#core/statement-list.ts';
+import { shortForum } from '#core/statement-words.ts';
+
+type Key = string | number | null;
+
+/** A way to put the statements in order. */
+export interface Order {
+  /** Its name in the address. */
+  key: string;
+  label: string;
+  /** What it goes by, the first difference decides; what is not known comes last, also when it is reversed. */
+  keysOf: (row: Listed) => readonly Key[];
+  /** The largest comes first unless it is reversed. */
+  isDescending?: boolean;
+}
+
+/** What the list is sorted by; reversed, the other way round. */
+export interface Sort {
+  key: string;
+  isReversed: boolean;
+}
+
+function detail(key: string, label: string, valueOf: (details: StatementDetails) => Key): Order {
+  return { key, label, keysOf: ({ details }) => [valueOf(details)] };
+}
+
+/** The orders of the list, the first one unless another is asked for. */
+export const ORDERS: readonly [Order, ...Order[]] = [
+  { key: 'forum', label: 'Forum, then date', keysOf: ({ details }) => [details.forum === null ? null : shortForum(details.forum), details.dateStart] },
+  detail('date', 'Date', ({ dateStart }) => dateStart),
+  detail('title', 'Title', ({ title }) => title),
+  detail('holder', 'Position holder', positionHolder),
+  detail('delegation', 'Delegation', ({ delegation }) => delegation?.name ?? null),
+  detail('speaker', 'Speaker', ({ speakerName }) => speakerName),
+  detail('speaker-title', 'Speaker’s title', ({ speakerTitle }) => speakerTitle),
+  detail('affiliation', 'Affiliation', ({ speakerAffiliation }) => speakerAffiliation),
+  detail('session', 'Session', ({ session }) => session),
+  detail('item', 'Agenda item', ({ agendaItem }) => agendaItem),
+  detail('topic', 'Agenda topic', ({ agendaTopic }) => agendaTopic),
+  detail('place', 'Place', ({ place }) => place),
+  detail('language', 'Language', ({ language }) => (language === 'und' ? null : languageName(language))),
+  detail('type', 'Type', ({ type }) => type),
+  detail('status', 'Status', ({ deliveryStatus }) => deliveryStatus),
+  detail('symbol', 'UN symbol', ({ unSymbol }) => unSymbol),
+  detail('source', 'Source', ({ sourceUrl }) => sourceUrl),
+  { key: 'passages', label: 'Most passages', keysOf: ({ passages }) => [passages], isDescending: true },
+  { key: 'open', label: 'Most open', keysOf: ({ open }) => [open], isDescending: true },
+];
+
+/** The sort of a name in an address: `place`, or `-place` reversed. A name that means nothing is the first order. */
+export function readSort(name: string, orders: readonly Order[] = ORDERS): Sort {
+  if (name === 'newest') return { key: 'date', isReversed: true };
+  const isReversed = name.startsWith('-');
+  const key = isReversed ? name.slice(1) : name;
+  return orders.some((order) => order.key === key) ? { key, isReversed } : { key: ORDERS[0].key, isReversed: false };
+}
+
+export function writeSort({ key, isReversed }: Sort): string {
+  return isReversed ? `-${key}` : key;
+}
+
+const NAMES = new Intl.Collator('en', { numeric: true });
+
+/** The statements in an order; those that it does not tell apart by their titles. */
+export function sortStatements<T extends Listed>(rows: readonly T[], sort: Sort, orders: readonly Order[] = ORDERS): T[] {
+  const order = orders.find(({ key }) => key === sort.key) ?? ORDERS[0];
+  const sign = (order.isDescending ?? false) === sort.isReversed ? 1 : -1;
+  const keyed = rows.map((row) => ({ row, keys: order.keysOf(row) }));
+  return keyed.sort((a, b) => compareKeys(a.keys, b.keys, sign) || NAMES.compare(a.row.details.title, b.row.details.title)).map(({ row }) => row);
+}
+
+function compareKeys(a: readonly Key[], b: readonly Key[], sign: number): number {
+  for (const [index, one] of a.entries()) {
+    const other = b[index] ?? null;
+    if (one === null || other === null) {
+      if (one !== other) return one === null ? 1 : -1;
+      continue;
+    }
+    const difference = typeof one === 'number' && typeof other === 'number' ? one - other : NAMES.compare(String(one), String(other));
+    if (difference !== 0) return difference * sign;
+  }
+  return 0;
+}

@@ -1,0 +1,100 @@
+import { fold } from '#core/fold.ts';
+import { day } from '#core/statement-details.ts';
+import { searchTextOf, type Listed } from '#core/statement-list.ts';
+import { byLabel, FACETS, type Facet, type FacetChoice } from './facet.ts';
+import { readSort, sortStatements, writeSort, type Sort } from './order.ts';
+
+/** What the list is asked for: words that must all occur, a stretch of days, choices by facet, and an order. */
+export interface ListQuery {
+  words: string;
+  /** The first and the last day of the stretch, as ISO dates; empty where it is open. */
+  from: string;
+  to: string;
+  sort: Sort;
+  /** What is chosen in a facet, by its key; a facet without a choice is absent. */
+  chosen: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The query of an address; names that mean nothing are left out. */
+export function readListQuery(search: URLSearchParams, facets: readonly Facet[] = FACETS): ListQuery {
+  const date = (name: string) => day.safeParse(search.get(name)).data ?? '';
+  const chosen = facets.map(({ key }) => [key, [...new Set(search.getAll(key))]] as const).filter(([, values]) => values.length > 0);
+  return { words: search.get('find') ?? '', from: date('from'), to: date('to'), sort: readSort(search.get('sort') ?? ''), chosen: Object.fromEntries(chosen) };
+}
+
+/** The address of a query; empty for the whole list in its first order. */
+export function writeListQuery({ words, from, to, sort, chosen }: ListQuery): string {
+  const params = new URLSearchParams();
+  if (words !== '') params.set('find', words);
+  if (from !== '') params.set('from', from);
+  if (to !== '') params.set('to', to);
+  if (writeSort(sort) !== 'forum') params.set('sort', writeSort(sort));
+  for (const [key, values] of Object.entries(chosen)) for (const value of values) params.append(key, value);
+  return params.toString();
+}
+
+/** The same query without anything that narrows. */
+export function withoutFilters({ sort }: ListQuery): ListQuery {
+  return { words: '', from: '', to: '', sort, chosen: {} };
+}
+
+/** Whether anything but the order is asked for. */
+export function isFiltered({ words, from, to, chosen }: ListQuery): boolean {
+  return words.trim() !== '' || from !== '' || to !== '' || Object.keys(chosen).length > 0;
+}
+
+/** The query with one choice of a facet put in or taken out. */
+export function withToggled(query: ListQuery, facet: string, value: string): ListQuery {
+  const before = query.chosen[facet] ?? [];
+  const values = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
+  const { [facet]: _, ...others } = query.chosen;
+  return { ...query, chosen: values.length === 0 ? others : { ...others, [facet]: values } };
+}
+
+/** The statements that fit a query, in its order. */
+export function queryStatements<T extends Listed>(rows: readonly T[], query: ListQuery, facets: readonly Facet[] = FACETS): T[] {
+  return narrowStatements(sortStatements(rows, query.sort), query, facets).shown;
+}
+
+/** What fits a query, in the order in which it is given, and what each facet would show. */
+export interface Narrowed<T> {
+  shown: T[];
+  /** By facet and value: how many statements fit everything else that is asked for and have this value. */
+  counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** Narrows the list and counts the choices, in one go over the statements. */
+export function narrowStatements<T extends Listed>(rows: readonly T[], query: ListQuery, facets: readonly Facet[] = FACETS): Narrowed<T> {
+  const words = fold(query.words).text.split(/\s+/).filter((word) => word !== '');
+  const counts = new Map(facets.map(({ key }) => [key, new Map<string, number>()]));
+  const shown: T[] = [];
+  for (const row of rows) {
+    if (!isWithin(row, query) || !words.every((word) => searchTextOf(row.details).includes(word))) continue;
+    const values = facets.map((facet) => facet.valuesOf(row));
+    const failing = facets.flatMap(({ key }, at) => (fits(values[at] ?? [], query.chosen[key]) ? [] : [at]));
+    if (failing.length === 0) shown.push(row);
+    for (const [at, { key }] of facets.entries()) {
+      if (failing.length > 1 || (failing.length === 1 && failing[0] !== at)) continue;
+      const counted = counts.get(key);
+      for (const value of values[at] ?? []) counted?.set(value, (counted.get(value) ?? 0) + 1);
+    }
+  }
+  return { shown, counts };
+}
+
+/** The choices of a facet that would show something or are chosen, in order of their names. */
+export function choicesOf(facet: Facet, counts: Narrowed<unknown>['counts'], query: ListQuery): FacetChoice[] {
+  const counted = counts.get(facet.key) ?? new Map<string, number>();
+  const values = new Set([...counted.keys(), ...(query.chosen[facet.key] ?? [])]);
+  return [...values].map((value) => ({ value, label: facet.labelOf(value), count: counted.get(value) ?? 0 })).sort(byLabel);
+}
+
+function fits(values: readonly string[], chosen: readonly string[] | undefined): boolean {
+  return chosen === undefined || values.some((value) => chosen.includes(value));
+}
+
+function isWithin({ details: { dateStart, dateEnd } }: Listed, { from, to }: ListQuery): boolean {
+  if (from === '' && to === '') return true;
+  if (dateStart === null) return false;
+  return (to === '' || dateStart <= to) && (from === '' || (dateEnd ?? dateStart) >= from);
+}
