@@ -16,16 +16,20 @@ const READERS: Readonly<Partial<Record<SourceFormat, () => Promise<ReadBytes>>>>
   txt: async () => (await import('./text/plain.ts')).readPlain,
   md: async () => (await import('./text/plain.ts')).readMarkdown,
   html: async () => (await import('./html/read-html.ts')).readHtml,
+  pdf: async () => (await import('./pdf/read-pdf.ts')).readPdf,
   docx: async () => (await import('./docx/read-docx.ts')).readDocx,
 };
 
 /** What the first bytes of each format must be. */
 const BYTES_OF: Readonly<Record<SourceFormat, ByteKind>> = { txt: 'text', md: 'text', html: 'text', docx: 'zip', odt: 'zip', pdf: 'pdf' };
 
-/** Reads one file to its end, whatever it is. Never throws: a file that cannot be read is refused with a code. To be run where it may be stopped. */
-export async function readFile({ name, bytes }: ReceivedFile): Promise<Reading> {
+/**
+ * Reads one file to its end, whatever it is. Never throws: a file that cannot be read is refused with a code. To be run where it may be stopped; `onBegin` is told when
+ * what reads such files is loaded.
+ */
+export async function readFile({ name, bytes }: ReceivedFile, onBegin?: () => void): Promise<Reading> {
   try {
-    return { kind: 'read', source: await read(name, bytes) };
+    return { kind: 'read', source: await read(name, bytes, onBegin) };
   } catch (error) {
     if (error instanceof Refused) return { kind: 'refused', refusal: error.detail === undefined ? { code: error.code } : { code: error.code, detail: error.detail.slice(0, 300) } };
     // A stack that overflows is a document that nests without end.
@@ -34,14 +38,16 @@ export async function readFile({ name, bytes }: ReceivedFile): Promise<Reading> 
   }
 }
 
-async function read(name: string, bytes: Uint8Array): Promise<Source> {
+async function read(name: string, bytes: Uint8Array, onBegin: (() => void) | undefined): Promise<Source> {
   if (bytes.length > MOST_FILE_BYTES) throw new Refused('too-large');
   const format = namedKind(name);
   const reader = format === undefined || format === 'zip' ? undefined : READERS[format];
   if (format === undefined || format === 'zip' || reader === undefined) throw new Refused('unknown-kind', `.${endingOf(name) ?? ''}`);
   if (bytes.length === 0) throw new Refused('empty');
   checkBytes(format, byteKind(bytes, format));
-  return (await reader())(bytes);
+  const readBytes = await reader();
+  onBegin?.();
+  return readBytes(bytes);
 }
 
 function checkBytes(format: SourceFormat, found: ByteKind): void {

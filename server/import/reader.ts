@@ -5,11 +5,11 @@ import type { ReceivedFile } from './read-file.ts';
 /** What the thread is told. */
 export type ReadingOrder = { kind: 'read'; file: ReceivedFile };
 
-/** What it says: once that it is ready, then one answer to each order. */
-export type ReadingAnswer = { kind: 'ready' } | { kind: 'reading'; reading: Reading };
+/** What it says: once that it is ready; then, of each order, when what reads such files is loaded and reading begins, and the answer. */
+export type ReadingAnswer = { kind: 'ready' } | { kind: 'begun' } | { kind: 'reading'; reading: Reading };
 
 export interface ReaderLimits {
-  /** Seconds that one file may take. */
+  /** Seconds that one file may take once what reads it is loaded. */
   seconds: number;
   /** Megabytes of the thread's heap. */
   heap: number;
@@ -27,7 +27,7 @@ export interface Reader {
 
 interface Task {
   order: ReadingOrder;
-  resolve: (answer: Exclude<ReadingAnswer, { kind: 'ready' }>) => void;
+  resolve: (answer: Extract<ReadingAnswer, { kind: 'reading' }>) => void;
   refuse: (code: Refusal['code']) => void;
   reject: (error: Error) => void;
 }
@@ -37,6 +37,10 @@ export const READER_LIMITS: ReaderLimits = { seconds: 5, heap: 256, growth: 400 
 /** How often the process's size is looked at while a file is read, and how long an idle thread is kept, in milliseconds. */
 const LOOK_EVERY = 50;
 const IDLE = 60_000;
+
+/** Seconds that loading may take, on a slow machine under load. */
+const LOADING = 60;
+
 const MEGABYTE = 1024 * 1024;
 
 /** Compiled code runs as it is; from source, the thread has to be told TypeScript first. */
@@ -55,7 +59,8 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
     const started = { thread, isReady: false };
     thread.on('message', (answer: ReadingAnswer) => {
       if (worker !== started) return;
-      if (answer.kind !== 'ready') return finish(({ resolve }) => resolve(answer));
+      if (answer.kind === 'reading') return finish(({ resolve }) => resolve(answer));
+      if (answer.kind === 'begun') return watchOver(limits.seconds);
       started.isReady = true;
       hand();
     });
@@ -88,10 +93,15 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
     const { file } = current.order;
     const bytes = ownBytes(file.bytes);
     worker.thread.postMessage({ ...current.order, file: { name: file.name, bytes } }, [bytes.buffer]);
+    watchOver(LOADING);
+  }
+
+  function watchOver(seconds: number): void {
+    clearInterval(watch);
     const began = performance.now();
     const size = process.memoryUsage.rss();
     watch = setInterval(() => {
-      if (performance.now() - began > limits.seconds * 1_000) end('took-too-long');
+      if (performance.now() - began > seconds * 1_000) end('took-too-long');
       else if (process.memoryUsage.rss() - size > limits.growth * MEGABYTE) end('too-much-memory');
     }, LOOK_EVERY);
   }

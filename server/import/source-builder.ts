@@ -19,6 +19,8 @@ export interface NewLine {
 export interface SourceBuilder {
   /** Where the next character will stand. */
   readonly offset: number;
+  /** What was written last, since an offset on the open line. */
+  since(offset: number): string;
   /** Ends the line that is open, if any, and opens a new one. */
   openLine(line: NewLine): void;
   /** The open line and where it began; undefined when none is open. Its page may still be corrected. */
@@ -26,6 +28,8 @@ export interface SourceBuilder {
   /** Writes into the open line. Control characters are left out and counted, lone surrogates replaced, line ends become spaces. */
   write(words: string, style?: Style): void;
   addComment(comment: SourceComment): void;
+  /** Says of words that are written already how they look. */
+  addLook(look: Look): void;
   /** Says a thing once. */
   say(code: Remark['code'], detail?: string): void;
   /** Counts what is said as a number at the end. */
@@ -84,6 +88,12 @@ export function buildSource(format: SourceFormat): SourceBuilder {
     get line() {
       return open;
     },
+    since(start) {
+      let at = offset;
+      let first = parts.length;
+      while (first > 0 && at > start) at -= parts[--first]?.length ?? 0;
+      return parts.slice(first).join('').slice(start - at);
+    },
     openLine(line) {
       closeLine();
       if (lines.length > 0) put('\n');
@@ -97,6 +107,7 @@ export function buildSource(format: SourceFormat): SourceBuilder {
       addLook(looks, { start, end: offset, ...(style.bold ? { bold: true } : {}), ...(style.italic ? { italic: true } : {}), ...(style.link === undefined ? {} : { link: style.link }) });
     },
     addComment: (comment) => void comments.push(comment),
+    addLook: (look) => addLook(looks, look),
     say: (code, detail) => void said.set(code, detail?.slice(0, 200)),
     count,
     declare(more) {
@@ -109,7 +120,7 @@ export function buildSource(format: SourceFormat): SourceBuilder {
         ...[...said].map(([code, detail]) => (detail === undefined ? { code } : { code, detail })),
         ...[...counts].map(([code, number]) => ({ code, detail: String(number) })),
       ];
-      return { format, text: parts.join(''), lines, looks, comments: comments.sort((a, b) => a.start - b.start), remarks, declared };
+      return { format, text: parts.join(''), lines, looks: looks.sort((a, b) => a.start - b.start), comments: comments.sort((a, b) => a.start - b.start), remarks, declared };
     },
   };
 }

@@ -12,7 +12,9 @@ const KEPT = 'Nothing was imported; your file is as it was.';
 const WORDS: Readonly<Record<(typeof REFUSALS)[number], (detail: string | undefined) => ThreeParts>> = {
   empty: () => ({ happened: 'There are no words in this file.', safe: KEPT, next: 'Open it to see whether it is the right one, or paste the text instead.' }),
   'too-large': () => ({ happened: 'This file is larger than 20 MB.', safe: KEPT, next: 'Save it without its pictures, or paste the text instead.' }),
-  'too-long': () => ({ happened: 'The text of this file is longer than 2 MB, more than a statement can hold.', safe: KEPT, next: 'Take out what is no statement, or add it in parts.' }),
+  'too-long': (detail) => ({
+    happened: detail === undefined ? 'The text of this file is longer than 2 MB, more than a statement can hold.' : `This file is longer than a statement can be: ${detail}.`,
+    safe: KEPT, next: 'Take out what is no statement, or add it in parts.' }),
   'wrong-kind': (detail) => ({
     happened: detail === undefined ? 'This file is not of the kind that its name says.' : `This file is not of the kind that its name says: it is ${article(detail)}.`,
     safe: KEPT,

@@ -1,0 +1,115 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { MOST_PAGES } from '#core/import/limits.ts';
+import type { Source } from '#core/import/source.ts';
+import { Refused } from '#server/import/refused.ts';
+import { buildSource, type SourceBuilder } from '#server/import/source-builder.ts';
+import { boxesOf, type PdfText } from './boxes.ts';
+import { linesOf, type PdfLine } from './lines.ts';
+import { readOverlays, type Placed } from './notes.ts';
+import { openPdf } from './open-pdf.ts';
+import { isUnreadable } from './readable.ts';
+import { columnsOf, rowsOf } from './rows.ts';
+
+/** Fewer letters on a page are a page number, a stamp or the mark of a scanner. */
+const POOR_PAGE = 60;
+
+/** Where the end of a whole file must be said. */
+const END_WITHIN = 4_096;
+
+/** Reads the words of a PDF line by line, as they stand on its pages. Nothing is drawn, run or fetched. */
+export async function readPdf(bytes: Uint8Array): Promise<Source> {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!content.subarray(-END_WITHIN).includes('%%EOF')) throw new Refused('damaged', 'its end is missing');
+  const hasPictures = /\/Subtype\s*\/Image/.test(content.toString('latin1'));
+  const task = openPdf(bytes);
+  try {
+    return await readDocument(await task.promise, hasPictures);
+  } catch (error) {
+    throw error instanceof Error && error.name === 'PasswordException' ? new Refused('password') : error;
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function readDocument(document: PDFDocumentProxy, hasPictures: boolean): Promise<Source> {
+  if (document.numPages > MOST_PAGES) throw new Refused('too-long', `it has ${document.numPages} pages, and the most is ${MOST_PAGES}`);
+  const builder = buildSource('pdf');
+  const { info } = await document.getMetadata();
+  if (await document.hasJSActions()) builder.say('scripts-left-out');
+  const letters: number[] = [];
+  let refusedLinks = 0;
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
+    const placed = writePage(builder, items.filter((item): item is PdfText & typeof item => 'str' in item), number);
+    letters.push(placed.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0));
+    const overlays = readOverlays(await page.getAnnotations(), placed, number, builder.offset);
+    overlays.looks.forEach((look) => builder.addLook(look));
+    overlays.comments.forEach((comment) => builder.addComment(comment));
+    refusedLinks += overlays.refusedLinks;
+    page.cleanup();
+  }
+  builder.count('links-left-out', refusedLinks);
+  declare(builder, info);
+  const source = withPages(builder, letters, hasPictures);
+  if (Reflect.get(info, 'IsXFAPresent') === true && letters.every((count) => count < 1_000) && /please wait/i.test(source.text)) throw new Refused('unknown-kind', 'XFA form');
+  const controls = source.remarks.find(({ code }) => code === 'control-characters')?.detail;
+  if (isUnreadable(source.text, Number(controls ?? 0))) throw new Refused('unreadable');
+  return source;
+}
+
+/** Writes one page and says where its pieces stand. */
+function writePage(builder: SourceBuilder, pieces: readonly PdfText[], page: number): Placed[] {
+  const placed: Placed[] = [];
+  boxesOf(pieces).forEach((boxes, direction) => {
+    const stretches = columnsOf(rowsOf(boxes));
+    if (stretches.length > 1) builder.say('two-columns');
+    stretches.forEach((rows, index) => {
+      linesOf(rows).forEach((line, at) => {
+        if (at === 0 ? direction > 0 && index === 0 : line.opensParagraph) builder.openLine({ is: { kind: 'plain' }, isWhole: false, page });
+        builder.openLine({ is: { kind: 'plain' }, isWhole: false, page });
+        writeLine(builder, line, placed);
+      });
+    });
+  });
+  return placed;
+}
+
+function writeLine(builder: SourceBuilder, { pieces }: PdfLine, placed: Placed[]): void {
+  pieces.forEach(({ before, box }, index) => {
+    builder.write(before);
+    const start = builder.offset;
+    // A soft hyphen that is printed is a hyphen.
+    builder.write(index === pieces.length - 1 ? box.text.trimEnd().replace(/\u00ad$/, '-') : index === 0 ? box.text.trimStart() : box.text);
+    placed.push({ start, end: builder.offset, text: builder.since(start), isRightToLeft: box.isRightToLeft, onPage: box.onPage });
+  });
+}
+
+/** Judges whether the pages hold words at all. */
+function withPages(builder: SourceBuilder, letters: readonly number[], hasPictures: boolean): Source {
+  const most = Math.max(0, ...letters);
+  if (hasPictures && most < POOR_PAGE) throw new Refused('scan', letters.length === 1 ? 'one page' : `${letters.length} pages`);
+  if (most === 0) throw new Refused('empty');
+  const poor = letters.flatMap((count, index) => (hasPictures && count < POOR_PAGE / 3 ? [index + 1] : []));
+  if (poor.length > 0) builder.say('poor-pages', ranges(poor));
+  return builder.build();
+}
+
+/** Page numbers in words: 2, 4–6. */
+function ranges(numbers: readonly number[]): string {
+  const parts: { from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const last = parts.at(-1);
+    if (last?.to === number - 1) last.to = number;
+    else parts.push({ from: number, to: number });
+  }
+  return parts.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
+
+function declare(builder: SourceBuilder, info: object): void {
+  const words = (name: string) => {
+    const value: unknown = Reflect.get(info, name);
+    return typeof value === 'string' ? value : '';
+  };
+  builder.declare({ title: words('Title'), author: words('Author'), language: words('Language') });
+}
