@@ -112,7 +112,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
       attempts,
       makeSample: ({ user }) => sample.createWorkspace({ owner: user }),
     }),
-    anchors: createAnchors({ db, rooms }),
+    anchors: createAnchors({ db, rooms, layers }),
     assignments: createAssignments({ db, bus }),
     attempts,
     sessions,

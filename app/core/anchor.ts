@@ -9,7 +9,14 @@ const offset = z.number().int().min(0);
  * What a person settled about an annotation whose words had changed or were gone: from then on it means these words, and by them it is judged. `was` is
  * what it was before, so that the step back is known.
  */
-const settled = z.strictObject({ quote, was: z.enum(['intact', 'changed', 'orphaned']), by: author, at: instant });
+const settled = z.strictObject({
+  quote,
+  was: z.enum(['intact', 'changed', 'orphaned']),
+  /** Where it was before, unless it was nowhere. */
+  from: z.strictObject({ start: relativePosition, end: relativePosition }).optional(),
+  by: author,
+  at: instant,
+});
 
 const found = {
   /** UTF-16 units of the flattened text of text sequence `sequence`, end exclusive: where they were then. */

@@ -22,6 +22,7 @@ export interface Reader {
 export interface EntitySource {
   get<K extends EntityKind>(kind: K, id: string): Entities[K] | undefined;
   durability(kind: EntityKind, id: string): Durability;
+  found(annotation: string): Found;
   taggingsOn(annotation: string): ReadonlySet<string>;
   commentsOn(annotation: string): ReadonlySet<string>;
   reviewsOf(tagging: string): ReadonlySet<string>;
@@ -39,7 +40,9 @@ export function buildAnnotationView(id: string, source: EntitySource, reader: Re
   const { taggings, withheld } = taggingViews(id, source, reader);
   const comments = commentViews(source.commentsOn(id), source, reader);
   if (annotation.deleted && taggings.length === 0 && comments.length === 0 && withheld.length === 0) return undefined;
-  const whole = { id, annotation, durability: source.durability('annotation', id), thread: source.get('thread', id) ?? null };
+  const settled = source.get('anchor', id)?.settled ?? null;
+  const meant = { state: source.found(id).state, quote: settled?.quote.exact ?? annotation.target.quote.exact, settled };
+  const whole = { id, annotation, ...meant, durability: source.durability('annotation', id), thread: source.get('thread', id) ?? null };
   if (hidden && isHiddenFrom(reader, annotation.creator, hidden)) {
     return { ...whole, thread: null, hidden: null, taggings: [], comments: [], withheld: [{ what: 'annotation', subject, hidden }], deletedOwn: [] };
   }
@@ -56,7 +59,7 @@ export function buildPassageView(views: readonly AnnotationView[], found: Found,
     visibility,
     state: found.state,
     range: found.range,
-    quote: oldest.annotation.target.quote.exact,
+    quote: found.now ?? oldest.quote,
     annotations,
     resolved: isResolved(annotations),
     authors: authorsOf(annotations),

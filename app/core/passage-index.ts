@@ -47,6 +47,7 @@ export class PassageIndex {
   readonly #source: EntitySource = {
     get: (kind, id) => this.#entities.get(kind, id),
     durability: (kind, id) => (this.#waiting.size > 0 && this.#waiting.has(`${kind}:${id}`) ? 'waiting' : 'stored'),
+    found: (annotation) => this.#found.get(annotation) ?? NOWHERE,
     taggingsOn: (annotation) => this.#taggings.get(annotation) ?? NONE,
     commentsOn: (annotation) => this.#comments.get(annotation) ?? NONE,
     reviewsOf: (tagging) => this.#reviews.get(tagging) ?? NONE,
@@ -75,8 +76,8 @@ export class PassageIndex {
   /** Says where an annotation's words are. */
   locate(annotation: string, found: Found): void {
     const before = this.#found.get(annotation);
-    if (before && before.state === found.state && isSameRange(before.range, found.range)) return;
-    this.#found.set(annotation, { state: found.state, range: found.range && { ...found.range } });
+    if (before && before.state === found.state && before.now === found.now && isSameRange(before.range, found.range)) return;
+    this.#found.set(annotation, { ...found, range: found.range && { ...found.range } });
     this.#dirty.add(annotation);
   }
 
@@ -146,6 +147,7 @@ export class PassageIndex {
     switch (kind) {
       case 'annotation':
       case 'thread':
+      case 'anchor':
         return id;
       case 'tagging':
       case 'review':
@@ -155,8 +157,6 @@ export class PassageIndex {
         return commentedAnnotation(this.#entities.get('comment', id));
       case 'moderation':
         return this.#moderatedAnnotation(id);
-      case 'anchor':
-        return undefined;
     }
   }
 
@@ -207,7 +207,7 @@ export class PassageIndex {
   #rebuild(touched: ReadonlySet<Group>, fresh: ReadonlyMap<string, Placed>): void {
     for (const group of touched) {
       const views = [...group.members].flatMap((id) => this.#views.get(id) ?? []);
-      group.view = views.length > 0 ? buildPassageView(views, { state: this.#stateOf(group), range: group.range }, this.#visibility) : undefined;
+      group.view = views.length > 0 ? buildPassageView(views, { ...this.#foundOf(group), range: group.range }, this.#visibility) : undefined;
     }
     const isPlaced = [...touched].some(({ range }) => range);
     if (isPlaced) this.#place(touched, [...fresh.values()].filter(({ view }) => view));
@@ -217,9 +217,10 @@ export class PassageIndex {
     this.#orphans = viewsOf([...this.#adrift.values()]).sort(comparePassages);
   }
 
-  #stateOf(group: Group): Found['state'] {
-    const states = [...group.members].map((id) => (this.#found.get(id) ?? NOWHERE).state);
-    return states.find((state) => state === 'intact') ?? states[0] ?? NOWHERE.state;
+  /** A changed one among them tells the words that all of them have now. */
+  #foundOf(group: Group): Found {
+    const found = [...group.members].map((id) => this.#found.get(id) ?? NOWHERE);
+    return found.find(({ state }) => state === 'changed') ?? found[0] ?? NOWHERE;
   }
 
   #place(touched: ReadonlySet<Group>, fresh: readonly Placed[]): void {
@@ -231,8 +232,8 @@ export class PassageIndex {
 
 const NONE: ReadonlySet<string> = new Set();
 
-function driftKey({ annotation: { target } }: AnnotationView): string {
-  return `${target.position.start}:${target.position.end}:${target.quote.exact}`;
+function driftKey({ annotation: { target }, quote }: AnnotationView): string {
+  return `${target.position.start}:${target.position.end}:${quote}`;
 }
 
 function madeIn<G>(groups: Map<string, G>, key: string, make: () => G): G {

@@ -31,7 +31,7 @@ suite('where an annotation is', () => {
   test('is changed when other words stand between its positions', () => {
     const text = TEXT.replaceAll('legally binding', 'politically binding');
     const resolved = { start: range.start, end: range.end + 4 };
-    expect(rangeOf({ text, target, resolved, anchor: undefined })).toEqual({ state: 'changed', range: resolved });
+    expect(rangeOf({ text, target, resolved, anchor: undefined })).toEqual({ state: 'changed', range: resolved, now: 'politically binding' });
   });
 
   test('is an orphan when the server found it nowhere, whatever stands between its positions', () => {
@@ -45,7 +45,7 @@ suite('where an annotation is', () => {
     const text = TEXT.replace('legally binding', 'politically binding');
     const resolved = { start: range.start, end: range.end + 4 };
     const anchor: Anchor = { state: 'changed', range: resolved, start: 'AAAA', end: 'AAAA', sequence: 3, now: describe(text, resolved).quote };
-    expect(rangeOf({ text, target, resolved, anchor })).toEqual({ state: 'changed', range: resolved });
+    expect(rangeOf({ text, target, resolved, anchor })).toEqual({ state: 'changed', range: resolved, now: 'politically binding' });
   });
 
   test('means the words that a person settled on', () => {

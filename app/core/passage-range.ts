@@ -6,6 +6,8 @@ import type { Passage, Target } from './target.ts';
 export interface Found {
   state: Anchor['state'];
   range: Passage | null;
+  /** The words of a changed passage. */
+  now?: string;
 }
 
 export const NOWHERE: Found = { state: 'orphaned', range: null };
@@ -25,10 +27,10 @@ export function rangeOf(of: { text: string; target: Target; resolved: Passage | 
   const quote = anchor?.settled?.quote ?? target.quote;
   if (anchor?.state === 'orphaned') return NOWHERE;
   if (resolved && hasWords(text, quote.exact, resolved)) return { state: 'intact', range: resolved };
-  if (resolved && anchor?.state === 'changed') return { state: 'changed', range: resolved };
+  if (resolved && anchor?.state === 'changed') return changedAt(text, resolved);
   const found = findQuote(text, { quote, position: anchor?.range ?? target.position }, resolved !== undefined);
   if (found) return found;
-  return resolved ? { state: 'changed', range: resolved } : NOWHERE;
+  return resolved ? changedAt(text, resolved) : NOWHERE;
 }
 
 function hasWords(text: string, exact: string, at: Passage): boolean {
@@ -39,5 +41,10 @@ function hasWords(text: string, exact: string, at: Passage): boolean {
 function findQuote(text: string, selectors: Selectors, knowsBetter: boolean): Found | undefined {
   if (knowsBetter && !text.includes(selectors.quote.exact)) return undefined;
   const candidate = anchorBySelectors(text, selectors);
-  return candidate && { state: candidate.state, range: candidate.passage };
+  if (!candidate) return undefined;
+  return candidate.state === 'changed' ? changedAt(text, candidate.passage) : { state: 'intact', range: candidate.passage };
+}
+
+function changedAt(text: string, range: Passage): Found {
+  return { state: 'changed', range, now: text.slice(range.start, range.end) };
 }

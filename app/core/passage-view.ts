@@ -59,6 +59,11 @@ export interface AnnotationView {
   id: string;
   annotation: Annotation;
   durability: Durability;
+  state: Anchor['state'];
+  /** The words that it means: those it was made on, or those that a person settled on since. */
+  quote: string;
+  /** Who settled that, and when. */
+  settled: Anchor['settled'] | null;
   /** Hidden by a reviewer, as its author and reviewers see it; for others it is `withheld`, with everything on it. */
   hidden: Moderation | null;
   taggings: TaggingView[];
@@ -77,8 +82,10 @@ export interface PassageView {
   key: string;
   /** Who sees the layer that it is in; the same words marked in two layers are two passages. */
   visibility: Visibility;
+  /** Changed when any of its annotations means other words than stand there now. */
   state: Anchor['state'];
   range: Passage | null;
+  /** The words as they stand there now; of an orphan those that are missing. */
   quote: string;
   annotations: AnnotationView[];
   /** Every thread on it that has comments is resolved, and at least one is; or, without comments, its thread was resolved. */

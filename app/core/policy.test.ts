@@ -12,6 +12,7 @@ const MAY: Record<Action, readonly Role[]> = {
   'review.write': ['annotator', 'reviewer', 'editor', 'owner'],
   'moderation.write': ['reviewer', 'editor', 'owner'],
   'decision.write': ['reviewer', 'editor', 'owner'],
+  'anchor.settle': ['reviewer', 'editor', 'owner'],
   'assignment.write': ['reviewer', 'editor', 'owner'],
   'statement.add': ['editor', 'owner'],
   'statement.edit': ['editor', 'owner'],

@@ -18,6 +18,7 @@ export const NEEDED_ROLE = {
   'review.write': 'annotator',
   'moderation.write': 'reviewer',
   'decision.write': 'reviewer',
+  'anchor.settle': 'reviewer',
   'assignment.write': 'reviewer',
   'statement.add': 'editor',
   'statement.edit': 'editor',

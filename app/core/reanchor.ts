@@ -31,7 +31,7 @@ export function outcomeOf(of: { text: string; baseline: Selectors; resolved: Pas
   const places = [of.resolved, of.carried].flatMap((place) => (place ? (withoutBreaks(text, place) ?? []) : []));
   const exactly = places.find(({ start, end }) => end - start === exact.length && text.startsWith(exact, start));
   if (exactly) return { state: 'intact', range: exactly };
-  const [best] = places.map((range) => ({ range, likeness: likenessOf(exact, text.slice(range.start, range.end)) })).sort((a, b) => b.likeness - a.likeness);
+  const [best] = places.flatMap((place) => trimmed(text, place) ?? []).map((range) => ({ range, likeness: likenessOf(exact, text.slice(range.start, range.end)) })).sort((a, b) => b.likeness - a.likeness);
   const isLike = best !== undefined && best.likeness >= SIMILAR && best.range.end - best.range.start <= LONGEST_QUOTE;
   if (isLike && best.likeness >= SURELY_THE_SAME) return { state: 'changed', range: best.range };
   const found = !isLike || text.includes(exact) ? anchorBySelectors(text, baseline) : undefined;
@@ -78,10 +78,7 @@ function betweenContext(text: string, { quote }: Selectors): Passage | undefined
   const before = onlyEndOf(text, quote.prefix.trimEnd().slice(-16));
   const after = onlyStartOf(text, quote.suffix.trimStart().slice(0, 16));
   if (before === undefined || after === undefined || after <= before || after - before > LONGEST_BETWEEN * quote.exact.length + 80) return undefined;
-  const words = text.slice(before, after);
-  const start = before + (words.length - words.trimStart().length);
-  const end = after - (words.length - words.trimEnd().length);
-  return end > start ? { start, end } : undefined;
+  return trimmed(text, { start: before, end: after });
 }
 
 function onlyStartOf(text: string, words: string): number | undefined {
@@ -98,6 +95,13 @@ function onlyEndOf(text: string, words: string): number | undefined {
 /** The words of a passage as a quote: as `describe` has them, without their place. */
 export function quoteAt(text: string, passage: Passage): Selectors['quote'] {
   return describe(text, passage).quote;
+}
+
+/** A place without white space at its ends. */
+function trimmed(text: string, { start, end }: Passage): Passage | undefined {
+  const words = text.slice(start, end);
+  const from = start + words.length - words.trimStart().length;
+  return words.trim() === '' ? undefined : { start: from, end: from + words.trim().length };
 }
 
 /** A place without the line feeds at its ends, which belong to no block; undefined when nothing else is in it. */

@@ -21,7 +21,7 @@ function judged(by: Author, created = AT): TaggingView {
 
 function passage(annotation: string, comments: CommentView[] = [], taggings: TaggingView[] = []): PassageView {
   const target = { source: 's', start: 'AAAA', end: 'AAAB', quote: { exact: 'words', prefix: '', suffix: '' }, position: { start: 0, end: 1 } };
-  const view = { id: annotation, annotation: { creator: ann, created: AT, target }, durability: 'stored' as const, hidden: null, taggings, comments, thread: null, withheld: [], deletedOwn: [] };
+  const view = { id: annotation, annotation: { creator: ann, created: AT, target }, durability: 'stored' as const, state: 'intact' as const, quote: 'words', settled: null, hidden: null, taggings, comments, thread: null, withheld: [], deletedOwn: [] };
   return { key: annotation, visibility: 'shared', state: 'intact', range: { start: 0, end: 1 }, quote: 'words', annotations: [view], resolved: false, authors: [ann] };
 }
 

@@ -4,6 +4,7 @@ import type { PassageView } from '#core/passage-view.ts';
 import type { Scale } from '#core/taxonomy.ts';
 import { DiscussionProvider, type DiscussionSurroundings } from '#app/discussion/discussion-context.tsx';
 import type { ChosenTag, Commands } from './commands.ts';
+import type { Placing } from './placing.tsx';
 
 /**
  * A card asks for the tag field: to add a tag to an annotation, or, with `tagging`, to give that tagging another value.
@@ -26,6 +27,7 @@ export interface CardSurroundings extends DiscussionSurroundings {
   /** The colour that a passage is shown in, in text and margin alike. */
   colourOf: (passage: PassageView) => Colour | null;
   commands: Commands;
+  placing: Placing;
   onPickTag: (request: TagRequest) => void;
   /** The whole address of an annotation, for "Copy link". */
   linkTo: (annotation: string) => string;

@@ -198,7 +198,7 @@ export function cardLabel(passage: PassageView, { tagOf, scaleOf, names }: CardS
     return [known ? `${known.code} ${known.name}` : 'Unknown tag', ...labels].join(', ');
   });
   const by = passage.authors.map((author) => names(author).name).join(', ');
-  const state = hidden ? ', hidden from others' : withheld.length > 0 ? ', hidden by a reviewer' : passage.resolved ? ', resolved' : passage.state === 'orphaned' ? ', lost its place' : '';
+  const state = hidden ? ', hidden from others' : withheld.length > 0 ? ', hidden by a reviewer' : passage.resolved ? ', resolved' : passage.state === 'orphaned' ? ', lost its place' : passage.state === 'changed' ? ', its words have changed' : '';
   const talk = readable === 0 ? '' : readable === 1 ? ', 1 comment' : `, ${readable} comments`;
   const reach = passage.visibility === 'personal' ? ', only you see this' : '';
   return `${said.length > 0 ? said.join('; ') : 'No tag'}, “${shortened(passage.quote)}”, by ${by || 'unknown'}${talk}${state}${reach}`;

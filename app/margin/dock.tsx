@@ -97,6 +97,7 @@ function OrphanCard({ passage, isActive, calls }: { passage: PassageView; isActi
           <blockquote dir="auto">{passage.quote}</blockquote>
           <p className="muted orphan-why">
             These words are not in the text any more.{readable > 0 ? ` ${readable === 1 ? '1 comment' : `${readable} comments`} kept.` : ''}
+            {surroundings.placing.settleable(passage).length > 0 ? ' Open it to attach it again.' : ''}
           </p>
         </>
       )}

@@ -13,7 +13,7 @@ import { PublishLine } from './publish-line.tsx';
 import { TaggingNote } from './tagging-note.tsx';
 import { Thread } from './thread.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
-import { changedWords } from './changed-words.ts';
+import { ChangedWording, LostPlace, SettledLines } from './placing.tsx';
 import { Verdicts } from './verdicts.tsx';
 import { Value } from '#app/ui/value.tsx';
 
@@ -42,7 +42,8 @@ export function OpenCard({ passage, onGoTo, onLeave }: { passage: PassageView; o
         <HiddenLine key={subject} words={hiddenWords(what, hidden, names)} />
       ))}
       <PublishLine passage={passage} />
-      <Quote passage={passage} />
+      {passage.state === 'changed' ? <ChangedWording passage={passage} /> : <Quote passage={passage} />}
+      {passage.state === 'orphaned' ? <LostPlace passage={passage} /> : <SettledLines passage={passage} />}
       {only ? <TaggingEntry view={only} isOnly /> : taggings.map((view) => <TaggingEntry key={view.key} view={view} />)}
       {taggings.length === 0 ? <Markers passage={passage} /> : null}
       <Thread passage={passage} onLeave={onLeave} />
@@ -54,20 +55,10 @@ export function OpenCard({ passage, onGoTo, onLeave }: { passage: PassageView; o
 function Quote({ passage }: { passage: PassageView }) {
   const [isWhole, setWhole] = useState(false);
   const isLong = passage.quote.length > LONG_QUOTE;
-  const was = passage.annotations[0]?.annotation.target.quote.exact;
-  const words = passage.state === 'changed' && was !== undefined && was !== passage.quote ? changedWords(was, passage.quote) : null;
   return (
     <>
       <blockquote dir="auto" className={isLong && !isWhole ? 'clamped' : undefined}>
-        {words ? (
-          <>
-            {words.before}
-            <del>{words.removed}</del> <ins>{words.added}</ins>
-            {words.after}
-          </>
-        ) : (
-          passage.quote
-        )}
+        {passage.quote}
       </blockquote>
       {isLong ? (
         <button type="button" className="linkish" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>

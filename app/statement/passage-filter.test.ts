@@ -22,6 +22,9 @@ function passage(key: string, ...tags: string[]): PassageView {
         id: key,
         annotation: { creator: ANN, created: CREATED, target },
         durability: 'stored',
+        state: 'intact',
+        quote: key,
+        settled: null,
         hidden: null,
         taggings: tags.map((tag) => ({
           key: `${key}-${tag}`,

@@ -19,7 +19,7 @@ export const FILTER_NAMES: Readonly<Record<Filter, string>> = {
   open: 'Open',
   resolved: 'Resolved',
   disputed: 'Disputed',
-  changed: 'Changed',
+  changed: 'Changed or lost',
   untagged: 'Without a tag',
 };
 
@@ -75,7 +75,7 @@ export function isShownBy(filter: Filter, passage: PassageView): boolean {
     case 'disputed':
       return factsOf(passage).isDisputed;
     case 'changed':
-      return passage.state === 'changed';
+      return passage.state !== 'intact';
     case 'untagged':
       return passage.annotations.every(({ taggings }) => taggings.length === 0);
   }

@@ -55,6 +55,7 @@ export function ReadingArea({ address, statement, correcting, snapshot, unread, 
   const { pane, drawn, places, hueOf, spread, focusText } = layout;
   const { visible, hovered, activate } = shown;
   const active = shown.active?.key ?? null;
+  const misplaced = shown.active && surroundings && surroundings.placing.settleable(shown.active).length > 0 ? shown.active : null;
   const { tools, recent, own, ownWords, composing } = marking;
   const { selection, select } = marking.selection;
   const { lines, sentence } = ownWords;
@@ -127,6 +128,7 @@ export function ReadingArea({ address, statement, correcting, snapshot, unread, 
             width={spread?.clientWidth ?? 0}
             mayMark={mayMark}
             where={where}
+            onAttach={misplaced && surroundings ? () => surroundings.placing.attach(misplaced, selection) : undefined}
             lastTag={recent[0] && tagOf(recent[0].tag)}
             onLastTag={() => tools.tagWithLast(selection)}
             onTag={() => tools.open({ kind: 'tag', passage: selection })}

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Lock, MessageSquare, Tag as TagIcon } from 'lucide-react';
+import { ArrowLeftRight, Lock, MapPin, MessageSquare, Tag as TagIcon } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Tag } from '#core/taxonomy.ts';
 import { Chip } from '#app/ui/chip.tsx';
@@ -14,6 +14,8 @@ interface SelectionMenuProps {
   mayMark: boolean;
   where: Where;
   lastTag: Tag | undefined;
+  /** Attaches the annotation that is open, whose words have changed or are gone, to the selected ones; undefined when none is. */
+  onAttach: (() => void) | undefined;
   onLastTag: () => void;
   onTag: () => void;
   onComment: () => void;
@@ -25,10 +27,10 @@ const BELOW = 8;
 const EDGE = 12;
 
 /** What can be done with the selected words; every act has its key. */
-export function SelectionMenu({ lines, width, mayMark, where, lastTag, onLastTag, onTag, onComment, onSentence }: SelectionMenuProps) {
+export function SelectionMenu({ lines, width, mayMark, where, lastTag, onAttach, onLastTag, onTag, onComment, onSentence }: SelectionMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const [own, setOwn] = useState(0);
-  useLayoutEffect(() => setOwn(menu.current?.offsetWidth ?? 0), [lastTag, mayMark, onSentence]);
+  useLayoutEffect(() => setOwn(menu.current?.offsetWidth ?? 0), [lastTag, mayMark, onSentence, onAttach]);
   const last = lines.at(-1);
   if (!last) return null;
   const left = Math.max(EDGE, Math.min(width - own - EDGE, last.right - own / 2));
@@ -50,6 +52,15 @@ export function SelectionMenu({ lines, width, mayMark, where, lastTag, onLastTag
             <Lock className="ic ic-s" aria-hidden="true" />
             Only me
           </span>
+          <span className="sep" />
+        </>
+      )}
+      {onAttach && (
+        <>
+          <button type="button" onClick={onAttach} title="The open annotation belongs to these words">
+            <MapPin className="ic ic-s" aria-hidden="true" />
+            Attach here
+          </button>
           <span className="sep" />
         </>
       )}

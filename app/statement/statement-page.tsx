@@ -37,6 +37,7 @@ import { useGrid } from './use-grid.ts';
 import { useMarking } from './use-marking.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { usePermalink } from './use-permalink.ts';
+import { usePlacing } from './use-placing.ts';
 import { usePointing } from './use-pointing.ts';
 import { useStatementSession } from './use-session.ts';
 import { useShownPassages } from './use-shown-passages.ts';
@@ -92,7 +93,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const { visible, active, activate } = shown;
   const activeKey = active?.key ?? null;
   const colour = useColour(tagOf);
-  const filtering = useFiltering({ shown, passages: snapshot.passages, todaysTag, tagOf, nameOf, colouring: colour });
+  const filtering = useFiltering({ shown, passages: snapshot.passages, orphans: snapshot.orphans, todaysTag, tagOf, nameOf, colouring: colour });
   const bulk = useBulk({ visible, mayMark, activate });
   const startBulk = useCallback(() => bulk.start(activeKey), [bulk, activeKey]);
   const filterByTag = useCallback((tag: string | null) => filtering.narrow({ tag }), [filtering]);
@@ -113,8 +114,10 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   const marking = useMarking({ workspace, statement: statement.id, session, flat, layout, snaps, locale, tagOf, scaleOf, activate, announce, isOpen: place.isOpen, isCorrecting: correcting.isOn });
   const { tools, recent, own, composing, closeTool } = marking;
   const { tool, tagWith } = tools;
-  const { openPassage, goTo, step, seek, pick } = useWalk({ visible, active, activate, pane, editor, tagOf, announce });
-  const surroundings = useSurroundings({ actor, names: nameOf, mentions, tagOf, scaleOf, colourOf: colour.colourOf, commands, openTool: tools.open, address, home: `/w/${workspace}`, announce });
+  const walked = useMemo(() => (shown.narrowing.show === 'changed' ? [...snapshot.orphans, ...visible] : visible), [shown.narrowing.show, snapshot.orphans, visible]);
+  const { openPassage, goTo, step, seek, pick } = useWalk({ visible: walked, active, activate, pane, editor, tagOf, announce });
+  const placing = usePlacing({ actor, address, session, announce });
+  const surroundings = useSurroundings({ actor, names: nameOf, mentions, tagOf, scaleOf, colourOf: colour.colourOf, commands, placing, openTool: tools.open, address, home: `/w/${workspace}`, announce });
 
   const { selectedNow, select } = marking.selection;
   const grid = useGrid({ session, flat, locale, pane, snapshot, selectedNow, select, announce });

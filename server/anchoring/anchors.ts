@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredNews } from '#server/collab/room.ts';
 import type { Rooms } from '#server/collab/rooms.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
+import type { Layers } from '#server/layers.ts';
+import { settle, type Settling } from './settle.ts';
 import { fitsText, StoredWords } from './stored-words.ts';
 import { StatementAnchors } from './statement-anchors.ts';
 import { readLagging } from './text-history.ts';
@@ -31,7 +33,13 @@ interface Followed {
  * Finds every annotation again after each change of its text, in all layers, also those that the editor may not see, and writes what became of it. Works behind the commit:
  * text first, a moment later its anchors, and if the process ends between the two, `catchUp` makes up for it.
  */
-export function createAnchors({ db, rooms, report = console.error }: { db: Db; rooms: Pick<Rooms, 'follow' | 'write'>; report?: (error: unknown) => void }) {
+export function createAnchors({ db, rooms, layers, now = () => new Date(), report = console.error }: {
+  db: Db;
+  rooms: Pick<Rooms, 'follow' | 'write'>;
+  layers: Pick<Layers, 'layersOf'>;
+  now?: () => Date;
+  report?: (error: unknown) => void;
+}) {
   const followed = new Map<string, Followed>();
   const words = new StoredWords(db);
   let isClosed = false;
@@ -128,6 +136,9 @@ export function createAnchors({ db, rooms, report = console.error }: { db: Db; r
     async catchUp(): Promise<void> {
       for (const statement of readLagging(db)) await touch(statement).working;
     },
+
+    /** Settles where annotations belong (see `settle.ts`). */
+    settle: (of: Settling) => settle({ db, layers, documents: rooms, now }, of),
 
     /** Resolves when everything stored so far was looked at. */
     settled,

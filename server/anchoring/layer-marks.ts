@@ -34,7 +34,9 @@ export class LayerMarks {
       }
       if (change.kind === 'anchor') {
         const mark = this.marks.get(change.id);
-        if (mark) mark.anchor = change.next;
+        if (!mark) continue;
+        mark.anchor = change.next;
+        mark.range = change.next.state === 'orphaned' ? null : undefined;
       }
     }
     return isNew;

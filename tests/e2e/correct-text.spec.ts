@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
-import { cardOf, clickOn, drawOver, expectSaved, openStatement, theText } from '#tests/support/statement-page.ts';
+import { cardOf, clickOn, drawOver, expectSaved, noticeOf, openStatement, theText } from '#tests/support/statement-page.ts';
 
 const IRAN_2024 = 'Iran’s submission: On Regular Institutional Dialogue';
 const WORDS = 'unique features of ICTs';
@@ -42,6 +42,35 @@ test('an editor corrects the text while others read, and highlights follow', asy
   await expect(theText(ben).getByRole('heading').filter({ hasText: WORDS })).toBeVisible();
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
+  await expect(theText(ben)).not.toContainText(`very ${WORDS}`);
+
+  // Words inside of a passage are exchanged: it shows what they were and are, and its author says that it still fits.
+  await clickOn(page, WORDS, { shift: 1 });
+  await page.keyboard.type('so very ');
+    const gaps = ben.getByRole('feed').getByRole('article', { name: /^LAW\.GAP.*its words have changed/ });
+  await expect(gaps).toBeVisible();
+  await gaps.click();
+  await expect(gaps.locator('ins')).toHaveText('so very ');
+  await expect(gaps.getByRole('button', { name: 'Still fits' })).toHaveCount(0);
+  const own = page.getByRole('feed').getByRole('article', { name: /^LAW\.GAP.*its words have changed/ });
+  await own.click();
+  await own.getByRole('button', { name: 'Still fits' }).click();
+  await expect(gaps).toHaveCount(0);
+  await noticeOf(page, 'It stands for these words now.').getByRole('button', { name: 'Undo' }).click();
+  await expect(gaps).toBeVisible();
+
+  // What was deleted under an annotation leaves it in the margin with its words; a click on what is offered attaches it, as does a selection.
+  await clickOn(page, WORDS, { shift: 1 });
+  for (let at = 0; at < WORDS.length; at++) await page.keyboard.press('Delete');
+  await page.keyboard.type('special traits of these tools');
+  const lost = ben.getByRole('region', { name: 'Not in the text' });
+  await lost.getByRole('button', { name: '1 lost its place' }).click();
+  await lost.getByRole('article').click();
+  await expect(lost.getByRole('listitem').first()).toContainText('special traits of these tools');
+  await lost.getByRole('listitem').first().getByRole('button', { name: 'Attach here' }).click();
+  await expect(lost).toHaveCount(0);
+  await expect(ben.getByRole('feed').getByRole('article', { name: /“so very special traits of these tools”/ })).toContainText('Mine to keep.');
+
   await page.keyboard.press('Escape');
   await expect(theText(page)).toBeVisible();
   await expect(correctedText(page)).toHaveCount(0);

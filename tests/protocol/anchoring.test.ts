@@ -4,6 +4,7 @@ import { describe as selectorsOf } from '#core/anchoring.ts';
 import type { Anchor } from '#core/anchor.ts';
 import { anchor } from '#core/anchor.ts';
 import { isSame } from '#core/same.ts';
+import type { SettleCommand } from '#core/settling.ts';
 import { createAnchors, type Anchors } from '#server/anchoring/anchors.ts';
 import { compareProjection } from '#server/tasks/rebuild-projection.ts';
 import { flatten, type FlatText } from '#ydoc/flat-text.ts';
@@ -24,8 +25,8 @@ let anchors: Anchors;
 let personal: string;
 
 beforeAll(async () => {
-  at = await startSync({ people: ['owner', 'editor', 'annotator'], statements: 8 });
-  anchors = createAnchors({ db: at.db, rooms: at.rooms, report: (error) => at.reported.push(error) });
+  at = await startSync({ people: ['owner', 'editor', 'annotator', 'annotator'], statements: 12 });
+  anchors = createAnchors({ db: at.db, rooms: at.rooms, layers: at.layers, report: (error) => at.reported.push(error) });
 });
 afterAll(async () => {
   expect(at.reported).toEqual([]);
@@ -187,12 +188,60 @@ describe('the server finds every annotation again', () => {
       root.delete(3, 1);
     });
     expect(await anchorOf(id)).toBeUndefined();
-    anchors = createAnchors({ db: at.db, rooms: at.rooms, report: (error) => at.reported.push(error) });
+    anchors = createAnchors({ db: at.db, rooms: at.rooms, layers: at.layers, report: (error) => at.reported.push(error) });
     await anchors.catchUp();
     expect([(await anchorOf(id))?.state, (await anchorOf(gone, personal))?.state]).toEqual(['changed', 'orphaned']);
     const rows = await at.db.read.documentUpdate.count();
     await anchors.catchUp();
     expect(await at.db.read.documentUpdate.count()).toBe(rows);
+  });
+});
+
+describe('a person settles where an annotation belongs', () => {
+  const ask = (person: number, command: SettleCommand) => anchors.settle({ workspace: at.workspace, statement, actor: { member: at.person(person).member, role: (['owner', 'editor', 'annotator', 'annotator'] as const)[person] ?? 'reader' }, command });
+  const placeOf = (words: string) => {
+    const { flat } = stored();
+    const start = flat.text.indexOf(words);
+    const positions = positionsOf(flat, { start, end: start + words.length });
+    if (start < 0 || !positions) throw new RangeError(words);
+    return { ...positions, words };
+  };
+
+  test('changed words are said to fit: they are what it means from then on, until that is taken back', async () => {
+    const id = await mark('more global implementation');
+    await edit((root) => textIn(root, 1).insert(37, 'ly'));
+    await anchors.settled();
+    expect(await ask(ANNOTATOR, { kind: 'keep', annotations: [id], words: 'more glob implementation' })).toBe('changed');
+    expect(await ask(ANNOTATOR, { kind: 'keep', annotations: [id], words: 'more globally implementation' })).toBe('done');
+    expect(await anchorOf(id)).toMatchObject({ state: 'intact', settled: { quote: { exact: 'more globally implementation' }, was: 'changed' } });
+    await edit((root) => textIn(root, 1).insert(0, 'Now, '));
+    await anchors.settled();
+    expect((await anchorOf(id))?.state).toBe('intact');
+    expect(await ask(ANNOTATOR, { kind: 'release', annotations: [id] })).toBe('done');
+    expect(await anchorOf(id)).toMatchObject({ state: 'changed', now: { exact: 'more globally implementation' } });
+  });
+
+  test('an orphan is attached to other words, follows them, and is one again when that is taken back', async () => {
+    const id = await mark('session is held in New York');
+    await edit((root) => root.delete(2, 1));
+    await anchors.settled();
+    expect(await ask(OWNER, { kind: 'attach', annotations: [id], ...placeOf('delegation calls') })).toBe('done');
+    await edit((root) => textIn(root, 1).insert(3, 'own '));
+    await anchors.settled();
+    expect([(await anchorOf(id))?.state, wordsOf(await anchorOf(id))]).toEqual(['intact', 'delegation calls']);
+    expect(await ask(OWNER, { kind: 'release', annotations: [id] })).toBe('done');
+    expect(await anchorOf(id)).toMatchObject({ state: 'orphaned' });
+  });
+
+  test('others’ annotations are settled by those who moderate only, and what nobody may read is not there', async () => {
+    const [id, hidden] = [await mark('New York'), await mark('global', personal)];
+    const attach: SettleCommand & { kind: 'attach' } = { kind: 'attach', annotations: [id], ...placeOf('Mr. Chair') };
+    expect(await ask(3, attach)).toBe('refused');
+    expect(await anchorOf(id)).toBeUndefined();
+    expect(await ask(OWNER, { ...attach, annotations: [hidden] })).toBe('not-found');
+    expect(await ask(OWNER, { ...attach, annotations: ['x'.repeat(22)] })).toBe('not-found');
+    expect(await ask(ANNOTATOR, { ...attach, annotations: [hidden] })).toBe('done');
+    expect(wordsOf(await anchorOf(hidden, personal))).toBe('Mr. Chair');
   });
 });
 
