@@ -1,6 +1,7 @@
 import { MOST_FILE_BYTES } from '#core/import/limits.ts';
 import type { Reading, Source, SourceFormat } from '#core/import/source.ts';
 import { byteKind, endingOf, namedKind, type ByteKind } from './kind.ts';
+import { refusalFor } from './refusal-for.ts';
 import { Refused } from './refused.ts';
 
 /** A file as it was received: its name, which may be a path within an archive, and its bytes. */
@@ -31,10 +32,7 @@ export async function readFile({ name, bytes }: ReceivedFile, onBegin?: () => vo
   try {
     return { kind: 'read', source: await read(name, bytes, onBegin) };
   } catch (error) {
-    if (error instanceof Refused) return { kind: 'refused', refusal: error.detail === undefined ? { code: error.code } : { code: error.code, detail: error.detail.slice(0, 300) } };
-    // A stack that overflows is a document that nests without end.
-    if (error instanceof RangeError) return { kind: 'refused', refusal: { code: 'unsafe', detail: 'it nests too deep' } };
-    return { kind: 'refused', refusal: { code: 'damaged' } };
+    return { kind: 'refused', refusal: refusalFor(error) };
   }
 }
 

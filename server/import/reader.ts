@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Reading, Refusal } from '#core/import/source.ts';
 import type { ReceivedFile } from './read-file.ts';
+import type { Unpacked } from './unpack.ts';
 
 /** What the thread is told. */
-export type ReadingOrder = { kind: 'read'; file: ReceivedFile };
+export type ReadingOrder = { kind: 'read' | 'unpack'; file: ReceivedFile };
 
 /** What it says: once that it is ready; then, of each order, when what reads such files is loaded and reading begins, and the answer. */
-export type ReadingAnswer = { kind: 'ready' } | { kind: 'begun' } | { kind: 'reading'; reading: Reading };
+export type ReadingAnswer = { kind: 'ready' } | { kind: 'begun' } | { kind: 'reading'; reading: Reading } | { kind: 'unpacking'; unpacked: Unpacked };
 
 export interface ReaderLimits {
   /** Seconds that one file may take once what reads it is loaded. */
@@ -21,14 +22,18 @@ export interface ReaderLimits {
 export interface Reader {
   /** Takes the bytes over: they are moved into the thread, not copied. Never rejects but when the reader was closed. */
   read(file: ReceivedFile): Promise<Reading>;
+  /** The files of a zip, in the same way; one after the other they are to be read. */
+  unpack(file: ReceivedFile): Promise<Unpacked>;
   /** Ends the thread. Files that wait or are being read are rejected; whoever keeps them asks again with another reader. */
   close(): Promise<void>;
 }
 
+type Refuses = { kind: 'refused'; refusal: Refusal };
+
 interface Task {
   order: ReadingOrder;
-  resolve: (answer: Extract<ReadingAnswer, { kind: 'reading' }>) => void;
-  refuse: (code: Refusal['code']) => void;
+  answer: (answer: ReadingAnswer) => void;
+  refuse: (refusal: Refusal) => void;
   reject: (error: Error) => void;
 }
 
@@ -59,15 +64,15 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
     const started = { thread, isReady: false };
     thread.on('message', (answer: ReadingAnswer) => {
       if (worker !== started) return;
-      if (answer.kind === 'reading') return finish(({ resolve }) => resolve(answer));
       if (answer.kind === 'begun') return watchOver(limits.seconds);
+      if (answer.kind !== 'ready') return finish((task) => task.answer(answer));
       started.isReady = true;
       hand();
     });
     const lost = (code: Refusal['code']) => {
       if (worker !== started) return;
       worker = undefined;
-      finish(({ refuse }) => refuse(code));
+      finish(({ refuse }) => refuse({ code }));
     };
     thread.on('error', (error) => lost(Reflect.get(error, 'code') === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-much-memory' : 'damaged'));
     thread.on('exit', () => lost('damaged'));
@@ -108,7 +113,7 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
 
   function end(code: Refusal['code']): void {
     void stop();
-    finish(({ refuse }) => refuse(code));
+    finish(({ refuse }) => refuse({ code }));
   }
 
   function finish(act: (task: Task) => void): void {
@@ -125,13 +130,21 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
     await thread?.terminate();
   }
 
+  function ask<Outcome>(order: ReadingOrder, outcomeOf: (answer: ReadingAnswer) => Outcome | undefined): Promise<Outcome | Refuses> {
+    return new Promise((resolve, reject) => {
+      if (isClosed) return reject(new Error('The reader is closed'));
+      const answer = (said: ReadingAnswer) => {
+        const outcome = outcomeOf(said);
+        if (outcome !== undefined) resolve(outcome);
+      };
+      waiting.push({ order, answer, refuse: (refusal) => resolve({ kind: 'refused', refusal }), reject });
+      next();
+    });
+  }
+
   return {
-    read: (file) =>
-      new Promise((resolve, reject) => {
-        if (isClosed) return reject(new Error('The reader is closed'));
-        waiting.push({ order: { kind: 'read', file }, resolve: ({ reading }) => resolve(reading), refuse: (code) => resolve({ kind: 'refused', refusal: { code } }), reject });
-        next();
-      }),
+    read: (file) => ask({ kind: 'read', file }, (answer) => (answer.kind === 'reading' ? answer.reading : undefined)),
+    unpack: (file) => ask({ kind: 'unpack', file }, (answer) => (answer.kind === 'unpacking' ? answer.unpacked : undefined)),
     close: async () => {
       isClosed = true;
       clearTimeout(idle);
