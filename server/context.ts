@@ -26,6 +26,7 @@ import { createReviews, type Reviews } from '#server/reviews.ts';
 import { createSample, type Sample } from '#server/sample.ts';
 import { createSeen, type Seen } from '#server/seen.ts';
 import { createSeenNotes, type SeenNotes } from '#server/seen-notes.ts';
+import { createSources, type Sources } from '#server/sources.ts';
 import { createStatements, type Statements } from '#server/statements.ts';
 import { createSuggestions, type Suggestions } from '#server/suggestions.ts';
 import { createTagProposals, type TagProposals } from '#server/tag-proposals.ts';
@@ -68,6 +69,7 @@ export interface Services {
   sample: Sample;
   seen: Seen;
   seenNotes: SeenNotes;
+  sources: Sources;
   statements: Statements;
   codebooks: Codebooks;
   suggestions: Suggestions;
@@ -133,6 +135,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     sample,
     seen: createSeen({ db }),
     seenNotes: createSeenNotes({ db }),
+    sources: createSources({ db }),
     statements: createStatements({ db, bus, documents: rooms, taxonomies }),
     codebooks: createCodebooks({ db, bus }),
     suggestions: createSuggestions({ db }),

@@ -5,7 +5,7 @@ import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { writtenOf, type Written } from '#core/details/written.ts';
 import { cleanSource, type CleanText } from '#core/import/clean-source.ts';
-import { placeInCleaned, seamsInCleaned } from '#core/import/cleaned-places.ts';
+import { seamsInCleaned, spanInCleaned } from '#core/import/cleaned-places.ts';
 import type { CleanUp } from '#core/import/clean-up.ts';
 import type { ProposedDetails } from '#core/import/detail-proposal.ts';
 import type { Chosen, FileState } from '#core/import/import-file.ts';
@@ -91,7 +91,7 @@ export function CheckPage(props: CheckPageProps) {
           </h2>
           <CleanedText blocks={cleaned.blocks} shown={shownInText} language={values.language} />
         </section>
-        <Form id="check" ref={form} method="post" noValidate className="decide" aria-label="Proposals and details">
+        <Form id="check" ref={form} method="post" noValidate className="deciding" aria-label="Proposals and details">
           <Proposals source={source} cleanUps={cleanUps} accepted={accepted} onAccepted={setAccepted} showing={showing} isFixed={isFixed} />
           <Details
             source={source}
@@ -136,7 +136,7 @@ function Notices({ source, state, statementHref, answer }: CheckPageProps) {
 /** What the cleaned text has of the shown places; of lines that were joined, the seam. */
 function placesShown(cleaned: CleanText, places: readonly Stretch[], of: CleanUp | undefined): Stretch[] {
   if (of?.op === 'join-lines' || of?.op === 'join-page-break') return seamsInCleaned(cleaned, places);
-  return places.map((place) => placeInCleaned(cleaned.runs, place)).filter((place) => place !== undefined);
+  return places.map((place) => spanInCleaned(cleaned.runs, place)).filter((place) => place !== undefined);
 }
 
 /** Scrolls both texts to what was just given the focus. */

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react';
+import { directionOf } from '#core/text-direction.ts';
 import type { TextBlock } from '#core/text-block.ts';
 import type { Stretch } from '#core/import/source.ts';
 import { piecesOf, placeBlocks, type PlacedBlock } from './placed-text.ts';
@@ -8,7 +9,7 @@ export const CleanedText = memo(function CleanedText({ blocks, shown, language }
   const placed = useMemo(() => placeBlocks(blocks), [blocks]);
   const marks = shown.map((one) => ({ ...one, look: 'cur' }));
   return (
-    <article className="text" lang={language === 'und' ? undefined : language}>
+    <article className="text" lang={language === '' ? undefined : language} dir={directionOf(language)}>
       <div className="reading">
         <Blocks blocks={placed} marks={marks} />
       </div>

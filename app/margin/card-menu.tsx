@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
@@ -15,7 +16,7 @@ import { useTakeAway } from '#app/discussion/use-take-away.ts';
 
 /** What else can be done with a passage. Acts on one's own taggings and annotation only. */
 export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: () => void }) {
-  const { actor, commands, tagOf, scaleOf, linkTo, announce, onPickTag } = useCardSurroundings();
+  const { actor, address, commands, tagOf, scaleOf, linkTo, announce, onPickTag } = useCardSurroundings();
   const offerBack = useTakeAway();
   const trigger = useRef<HTMLButtonElement>(null);
   const afterClosing = useRef<(() => void) | null>(null);
@@ -79,6 +80,11 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
             {onGoTo ? (
               <DropdownMenu.Item className="mi" onSelect={() => (afterClosing.current = onGoTo)}>
                 Go to passage
+              </DropdownMenu.Item>
+            ) : null}
+            {passage.range ? (
+              <DropdownMenu.Item className="mi" asChild>
+                <Link to={`${address}/source?start=${passage.range.start}&end=${passage.range.end}`}>Show in source</Link>
               </DropdownMenu.Item>
             ) : null}
             {linked ? (

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { ArrowLeft, BellDot, Ellipsis, FileText, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, PencilLine, UserCheck, Users } from 'lucide-react';
+import { ArrowLeft, BellDot, Ellipsis, FileInput, FileText, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, PencilLine, UserCheck, Users } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
@@ -21,6 +21,7 @@ interface PageBarProps {
   backTo: string;
   historyAt: string;
   detailsAt: string;
+  sourceAt: string;
   /** Where one annotates; null for those who do not. */
   place: Place | null;
   snaps: boolean;
@@ -50,7 +51,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, detailsAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, onCorrect, isCorrecting, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, detailsAt, sourceAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, onCorrect, isCorrecting, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -166,6 +167,12 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, 
           <Link to={detailsAt}>
             <FileText className="ic" aria-hidden="true" />
             Details
+          </Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link to={sourceAt}>
+            <FileInput className="ic" aria-hidden="true" />
+            Source, as it came
           </Link>
         </MenuItem>
         <MenuItem asChild>

@@ -199,6 +199,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           backTo={`/w/${workspace}/statements`}
           historyAt={`${address}/history`}
           detailsAt={`${address}/details`}
+          sourceAt={`${address}/source`}
           place={mayMark ? place : null}
           snaps={snaps}
           onSnaps={setSnaps}

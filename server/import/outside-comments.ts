@@ -5,7 +5,7 @@ import { LONGEST_COMMENT, type Comment } from '#core/comment.ts';
 import { boundaryBefore, snapToGraphemes } from '#core/grapheme.ts';
 import { idFrom } from '#core/id.ts';
 import type { CopiedRun } from '#core/import/clean-up.ts';
-import { placeInCleaned } from '#core/import/cleaned-places.ts';
+import { spanInCleaned } from '#core/import/cleaned-places.ts';
 import type { Source, SourceComment, Stretch } from '#core/import/source.ts';
 import { normalisePlainText } from '#core/plain-text.ts';
 import { LONGEST_QUOTE, type Target } from '#core/target.ts';
@@ -77,7 +77,7 @@ function partsOf(text: string): string[] {
 
 /** Where a comment stands in the text that was made; undefined when its words were taken out. */
 function targetOf({ source, runs, flat, statement }: OutsideComments, comment: Stretch): Target | undefined {
-  const place = placeInCleaned(runs, wordsAt(source, comment));
+  const place = spanInCleaned(runs, wordsAt(source, comment));
   const passage = place && snapToGraphemes(flat.text, { start: place.start, end: Math.min(place.end, boundaryBefore(flat.text, place.start + LONGEST_QUOTE)) });
   const positions = passage && positionsOf(flat, passage);
   return positions && { source: statement, ...positions, ...describe(flat.text, passage) };

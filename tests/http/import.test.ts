@@ -6,6 +6,8 @@ import { proposedDetails } from '#core/import/detail-proposal.ts';
 import { source } from '#core/import/source.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { keptCleaning } from '#core/import/import-file.ts';
+import { flatten } from '#ydoc/flat-text.ts';
+import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import { aDocx, aParagraph, aRun } from '#tests/support/docx.ts';
 import { invite, placeOf, signUp, startInstance, type Answer, type Instance, type Someone } from './instance.ts';
 
@@ -139,6 +141,42 @@ describe('a file', () => {
     }
     await expect(instance.services.imports.receive({ workspace, import: of, place: 0, name: 'half.txt', bytes: broken() })).rejects.toThrow('gone');
     expect(await instance.db.read.importFile.count({ where: { importId: of } })).toBe(0);
+  });
+});
+
+describe('the source of a statement', () => {
+  test('shows where words of the text came from, also after the text was corrected, to everyone who reads it', async () => {
+    const of = await begin();
+    await send(of, 'shown.txt', COVERED);
+    const { id } = await rowOf(of, 'shown.txt');
+    await decide(of, id, { fields: { title: 'Shown in its source' } });
+    const { id: statement } = await instance.db.read.statement.findFirstOrThrow({ where: { title: 'Shown in its source' } });
+    const places = async (words: string) => {
+      const { text } = await instance.db.read.statementText.findUniqueOrThrow({ where: { statementId: statement } });
+      const start = text.indexOf(words);
+      expect(start, words).toBeGreaterThanOrEqual(0);
+      const opened = await instance.services.sources.open({ workspace, statement, passage: { start, end: start + words.length } });
+      return opened?.shown?.places.map((place) => COVERED.slice(place.start, place.end));
+    };
+    expect(await places('on a comprehensive')).toEqual(['on a', 'comprehensive']);
+    await instance.services.rooms.write({
+      document: { kind: 'text', statement },
+      author: { kind: 'member', id: (await placeOf(instance, editor)).member },
+      change: (doc) => flatten(doc.getXmlFragment(TEXT_ROOT)).runs[1]?.text.insert(0, 'Corrected: '),
+    });
+    expect(await places('on a comprehensive')).toEqual(['on a', 'comprehensive']);
+    expect(await places('Corrected')).toEqual([]);
+    const page = await instance.get(`/w/${workspace}/statements/${statement}/source?start=0&end=4`, annotator.cookie);
+    expect([page.status, page.body.includes('shown.txt'), page.body.includes('Please check against delivery')]).toEqual([200, true, true]);
+  });
+
+  test('that was pasted is the text as it was given', async () => {
+    const { id: statement, source: given } = await instance.db.read.statement.findFirstOrThrow({ where: { workspaceId: workspace, text: { text: { contains: 'Regular Institutional' } } }, include: { text: true } });
+    const { text } = await instance.db.read.statementText.findUniqueOrThrow({ where: { statementId: statement } });
+    const start = text.indexOf('institutional');
+    const opened = await instance.services.sources.open({ workspace, statement, passage: { start, end: start + 13 } });
+    expect(opened?.shown?.places.map((place) => given.slice(place.start, place.end))).toEqual(['institutional']);
+    expect(opened?.file).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeInCleaned, placesInCleaned, seamsInCleaned } from './cleaned-places.ts';
+import { seamsInCleaned, spanInCleaned } from './cleaned-places.ts';
 
 // Source: "Cover\nOne two\nthree." of which the cover was taken out and two lines were joined by a space.
 const RUNS = [
@@ -8,14 +8,13 @@ const RUNS = [
 ];
 
 test('a stretch of the source is found where its characters were copied to', () => {
-  expect(placesInCleaned(RUNS, { start: 10, end: 13 })).toEqual([{ start: 4, end: 7 }]);
-  expect(placesInCleaned(RUNS, { start: 10, end: 19 })).toEqual([{ start: 4, end: 7 }, { start: 8, end: 13 }]);
-  expect(placeInCleaned(RUNS, { start: 10, end: 19 })).toEqual({ start: 4, end: 13 });
+  expect(spanInCleaned(RUNS, { start: 10, end: 13 })).toEqual({ start: 4, end: 7 });
+  expect(spanInCleaned(RUNS, { start: 10, end: 19 })).toEqual({ start: 4, end: 13 });
 });
 
 test('what was not taken over has no place', () => {
-  expect(placesInCleaned(RUNS, { start: 0, end: 6 })).toEqual([]);
-  expect(placeInCleaned(RUNS, { start: 13, end: 14 })).toBeUndefined();
+  expect(spanInCleaned(RUNS, { start: 0, end: 6 })).toBeUndefined();
+  expect(spanInCleaned(RUNS, { start: 13, end: 14 })).toBeUndefined();
 });
 
 test('where two lines were joined is the words on either side', () => {

@@ -1,0 +1,92 @@
+import { Link } from '@remix-run/react';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+import { Banner } from '#app/ui/banner.tsx';
+import { TimeMark } from '#app/ui/time-mark.tsx';
+import { CLEAN_UP_NAMES, linesWords } from '#core/import/clean-up-words.ts';
+import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
+import type { Source, Stretch } from '#core/import/source.ts';
+import { SourceLines } from './source-lines.tsx';
+import { sizeWords } from './state-words.ts';
+
+export interface SourcePageProps {
+  title: string;
+  language: string;
+  source: Source;
+  accepted: readonly string[] | null;
+  file: { name: string; size: number; by: string; at: string } | null;
+  shown: { words: string; places: Stretch[] } | null;
+  /** The statement's page. */
+  back: string;
+}
+
+const NONE: readonly Stretch[] = [];
+
+/** What a statement was made from, as it came, with the place of a passage in it. */
+export function SourcePage({ title, source, accepted, file, shown, back }: SourcePageProps) {
+  const done = useMemo(() => (accepted === null ? [] : proposeCleanUps(source).filter(({ id }) => accepted.includes(id))), [source, accepted]);
+  const places = shown?.places ?? NONE;
+  const came = useRef<HTMLElement>(null);
+  useEffect(() => came.current?.querySelector('.cur')?.scrollIntoView({ block: 'center' }), [places]);
+  return (
+    <main className="work check source-page">
+      <div className="head">
+        <Link className="iconbtn" to={back} aria-label="Back to the statement" title="Back to the statement">
+          <ArrowLeft className="ic flip" aria-hidden="true" />
+        </Link>
+        <h1>
+          Source of <bdi>{title}</bdi>
+        </h1>
+      </div>
+      <div className="columns">
+        <section ref={came} className="came" aria-label="Source, as it came" tabIndex={0}>
+          <SourceLines source={source} accepted={done} shown={places} />
+        </section>
+        <aside className="about" aria-label="About the source" tabIndex={0}>
+          {shown ? <Shown {...shown} source={source} /> : null}
+          <div>
+            <h2 className="label">Where it comes from</h2>
+            {file ? (
+              <p>
+                <bdi>{file.name}</bdi>, {sizeWords(file.size)}, imported by <bdi>{file.by}</bdi>, <TimeMark at={file.at} />
+              </p>
+            ) : (
+              <p>A text that was pasted. It is kept as it was given.</p>
+            )}
+          </div>
+          {done.length > 0 ? (
+            <div>
+              <h2 className="label">What was cleaned</h2>
+              <ul>
+                {done.map((one) => (
+                  <li key={one.id}>
+                    <b>{CLEAN_UP_NAMES[one.op]}</b> <bdi className="muted">{one.says}</bdi> <span className="muted num">{linesWords(source.lines, one.places)}</span>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
+        </aside>
+      </div>
+    </main>
+  );
+}
+
+function Shown({ words, places, source }: { words: string; places: readonly Stretch[]; source: Source }) {
+  if (places.length === 0) {
+    return (
+      <Banner title="These words are not in the source.">
+        They were written or changed since: <q dir="auto">{words}</q>
+      </Banner>
+    );
+  }
+  return (
+    <div>
+      <h2 className="label">In the text now</h2>
+      <q dir="auto">{words}</q>
+      <p className="muted num" role="status">
+        In the source: {linesWords(source.lines, places)}
+      </p>
+    </div>
+  );
+}
