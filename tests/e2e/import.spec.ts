@@ -1,0 +1,88 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { aDocx, aParagraph, aRun } from '#tests/support/docx.ts';
+import { expect, test } from '#tests/support/e2e.ts';
+
+const COVERED = 'Please check against delivery\n\nMr. Chair,\n\nThe group should go on with its work on a\n\ncomprehensive convention. It is needed by every delegation here.\n\nThank you, Mr. Chair.\n';
+const ARABIC = 'يرجى المراجعة عند الإلقاء\n\nالسيد الرئيس،\n\nتؤكد بلادي أهمية التعاون الدولي في مجال أمن المعلومات.\n';
+
+const marked = (id: number, words: string) => `<w:commentRangeStart w:id="${id}"/>${aRun(words)}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
+const said = (id: number, author: string, words: string) => `<w:comment w:id="${id}" w:author="${author}"><w:p w14:paraId="0000000${id}"><w:r><w:t>${words}</w:t></w:r></w:p></w:comment>`;
+const WORD = aDocx({
+  body: [aParagraph('On networks'), aParagraph(`${aRun('States should ')}${marked(1, 'protect their networks')}${aRun(' together, as all of them said in this room before.')}`)].join(''),
+  comments: said(1, 'Rosa Luz', 'Is this not too weak?'),
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  expect((await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+}
+
+test('files are checked beside their source before they are statements, which the team sees at once', async ({ open, owner, join, watch }) => {
+  test.slow();
+  watch.allow(/status of 422/);
+  const olena = await open(owner);
+  await olena.goto('/');
+  const ben = await join('Ben Okri', 'annotator');
+  await ben.goto('/');
+  await expect(ben.getByRole('heading', { name: 'Statements' })).toBeVisible();
+  await expect(ben.getByRole('link', { name: 'Import files' })).toHaveCount(0);
+
+  await olena.getByRole('link', { name: 'Import files' }).click();
+  await olena.getByLabel(/Choose files/).setInputFiles([
+    { name: 'covered.txt', mimeType: 'text/plain', buffer: Buffer.from(COVERED) },
+    { name: 'with comments.docx', mimeType: '', buffer: Buffer.from(WORD) },
+    { name: 'عربي.txt', mimeType: 'text/plain', buffer: Buffer.from(ARABIC) },
+    { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from('') },
+  ]);
+  await expect(olena.getByText('3 ready to check')).toBeVisible();
+  await expect(olena.getByRole('listitem').filter({ hasText: 'empty.txt' })).toContainText('There are no words in this file.');
+  await expectAccessible(olena);
+
+  // One proposal is refused, one place looked at, one detail edited.
+  await olena.getByRole('link', { name: 'Check covered.txt' }).click();
+  await expect(olena.getByRole('heading', { name: 'Check: covered.txt' })).toBeVisible();
+  await expect(olena.getByText('1 of 3')).toBeVisible();
+  const read = olena.getByRole('region', { name: 'As it will be read' });
+  await expect(read).toContainText('its work on a comprehensive convention.');
+  await expect(read).not.toContainText('check against delivery');
+  const joining = olena.getByRole('checkbox', { name: /Join page break/ });
+  await joining.focus();
+  await expect(read.locator('mark')).toHaveText('on a comprehensive');
+  await olena.getByRole('checkbox', { name: /Status/ }).press('Space');
+  await expect(read).toContainText('Please check against delivery');
+  await olena.getByRole('button', { name: 'Edit' }).click();
+  await olena.getByLabel('Title', { exact: true }).fill('On a convention');
+  await olena.getByLabel('Date, or first day').fill('2024-03-04');
+  await olena.getByRole('button', { name: 'Done' }).click();
+  await expect(olena.getByText('4 March 2024')).toBeVisible();
+  await expectAccessible(olena);
+  await olena.keyboard.press('Control+Enter');
+  await expect(olena.getByRole('heading', { name: 'Check: with comments.docx' })).toBeVisible();
+  await expect(ben.getByRole('link', { name: 'On a convention' }).first()).toBeVisible();
+
+  // Details that cannot be are said at their fields, and nothing is imported.
+  await olena.getByRole('button', { name: 'Edit' }).click();
+  await olena.getByLabel('Title', { exact: true }).fill('');
+  await olena.getByRole('button', { name: /^Import/ }).click();
+  await expect(olena.getByText('Give it a title')).toBeVisible();
+  await olena.getByLabel('Title', { exact: true }).fill('On networks');
+  await olena.getByRole('button', { name: /^Import/ }).click();
+  await expect(olena.getByRole('heading', { name: 'Check: عربي.txt' })).toBeVisible();
+  await expect(olena.getByRole('region', { name: 'As it will be read' }).locator('article')).toHaveAttribute('dir', 'rtl');
+  await olena.getByRole('button', { name: 'Skip' }).click();
+  await expect(olena.getByText('2 imported')).toBeVisible();
+  await olena.getByRole('button', { name: 'Take up again' }).click();
+  await expect(olena.getByText('1 ready to check')).toBeVisible();
+  await olena.getByRole('button', { name: 'Cancel the rest' }).click();
+  await expect(olena.getByRole('listitem').filter({ hasText: 'عربي.txt' })).toContainText('Cancelled');
+
+  // The comment of the Word file is a thread, and its passage has a place in the source.
+  await ben.getByRole('link', { name: 'On networks' }).first().click();
+  await ben.getByText('Is this not too weak?').first().click();
+  await expect(ben.getByText('Rosa Luz (outside)').first()).toBeVisible();
+  await ben.getByRole('button', { name: 'More' }).last().click();
+  await ben.getByRole('menuitem', { name: 'Show in source' }).click();
+  await expect(ben.getByRole('heading', { name: 'Source of On networks' })).toBeVisible();
+  await expect(ben.getByRole('region', { name: 'Source, as it came' }).locator('mark')).toHaveText('protect their networks');
+  await expectAccessible(ben);
+});
