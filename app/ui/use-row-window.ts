@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 /** Up to this many rows all are on the page, where the browser's own search finds them; of more, only those near the view are. */
@@ -53,8 +53,15 @@ export function useRowWindow({ count, list, keyOf, rowHeight, held, elementOf }:
   const [, setResized] = useState(0);
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const virtual = useVirtualizer<HTMLElement, Element>({
+    enabled: isLong,
     count: isLong ? count : 0,
     getScrollElement: () => (scroller.current ??= scrollerOf(list.current)),
+    // What it takes over is scrolled already, perhaps: it would scroll it to where it believes it to be, which is the top.
+    observeElementOffset(instance, onOffset) {
+      const stop = observeElementOffset(instance, onOffset);
+      if (instance.scrollElement) onOffset(instance.scrollElement.scrollTop, false);
+      return stop;
+    },
     getItemKey: keyOf,
     estimateSize: () => rowHeight,
     // A list that another screen width hides has no height, and would mount all of its rows.
