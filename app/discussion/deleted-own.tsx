@@ -1,12 +1,14 @@
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useCallback, useRef, useState } from 'react';
 import { can } from '#core/policy.ts';
 import type { DeletedOwn } from '#core/passage-view.ts';
+import { RowGap } from '#app/ui/row-gap.tsx';
+import { useListRows } from '#app/ui/use-list-rows.ts';
 import { useDiscussion, type DiscussionSurroundings } from './discussion-context.tsx';
 
-/** What one deleted here oneself, in a line that opens, each with its way back. Nobody else sees it. */
+/** What one deleted here oneself, in a line that opens, each with its way back. Nobody else sees it. Very many scroll in their place. */
 export function DeletedOwnLines({ deleted }: { deleted: readonly DeletedOwn[] }) {
-  const { actor, commands, announce, tagOf } = useDiscussion();
+  const { actor } = useDiscussion();
   const [isOpen, setOpen] = useState(false);
   if (deleted.length === 0 || !can(actor, 'annotation.write')) return null;
   return (
@@ -15,16 +17,33 @@ export function DeletedOwnLines({ deleted }: { deleted: readonly DeletedOwn[] })
         <Trash2 className="ic ic-s" aria-hidden />
         {deleted.length === 1 ? '1 deleted by you' : `${deleted.length} deleted by you`}
       </button>
-      {isOpen ? (
-        <ul>
-          {deleted.map((own) => (
-            <li key={`${own.kind} ${own.id}`} className="row">
+      {isOpen ? <OwnList deleted={deleted} /> : null}
+    </div>
+  );
+}
+
+const ROW_HEIGHT = 26;
+
+function OwnList({ deleted }: { deleted: readonly DeletedOwn[] }) {
+  const { commands, announce, tagOf } = useDiscussion();
+  const list = useRef<HTMLUListElement>(null);
+  const keyOf = useCallback((index: number) => keyOfOwn(deleted[index]), [deleted]);
+  const { isLong, shown, gapAfter, rowProps, listProps } = useListRows({ count: deleted.length, list, keyOf, rowHeight: ROW_HEIGHT });
+  return (
+    <ul className={isLong ? 'long' : undefined} aria-label="Deleted by you" ref={list} {...listProps}>
+      {shown.map(({ index, gap }) => {
+        const own = deleted[index];
+        return own ? (
+          <Fragment key={keyOfOwn(own)}>
+            <RowGap size={gap} />
+            <li {...rowProps(index)} className="row">
               <span className="grow trunc" dir="auto">
                 {wordsOf(own, tagOf)}
               </span>
               <button
                 type="button"
                 className="btn s quiet"
+                data-row-stop
                 onClick={(event) => {
                   event.currentTarget.closest<HTMLElement>('[data-card]')?.focus();
                   commands.restoreDeleted(own);
@@ -34,11 +53,16 @@ export function DeletedOwnLines({ deleted }: { deleted: readonly DeletedOwn[] })
                 Restore<span className="vh"> {WHAT[own.kind]}</span>
               </button>
             </li>
-          ))}
-        </ul>
-      ) : null}
-    </div>
+          </Fragment>
+        ) : null;
+      })}
+      <RowGap size={gapAfter} />
+    </ul>
   );
+}
+
+function keyOfOwn(own: DeletedOwn | undefined): string {
+  return own ? `${own.kind} ${own.id}` : '';
 }
 
 const WHAT = { comment: 'the comment', tagging: 'the tag', annotation: 'the annotation' } as const;

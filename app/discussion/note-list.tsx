@@ -2,6 +2,7 @@ import { Fragment, useCallback, useMemo, useRef, useState, type ReactNode } from
 import type { CommentView, NotesView } from '#core/passage-view.ts';
 import { RowGap } from '#app/ui/row-gap.tsx';
 import { useListRows } from '#app/ui/use-list-rows.ts';
+import { useOpenRows } from '#app/ui/use-open-rows.ts';
 import { NoteRowEntry } from './note-row-entry.tsx';
 import { noteRows, noteThreads, type NoteThread } from './note-threads.ts';
 import { useNamedRow } from './use-named-row.ts';
@@ -18,7 +19,7 @@ const ROW_HEIGHT = 72;
 /** Notes with their answers, the oldest first. A resolved discussion is one line, which opens. */
 export function NoteList({ notes: { comments, resolved }, named, subjectOf, onAnswer }: NoteListProps) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const { open, onOpen } = useOpenRows();
   const list = useRef<HTMLOListElement>(null);
   const threads = useMemo(() => noteThreads(comments), [comments]);
   const rows = useMemo(() => {
@@ -29,10 +30,13 @@ export function NoteList({ notes: { comments, resolved }, named, subjectOf, onAn
   const { isLong, shown, gapAfter, rowProps, isTabStop, listProps, focusRow } = useListRows({ count: rows.length, list, keyOf, rowHeight: ROW_HEIGHT, open });
   useNamedRow({ named, at: rows.findIndex(({ key }) => key === named), focusRow });
 
-  const onFold = useCallback((thread: string, isFolded: boolean) => setUnfolded((before) => (isFolded ? without(before, thread) : new Set(before).add(thread))), []);
-  const onOpen = useCallback((note: string) => {
-    setOpen((before) => new Set(before).add(note));
-    return () => setOpen((before) => without(before, note));
+  const onFold = useCallback((thread: string, isFolded: boolean) => {
+    setUnfolded((before) => {
+      const after = new Set(before);
+      if (isFolded) after.delete(thread);
+      else after.add(thread);
+      return after;
+    });
   }, []);
 
   return (
@@ -64,10 +68,4 @@ export function NoteList({ notes: { comments, resolved }, named, subjectOf, onAn
       <RowGap size={gapAfter} />
     </ol>
   );
-}
-
-function without(keys: ReadonlySet<string>, gone: string): ReadonlySet<string> {
-  const left = new Set(keys);
-  left.delete(gone);
-  return left;
 }

@@ -1,13 +1,11 @@
 import { ChevronDown, OctagonAlert, Unlink } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useCallback, useMemo, useRef, useState } from 'react';
 import type { PassageView, RefusedWrite } from '#core/passage-view.ts';
-import { AuthorAvatar } from '#app/discussion/author-avatar.tsx';
-import { useCardSurroundings } from './card-context.tsx';
 import type { CardCalls } from './card.tsx';
-import { cardLabel, TagChips, TagValues } from './card-line.tsx';
-import { OpenCard } from './open-card.tsx';
-import { factsOf, tagsOf } from './passage-facts.ts';
+import { OrphanCard } from './orphan-card.tsx';
 import { RefusedCard } from '#app/discussion/refused-card.tsx';
+import { RowGap } from '#app/ui/row-gap.tsx';
+import { useListRows } from '#app/ui/use-list-rows.ts';
 
 export interface DockProps {
   orphans: readonly PassageView[];
@@ -47,60 +45,36 @@ export function Dock({ orphans, refused, active, isAway, calls }: DockProps) {
         </button>
       ) : null}
       {isOpen ? (
-        <div className="dock-cards">
-          {refused.map((write) => (
-            <RefusedCard key={write.id} refused={write} />
-          ))}
-          {orphans.map((orphan) => (
-            <OrphanCard key={orphan.key} passage={orphan} isActive={orphan.key === active} calls={calls} />
-          ))}
-        </div>
+        <DockCards orphans={orphans} refused={refused} active={active} calls={calls} />
       ) : null}
     </section>
   );
 }
 
-/** An annotation whose words are not in the text any more: shown, never dropped. */
-function OrphanCard({ passage, isActive, calls }: { passage: PassageView; isActive: boolean; calls: CardCalls }) {
-  const surroundings = useCardSurroundings();
-  const { firstAuthor, readable } = factsOf(passage);
-  const tags = tagsOf(passage, surroundings.tagOf);
+const ROW_HEIGHT = 108;
+const NONE: ReadonlySet<string> = new Set();
+
+/** A correction of the text can lose the place of hundreds of passages at once: of many only those near the view are mounted, and the one that is open. */
+function DockCards({ orphans, refused, active, calls }: Omit<DockProps, 'isAway'>) {
+  const list = useRef<HTMLUListElement>(null);
+  const keyOf = useCallback((index: number) => refused[index]?.id ?? orphans[index - refused.length]?.key ?? '', [refused, orphans]);
+  const open = useMemo(() => (active === null ? NONE : new Set([active])), [active]);
+  const { isLong, shown, gapAfter, rowProps, listProps } = useListRows({ count: refused.length + orphans.length, list, keyOf, rowHeight: ROW_HEIGHT, open });
   return (
-    <article
-      className="orphan"
-      data-card={passage.key}
-      tabIndex={0}
-      aria-label={cardLabel(passage, surroundings)}
-      onClick={isActive ? undefined : () => calls.activate(passage.key)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') calls.leave();
-        if (event.key === 'Enter' && event.target === event.currentTarget) calls.activate(passage.key);
-      }}
-    >
-      <div className="line">
-        <span className="flagword orphaned">
-          <Unlink className="ic ic-s" aria-hidden />
-          Lost its place
-        </span>
-        {isActive ? null : (
-          <>
-            <TagChips tags={tags} codeOnly />
-            <TagValues tags={tags} />
-          </>
-        )}
-        <span className="end">{firstAuthor ? <AuthorAvatar author={firstAuthor} /> : null}</span>
-      </div>
-      {isActive ? (
-        <OpenCard passage={passage} onLeave={calls.leave} />
-      ) : (
-        <>
-          <blockquote dir="auto">{passage.quote}</blockquote>
-          <p className="muted orphan-why">
-            These words are not in the text any more.{readable > 0 ? ` ${readable === 1 ? '1 comment' : `${readable} comments`} kept.` : ''}
-            {surroundings.placing.settleable(passage).length > 0 ? ' Open it to attach it again.' : ''}
-          </p>
-        </>
-      )}
-    </article>
+    <ul className="dock-cards" aria-label="Cards without a passage" ref={list} {...listProps}>
+      {shown.map(({ index, gap }) => {
+        const [write, orphan] = [refused[index], orphans[index - refused.length]];
+        return (
+          <Fragment key={keyOf(index)}>
+            <RowGap size={gap} />
+            <li {...rowProps(index)} tabIndex={-1} aria-posinset={isLong ? index + 1 : undefined} aria-setsize={isLong ? refused.length + orphans.length : undefined}>
+              {write ? <RefusedCard refused={write} /> : null}
+              {orphan ? <OrphanCard passage={orphan} isActive={orphan.key === active} calls={calls} /> : null}
+            </li>
+          </Fragment>
+        );
+      })}
+      <RowGap size={gapAfter} />
+    </ul>
   );
 }

@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { can } from '#core/policy.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import { useCardSurroundings } from './card-context.tsx';
-import { CommentEntry } from '#app/discussion/comment-entry.tsx';
+import { CommentList } from './comment-list.tsx';
 import type { PassageComment } from '#app/discussion/passage-comment.ts';
 import { factsOf, threadAnnotation } from './passage-facts.ts';
 import { reopenPassage, resolvePassage } from './resolve.ts';
@@ -36,9 +36,7 @@ export function Thread({ passage, onLeave }: { passage: PassageView; onLeave: ()
 
   return (
     <div className="thread">
-      {comments.map((comment) => (
-        <CommentEntry key={comment.view.id} comment={comment} among={comments} visibility={passage.visibility} onAnswer={isAllowed ? answer : undefined} />
-      ))}
+      {comments.length > 0 ? <CommentList comments={comments} visibility={passage.visibility} onAnswer={isAllowed ? answer : undefined} /> : null}
       {passage.resolved && resolvedBy ? (
         <p className="resolved-line">
           <Check className="ic ic-s" aria-hidden />

@@ -1,16 +1,15 @@
 import { useMemo, type RefObject } from 'react';
 import { DecideForm, type Decided } from '#app/margin/decide-form.tsx';
 import { WordsField } from '#app/discussion/words-field.tsx';
-import { Words } from '#app/discussion/words.tsx';
-import { TimeMark } from '#app/ui/time-mark.tsx';
 import { Value } from '#app/ui/value.tsx';
-import { mentionablesOf, spokenTo } from '#core/mention.ts';
+import { mentionablesOf } from '#core/mention.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { entryKey, type Chosen, type EntryDetail } from '#core/reviewing/queue.ts';
 import { ChosenWords, DisputedFlag } from './chosen-words.tsx';
 import type { Codebook } from '#core/reviewing/codebook.ts';
-import { nameOf, PersonDisc } from './person.tsx';
+import { nameOf } from './person.tsx';
 import { EntrySaid } from './said-list.tsx';
+import { Talk } from './talk.tsx';
 
 interface FactsPaneProps {
   detail: EntryDetail;
@@ -61,20 +60,7 @@ export function FactsPane({ detail, codebook, actor, people, replyRef, onReply, 
       {comments.length > 0 ? (
         <>
           <h3 className="label">{resolved ? 'Discussion, resolved' : 'Discussion'}</h3>
-          <ul className="rv-talk" aria-label="Discussion">
-            {comments.map(({ id, by, text, mentions, created }) => (
-              <li key={id}>
-                <div className="row">
-                  <PersonDisc by={by} me={actor.member} decorative />
-                  <b>{nameOf(by, actor.member)}</b>
-                  <span className="muted">
-                    <TimeMark at={created} />
-                  </span>
-                </div>
-                <Words text={text} spokenTo={spokenTo(mentions, nameById, actor)} />
-              </li>
-            ))}
-          </ul>
+          <Talk comments={comments} actor={actor} nameById={nameById} />
         </>
       ) : null}
       {can(actor, 'annotation.write') ? (

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Author } from '#core/author.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import type { PersonName } from '#app/discussion/discussion-context.tsx';
-import { Menu, MenuChoice, MenuItem, MenuSeparator, type MenuOption } from '#app/ui/menu.tsx';
+import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator, type MenuOption } from '#app/ui/menu.tsx';
 import { FILTER_NAMES, FILTERS, narrows, type Facets, type Narrowing, type TodaysTag } from './passage-filter.ts';
 import { WHERE } from './session/session.ts';
 import type { Colouring } from './use-colour.ts';
@@ -50,6 +50,9 @@ export function FilterMenu({ filtering, isOpen, onOpenChange }: FilterMenuProps)
 
 const ANY = 'any';
 
+/** How many tags the menu offers, the commonest first; the codebook beside the text narrows to any of them. */
+const MOST_TAGS = 100;
+
 /** Mounted only while the menu is open: counting the choices looks at every passage. */
 function FilterChoices({ filtering }: { filtering: Filtering }) {
   const { narrowing, narrow, showAll, facets, tagOf, nameOf, colouring } = filtering;
@@ -57,6 +60,7 @@ function FilterChoices({ filtering }: { filtering: Filtering }) {
   const choice = (value: string) => (value === ANY ? null : value);
   const people = [...counted.by].map(([value, { author, count }]): MenuOption => ({ value, label: nameOf(author).name, count }));
   const tags = [...counted.tag].map(([value, count]): MenuOption => ({ value, label: tagWords(tagOf(value)), count }));
+  const commonest = byCount(tags).filter(({ value }, at) => at < MOST_TAGS || value === narrowing.tag);
   return (
     <>
       {narrows(narrowing) > 0 && (
@@ -91,7 +95,8 @@ function FilterChoices({ filtering }: { filtering: Filtering }) {
         ]}
       />
       <MenuSeparator />
-      <MenuChoice label="Tag" value={narrowing.tag ?? ANY} onChange={(value) => narrow({ tag: choice(value) })} options={[{ value: ANY, label: 'Every tag' }, ...byCount(tags)]} />
+      <MenuChoice label="Tag" value={narrowing.tag ?? ANY} onChange={(value) => narrow({ tag: choice(value) })} options={[{ value: ANY, label: 'Every tag' }, ...commonest]} />
+      {tags.length > MOST_TAGS ? <MenuLabel>{`And ${(tags.length - MOST_TAGS).toLocaleString('en')} more: choose them in the codebook beside the text.`}</MenuLabel> : null}
     </>
   );
 }

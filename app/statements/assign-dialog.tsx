@@ -1,17 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import { ASSIGNMENT_KINDS, canBeAsked, MOST_ASSIGNED_AT_ONCE, type Assignment, type AssignmentKind } from '#core/assignment.ts';
-import type { Role } from '#core/role.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { Field, SelectField } from '#app/ui/field.tsx';
 import { AssignedRow } from './assigned-row.tsx';
+import { PeopleChoice, type Person } from './people-choice.tsx';
 import { useAssignments } from './use-assignments.ts';
-
-interface Person {
-  member: string;
-  name: string;
-  role: Role;
-}
 
 interface AssignDialogProps {
   row: { statement: string; details: { title: string }; assignments: readonly Assignment[] };
@@ -77,18 +71,7 @@ function AssignForm({ statement, people, me, home, assignments, onClose }: Assig
     <form className="form" onSubmit={(event) => void assign(event)} noValidate>
       <fieldset className="choose-people">
         <legend>People</legend>
-        {people.map(({ member, name, role }) => (
-          <label key={member}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(member) && canBeAsked(role, kind)}
-              disabled={!canBeAsked(role, kind)}
-              onChange={({ target }) => setChosen(target.checked ? [...chosen, member] : chosen.filter((one) => one !== member))}
-            />
-            <bdi className="trunc">{member === me ? `${name} (you)` : name}</bdi>
-            <span className="muted">{!canBeAsked(role, kind) ? 'reader: gives no verdicts' : asked.has(member) ? 'asked: gets the new date' : role}</span>
-          </label>
-        ))}
+        <PeopleChoice people={people} me={me} kind={kind} asked={asked} chosen={chosen} onChoose={setChosen} />
       </fieldset>
       <div className="pair">
         <SelectField name="kind" label="What to do" value={kind} options={ASSIGNMENT_KINDS.map((value) => ({ value, label: KIND_OPTIONS[value] }))} onChange={({ target }) => setKind(target.value === 'review' ? 'review' : 'read')} />

@@ -55,21 +55,21 @@ export function useListRows({ count, list, keyOf, rowHeight, open = NONE }: Opti
   const { isLong, placed, height, measure, focusRow } = useRowWindow({ count, list, keyOf, rowHeight, held, elementOf });
 
   const onFocus = useCallback((event: FocusEvent) => {
-    const row = rowOf(event.target);
+    const row = rowOf(event.target, list.current);
     // What a row opened elsewhere on the page, a dialog or a menu, is still that row's.
     if (row) setFocused(row.dataset['row']);
-  }, []);
+  }, [list]);
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
-      const row = rowOf(event.target);
+      const row = rowOf(event.target, list.current);
       if (!row || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || takesArrows(event.target)) return;
       const to = placeAfter(event.key, Number(row.dataset['index']), count);
       if (to === undefined) return;
       event.preventDefault();
       focusRow(to);
     },
-    [count, focusRow],
+    [list, count, focusRow],
   );
 
   const rowProps = useMemo(() => {
@@ -100,8 +100,11 @@ function placeAfter(key: string, at: number, count: number): number | undefined 
   }
 }
 
-function rowOf(target: EventTarget): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+/** The row of this list, which may have other lists in it. */
+function rowOf(target: EventTarget, list: HTMLElement | null): HTMLElement | null {
+  let row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+  while (row && row.parentElement !== list) row = row.parentElement?.closest<HTMLElement>('[data-row]') ?? null;
+  return row;
 }
 
 function takesArrows(target: EventTarget): boolean {

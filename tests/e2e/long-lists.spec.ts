@@ -1,11 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { Comment } from '#core/comment.ts';
 import { newId } from '#server/new-id.ts';
 import { freshDataFolder } from '#tests/support/data-folder.ts';
 import { expect, test as base } from '#tests/support/e2e.ts';
 import { plant, type Planted } from '#tests/support/plant.ts';
-import { connectYjs } from '#tests/support/yjs-client.ts';
-import { writeEntities } from '#ydoc/layer.ts';
+import { connectYjs, type YjsClient } from '#tests/support/yjs-client.ts';
+import { rootOf, writeEntities } from '#ydoc/layer.ts';
 import { fillLayer, fillText } from '#tests/load/large-statement.ts';
 
 const STATEMENTS = 600;
@@ -13,6 +14,7 @@ const PEOPLE = 260;
 const PASSAGES = 240;
 const REVISIONS = 230;
 const NOTES = 220;
+const AT_ONCE = 150;
 
 const test = base.extend<{ planted: { current: Planted | null } }>({
   planted: async ({}, use) => use({ current: null }),
@@ -24,8 +26,15 @@ const test = base.extend<{ planted: { current: Planted | null } }>({
   },
 });
 
-/** Tags passages of the first statement, and says as much about the tag, as its owner would. Gives the ids of what was said, in order. */
-async function fill({ workspace, tag, statements: [place], people: [owner] }: Planted, socketOrigin: string): Promise<string[]> {
+interface Filled {
+  /** The first of the passages. */
+  annotation: string;
+  /** What was said about the tag, in order. */
+  notes: string[];
+}
+
+/** Tags passages of the first statement as its owner would, and says as much about the tag and about the first passage. */
+async function fill({ workspace, tag, statements: [place], people: [owner] }: Planted, socketOrigin: string): Promise<Filled> {
   if (!place || !owner) throw new Error('Nothing was planted');
   const connect = async (room: string) => {
     const client = connectYjs({ socketOrigin, room, cookie: owner.cookie });
@@ -35,14 +44,20 @@ async function fill({ workspace, tag, statements: [place], people: [owner] }: Pl
   const [text, layer, codebook] = [await connect(`text/${place.statement}`), await connect(`layer/${place.layer}`), await connect(`layer/${workspace}`)];
   await fillText(text, 4_000);
   await fillLayer(layer, { text: text.doc, statement: place.statement, member: owner.member, count: PASSAGES, tags: [tag] });
-  const ids = Array.from({ length: NOTES }, newId);
-  for (const half of [ids.slice(0, NOTES / 2), ids.slice(NOTES / 2)]) {
-    const entity = (id: string) => ({ subject: { kind: 'tag' as const, id: tag }, text: `Note ${ids.indexOf(id)}. ${'Words about it. '.repeat(ids.indexOf(id) % 30)}`, mentions: [], creator: { kind: 'member' as const, id: owner.member }, created: new Date(Date.UTC(2026, 0, 1, 0, ids.indexOf(id))).toISOString() });
-    writeEntities(codebook.doc, half.map((id) => ({ kind: 'comment' as const, id, entity: entity(id) })), 'fill');
-    await codebook.saved();
-  }
+  const annotation = [...rootOf(layer.doc, 'annotation').keys()][0] ?? '';
+  const creator = { kind: 'member' as const, id: owner.member };
+  const say = async (client: YjsClient, subject: Comment['subject']): Promise<string[]> => {
+    const said = Array.from({ length: NOTES }, (_, at) => ({ id: newId(), text: `Note ${at}. ${'Words about it. '.repeat(at % 30)}`, created: new Date(Date.UTC(2026, 0, 1, 0, at)).toISOString() }));
+    for (let from = 0; from < NOTES; from += AT_ONCE) {
+      writeEntities(client.doc, said.slice(from, from + AT_ONCE).map(({ id, ...words }) => ({ kind: 'comment', id, entity: { subject, ...words, mentions: [], creator } })), 'fill');
+      await client.saved();
+    }
+    return said.map(({ id }) => id);
+  };
+  await say(layer, { kind: 'annotation', id: annotation });
+  const notes = await say(codebook, { kind: 'tag', id: tag });
   for (const client of [text, layer, codebook]) client.close();
-  return ids;
+  return { annotation, notes };
 }
 
 /** The index of the row that has the focus, from 0. */
@@ -78,6 +93,13 @@ test('of long lists few rows are mounted; arrows, Home and End lead to all of th
   await page.getByRole('searchbox', { name: 'Find a statement' }).fill(last);
   await expect(rows).toHaveCount(1);
   await expect(table).not.toHaveAttribute('aria-rowcount');
+  await rows.getByRole('button', { name: /assign/i }).click();
+  const choice = page.getByRole('dialog').getByRole('list', { name: 'People' });
+  expect(await choice.getByRole('checkbox').count()).toBeLessThan(100);
+  await choice.getByRole('checkbox').first().focus();
+  await page.keyboard.press('End');
+  await expect(choice.getByRole('checkbox').last()).toBeFocused();
+  await expect.poll(() => focused(page)).toBe(String(PEOPLE - 1));
 
   await page.goto(`/w/${workspace}/members`);
   const people = page.getByRole('list', { name: 'Members' }).locator('li[data-row]');
@@ -90,10 +112,10 @@ test('of long lists few rows are mounted; arrows, Home and End lead to all of th
   expect((await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
 });
 
-test('a tag with many passages, notes and changes has few rows of each; keys reach the last, a link reaches a note far down, and one that is being edited stays', async ({ open, planted, server, baseURL }) => {
+test('a tag with many passages, notes and changes has few rows of each, and so has a passage of which much is said; keys reach the last, a link reaches a note far down, and one that is being edited stays', async ({ open, planted, server, baseURL }) => {
   const at = planted.current;
   if (!at) throw new Error('Nothing was planted');
-  const ids = await fill(at, server.socketOrigin);
+  const { annotation, notes: ids } = await fill(at, server.socketOrigin);
   const page = await open();
   const [name = '', value = ''] = at.people[0]?.cookie.split('=') ?? [];
   await page.context().addCookies([{ name, value, url: baseURL ?? '' }]);
@@ -132,4 +154,13 @@ test('a tag with many passages, notes and changes has few rows of each; keys rea
   }
   expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight), 'the page itself does not scroll').toBe(0);
   expect((await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+
+  await page.goto(`/w/${at.workspace}/statements/${at.statements[0]?.statement ?? ''}?a=${annotation}`);
+  const comments = page.getByRole('list', { name: 'Comments' }).locator('li[data-row]');
+  await expect(comments.first()).toHaveAttribute('aria-setsize', String(NOTES));
+  expect(await comments.count()).toBeLessThan(100);
+  await comments.first().focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => focused(page)).toBe(String(NOTES - 1));
+  await expect(comments.last()).toBeInViewport();
 });
