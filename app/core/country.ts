@@ -197,21 +197,23 @@ YEM Yemen
 ZMB Zambia
 ZWE Zimbabwe`;
 
-interface Country {
+/** A State or observer: its code, the name in use at the United Nations, and all its English names. */
+export interface Country {
   iso3: string;
   name: string;
   names: string[];
 }
 
-const LIST: readonly Country[] = COUNTRIES.split('\n').map((line) => {
+/** Members and observers of the United Nations, in the order of their names. */
+export const COUNTRY_LIST: readonly Country[] = COUNTRIES.split('\n').map((line) => {
   const names = line.slice(4).split('|');
   return { iso3: line.slice(0, 3), name: names[0] ?? '', names };
 });
 
-const BY_NAME = new Map(LIST.flatMap((country) => [country.iso3, ...country.names.flatMap(spellings)].map((name) => [plain(name), country])));
+const BY_NAME = new Map(COUNTRY_LIST.flatMap((country) => [country.iso3, ...country.names.flatMap(spellings)].map((name) => [plain(name), country])));
 
 /** The names in use at the United Nations, in their order, to choose from. */
-export const COUNTRY_NAMES: readonly string[] = LIST.map(({ name }) => name);
+export const COUNTRY_NAMES: readonly string[] = COUNTRY_LIST.map(({ name }) => name);
 
 /** The State that a person names, by any of its names or its code; a name that is none stays as it was written, without a code. */
 export function partyNamed(name: string): Party {
@@ -219,8 +221,8 @@ export function partyNamed(name: string): Party {
   return country ? { name: country.name, iso3: country.iso3 } : { name, iso3: null };
 }
 
-/** "Iran (Islamic Republic of)" is also written "Iran" and "Islamic Republic of Iran". */
-function spellings(name: string): string[] {
+/** The ways a name in use at the United Nations is written: "Iran (Islamic Republic of)" is also written "Iran" and "Islamic Republic of Iran". */
+export function spellings(name: string): string[] {
   const match = /^(.+?) \((.+)\)$/.exec(name);
   return match ? [name, match[1] ?? '', `${match[2] ?? ''} ${match[1] ?? ''}`] : [name];
 }

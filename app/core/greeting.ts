@@ -15,7 +15,8 @@ const ADDRESSED = [
   'آقای |خانم |جناب|عالی\\s?جناب|همکاران |نمایندگان |حضار ',
   '主席|尊敬的|各位',
 ].join('|');
-const SALUTATION = new RegExp(`^(?:${ADDRESSED})[^.!?؟。]*[,،:，：!]$`, 'iu');
+const ALONE = '(?:co-)?chair(?:s|man|woman|person)?|president|moderator|facilitators?|colleagues|delegates|friends|présidente?|presidente|председатель|коллеги';
+const SALUTATION = new RegExp(`^(?:(?:${ADDRESSED})[^.!?؟。]*|(?:${ALONE}))[,،:，：!]$`, 'iu');
 
 /** To whom thanks are given: at the end of a statement, after a comma or an exclamation mark. */
 const TO_WHOM = String.raw`(?:[,،，!.]?\s*(?:and\s+|et\s+|y\s+|и\s+|و)?(?:(?:mr|mrs|ms|madam|dear|distinguished|your|honou?rable)\.?\s+[\p{L}-]+(?:[\s-][\p{L}-]+){0,3}|(?:excellenc(?:y|ies)|colleagues|chair|president|(?:ladies\s+and\s+)?gentlemen)|(?:monsieur|madame|mesdames|messieurs|cher|chers|chère)\s+[^.!?]{1,60}|señor(?:a|es|as)?\s+[^.!?]{1,60}|(?:уважаем\p{L}+\s+)?(?:г-н|г-жа|господин|госпожа|товарищ)\s+[^.!?]{1,60}|(?:السيد|السيدة|سيادة|سيدي|معالي)\s+[^.!?؟]{1,60}|(?:آقای|خانم|جناب)\s*[^.!?؟]{1,60}|主席(?:先生|女士|阁下)?|各位\p{L}{0,8}|大家))`;

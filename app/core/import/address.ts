@@ -18,3 +18,9 @@ export function partOf(text: string): Part {
   if (part === 'salutation' && HONORIFIC_NAME.test(words) && !OFFICE.test(words)) return 'body';
   return part;
 }
+
+/** Whether a paragraph begins by speaking to somebody: “Mr. Chair, my delegation …”. */
+export function beginsWithAddress(text: string): boolean {
+  const address = /^[*_]{0,2}((?:mr|mrs|ms|madam|madame|monsieur|señora?|господин|госпожа|уважаем\p{L}+|السيد|السيدة|سيدي|آقای|خانم|جناب|主席)[^,،，:!。.\n]{0,3}[^,،，:!。\n]{0,50})[,،，:!]/iu.exec(text.slice(0, 80))?.[1];
+  return address !== undefined && OFFICE.test(address) && !/\p{Lu}\p{L}+\s+\p{Lu}\p{L}+\s+\p{Lu}/u.test(address);
+}

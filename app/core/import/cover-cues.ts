@@ -48,3 +48,12 @@ export function hasCoverCue(text: string): boolean {
 export function isTopicLine(text: string): boolean {
   return text.length < 300 && TOPIC.test(text.replace(/[*_#“”"]+/g, '').trim());
 }
+
+/** Whether a line begins by saying what kind of document it is, or who speaks: “Statement by …”. */
+export function isKindLine(text: string): boolean {
+  const words = text.slice(0, 120).replace(/[*_#“”"]+/g, '').trim();
+  return KIND_LINE.test(words);
+}
+
+const KIND_LINE =
+  /^(?:draft\s+|joint\s+|opening\s+|closing\s+|general\s+|national\s+)?(?:statement|remarks|address|speech|intervention|submission|contribution|explanation|delivered|by)(?:\s+(?:by|of|from|on|to|delivered|submitted|made|at))?(?!\p{L})|^(?:d[ée]claration|discours|intervention|allocution|contribution|declaraci[óo]n|discurso|intervenci[óo]n|palabras|заявление|выступление|بيان|كلمة|مداخلة|بیانیه|سخنرانی)(?!\p{L})|^h\.\s?e\./iu;

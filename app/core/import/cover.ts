@@ -1,5 +1,6 @@
+import { beginsWithAddress } from './address.ts';
 import { endsSentence } from './continuation.ts';
-import { hasCoverCue, isTopicLine } from './cover-cues.ts';
+import { hasCoverCue, isKindLine, isTopicLine } from './cover-cues.ts';
 import type { Row } from './row.ts';
 
 /** No cover is longer, in lines. */
@@ -38,29 +39,38 @@ function beginsText(rows: readonly Row[], row: Row): boolean {
   const part = row.part;
   if (part === 'salutation' || part === 'closing') return true;
   if (part === 'invocation') return false;
-  if (row.is.kind === 'entry') return true;
-  const paragraph = paragraphFrom(rows, row);
-  if (isProse(paragraph)) return true;
-  return endsSentence(paragraph) && paragraph.length > 25 && !hasCoverCue(paragraph) && !isTopicLine(paragraph);
+  if (row.is.kind === 'entry' || beginsWithAddress(row.text)) return true;
+  const lines = paragraphFrom(rows, row);
+  const paragraph = lines.map(({ text }) => text.slice(0, 2 * PROSE)).join(' ');
+  if (isProse(paragraph, lines)) return true;
+  if (!endsSentence(paragraph) || paragraph.length <= 25) return false;
+  return paragraph.length > 100 ? !isKindLine(paragraph) : !hasCoverCue(paragraph) && !isTopicLine(paragraph);
 }
 
-/** The words from a row to the next blank line, page or whole paragraph, as far as is needed to tell prose. */
-function paragraphFrom(rows: readonly Row[], row: Row): string {
-  let text = row.text.slice(0, 2 * PROSE);
-  for (let next = rows[row.index + 1]; next && text.length < 2 * PROSE; next = rows[next.index + 1]) {
+/** The rows from one to the next blank line, page or whole paragraph, as far as is needed to tell prose. */
+function paragraphFrom(rows: readonly Row[], row: Row): Row[] {
+  const paragraph = [row];
+  let length = row.text.length;
+  for (let next = rows[row.index + 1]; next && length < 2 * PROSE; next = rows[next.index + 1]) {
     if (next.gap > 0 || next.isWhole || row.isWhole || row.width > 120 || next.page !== row.page || next.part !== 'body') break;
-    text += ` ${next.text.slice(0, 2 * PROSE)}`;
+    paragraph.push(next);
+    length += next.text.length;
   }
-  return text;
+  return paragraph;
 }
 
-const FIRST_PERSON = /\b(?:I|we|our|my|us)\b|\bje\b|j['’]ai|\bnous\b|\bnotre\b|nuestr[oa]|\bquisiera\b|\bdeseo\b|\bme\b|(?:^|\s)(?:мы|я|нам|наша|наш)(?=\s)|我|我们|(?:^|\s)(?:أود|نود|وفد\s+بلادي|يسرني|نحن|إننا)(?=\s)|(?:مایلم|هیات\s+نمایندگی\s+من|ما\s)/u;
+const FIRST_PERSON =
+  /(?<!\p{L})(?:I|[Ww]e|[Oo]ur|[Mm]y|us|[Jj]e|[Jj]['’]ai|[Nn]ous|[Nn]otre|[Nn]uestr[oa]|[Qq]uisiera|[Dd]eseo|[Aa]gradezco|[Мм]ы|[Яя]|нам|[Нн]аша|[Нн]аш|أود|نود|بلادي|يسرني|يشرفني|نحن|إننا|مایلم|ما)(?!\p{L})|我/u;
+const ABBREVIATION = /(?<!\p{L})(?:mr|ms|mrs|dr|prof|amb|h\.\s?e|st|no|m|mme|sr|sra|excm[oa]|s\.\s?e|г|p|vs)\./giu;
+const SENTENCE = /[\p{Ll}\p{Lo}\p{M})”"’»][.!?。！？؟۔](?=\s|$|["”»’)]|\p{sc=Han})/gu;
+/** Printed lines of prose are filled; those of a cover are not. */
+const FILLED = 50;
 
-/** Whether a paragraph is spoken text: long enough and of sentences; or one that speaks in the first person and ends its sentence. */
-function isProse(paragraph: string): boolean {
-  const sentences = paragraph.match(/[\p{Ll}\p{Lo}\p{M})”"’»][.!?。！？؟۔](?=\s|$|["”»’)]|\p{sc=Han})/gu)?.length ?? 0;
+/** Whether a paragraph is spoken text: long enough and of sentences, or of filled lines; or one that speaks in the first person and ends its sentence. */
+function isProse(paragraph: string, rows: readonly Row[]): boolean {
+  const sentences = paragraph.replace(ABBREVIATION, '').match(SENTENCE)?.length ?? 0;
   const length = paragraph.length + (paragraph.match(/\p{sc=Han}/gu)?.length ?? 0) * 2;
-  if (length > PROSE && (sentences > 0 || !hasCoverCue(paragraph))) return true;
-  if (length > 1.5 * PROSE) return true;
+  if (length > PROSE && sentences > 0) return true;
+  if (length > PROSE && (rows.length === 1 || rows.slice(0, -1).every(({ width }) => width >= FILLED)) && (length > 1.5 * PROSE || !hasCoverCue(paragraph))) return true;
   return FIRST_PERSON.test(paragraph) && ((sentences > 0 && length > 30) || length > 100) && !/^(?:statement|address|remarks)\b/iu.test(paragraph);
 }
