@@ -16,6 +16,12 @@ const SPACE_WITHOUT = 0.7;
 const ENOUGH_LINES = 4;
 const SINGLE = 1.35;
 
+/** A line that takes this share of the width of all was broken by the page, not on purpose. */
+const FILLED = 0.85;
+
+/** Lines this many sizes apart never belong to one paragraph. */
+const FAR = 2.6;
+
 /** How much more than the usual distance of lines parts paragraphs. */
 const APART = 1.28;
 
@@ -43,13 +49,23 @@ function isIndented(indents: readonly number[], index: number, size: number): bo
   return Math.abs(before - after) < 0.3 * size && own - before > 0.8 * size && own - before < 5 * size;
 }
 
-/** The distance that most lines have; those far apart do not count. */
+/** The distance of lines within a paragraph: that after lines which fill the width, where there are any, else the one that most lines have. Those far apart do not count. */
 function usualDistance(rows: readonly Row[]): number {
-  const distances = rows.slice(1).map((row, index) => (rows[index]?.y ?? row.y) - row.y);
-  const near = distances.filter((distance, index) => distance > 0 && distance < 2.6 * (rows[index]?.size ?? 0)).sort((one, other) => one - other);
-  const usual = near[Math.floor((near.length - 1) / 2)] ?? 0;
+  const [left, right] = [Math.min(...rows.map((row) => row.left)), Math.max(...rows.map((row) => row.right))];
+  const near = rows.slice(1).flatMap((row, index) => {
+    const above = rows[index];
+    const distance = above === undefined ? 0 : above.y - row.y;
+    return above !== undefined && distance > 0 && distance < FAR * above.size ? [{ distance, isFilled: above.right - above.left > FILLED * (right - left) }] : [];
+  });
+  const filled = near.filter(({ isFilled }) => isFilled);
+  const usual = median((filled.length > 0 ? filled : near).map(({ distance }) => distance));
   // Of few lines none is usual.
   return near.length < ENOUGH_LINES ? Math.min(usual, SINGLE * (rows[0]?.size ?? usual)) : usual;
+}
+
+/** The lower one of two in the middle; nought of none. */
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((one, other) => one - other)[Math.floor((numbers.length - 1) / 2)] ?? 0;
 }
 
 /** From left to right or from right to left, as most letters say; what runs the other way keeps its own order. */

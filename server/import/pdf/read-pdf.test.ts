@@ -15,6 +15,13 @@ describe('a PDF', () => {
     expect(source.lines.every(({ isWhole, is }) => !isWhole && is.kind === 'plain')).toBe(true);
   });
 
+  it('parts paragraphs also where most of them have one line, by the distance after lines that fill the width', async () => {
+    const lines = ['Mr. Chair,', ...LINES, 'We support the programme.', 'We support the fund.', 'We support the bureau.', 'Thank you.'];
+    const tops = [700, 674, 658, 642, 616, 590, 564, 538];
+    const words = lines.map((line, index) => ({ x: 72, y: tops[index] ?? 0, words: line }));
+    expect(linesOf(await read({ words }))).toEqual(['Mr. Chair,', '', ...LINES, '', 'We support the programme.', '', 'We support the fund.', '', 'We support the bureau.', '', 'Thank you.']);
+  });
+
   it('parts paragraphs that only an indent parts', async () => {
     const lines = [...LINES, ...LINES, ...LINES];
     const words = aColumn(lines).map((one, index) => (index === 3 || index === 6 ? { ...one, x: one.x + 20 } : one));
