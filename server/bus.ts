@@ -14,8 +14,8 @@ export type BusEvent =
   | { kind: 'session-ended'; user: string; session?: string | undefined; except?: string | undefined }
   /** The codebook has a new revision. */
   | { kind: 'taxonomy'; workspace: string; revision: number }
-  /** A statement was added, or its details or who is to read or review it changed. */
-  | { kind: 'statement'; workspace: string; statement: string }
+  /** A statement was added, or its details or who is to read or review it changed; many at once when none is named. */
+  | { kind: 'statement'; workspace: string; statement: string | null }
   /** Something became of a file of an import. */
   | { kind: 'import'; workspace: string; import: string }
   /** Something in a statement's shared layer changed; told at most a few times a second. */

@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { editDetails, type DetailChange, type DetailsEdit, type EditOutcome } from '#core/details/edit.ts';
+import { detailKeys, editDetails, type DetailChange, type DetailsEdit, type EditOutcome } from '#core/details/edit.ts';
+import type { ManyAnswer, ManyCommand, ManyRefusal } from '#core/details/many.ts';
+import { writtenOf } from '#core/details/written.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { role } from '#core/role.ts';
+import { isSame } from '#core/same.ts';
+import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Db, Tx } from '#server/db.ts';
 import { newId } from '#server/new-id.ts';
@@ -27,12 +31,60 @@ export function createDetails({ db, bus, now = () => new Date() }: { db: Db; bus
         const outcome = editDetails(detailsOf(row), edit);
         if (outcome.kind !== 'edited') return outcome;
         if (outcome.changes.length > 0) {
-          await tx.statement.update({ where: { id: statement }, data: detailColumns(outcome.details) });
-          await recordEdit(tx, { workspace, member: actor.member, at: now(), changes: outcome.changes.map((change) => ({ ...change, statement })) });
+          await store(tx, { workspace, member: actor.member, at: now(), changed: [{ statement, details: outcome.details, changes: outcome.changes }] });
         }
         return { kind: 'done' };
       });
       if (answer.kind === 'done') bus.publish({ kind: 'statement', workspace, statement });
+      return answer;
+    },
+
+    /**
+     * Sets fields in many statements in one go: each is judged for itself, as `edit` does, and those that are refused stay as they are. When none of them can take
+     * what was written, nothing is done and the fields are named.
+     */
+    async setMany({ workspace, actor, written, rows }: { workspace: string; actor: Actor } & Omit<ManyCommand & { intent: 'set' }, 'intent'>): Promise<ManyAnswer> {
+      const wasBy = new Map(rows.map(({ statement, was }) => [statement, was]));
+      const answer = await db.write(async (tx): Promise<ManyAnswer> => {
+        if (!(await mayStillEdit(tx, workspace, actor))) return { kind: 'role-forbids' };
+        const changed: Changed[] = [];
+        const refused: ManyRefusal[] = [];
+        let problems: Record<string, string> | undefined;
+        for await (const { statement, details } of readDetails(tx, workspace, [...wasBy.keys()])) {
+          if (!details) {
+            refused.push({ statement, why: 'gone' });
+            continue;
+          }
+          const stands = writtenOf(details);
+          const outcome = editDetails(details, { written: { ...stands, ...written }, was: { ...stands, ...wasBy.get(statement) } });
+          if (outcome.kind === 'edited') changed.push({ statement, details: outcome.details, changes: outcome.changes });
+          else refused.push({ statement, why: outcome.kind });
+          if (outcome.kind === 'wrong') problems = { ...problems, ...outcome.problems };
+        }
+        if (changed.length === 0 && problems) return { kind: 'wrong', problems };
+        return { kind: 'done', refused, ...(await store(tx, { workspace, member: actor.member, at: now(), changed })) };
+      });
+      if (answer.kind === 'done' && answer.changed > 0) bus.publish({ kind: 'statement', workspace, statement: null });
+      return answer;
+    },
+
+    /** Takes back an edit as a whole: what it changed gets its former value, except where somebody changed it again since. */
+    async undo({ workspace, actor, edit }: { workspace: string; actor: Actor; edit: string }): Promise<ManyAnswer> {
+      const answer = await db.write(async (tx): Promise<ManyAnswer> => {
+        if (!(await mayStillEdit(tx, workspace, actor))) return { kind: 'role-forbids' };
+        const rows = await tx.detailChange.findMany({ where: { editId: edit, edit: { workspaceId: workspace } } });
+        const changed: Changed[] = [];
+        const refused: ManyRefusal[] = [];
+        const byStatement = new Map<string, typeof rows>();
+        for (const row of rows) byStatement.set(row.statementId, [...(byStatement.get(row.statementId) ?? []), row]);
+        for await (const { statement, details } of readDetails(tx, workspace, [...byStatement.keys()])) {
+          const back = details && takenBack(details, byStatement.get(statement) ?? []);
+          if (back) changed.push({ statement, ...back });
+          else refused.push({ statement, why: details ? 'changed-meanwhile' : 'gone' });
+        }
+        return { kind: 'done', refused, ...(await store(tx, { workspace, member: actor.member, at: now(), changed })) };
+      });
+      if (answer.kind === 'done' && answer.changed > 0) bus.publish({ kind: 'statement', workspace, statement: null });
       return answer;
     },
   };
@@ -43,18 +95,65 @@ async function mayStillEdit(tx: Tx, workspace: string, { member }: Actor): Promi
   return held !== null && can({ member, role: role.parse(held.role) }, 'statement.edit');
 }
 
-interface Recorded {
-  workspace: string;
-  member: string;
-  at: Date;
-  changes: readonly (DetailChange & { statement: string })[];
+/** A statement with its details as they are to be, and what differs from before. */
+interface Changed {
+  statement: string;
+  details: StatementDetails;
+  changes: DetailChange[];
 }
 
-async function recordEdit(tx: Tx, { workspace, member, at, changes }: Recorded): Promise<void> {
+/** So many rows are asked for in one query; between two others have their turn. */
+const AT_ONCE = 250;
+
+/** The details of statements as they are in the transaction; none for what the workspace does not have. */
+async function* readDetails(tx: Tx, workspace: string, statements: readonly string[]): AsyncGenerator<{ statement: string; details: StatementDetails | undefined }> {
+  for (let from = 0; from < statements.length; from += AT_ONCE) {
+    const asked = statements.slice(from, from + AT_ONCE);
+    const rows = new Map((await tx.statement.findMany({ where: { id: { in: asked }, workspaceId: workspace } })).map((row) => [row.id, row]));
+    for (const statement of asked) {
+      const row = rows.get(statement);
+      yield { statement, details: row && detailsOf(row) };
+    }
+  }
+}
+
+/** Stores what changed as one edit, with as few updates as there are different ones. */
+async function store(tx: Tx, { workspace, member, at, changed }: { workspace: string; member: string; at: Date; changed: readonly Changed[] }): Promise<{ edit: string | null; changed: number }> {
+  const real = changed.filter(({ changes }) => changes.length > 0);
+  if (real.length === 0) return { edit: null, changed: 0 };
+  const alike = new Map<string, { columns: object; statements: string[] }>();
+  for (const { statement, details, changes } of real) {
+    const columns = columnsOf(details, changes);
+    const key = JSON.stringify(columns);
+    const known = alike.get(key) ?? { columns, statements: [] };
+    alike.set(key, known);
+    known.statements.push(statement);
+  }
+  for (const { columns, statements } of alike.values()) {
+    for (let from = 0; from < statements.length; from += AT_ONCE) await tx.statement.updateMany({ where: { id: { in: statements.slice(from, from + AT_ONCE) } }, data: columns });
+  }
   const edit = newId();
   await tx.detailEdit.create({ data: { id: edit, workspaceId: workspace, memberId: member, at } });
-  const rows = changes.map(({ statement, field, before, after }) => ({ editId: edit, statementId: statement, field, before: JSON.stringify(before), after: JSON.stringify(after) }));
-  await tx.detailChange.createMany({ data: rows });
+  const rows = real.flatMap(({ statement, changes }) => changes.map(({ field, before, after }) => ({ editId: edit, statementId: statement, field, before: JSON.stringify(before), after: JSON.stringify(after) })));
+  for (let from = 0; from < rows.length; from += AT_ONCE) await tx.detailChange.createMany({ data: rows.slice(from, from + AT_ONCE) });
+  return { edit, changed: real.length };
+}
+
+/** The columns of the details that change. */
+function columnsOf(details: StatementDetails, changes: readonly DetailChange[]): object {
+  const names = new Set<string>(changes.flatMap(({ field }) => (field === 'delegation' ? [field, 'delegationName'] : [field])));
+  return Object.fromEntries(Object.entries(detailColumns(details)).filter(([name]) => names.has(name)));
+}
+
+/** The details with what was changed as it was before; undefined when one of them is not any more what it was changed to. */
+function takenBack(details: StatementDetails, rows: readonly { field: string; before: string; after: string }[]): Omit<Changed, 'statement'> | undefined {
+  const changes = rows.flatMap(({ field, before, after }) => {
+    const key = detailKeys(details).find((one) => one === field);
+    return key ? [{ field: key, before: JSON.parse(after) as unknown, after: JSON.parse(before) as unknown }] : [];
+  });
+  if (!changes.every(({ field, before }) => isSame(details[field], before))) return undefined;
+  const former = statementDetails.safeParse({ ...details, ...Object.fromEntries(changes.map(({ field, after }) => [field, after])) });
+  return former.success ? { details: former.data, changes } : undefined;
 }
 
 const changeRow = z.object({ edit: z.string(), member: z.string(), at: z.string(), field: z.string(), before: z.string(), after: z.string() });

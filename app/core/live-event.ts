@@ -12,7 +12,7 @@ export const liveEvent = z.discriminatedUnion('kind', [
   /** A membership began, changed its role or ended (`role` null); `mine` when it is the listener's own. */
   z.object({ kind: z.literal('access'), workspace: z.string(), member: z.string(), role: role.nullable(), mine: z.boolean() }),
   z.object({ kind: z.literal('taxonomy'), workspace: z.string(), revision: z.number() }),
-  z.object({ kind: z.literal('statement'), workspace: z.string(), statement: z.string() }),
+  z.object({ kind: z.literal('statement'), workspace: z.string(), statement: z.string().nullable() }),
   /** Something became of a file of an import. */
   z.object({ kind: z.literal('import'), workspace: z.string(), import: z.string() }),
   /** People mark, tag, talk or review on a statement: what a page shows of its shared layer may be out of date. */

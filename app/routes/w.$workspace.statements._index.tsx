@@ -7,10 +7,12 @@ import { useLiveEvents, usePresence } from '#app/events.tsx';
 import { useFileDrop } from '#app/import/use-file-drop.ts';
 import { useImport } from '#app/import/use-import.ts';
 import { AssignDialog } from '#app/statements/assign-dialog.tsx';
+import { ChosenBar } from '#app/statements/chosen-bar.tsx';
 import { Empty, NoCodebook } from '#app/statements/empty.tsx';
 import { Facets } from '#app/statements/facets.tsx';
 import { LIST_FORM, ListBar } from '#app/statements/list-bar.tsx';
 import { StatementList, type StatementEntry } from '#app/statements/statement-list.tsx';
+import { useChoosing } from '#app/statements/use-choosing.ts';
 import { useListQuery } from '#app/statements/use-list-query.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
@@ -72,6 +74,7 @@ export default function StatementsPage() {
   const { shown, counts } = useMemo(() => narrowStatements(sorted, query, facets), [sorted, query, facets]);
   const hueOf = useCallback((facet: string, value: string) => (facet === 'theme' ? themes.find(({ id }) => id === value)?.hue : undefined), [themes]);
   const narrowing = { facets, counts, hueOf, query, onQuery };
+  const choosing = useChoosing(shown);
   const isEmpty = rows.length === 0;
   const [opened, setOpened] = useState<string>();
   const bringIn = useImport(workspace.id);
@@ -114,8 +117,9 @@ export default function StatementsPage() {
           <>
             {lacksCodebook ? <NoCodebook /> : null}
             <ListBar {...narrowing} shown={shown.length} isAsked={rows.some(({ assigned: asked }) => asked.length > 0)} />
+            {mayEdit && choosing.count > 0 ? <ChosenBar home={home} rows={shown} choosing={choosing} /> : null}
             {shown.length > 0 ? (
-              <StatementList rows={shown} me={me.member} home={home} mayEdit={mayEdit} sort={query.sort} onSort={(sort) => onQuery({ ...query, sort })} {...assigning} hrefOf={(statement) => `${home}/${statement}`} onOpen={setOpened} />
+              <StatementList rows={shown} me={me.member} home={home} choosing={mayEdit ? choosing : null} sort={query.sort} onSort={(sort) => onQuery({ ...query, sort })} {...assigning} hrefOf={(statement) => `${home}/${statement}`} onOpen={setOpened} />
             ) : (
               <p className="none-fits">No statement fits. Clear the search and the filters to see all {rows.length}.</p>
             )}

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { ArrowDown, ArrowUp, Pencil } from 'lucide-react';
-import { Fragment, memo, useCallback, useId, useRef, type ReactNode, type ThHTMLAttributes } from 'react';
+import { Fragment, memo, useCallback, useEffect, useId, useRef, type ReactNode, type ThHTMLAttributes } from 'react';
 import { holderWords, languageName, sessionWords, type Listed } from '#core/statement-list.ts';
 import { ORDERS, type Order, type Sort } from '#core/list/order.ts';
 import { dateWords, kindWords, shortForum } from '#core/statement-words.ts';
@@ -9,6 +9,7 @@ import { Assigned, type AssignedSurroundings } from './assigned.tsx';
 import { RowGap } from '#app/ui/row-gap.tsx';
 import { useListRows, type RowProps } from '#app/ui/use-list-rows.ts';
 import { HereNow } from './here-now.tsx';
+import type { Choosing } from './use-choosing.ts';
 
 export interface StatementEntry extends Listed {
   statement: string;
@@ -18,7 +19,8 @@ export interface StatementEntry extends Listed {
 
 interface StatementListProps extends AssignedSurroundings {
   rows: readonly StatementEntry[];
-  mayEdit: boolean;
+  /** What is chosen to be changed together; null for those who change nothing. */
+  choosing: Choosing | null;
   sort: Sort;
   onSort: (sort: Sort) => void;
   /** The address of a statement's page. */
@@ -45,10 +47,10 @@ const WIDTHS = { holder: '13%', forum: '14%', date: '11%', language: '4%', count
 const SORTED_BY_COLUMN = new Set(['title', 'holder', 'forum', 'date', 'language', 'passages', 'open', 'session', 'place']);
 
 function StatementTable(props: StatementListProps) {
-  const { rows, hrefOf, sort, onSort } = props;
+  const { rows, hrefOf, sort, onSort, choosing } = props;
   const hasAssigned = props.mayAssign || rows.some(({ assignments }) => assignments.length > 0);
   const extra = SORTED_BY_COLUMN.has(sort.key) ? undefined : ORDERS.find(({ key }) => key === sort.key);
-  const columns = 8 + Number(hasAssigned) + Number(extra !== undefined);
+  const columns = 8 + Number(choosing !== null) + Number(hasAssigned) + Number(extra !== undefined);
   const body = useRef<HTMLTableSectionElement>(null);
   const keyOf = useCallback((index: number) => rows[index]?.statement ?? String(index), [rows]);
   const { isLong, shown, gapAfter, rowProps, listProps } = useListRows({ count: rows.length, list: body, keyOf, rowHeight: ROW_HEIGHT });
@@ -58,6 +60,11 @@ function StatementTable(props: StatementListProps) {
     <table className="tbl" style={isLong ? { tableLayout: 'fixed' } : undefined} aria-rowcount={isLong ? rows.length + 1 : undefined}>
       <thead>
         <tr aria-rowindex={isLong ? 1 : undefined}>
+          {choosing ? (
+            <th className="choose">
+              <ChooseAll choosing={choosing} />
+            </th>
+          ) : null}
           <Column {...sorting} by="title" style={isLong ? undefined : { inlineSize: hasAssigned ? '30%' : '36%' }}>
             Title
           </Column>
@@ -96,7 +103,7 @@ function StatementTable(props: StatementListProps) {
           return row ? (
             <Fragment key={row.statement}>
               <RowGap size={gap} columns={columns} />
-              <Row {...props} row={row} href={hrefOf(row.statement)} hasAssigned={hasAssigned} extra={extra} rowProps={rowProps(index)} rowIndex={isLong ? index + 2 : undefined} />
+              <Row {...surroundingsOf(props)} {...choiceOf(props, row)} row={row} href={hrefOf(row.statement)} hasAssigned={hasAssigned} extra={extra} rowProps={rowProps(index)} rowIndex={isLong ? index + 2 : undefined} />
             </Fragment>
           ) : null;
         })}
@@ -140,7 +147,7 @@ function NarrowList(props: StatementListProps) {
         return row ? (
           <Fragment key={row.statement}>
             <RowGap size={gap} />
-            <NarrowEntry {...props} row={row} href={hrefOf(row.statement)} rowProps={rowProps(index)} position={isLong ? index + 1 : undefined} size={isLong ? rows.length : undefined} />
+            <NarrowEntry {...surroundingsOf(props)} {...choiceOf(props, row)} row={row} href={hrefOf(row.statement)} rowProps={rowProps(index)} position={isLong ? index + 1 : undefined} size={isLong ? rows.length : undefined} />
           </Fragment>
         ) : null;
       })}
@@ -150,19 +157,26 @@ function NarrowList(props: StatementListProps) {
 }
 
 interface EntryProps extends AssignedSurroundings {
-  mayEdit: boolean;
+  /** Chooses the row, up to the last one with `isRange`; null for those who change nothing. */
+  onChoose: Choosing['choose'] | null;
+  isChosen: boolean;
   row: StatementEntry;
   href: string;
   rowProps: RowProps;
 }
 
-const Row = memo(function Row({ row, href, hasAssigned, extra, mayEdit, rowProps, rowIndex, ...surroundings }: EntryProps & { hasAssigned: boolean; extra: Order | undefined; rowIndex: number | undefined }) {
+const Row = memo(function Row({ row, href, hasAssigned, extra, onChoose, isChosen, rowProps, rowIndex, ...surroundings }: EntryProps & { hasAssigned: boolean; extra: Order | undefined; rowIndex: number | undefined }) {
   const { details } = row;
   const holder = holderWords(details);
   return (
-    <tr {...rowProps} aria-rowindex={rowIndex}>
+    <tr {...rowProps} className={isChosen ? 'cur' : undefined} aria-rowindex={rowIndex}>
+      {onChoose ? (
+        <td className="choose">
+          <Choose row={row} isChosen={isChosen} onChoose={onChoose} />
+        </td>
+      ) : null}
       <td>
-        <Title row={row} href={href} mayEdit={mayEdit} />
+        <Title row={row} href={href} mayEdit={onChoose !== null} />
         <Note words={kindWords(details)} />
       </td>
       <td>
@@ -190,11 +204,14 @@ const Row = memo(function Row({ row, href, hasAssigned, extra, mayEdit, rowProps
   );
 });
 
-const NarrowEntry = memo(function NarrowEntry({ row, href, mayEdit, rowProps, position, size, ...surroundings }: EntryProps & { position: number | undefined; size: number | undefined }) {
+const NarrowEntry = memo(function NarrowEntry({ row, href, onChoose, isChosen, rowProps, position, size, ...surroundings }: EntryProps & { position: number | undefined; size: number | undefined }) {
   const { details, passages, open } = row;
   return (
     <li {...rowProps} aria-posinset={position} aria-setsize={size}>
-      <Title row={row} href={href} mayEdit={mayEdit} />
+      <div className="titled">
+        {onChoose ? <Choose row={row} isChosen={isChosen} onChoose={onChoose} /> : null}
+        <Title row={row} href={href} mayEdit={onChoose !== null} />
+      </div>
       <div className="m">
         <bdi>{holderWords(details).name}</bdi>
         <span className="num">{dateWords(details) ?? 'no date'}</span>
@@ -210,6 +227,39 @@ const NarrowEntry = memo(function NarrowEntry({ row, href, mayEdit, rowProps, po
     </li>
   );
 });
+
+/** What of the list a row needs: what changes with every render would draw all of them anew. */
+function surroundingsOf({ me, mayAssign, home, today, onOpen }: StatementListProps): AssignedSurroundings {
+  return { me, mayAssign, home, today, onOpen };
+}
+
+function choiceOf({ choosing }: StatementListProps, { statement }: StatementEntry): Pick<EntryProps, 'onChoose' | 'isChosen'> {
+  return { onChoose: choosing?.choose ?? null, isChosen: choosing?.chosen.has(statement) ?? false };
+}
+
+function Choose({ row, isChosen, onChoose }: { row: StatementEntry; isChosen: boolean; onChoose: Choosing['choose'] }) {
+  return (
+    <label className="choose">
+      <input type="checkbox" checked={isChosen} onChange={({ nativeEvent }) => onChoose(row.statement, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)} />
+      <span className="vh">
+        Choose <bdi>{row.details.title}</bdi>
+      </span>
+    </label>
+  );
+}
+
+function ChooseAll({ choosing: { count, all, chooseAll } }: { choosing: Choosing }) {
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = count > 0 && count < all;
+  }, [count, all]);
+  return (
+    <label className="choose">
+      <input ref={box} type="checkbox" checked={count > 0 && count === all} onChange={chooseAll} />
+      <span className="vh">Choose all {all}</span>
+    </label>
+  );
+}
 
 function Title({ row, href, mayEdit }: { row: StatementEntry; href: string; mayEdit: boolean }) {
   const { title, language } = row.details;

@@ -58,6 +58,57 @@ test('lists the sample with its details, searches, sorts and narrows it', async 
   await expect(page).toHaveURL(/sort=speaker/);
 });
 
+test('two editors change details: each sees the other’s, what both wrote is settled, and many are set and taken back as one step', async ({ open, join, owner, watch }) => {
+  test.slow();
+  watch.allow(/status of 409/);
+  const [olena, edi] = [await open(owner), await join('ویراستار', 'editor')];
+  for (const page of [olena, edi]) await page.goto('/');
+  const rowIn = (page: typeof olena, title: string) => page.locator('tbody tr', { hasText: title });
+  await rowIn(olena, 'Draft statement').hover();
+  await rowIn(olena, 'Draft statement').getByRole('link', { name: 'Edit the details' }).click();
+  await olena.getByRole('textbox', { name: 'Place' }).fill('Geneva');
+
+  await rowIn(edi, 'Draft statement').getByRole('link', { name: 'Draft statement' }).click();
+  await edi.getByRole('link', { name: 'All details' }).click();
+  await edi.getByRole('textbox', { name: 'Place' }).fill('Vienna');
+  await edi.getByRole('combobox', { name: 'Delegation' }).fill('Syria');
+  await expect(edi.getByText('SYR, Syrian Arab Republic.')).toBeVisible();
+  await edi.getByRole('button', { name: 'Save details' }).click();
+  await edi.waitForURL(/\/statements\/[A-Za-z0-9_-]{22}$/);
+  await expect(edi.locator('.titleblock')).toContainText('Syrian Arab Republic');
+
+  await expect(olena.getByText('Somebody changed the same meanwhile.')).toBeVisible();
+  await expect(olena.getByRole('combobox', { name: 'Delegation' })).toHaveValue('Syrian Arab Republic');
+  await expect(olena.getByRole('textbox', { name: 'Place' })).toHaveValue('Geneva');
+  expect((await new AxeBuilder({ page: olena }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await olena.getByRole('textbox', { name: 'Title', exact: true }).fill('');
+  watch.allow(/status of 422/);
+  await olena.getByRole('button', { name: 'Save details' }).click();
+  await expect(olena.getByLabel('Title', { exact: true })).toBeFocused();
+  await olena.getByLabel('Title', { exact: true }).fill('On behalf of the LMG');
+  await olena.getByRole('button', { name: 'Save details' }).click();
+  await olena.waitForURL(/\/statements$/);
+  await expect(edi.locator('.titleblock')).toContainText('Geneva');
+  await edi.goto(`${edi.url()}/history`);
+  await expect(edi.getByRole('list', { name: 'History' }).getByRole('listitem').first()).toContainText('changed a detail: Title');
+
+  await edi.goto('/');
+  await edi.getByRole('checkbox', { name: 'Choose On behalf of the LMG' }).check();
+  await edi.getByRole('checkbox', { name: 'Choose Capacity-building' }).click({ modifiers: ['Shift'] });
+  await expect(edi.getByText('4 of 5 chosen')).toBeVisible();
+  await edi.getByRole('button', { name: 'Choose all 5' }).click();
+  await edi.getByRole('button', { name: 'Set a detail…' }).click();
+  const dialog = edi.getByRole('dialog', { name: 'Set a detail' });
+  await expect(dialog.getByText(/“New York” in 2/)).toBeVisible();
+  await dialog.getByLabel('Place').fill('Nairobi');
+  expect((await new AxeBuilder({ page: edi }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Set in 5 statements' }).click();
+  await expect(olena.locator('tbody tr', { hasText: 'Nairobi' })).toHaveCount(5);
+  await edi.getByRole('button', { name: 'Undo' }).click();
+  await expect(olena.locator('tbody tr', { hasText: 'Nairobi' })).toHaveCount(0);
+  await expect(rowIn(olena, 'On behalf of the LMG')).toContainText('Geneva');
+});
+
 test('adds a pasted Persian statement, right to left, and keeps what was typed when something is wrong', async ({ open, owner, watch }) => {
   watch.allow(/status of 422/);
   const page = await open(owner);

@@ -81,7 +81,7 @@ test('reviewers and those above assign, move the day and take back; others do no
 
 test('to ask again moves the day and makes no second assignment; all who are chosen are asked, or nobody', async () => {
   const heard: string[] = [];
-  const stop = instance.bus.subscribe((event) => event.kind === 'statement' && heard.push(event.statement));
+  const stop = instance.bus.subscribe((event) => event.kind === 'statement' && heard.push(event.statement ?? ''));
   expect(await act('reviewer', asking(['annotator', 'reader', 'reader']))).toEqual([200, 'done']);
   expect(await act('reviewer', asking(['reader'], { due: '2030-01-01' }))).toEqual([200, 'done']);
   expect(heard).toEqual([statement, statement]);

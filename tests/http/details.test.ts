@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wasName } from '#core/details/edit.ts';
 import { WRITTEN_DETAILS, writtenOf, type Written } from '#core/details/written.ts';
+import { manyAnswer } from '#core/details/many.ts';
 import { historyPage } from '#core/history/act.ts';
 import { includesRole, ROLES, type Role } from '#core/role.ts';
 import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
@@ -50,7 +51,7 @@ test('only editors change details; readers see all of them', async () => {
 
 test('everything is changed together, told to open pages and kept in the history', async () => {
   const heard: string[] = [];
-  const stop = instance.bus.subscribe((event) => void (event.kind === 'statement' && heard.push(event.statement)));
+  const stop = instance.bus.subscribe((event) => void (event.kind === 'statement' && heard.push(event.statement ?? '')));
   const answer = await save('editor', { title: 'Le titre', delegation: 'Syria', onBehalfOf: 'LMG', members: 'Cuba\r\nRussia', dateStart: '1999-03-04', dateEnd: '1999-03-08', agendaItem: '5' });
   stop();
   expect([answer.status, answer.headers.location, heard]).toEqual([302, `/w/${workspace}/statements/${statement}`, [statement]]);
@@ -91,4 +92,64 @@ test('a wrong field is answered with a sentence, nothing is changed, and what no
   expect(answer.body).not.toContain('<script>alert(1)');
   expect((await instance.post(`/w/${workspace}/statements/${statement}/details`, { title: 'x' }, { cookie: people.editor.cookie })).status).toBe(400);
   expect(await detailsNow()).toEqual(before);
+});
+
+async function many(role: Role, command: object) {
+  const answer = await instance.ask({
+    ...{ method: 'POST', path: `/w/${workspace}/statements/many`, cookie: people[role].cookie },
+    headers: { 'Content-Type': 'application/json', Origin: instance.origin },
+    body: JSON.stringify(command),
+  });
+  const parsed = answer.headers['content-type']?.includes('json') ? manyAnswer.parse(JSON.parse(answer.body)) : undefined;
+  return { status: answer.status, answer: parsed?.kind === 'done' ? parsed : undefined, kind: parsed?.kind };
+}
+
+async function placesNow(): Promise<Record<string, string | null>> {
+  const rows = await instance.db.read.statement.findMany({ where: { workspaceId: workspace }, select: { id: true, place: true } });
+  return Object.fromEntries(rows.map(({ id, place }) => [id, place]));
+}
+
+test('many are set at once, each judged for itself, and taken back as one step', async () => {
+  const before = await placesNow();
+  const [first = '', second = '', ...others] = Object.keys(before);
+  const rows = [...[first, ...others].map((id) => ({ statement: id, was: { place: before[id] ?? '' } })), { statement: second, was: { place: 'as it was' } }, { statement: foreign, was: { place: '' } }];
+  const set = { intent: 'set', written: { place: 'Addis Ababa' }, rows };
+  for (const role of ROLES) if (!includesRole(role, 'editor')) expect([(await many(role, set)).status, await placesNow()], role).toEqual([403, before]);
+
+  const heard: (string | null)[] = [];
+  const stop = instance.bus.subscribe((event) => void (event.kind === 'statement' && heard.push(event.statement)));
+  const { answer } = await many('editor', set);
+  stop();
+  expect(heard).toEqual([null]);
+  expect(answer).toMatchObject({ changed: 1 + others.length, refused: [{ statement: second, why: 'changed-meanwhile' }, { statement: foreign, why: 'gone' }] });
+  expect(await placesNow()).toEqual({ ...Object.fromEntries([first, ...others].map((id) => [id, 'Addis Ababa'])), [second]: before[second] });
+  expect((await instance.db.read.statement.findUniqueOrThrow({ where: { id: foreign } })).place).not.toBe('Addis Ababa');
+
+  await save('owner', { place: 'Elsewhere' }, { of: first, was: { ...(await writtenNow(first)) } });
+  expect((await many('reviewer', { intent: 'undo', edit: answer?.edit })).status).toBe(403);
+  const undone = await many('owner', { intent: 'undo', edit: answer?.edit });
+  expect(undone.answer).toMatchObject({ changed: others.length, refused: [{ statement: first, why: 'changed-meanwhile' }] });
+  expect(await placesNow()).toEqual({ ...before, [first]: 'Elsewhere' });
+  const again = await many('owner', { intent: 'undo', edit: undone.answer?.edit });
+  expect([again.answer?.changed, (await placesNow())[others[0] ?? '']]).toEqual([others.length, 'Addis Ababa']);
+});
+
+async function writtenNow(of: string): Promise<Written> {
+  const details = await instance.services.statements.detailsOf({ workspace, statement: of });
+  if (!details) throw new Error('The statement has gone');
+  return writtenOf(details);
+}
+
+test('a value that fits none of many changes nothing and names the field; days and groups are set whole', async () => {
+  const rows = [{ statement, was: {} }];
+  const wrong = await many('editor', { intent: 'set', written: { dateStart: '2024-05-02', dateEnd: '2024-05-01' }, rows });
+  expect([wrong.status, wrong.kind]).toEqual([422, 'wrong']);
+  expect((await many('editor', { intent: 'set', written: { nonsense: 'x' }, rows })).status).toBe(400);
+  expect((await many('editor', { intent: 'set', written: { place: 'x' }, rows: [] })).status).toBe(400);
+  const { dateStart, dateEnd, onBehalfOf, members } = await writtenNow(statement);
+  const set = await many('editor', { intent: 'set', written: { onBehalfOf: 'African Group', members: 'Kenya\nEgypt', dateStart: '2024-05-01', dateEnd: '' }, rows: [{ statement, was: { dateStart, dateEnd, onBehalfOf, members } }] });
+  expect(set.answer?.changed).toBe(1);
+  expect(await detailsNow()).toMatchObject({ onBehalfOf: { name: 'African Group', members: [{ iso3: 'KEN' }, { iso3: 'EGY' }] }, dateStart: '2024-05-01', dateEnd: '2024-05-01' });
+  expect((await many('editor', { intent: 'undo', edit: set.answer?.edit })).answer?.changed).toBe(1);
+  expect((await many('editor', { intent: 'undo', edit: 'R'.repeat(22) })).answer).toEqual({ kind: 'done', edit: null, changed: 0, refused: [] });
 });
