@@ -1,5 +1,5 @@
 /** Links may go to the web or to a mail address, nowhere else. */
-export function isAllowedLink(href: unknown): href is string {
+export function isAllowedLink(href: unknown): boolean {
   if (typeof href !== 'string') return false;
   if (/^mailto:[^\s<>"]+$/i.test(href)) return true;
   try {

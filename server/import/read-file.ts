@@ -13,11 +13,12 @@ export interface ReceivedFile {
 type ReadBytes = (bytes: Uint8Array) => Source | Promise<Source>;
 
 /** The reader of each format, loaded when the first such file comes. */
-const READERS: Readonly<Partial<Record<SourceFormat, () => Promise<ReadBytes>>>> = {
+const READERS: Readonly<Record<SourceFormat, () => Promise<ReadBytes>>> = {
   txt: async () => (await import('./text/plain.ts')).readPlain,
   md: async () => (await import('./text/plain.ts')).readMarkdown,
   html: async () => (await import('./html/read-html.ts')).readHtml,
   pdf: async () => (await import('./pdf/read-pdf.ts')).readPdf,
+  odt: async () => (await import('./odt/read-odt.ts')).readOdt,
   docx: async () => (await import('./docx/read-docx.ts')).readDocx,
 };
 
@@ -39,11 +40,10 @@ export async function readFile({ name, bytes }: ReceivedFile, onBegin?: () => vo
 async function read(name: string, bytes: Uint8Array, onBegin: (() => void) | undefined): Promise<Source> {
   if (bytes.length > MOST_FILE_BYTES) throw new Refused('too-large');
   const format = namedKind(name);
-  const reader = format === undefined || format === 'zip' ? undefined : READERS[format];
-  if (format === undefined || format === 'zip' || reader === undefined) throw new Refused('unknown-kind', `.${endingOf(name) ?? ''}`);
+  if (format === undefined || format === 'zip') throw new Refused('unknown-kind', `.${endingOf(name) ?? ''}`);
   if (bytes.length === 0) throw new Refused('empty');
   checkBytes(format, byteKind(bytes, format));
-  const readBytes = await reader();
+  const readBytes = await READERS[format]();
   onBegin?.();
   return readBytes(bytes);
 }
