@@ -30,6 +30,7 @@ const TABLES = [FRENCH, SPANISH, PORTUGUESE, RUSSIAN, ARABIC, PERSIAN];
 
 /** All names outside Chinese, by their folded words; abbreviations stand in capitals. */
 const BY_WORDS = new Map<string, string>();
+const FIRST_WORDS = new Set<string>();
 for (const { iso3, names } of COUNTRY_LIST) for (const name of names.flatMap(spellings)) learn(name, iso3);
 for (const line of ALSO_WRITTEN) learn(line.slice(0, -4), line.slice(-3));
 for (const table of TABLES) for (const line of table.split('\n')) for (const name of line.slice(4).split('|')) learn(name, line.slice(0, 3));
@@ -41,6 +42,7 @@ const CHINESE_NAMES = CHINESE.split('\n')
 function learn(name: string, iso3: string): void {
   const key = isAbbreviation(name) ? name : tokensOf(name).map(({ readings }) => readings[0] ?? '').join(' ');
   if (!BY_WORDS.has(key)) BY_WORDS.set(key, iso3);
+  FIRST_WORDS.add(key.split(' ', 1)[0] ?? key);
 }
 
 /**
@@ -68,7 +70,9 @@ export function partyOf(iso3: string): Party {
 function longestAt(tokens: readonly Token[], at: number): { mention: Mention; words: number } | undefined {
   const first = tokens[at];
   if (!first) return undefined;
+  if (!isName(first.raw)) return undefined;
   for (const reading of first.readings) {
+    if (!FIRST_WORDS.has(reading)) continue;
     const words = [reading];
     let best: { mention: Mention; words: number } | undefined;
     for (let count = 1; count <= LONGEST_NAME; count++) {
@@ -76,7 +80,7 @@ function longestAt(tokens: readonly Token[], at: number): { mention: Mention; wo
       if (!last) break;
       if (count > 1) words.push(last.readings[0] ?? '');
       const iso3 = BY_WORDS.get(words.join(' '));
-      if (iso3 !== undefined && isName(first.raw)) best = { mention: { iso3, start: first.start, end: last.end }, words: count };
+      if (iso3 !== undefined) best = { mention: { iso3, start: first.start, end: last.end }, words: count };
     }
     if (best) return best;
   }

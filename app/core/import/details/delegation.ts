@@ -80,8 +80,15 @@ const SELF: readonly { before?: RegExp; after?: RegExp; points: number }[] = [
   { before: /\b(?:for|of|that|and|by)\s+$/u, after: /^['’]s\s+(?:commitment|position|view|candidature|candidacy|support|efforts|foreign\s+policy|development|experience|contribution|national|sustainable|economy|presidency)\b/u, points: 2 },
 ];
 
+/** A name that begins a sentence as its subject: worth a point. */
+const SUBJECT: (typeof SELF)[number] = { before: /(?:^|[.!?]["”’]?\s+)(?:[Tt]he\s+)?(?:(?:Republic|Kingdom|State|Islamic\s+Republic|Government)\s+of\s+(?:the\s+)?)?$/u, after: /^\s+\p{Ll}/u, points: 1 };
+/** Fewer points could be chance. */
+const ENOUGH = 8;
+const ENOUGH_AS_SUBJECT = 4;
+
 interface Score {
   points: number;
+  subject: number;
   strong: number;
   places: Stretch[];
 }
@@ -94,19 +101,29 @@ function byOwnWords({ text }: Printed): Found<Party> | undefined {
     const before = read.slice(Math.max(0, mention.start - 120), mention.start).replace(/\n/gu, ' ').slice(-100);
     const after = read.slice(mention.end, mention.end + 40).replace(/\n/gu, ' ');
     const isStart = mention.start === 0 || /\n\s*$/u.test(read.slice(Math.max(0, mention.start - 4), mention.start));
-    const score = scores.get(mention.iso3) ?? { points: 0, strong: 0, places: [] };
+    const score = scores.get(mention.iso3) ?? { points: 0, subject: 0, strong: 0, places: [] };
     scores.set(mention.iso3, score);
+    const isMet = ({ before: left, after: right }: (typeof SELF)[number]) => (!left || left.test(isStart ? '' : before)) && (!right || right.test(after));
+    if (isMet(SUBJECT)) {
+      score.subject++;
+      score.places.push(placeOf(mention));
+    }
     for (const self of SELF) {
-      if ((self.before && !self.before.test(isStart ? '' : before)) || (self.after && !self.after.test(after))) continue;
+      if (!isMet(self)) continue;
       score.points += self.points;
       if (self.points > 1) score.places.push(placeOf(mention));
       if (self.points >= 3) score.strong++;
       break;
     }
   }
-  const [best, second] = [...scores].sort((a, b) => b[1].points - a[1].points);
-  if (!best || best[1].points < 8 || best[1].points < 2 * (second?.[1].points ?? 0) || best[1].strong === 0) return undefined;
-  return printed(partyOf(best[0]), best[1].places.slice(0, 3), 'inferred', 'The text speaks of it as its own country.');
+  const [best, second] = [...scores].sort((a, b) => b[1].points + b[1].subject - a[1].points - a[1].subject);
+  if (!best) return undefined;
+  const [own, other] = [best[1], second?.[1] ?? { points: 0, subject: 0 }];
+  const isSaid = own.strong > 0 && own.points >= ENOUGH && own.points >= 2 * other.points;
+  const isSubject = own.subject >= ENOUGH_AS_SUBJECT && own.subject >= 3 * other.subject && own.points >= other.points;
+  if (!isSaid && !isSubject) return undefined;
+  const places = own.places.filter(({ start }, index) => own.places.findIndex((place) => place.start === start) === index);
+  return printed(partyOf(best[0]), places.slice(0, 3), 'inferred', 'The text speaks of it as its own country.');
 }
 
 /** The only State that is named at all, as the subject of a sentence: “The Islamic Republic of Iran has the capacity”. */
