@@ -96,7 +96,7 @@ export function QueueHead({ panel, onPanel, query, counts, choices, taxonomy, ba
                   }}
                 >
                   <option value="">{options[filter].all}</option>
-                  {options[filter].choices.map(({ value, label }) => (
+                  {options[filter].choices.filter(({ value }) => panel.isOpen || value === query[filter]).map(({ value, label }) => (
                     <option key={value} value={value}>
                       {label}
                     </option>

@@ -73,8 +73,9 @@ export function QueueList({ queue, codebook, me, current, chosen, mayChoose, onO
                   isCurrent={index === current}
                   isChosen={chosen.has(entryKey(entry))}
                   mayChoose={mayChoose && !(entry.by.kind === 'member' && entry.by.id === me)}
-                  onOpen={() => onOpen(index)}
-                  onChoose={(on) => onChoose(entry, on)}
+                  index={index}
+                  onOpen={onOpen}
+                  onChoose={onChoose}
                 />
               ) : (
                 <span className="muted">…</span>

@@ -15,15 +15,17 @@ interface QueueRowProps {
   isCurrent: boolean;
   isChosen: boolean;
   mayChoose: boolean;
-  onOpen: () => void;
-  onChoose: (isChosen: boolean) => void;
+  /** Its place in the queue. */
+  index: number;
+  onOpen: (index: number) => void;
+  onChoose: (entry: QueueEntry, isChosen: boolean) => void;
 }
 
 /** What is asked of who looks; that a verdict is, goes without saying. */
 const ASKS: Readonly<Record<Waits, string | null>> = { reply: 'reply', decide: 'to decide', review: 'asked of you', verdict: null };
 
 /** One tagging that waits: tag and value, what is said of it, its words, whose it is and where. */
-export const QueueRow = memo(function QueueRow({ entry, codebook, me, isCurrent, isChosen, mayChoose, onOpen, onChoose }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ entry, codebook, me, isCurrent, isChosen, mayChoose, index, onOpen, onChoose }: QueueRowProps) {
   const code = codebook.tagOf(entry.tag)?.code ?? 'unknown tag';
   return (
     <>
@@ -39,7 +41,7 @@ export const QueueRow = memo(function QueueRow({ entry, codebook, me, isCurrent,
           <TimeMark at={entry.since} />
         </span>
       </div>
-      <button type="button" className="words trunc" dir="auto" lang={entry.language} aria-current={isCurrent || undefined} onClick={onOpen}>
+      <button type="button" className="words trunc" dir="auto" lang={entry.language} aria-current={isCurrent || undefined} onClick={() => onOpen(index)}>
         <span className="vh">{code}: </span>
         {entry.quote}
       </button>
@@ -52,7 +54,7 @@ export const QueueRow = memo(function QueueRow({ entry, codebook, me, isCurrent,
         {entry.waits && ASKS[entry.waits] ? <span>{ASKS[entry.waits]}</span> : null}
         {entry.replies > 0 ? <span className="num">{entry.replies === 1 ? '1 reply' : `${entry.replies} replies`}</span> : null}
         {mayChoose ? (
-          <input type="checkbox" className="choose" aria-label={`Choose ${code}, ${entry.quote.slice(0, 60)}`} checked={isChosen} onChange={({ target }) => onChoose(target.checked)} />
+          <input type="checkbox" className="choose" aria-label={`Choose ${code}, ${entry.quote.slice(0, 60)}`} checked={isChosen} onChange={({ target }) => onChoose(entry, target.checked)} />
         ) : null}
       </div>
     </>
