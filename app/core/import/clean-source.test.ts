@@ -125,6 +125,19 @@ describe('cleanSource', () => {
     expect(cleanSource(source, idsOf(source, () => true)).text).toContain('the cooperation between');
   });
 
+  it('takes out numbers of pages that count on, also in lines of their own inside a sentence, and leaves single numbers', () => {
+    const page = (number: string) => `We look at what the members of this Organization have agreed, and we\nask ourselves what follows from it for the smaller ones.\nThe answer lies in the hands of those who gather here, and of\n${number}\n\nthose who sent them, as we have heard from so many of them.`;
+    const numbered = blocksOf([page('5'), page('6'), page('11-50865 18')].join('\n\n'));
+    expect(numbered.join(' ')).not.toMatch(/\d/);
+    expect(numbered).toHaveLength(3);
+    expect(blocksOf('The sum is\n\n75\n\nThat is all there is to say about it.')).toContain('75');
+  });
+
+  it('takes recitals for text, not for a cover', () => {
+    const recital = '鉴于对人类家庭所有成员的固有尊严及其平等的和不移的权利的承认，乃是世界自由、正义与和平的基础，并且联合国大会也已经这样说过，';
+    expect(blocksOf(`${recital}\n\n${recital}\n\n大会发布这一宣言。`)).toHaveLength(3);
+  });
+
   it('offers to split a long sentence at its semicolons and does not do it by itself', () => {
     const text = 'We believe in some principles: respect for sovereignty; peaceful settlement of all disputes; non-interference; equal status of all initiatives. We hope for the best.';
     expect(cleaned(text).blocks).toHaveLength(1);

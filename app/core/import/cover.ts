@@ -1,7 +1,7 @@
 import { beginsWithAddress } from './address.ts';
 import { endsSentence } from './continuation.ts';
 import { hasCoverCue, isKindLine, isTopicLine } from './cover-cues.ts';
-import type { Row } from './row.ts';
+import { widthOf, type Row } from './row.ts';
 
 /** No cover is longer, in lines. */
 const LONGEST_COVER = 60;
@@ -43,8 +43,14 @@ function beginsText(rows: readonly Row[], row: Row): boolean {
   const lines = paragraphFrom(rows, row);
   const paragraph = lines.map(({ text }) => text.slice(0, 2 * PROSE)).join(' ');
   if (isProse(paragraph, lines)) return true;
+  if (isClause(paragraph)) return true;
   if (!endsSentence(paragraph) || paragraph.length <= 25) return false;
   return paragraph.length > 100 ? !isKindLine(paragraph) : !hasCoverCue(paragraph) && !isTopicLine(paragraph);
+}
+
+/** A long line that goes on after a comma or semicolon, such as a recital, is no line of a cover. */
+function isClause(paragraph: string): boolean {
+  return widthOf(paragraph) > 100 && /[,;，；、،؛]$/u.test(paragraph) && !isKindLine(paragraph);
 }
 
 /** The rows from one to the next blank line, page or whole paragraph, as far as is needed to tell prose. */

@@ -105,7 +105,7 @@ function beginsAnother(passage: Passage, before: Row, row: Row, widest: number):
 /** A line that the next word would not have fitted on, or that leaves its sentence open to a small letter. */
 function isBrokenByWidth(before: Row, row: Row, passage: Passage): boolean {
   if (before.width >= NARROWEST_WRAP || (endsWithHyphen(before.text) && beginsLower(row.text))) return true;
-  return beginsLower(row.text) && !endsSentence(before.text) && !endsClause(before.text) && (before.width > 20 || passage.entry !== undefined);
+  return beginsLower(row.text) && !endsSentence(before.text) && !endsClause(before.text) && (before.width > 20 || row.width >= NARROWEST_WRAP || passage.entry !== undefined);
 }
 
 /** Lines of one paragraph were all broken by the width, or none of them. */

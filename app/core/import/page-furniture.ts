@@ -10,6 +10,10 @@ const WORDS = '(?:page|p\\.|pg\\.?|página|pág\\.?|страница|стр\\.?|
 const OF = '(?:of|de|sur|/|из|من|از|共|di|von|\\|)';
 /** “Page 2 of 5”, “2/5”, “- 2 -”, “صفحة ٢ من ٥”, “第2页”. */
 const PAGE_NUMBER = new RegExp(`^[-–—|\\s\\[(]{0,4}(${WORDS}?)\\s{0,3}(\\p{Nd}{1,3})\\s{0,3}页?\\s{0,3}(?:(${OF})\\s{0,3}\\p{Nd}{1,3}\\s{0,3}页?)?[-–—|\\s\\])]{0,4}$`, 'iu');
+/** The number of a job of the United Nations' printers with a page's number: “11-50865 16”. */
+const JOB_NUMBER = /^(?:\d{1,3}\s{1,4})?\d{2}-\d{5}(?:\s?\([A-Z]\))?(?:\s{1,4}\d{1,3}(?:\/\d{1,3})?)?$/u;
+/** Numbers of pages have a page between them. */
+const SHORTEST_PAGE = 4;
 /** A longer line says something of its own. */
 const LONGEST_RUNNING = 140;
 /** How many lines at the top and at the foot of a page may repeat. */
@@ -50,26 +54,31 @@ function pageNumbers(rows: readonly Row[], edges: ReadonlySet<number>): Row[] {
   const numbered: Numbered[] = [];
   for (const [index, row] of rows.entries()) {
     if (row.is.kind !== 'plain' || row.text.length > 30) continue;
+    if (JOB_NUMBER.test(row.text)) {
+      numbered.push({ row, number: -1, isPlain: false });
+      continue;
+    }
     const match = PAGE_NUMBER.exec(row.text);
     const number = match && numberOf(match[2] ?? '');
     if (!match || number === undefined || number === null || !standsAlone(rows, index, edges)) continue;
-    const isDashed = /^[-–—|[(].*[-–—|\])]$/u.test(row.text);
+    const isDashed = /^[-–—|[(].*[-–—|\])]$/u.test(row.text) && (row.gap > 0 || edges.has(index) || row.isWhole || index === 0);
     numbered.push({ row, number, isPlain: match[1] === '' && match[3] === undefined && !isDashed });
   }
   return numbered.filter((one, index) => !one.isPlain || isSequel(numbered, index) || breaksOff(rows, one.row)).map(({ row }) => row);
 }
 
-/** Parted from the text by blank lines, or at the edge of a page. */
+/** Parted from the text by a blank line, or at the edge of a page. */
 function standsAlone(rows: readonly Row[], index: number, edges: ReadonlySet<number>): boolean {
   const row = rows[index];
   if (!row) return false;
-  return edges.has(index) || row.isWhole || ((row.gap > 0 || index === 0) && (rows[index + 1]?.gap ?? 1) > 0);
+  return edges.has(index) || row.isWhole || row.gap > 0 || index === 0 || (rows[index + 1]?.gap ?? 1) > 0;
 }
 
 /** A bare number counts when its neighbours count on. */
 function isSequel(numbered: readonly Numbered[], index: number): boolean {
   const one = numbered[index];
-  return numbered[index - 1]?.number === (one?.number ?? 0) - 1 || numbered[index + 1]?.number === (one?.number ?? 0) + 1;
+  const isNext = (before: Numbered | undefined, after: Numbered | undefined) => before !== undefined && after !== undefined && after.number === before.number + 1 && after.row.index - before.row.index >= SHORTEST_PAGE;
+  return isNext(numbered[index - 1], one) || isNext(one, numbered[index + 1]);
 }
 
 /** A bare number that stands inside a sentence. */
