@@ -1,5 +1,5 @@
 import type { Actor } from '#core/policy.ts';
-import { chosen, fileState, importProblem, isChecked, MOST_FILES, shortName, type Chosen, type ImportProblem, type ImportRow } from '#core/import/import-file.ts';
+import { chosen, fileState, goesAlong, importProblem, isChecked, likenessKind, MOST_FILES, shortName, type Chosen, type ImportProblem, type ImportRow, type Likeness } from '#core/import/import-file.ts';
 import { proposedDetails, type ProposedDetails } from '#core/import/detail-proposal.ts';
 import { refusal, source, type Source } from '#core/import/source.ts';
 import { normaliseLine } from '#core/plain-text.ts';
@@ -7,6 +7,8 @@ import type { Bus } from '#server/bus.ts';
 import type { Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import { createStatementMaker } from '#server/import/make-statement.ts';
+import { IN_ORDER } from '#server/import/in-order.ts';
+import { createLikenesses } from '#server/import/likenesses.ts';
 import { createImportQueue } from '#server/import/queue.ts';
 import type { Reader } from '#server/import/reader.ts';
 import { receiveFile } from '#server/import/receive.ts';
@@ -36,6 +38,7 @@ export interface OpenedFile {
   proposed: ProposedDetails;
   chosen: Chosen | null;
   statement: string | null;
+  like: Likeness | null;
   /** Its place among those that are checked, from 1, and how many these are. */
   at: number;
   of: number;
@@ -46,10 +49,35 @@ export type AcceptOutcome = { kind: 'imported'; statement: string } | { kind: 'r
 /** The imports of workspaces: files on their way to statements. Who may is asked of the policy first. */
 export function createImports({ db, bus, documents, reader }: { db: Db; bus: Bus; documents: DocumentWriter; reader: Reader }) {
   const maker = createStatementMaker({ db, bus, documents });
-  const queue = createImportQueue({ db, bus, reader, maker });
+  const queue = createImportQueue({ db, bus, reader, maker, likenesses: createLikenesses({ db }) });
 
   async function exists({ workspace, import: id }: { workspace: string; import: string }): Promise<boolean> {
     return (await db.read.import.count({ where: { id, workspaceId: workspace } })) > 0;
+  }
+
+  /** What files seem to be another one of, with its name of today; without those that are gone. */
+  async function likesOf(rows: readonly Pick<ImportFile, 'id' | 'likeKind' | 'likeId'>[]): Promise<Map<string, Likeness>> {
+    const ids = rows.flatMap(({ likeId }) => (likeId === null ? [] : [likeId]));
+    if (ids.length === 0) return new Map();
+    const [statements, files] = await Promise.all([
+      db.read.statement.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } }),
+      db.read.importFile.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+    ]);
+    const names = new Map([...statements.map(({ id, title }) => [id, title] as const), ...files.map(({ id, name }) => [id, name] as const)]);
+    return new Map(
+      rows.flatMap(({ id, likeKind, likeId }) => {
+        const name = names.get(likeId ?? '');
+        return likeId === null || name === undefined ? [] : [[id, { kind: likenessKind.parse(likeKind), id: likeId, name }]];
+      }),
+    );
+  }
+
+  /** The files of an import in their order; undefined when the workspace has none of this id. */
+  async function rows({ workspace, import: of }: { workspace: string; import: string }): Promise<ImportRow[] | undefined> {
+    if (!(await exists({ workspace, import: of }))) return undefined;
+    const found = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER] });
+    const likes = await likesOf(found);
+    return found.map((row) => rowOf(row, likes.get(row.id) ?? null));
   }
 
   function tell(workspace: string, of: string): void {
@@ -86,21 +114,17 @@ export function createImports({ db, bus, documents, reader }: { db: Db; bus: Bus
       });
     },
 
-    /** The files of an import in their order; undefined when the workspace has none of this id. */
-    async rows({ workspace, import: of }: { workspace: string; import: string }): Promise<ImportRow[] | undefined> {
-      if (!(await exists({ workspace, import: of }))) return undefined;
-      const rows = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [{ place: 'asc' }, { id: 'asc' }] });
-      return rows.map(rowOf);
-    },
+    rows,
 
     /** A file that was read, for its check page; undefined when the workspace has none of this id or it was not read. */
     async open({ workspace, import: of, file }: { workspace: string; import: string; file: string }): Promise<OpenedFile | undefined> {
       const row = await db.read.importFile.findUnique({ where: { id: file, importId: of, import: { workspaceId: workspace } }, include: { reading: { select: { source: true } } } });
       if (!row?.reading || row.details === null) return undefined;
-      const all = await db.read.importFile.findMany({ where: { importId: of }, orderBy: [{ place: 'asc' }, { id: 'asc' }], select: { id: true, state: true } });
+      const all = await db.read.importFile.findMany({ where: { importId: of }, orderBy: [...IN_ORDER], select: { id: true, state: true } });
       const checked = all.filter(({ id, state }) => id === file || isChecked(fileState.parse(state)));
       return {
         ...{ file, name: row.name, statement: row.statementId },
+        like: (await likesOf([row])).get(file) ?? null,
         state: fileState.parse(row.state),
         problem: row.problem === null ? null : importProblem.parse(row.problem),
         source: source.parse(JSON.parse(row.reading.source)),
@@ -113,7 +137,7 @@ export function createImports({ db, bus, documents, reader }: { db: Db; bus: Bus
 
     /** The next file of an import that waits to be checked, after the given one if there is any, else before it. */
     async nextReady({ import: of, after }: { import: string; after: string }): Promise<string | undefined> {
-      const all = await db.read.importFile.findMany({ where: { importId: of }, orderBy: [{ place: 'asc' }, { id: 'asc' }], select: { id: true, state: true } });
+      const all = await db.read.importFile.findMany({ where: { importId: of }, orderBy: [...IN_ORDER], select: { id: true, state: true } });
       const at = all.findIndex(({ id }) => id === after);
       return [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(({ state }) => state === 'ready')?.id;
     },
@@ -133,6 +157,19 @@ export function createImports({ db, bus, documents, reader }: { db: Db; bus: Bus
       const row = await db.read.importFile.findUniqueOrThrow({ where: { id: file } });
       if (row.statementId !== null) return { kind: 'imported', statement: row.statementId };
       return { kind: 'refused', problem: importProblem.catch('no-words').parse(row.problem) };
+    },
+
+    /** Has everything made that is ready, as it is proposed, but for what is here already. Returns how many files that are; undefined for an import of elsewhere. */
+    async acceptAll({ workspace, actor, import: of }: { workspace: string; actor: Actor; import: string }): Promise<number | undefined> {
+      const all = await rows({ workspace, import: of });
+      if (!all) return undefined;
+      const files = all.filter(goesAlong).map(({ file }) => file);
+      const { count } = await db.write((tx) =>
+        tx.importFile.updateMany({ where: { id: { in: files }, state: 'ready' }, data: { state: 'importing', importedBy: actor.member, problem: null, changedAt: new Date() } }),
+      );
+      if (count > 0) tell(workspace, of);
+      queue.wakeMaking();
+      return count;
     },
 
     /** Leaves a file out of an import, or takes it up again. False when it is not one that this can be done to. */
@@ -168,11 +205,11 @@ function stateAfter(state: ImportRow['state'], isRead: boolean, isOut: boolean):
   return isRead ? 'ready' : 'queued';
 }
 
-function rowOf(row: ImportFile): ImportRow {
+function rowOf(row: ImportFile, like: Likeness | null): ImportRow {
   const proposed = row.details === null ? null : proposedDetails.parse(JSON.parse(row.details)).details;
   const decided = row.chosen === null ? null : chosen.parse(JSON.parse(row.chosen)).details;
   return {
-    ...{ file: row.id, name: row.name, size: row.size, statement: row.statementId },
+    ...{ file: row.id, name: row.name, size: row.size, statement: row.statementId, like },
     state: fileState.parse(row.state),
     refusal: row.refusal === null ? null : refusal.parse(JSON.parse(row.refusal)),
     problem: row.problem === null ? null : importProblem.parse(row.problem),

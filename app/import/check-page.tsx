@@ -8,12 +8,13 @@ import { cleanSource, type CleanText } from '#core/import/clean-source.ts';
 import { seamsInCleaned, spanInCleaned } from '#core/import/cleaned-places.ts';
 import type { CleanUp } from '#core/import/clean-up.ts';
 import type { ProposedDetails } from '#core/import/detail-proposal.ts';
-import type { Chosen, FileState } from '#core/import/import-file.ts';
+import type { Chosen, FileState, Likeness } from '#core/import/import-file.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { remarkWords } from '#core/import/remark-words.ts';
 import type { Source, Stretch } from '#core/import/source.ts';
 import { CleanedText } from './cleaned-text.tsx';
 import { Details } from './details.tsx';
+import { LikenessLine } from './likeness-line.tsx';
 import { Proposals } from './proposals.tsx';
 import { SourceLines } from './source-lines.tsx';
 import { useShowing } from './use-showing.ts';
@@ -29,6 +30,9 @@ export interface CheckPageProps {
   /** The list of the import, and the statement that the file became. */
   back: string;
   statementHref: string | null;
+  like: Likeness | null;
+  /** The address of the workspace. */
+  home: string;
   answer: CheckAnswer | undefined;
 }
 
@@ -108,7 +112,7 @@ export function CheckPage(props: CheckPageProps) {
   );
 }
 
-function Notices({ source, state, statementHref, answer }: CheckPageProps) {
+function Notices({ source, state, statementHref, like, home, answer }: CheckPageProps) {
   return (
     <div className="notices">
       {answer?.problem ? (
@@ -121,6 +125,7 @@ function Notices({ source, state, statementHref, answer }: CheckPageProps) {
           <Link to={statementHref}>Open the statement</Link>
         </Banner>
       ) : null}
+      {like && state === 'ready' ? <LikenessLine like={like} home={home} /> : null}
       {source.remarks.map((remark, index) => {
         const { happened, safe, next } = remarkWords(remark);
         return (

@@ -8,6 +8,7 @@ import type { FileState, ImportRow } from '#core/import/import-file.ts';
 import { refusalWords } from '#core/import/refusal-words.ts';
 import { holderWords } from '#core/statement-list.ts';
 import { dateWords } from '#core/statement-words.ts';
+import { LikenessLine } from './likeness-line.tsx';
 import { sizeWords, STATE_WORDS } from './state-words.ts';
 
 interface FileListProps {
@@ -88,6 +89,7 @@ const FileRow = memo(function FileRow({ row, home, here, rowProps, position, siz
             <b>{refusal.happened}</b> {refusal.safe} {refusal.next}
           </p>
         ) : null}
+        {row.like && state !== 'imported' ? <LikenessLine like={row.like} home={home} /> : null}
         {row.problem === 'no-words' ? <p className="why">Nothing would be left to read: check it, and refuse the clean-up that takes its text away.</p> : null}
         {row.problem === 'role-forbids' ? <p className="why">Whoever accepted it may not add statements any more. Check it and import it yourself.</p> : null}
       </div>

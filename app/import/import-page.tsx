@@ -3,7 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
-import { isUnderWay, type ImportRow } from '#core/import/import-file.ts';
+import { goesAlong, isUnderWay, type ImportRow } from '#core/import/import-file.ts';
 import { FileChooser } from './file-chooser.tsx';
 import { FileList } from './file-list.tsx';
 import { isSendingAny, sendFiles, useSending, type Chosen, type Sending } from './uploads.ts';
@@ -26,6 +26,7 @@ export function ImportPage({ workspace, import: of, rows, problem }: ImportPageP
   useStayWhileSending(sending);
   const count = (state: ImportRow['state']) => rows.filter((row) => row.state === state).length;
   const ready = rows.find(({ state }) => state === 'ready');
+  const along = rows.filter(goesAlong).length;
   const isOpen = rows.some(({ state }) => state === 'ready' || isUnderWay(state));
   return (
     <main className="work importing">
@@ -42,6 +43,13 @@ export function ImportPage({ workspace, import: of, rows, problem }: ImportPageP
           <Form method="post">
             <Button type="submit" look="quiet" name="intent" value="cancel">
               Cancel the rest
+            </Button>
+          </Form>
+        ) : null}
+        {along > 1 ? (
+          <Form method="post">
+            <Button type="submit" name="intent" value="import-ready">
+              Import {along} as proposed
             </Button>
           </Form>
         ) : null}

@@ -25,11 +25,12 @@ export async function loader(asked: LoaderFunctionArgs) {
 
 const act = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('cancel') }),
+  z.strictObject({ intent: z.literal('import-ready') }),
   z.strictObject({ intent: z.enum(['skip', 'take-up']), file: id }),
 ]);
 
 export async function action(asked: ActionFunctionArgs) {
-  const { workspace, import: of } = await askedFor(asked);
+  const { workspace, actor, import: of } = await askedFor(asked);
   const { imports } = asked.context;
   const form = await readForm(asked.request, act);
   if (!form.ok) throw notFound();
@@ -37,6 +38,8 @@ export async function action(asked: ActionFunctionArgs) {
   return whileStorable(async () => {
     if (command.intent === 'cancel') {
       if ((await imports.cancel({ workspace, import: of })) === undefined) throw notFound();
+    } else if (command.intent === 'import-ready') {
+      if ((await imports.acceptAll({ workspace, actor, import: of })) === undefined) throw notFound();
     } else if (!(await imports.leaveOut({ workspace, import: of, file: command.file, isOut: command.intent === 'skip' }))) throw notFound();
     return redirect(`/w/${workspace}/import/${of}`);
   });

@@ -58,7 +58,7 @@ export default function CheckImport() {
   const { workspace } = useWorkspace();
   const answer: CheckAnswer | undefined = useActionData<typeof action>();
   const home = `/w/${workspace.id}`;
-  return <CheckPage key={found.file} {...found} back={`${home}/import/${found.import}`} statementHref={found.statement === null ? null : `${home}/statements/${found.statement}`} answer={answer} />;
+  return <CheckPage key={found.file} {...found} home={home} back={`${home}/import/${found.import}`} statementHref={found.statement === null ? null : `${home}/statements/${found.statement}`} answer={answer} />;
 }
 
 /** The details as they were written; a field that is missing, that comes twice or that no page of ours has, is answered with 400. */

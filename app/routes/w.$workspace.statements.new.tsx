@@ -2,10 +2,12 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Link, useActionData } from '@remix-run/react';
 import { ArrowLeft } from 'lucide-react';
 import { requireRole } from '#app/access.ts';
+import type { Context } from '#app/context.ts';
+import type { Actor } from '#core/policy.ts';
 import { whileStorable } from '#app/form.ts';
 import { AddForm, type AddFormAnswer } from '#app/statements/add-form.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
-import { NEW_STATEMENT_FIELDS, newStatementForm, statementFromForm } from '#core/new-statement.ts';
+import { NEW_STATEMENT_FIELDS, newStatementForm, statementFromForm, type NewStatementField } from '#core/new-statement.ts';
 
 /** A form of 2 MB of text with its other fields and the borders of its parts; more is not read. */
 const LONGEST_FORM = 9 * 1024 * 1024;
@@ -18,18 +20,32 @@ export async function loader(asked: LoaderFunctionArgs) {
 export async function action(asked: ActionFunctionArgs) {
   const { workspace, actor } = await requireRole(asked, 'statement.add');
   if (Number(asked.request.headers.get('content-length') ?? 0) > LONGEST_FORM) return tooLarge();
-  const typed = await typedFields(asked.request);
-  const form = newStatementForm.safeParse(typed);
+  const { isCheck, typed } = await typedFields(asked.request);
+  const form = newStatementForm.safeParse(isCheck ? { ...typed, title: typed.title.trim() || PASTED } : typed);
   if (!form.success) {
     const problems: Record<string, string> = {};
     for (const issue of form.error.issues) problems[String(issue.path[0] ?? 'form')] ??= issue.message;
     return data<AddFormAnswer>({ problems, typed }, { status: 422 });
   }
+  if (isCheck) return whileStorable(() => checkFirst({ ...asked, workspace, actor, title: form.data.title, text: typed.text }));
   return whileStorable(async () => {
     const author = { kind: 'member' as const, id: actor.member };
     const statement = await asked.context.statements.add({ workspace, author, ...statementFromForm(form.data) });
     return redirect(`/w/${workspace}/statements/${statement}`);
   });
+}
+
+const PASTED = 'Pasted text';
+
+/** Takes a pasted text the way of a file, so that its clean-ups and what it says of itself can be checked. */
+async function checkFirst({ context, workspace, actor, title, text }: { context: Context; workspace: string; actor: Actor; title: string; text: string }) {
+  const begun = await context.imports.begin({ workspace, actor });
+  await context.imports.receive({ workspace, import: begun, place: 0, name: `${title}.txt`, bytes: bytesOf(text) });
+  return redirect(`/w/${workspace}/import/${begun}`);
+}
+
+async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
+  yield await Promise.resolve(new TextEncoder().encode(text));
 }
 
 export const meta: MetaFunction = () => [{ title: 'Add a statement · Postil' }];
@@ -52,15 +68,22 @@ export default function AddStatement() {
 }
 
 /** The fields as they were typed; what no page of ours sends is answered with 400. */
-async function typedFields(request: Request): Promise<Record<string, string>> {
+async function typedFields(request: Request): Promise<{ isCheck: boolean; typed: Record<NewStatementField, string> }> {
   const form = await request.formData().catch(() => null);
   const typed = new Map<string, string>();
   for (const [name, value] of form ?? []) {
     if (typeof value !== 'string' || typed.has(name)) throw illFormed();
     typed.set(name, value);
   }
-  if (typed.size !== NEW_STATEMENT_FIELDS.length || !NEW_STATEMENT_FIELDS.every((name) => typed.has(name))) throw illFormed();
-  return Object.fromEntries(typed);
+  const intent = typed.get('intent');
+  typed.delete('intent');
+  const fields = Object.fromEntries(typed);
+  if ((intent !== undefined && intent !== 'check') || !hasEveryField(fields)) throw illFormed();
+  return { isCheck: intent === 'check', typed: fields };
+}
+
+function hasEveryField(fields: Record<string, string>): fields is Record<NewStatementField, string> {
+  return Object.keys(fields).length === NEW_STATEMENT_FIELDS.length && NEW_STATEMENT_FIELDS.every((name) => Object.hasOwn(fields, name));
 }
 
 function illFormed(): Response {

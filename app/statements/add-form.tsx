@@ -63,6 +63,9 @@ export function AddForm({ answer, back }: { answer: AddFormAnswer | undefined; b
         <Button type="submit" look="solid" aria-disabled={isSending}>
           {isSending ? 'Adding…' : 'Add statement'}
         </Button>
+        <Button type="submit" name="intent" value="check" aria-disabled={isSending}>
+          Check its clean-up first
+        </Button>
         <Link className="btn quiet" to={back}>
           Cancel
         </Link>

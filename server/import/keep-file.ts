@@ -34,6 +34,7 @@ export interface KeptReading {
   file: string;
   source: string;
   details: string;
+  like: { kind: string; id: string } | undefined;
   at: Date;
 }
 
@@ -41,8 +42,8 @@ export interface KeptReading {
 export const readingJob: WriteJob<KeptReading> = {
   module: import.meta.url,
   name: 'readingJob',
-  run(prepare, { file, source, details, at }) {
-    const { changes } = z.object({ changes: z.number() }).parse(prepare(`UPDATE "ImportFile" SET "state" = 'ready', "details" = ?, "changedAt" = ? WHERE "id" = ? AND "state" = 'reading'`).run(details, storedTime(at), file));
+  run(prepare, { file, source, details, like, at }) {
+    const { changes } = z.object({ changes: z.number() }).parse(prepare(`UPDATE "ImportFile" SET "state" = 'ready', "details" = ?, "likeKind" = ?, "likeId" = ?, "changedAt" = ? WHERE "id" = ? AND "state" = 'reading'`).run(details, like?.kind ?? null, like?.id ?? null, storedTime(at), file));
     if (changes > 0) prepare(`INSERT INTO "ImportReading" ("fileId", "source") VALUES (?, ?) ON CONFLICT ("fileId") DO UPDATE SET "source" = excluded."source"`).run(file, source);
   },
 };

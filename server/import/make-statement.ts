@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { chosen, keptCleaning, type ImportProblem, type KeptCleaning } from '#core/import/import-file.ts';
+import { proposedDetails } from '#core/import/detail-proposal.ts';
+import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
+import { chosen, keptCleaning, type Chosen, type ImportProblem, type KeptCleaning } from '#core/import/import-file.ts';
 import { cleanSource } from '#core/import/clean-source.ts';
-import { source } from '#core/import/source.ts';
+import { source, type Source } from '#core/import/source.ts';
 import type { Author } from '#core/author.ts';
 import { normaliseLine } from '#core/plain-text.ts';
 import { can } from '#core/policy.ts';
@@ -58,9 +60,9 @@ export function createStatementMaker({ db, bus, documents }: { db: Db; bus: Bus;
      */
     async make(file: string): Promise<ImportProblem | undefined> {
       const row = await db.read.importFile.findUniqueOrThrow({ where: { id: file }, include: { import: { select: { workspaceId: true } }, reading: { select: { source: true } } } });
-      if (row.state !== 'importing' || row.reading === null || row.chosen === null || row.importedBy === null) return undefined;
+      if (row.state !== 'importing' || row.reading === null || row.importedBy === null) return undefined;
       const read = source.parse(JSON.parse(row.reading.source));
-      const { accepted, details } = chosen.parse(JSON.parse(row.chosen));
+      const { accepted, details } = row.chosen === null ? asProposed(read, row.details) : chosen.parse(JSON.parse(row.chosen));
       const cleaned = cleanSource(read, new Set(accepted));
       const back = (problem: ImportProblem) => giveBack(db, file, problem);
       if (!wordsOf(cleaned.blocks).some(({ text }) => /[\p{L}\p{N}]/u.test(text))) return back('no-words');
@@ -72,7 +74,7 @@ export function createStatementMaker({ db, bus, documents }: { db: Db; bus: Bus;
         if (!(await mayAdd(tx, workspace, by))) return false;
         await addStatementRow(tx, { statement, workspace, author: { kind: 'member', id: by }, details, source: read.text, at: new Date() });
         await tx.importReading.update({ where: { fileId: file }, data: { cleaned: JSON.stringify(kept) } });
-        await tx.importFile.update({ where: { id: file }, data: { state: 'imported', statementId: statement, problem: null, changedAt: new Date() } });
+        await tx.importFile.update({ where: { id: file }, data: { state: 'imported', chosen: JSON.stringify({ accepted, details }), statementId: statement, problem: null, changedAt: new Date() } });
         return true;
       });
       if (!isMade) return back('role-forbids');
@@ -90,6 +92,12 @@ export function createStatementMaker({ db, bus, documents }: { db: Db; bus: Bus;
 }
 
 const adder = z.object({ role, removedAt: z.null() });
+
+/** What is decided when nobody looks at a file: every clean-up that is not only offered, and the details as they were found. */
+function asProposed(read: Source, details: string | null): Chosen {
+  const accepted = proposeCleanUps(read).filter(({ isOffered }) => !isOffered).map(({ id }) => id);
+  return { accepted, details: proposedDetails.parse(JSON.parse(details ?? 'null')).details };
+}
 
 /** The gate's limit for one transaction. */
 const MOST_AT_ONCE = 200;

@@ -1,10 +1,15 @@
 import { refusal as refusalShape } from '#core/import/source.ts';
+import { shortName } from '#core/import/import-file.ts';
+import { normaliseLine } from '#core/plain-text.ts';
 import { proposeDetails } from '#core/import/propose-details.ts';
 import type { Bus, BusEvent } from '#server/bus.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
+import { IN_ORDER } from './in-order.ts';
 import { readingJob, storedPart } from './keep-file.ts';
+import type { Likenesses } from './likenesses.ts';
 import type { StatementMaker } from './make-statement.ts';
 import type { Reader } from './reader.ts';
+import { receiveFile } from './receive.ts';
 
 export type ImportQueue = ReturnType<typeof createImportQueue>;
 
@@ -18,13 +23,14 @@ interface Work {
   bus: Bus;
   reader: Reader;
   maker: StatementMaker;
+  likenesses: Likenesses;
 }
 
 /**
  * Reads what came in and makes statements of what was accepted, one file after the other, and of several imports in turn. What is to be done stands in the database, so it goes
  * on after a restart.
  */
-export function createImportQueue({ db, bus, reader, maker }: Work) {
+export function createImportQueue({ db, bus, reader, maker, likenesses }: Work) {
   let closed = false;
   const making = new Map<string, Promise<unknown>>();
   const nextToRead = inTurns(db, 'queued');
@@ -39,14 +45,26 @@ export function createImportQueue({ db, bus, reader, maker }: Work) {
     return made;
   }
 
-  async function read({ file, name, size, tell }: Waiting): Promise<void> {
+  async function read(one: Waiting): Promise<void> {
+    const { file, name, size, tell } = one;
     const begun = await db.write((tx) => tx.importFile.updateMany({ where: { id: file, state: 'queued' }, data: { state: 'reading', tries: { increment: 1 }, changedAt: new Date() } }));
     if (begun.count === 0) return;
     bus.publish(tell);
-    const reading = await reader.read({ name, bytes: await bytesOf(db, { file, size }) });
+    const bytes = await bytesOf(db, { file, size });
+    if (/\.zip$/i.test(name)) return unpack(one, bytes);
+    const reading = await reader.read({ name, bytes });
     if (reading.kind === 'refused') return refuse(db, file, reading.refusal);
-    const details = proposeDetails(reading.source);
-    await db.commit(readingJob, { file, source: JSON.stringify(reading.source), details: JSON.stringify(details), at: new Date() });
+    const [details, like] = [proposeDetails(reading.source), await likenesses.find({ workspace: tell.workspace, file, text: reading.source.text })];
+    await db.commit(readingJob, { file, source: JSON.stringify(reading.source), details: JSON.stringify(details), like, at: new Date() });
+  }
+
+  /** Puts the files of a zip into its place. They are read after it, so one that was broken off is unpacked anew. */
+  async function unpack({ file, name, place, tell }: Waiting, bytes: Uint8Array): Promise<void> {
+    const unpacked = await reader.unpack({ name, bytes });
+    if (unpacked.kind === 'refused') return refuse(db, file, unpacked.refusal);
+    await db.write((tx) => tx.importFile.deleteMany({ where: { importId: tell.import, place, name: { startsWith: `${name}/` }, state: { in: ['receiving', 'queued'] } } }));
+    for (const inside of unpacked.files) await receiveFile(db, { import: tell.import, place, name: shortName(`${name}/${normaliseLine(inside.name)}`), bytes: once(inside.bytes) });
+    await db.write((tx) => tx.importFile.deleteMany({ where: { id: file } }));
   }
 
   function lane(next: () => Promise<Waiting | undefined>, work: (one: Waiting) => Promise<unknown>) {
@@ -119,6 +137,7 @@ interface Waiting {
   file: string;
   name: string;
   size: number;
+  place: number;
   tell: Extract<BusEvent, { kind: 'import' }>;
 }
 
@@ -134,8 +153,8 @@ function inTurns(db: Db, state: 'queued' | 'importing'): () => Promise<Waiting |
       return undefined;
     }
     served.set(first, ++turn);
-    const row = await db.read.importFile.findFirst({ where: { importId: first, state }, orderBy: [{ place: 'asc' }, { id: 'asc' }], include: { import: true } });
-    return row ? { file: row.id, name: row.name, size: row.size, tell: { kind: 'import', workspace: row.import.workspaceId, import: first } } : undefined;
+    const row = await db.read.importFile.findFirst({ where: { importId: first, state }, orderBy: [...IN_ORDER], include: { import: true } });
+    return row ? { file: row.id, name: row.name, size: row.size, place: row.place, tell: { kind: 'import', workspace: row.import.workspaceId, import: first } } : undefined;
   };
 }
 
@@ -159,4 +178,8 @@ async function bytesOf(db: Db, { file, size }: Pick<Waiting, 'file' | 'size'>): 
     await new Promise((resolve) => setImmediate(resolve));
   }
   return bytes;
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield await Promise.resolve(bytes);
 }

@@ -5,9 +5,11 @@ import { writtenOf } from '#core/details/written.ts';
 import { proposedDetails } from '#core/import/detail-proposal.ts';
 import { source } from '#core/import/source.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
+import { NEW_STATEMENT_FIELDS } from '#core/new-statement.ts';
 import { keptCleaning } from '#core/import/import-file.ts';
 import { flatten } from '#ydoc/flat-text.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
+import { aZip } from '#tests/support/zip.ts';
 import { aDocx, aParagraph, aRun } from '#tests/support/docx.ts';
 import { invite, placeOf, signUp, startInstance, type Answer, type Instance, type Someone } from './instance.ts';
 
@@ -252,6 +254,18 @@ describe('files of an import', () => {
     expect(list.body).toContain('2 ready to check');
   });
 
+  test('may be a text that was pasted', async () => {
+    const fields = Object.fromEntries(NEW_STATEMENT_FIELDS.map((name) => [name, '']));
+    const post = (more: Record<string, string>) => instance.post(`/w/${workspace}/statements/new`, { ...fields, ...more }, { cookie: editor.cookie });
+    const answer = await post({ text: COVERED, intent: 'check' });
+    expect(answer.status).toBe(302);
+    await instance.services.imports.settled();
+    const [row] = (await instance.services.imports.rows({ workspace, import: answer.headers.location?.split('/').at(-1) ?? '' })) ?? [];
+    expect(row).toMatchObject({ name: 'Pasted text.txt', state: 'ready' });
+    expect((await post({ text: ' ', intent: 'check' })).status).toBe(422);
+    expect((await post({ text: COVERED, intent: 'else' })).status).toBe(400);
+  });
+
   test('are only for those who may add statements, and come from a page of this server', async () => {
     const of = await begin();
     for (const path of [home, `${home}/${of}`]) expect((await instance.get(path, annotator.cookie)).status, path).toBe(403);
@@ -272,6 +286,33 @@ describe('files of an import', () => {
     const outcome = await instance.services.imports.accept({ workspace, actor: { member, role: 'editor' }, import: of, file: id, chosen: { accepted: [], details } });
     expect(outcome).toEqual({ kind: 'refused', problem: 'role-forbids' });
     expect(await rowOf(of, 'late.txt')).toMatchObject({ state: 'ready', statementId: null });
+  });
+
+  test('are told apart from what is here already, and imported at once as proposed, but for that', async () => {
+    const of = await begin();
+    const body = 'The group should go on with its work, because every delegation that spoke this morning asked for it and nobody was against it. It meets again in July.';
+    for (const [place, [name, text]] of [['one.txt', `${body} One.`], ['again.txt', `${body} One.`], ['other.txt', 'Something else altogether, said by another delegation on another day.']].entries()) await send(of, name ?? '', text ?? '', { place });
+    const act = (on: string, intent: string) => instance.post(`${home}/${on}`, { intent }, { cookie: editor.cookie });
+    await instance.services.imports.settled();
+    expect((await instance.get(`${home}/${of}`, editor.cookie)).body).toContain('The same file as');
+    expect((await act(of, 'import-ready')).status).toBe(302);
+    await instance.services.imports.settled();
+    const rows = async (on: string) => (await instance.services.imports.rows({ workspace, import: on }))?.map(({ name, state, like }) => [name, state, like?.kind]);
+    expect(await rows(of)).toEqual([['one.txt', 'imported', undefined], ['again.txt', 'ready', 'repeated'], ['other.txt', 'imported', undefined]]);
+
+    const next = await begin();
+    for (const [place, [name, text]] of [['same.txt', `  ${body.toUpperCase()}\n\nOne.`], ['revised.txt', `${body} It will be opened by the Secretary-General.`]].entries()) await send(next, name ?? '', text ?? '', { place });
+    await instance.services.imports.settled();
+    expect(await rows(next)).toEqual([['same.txt', 'ready', 'same'], ['revised.txt', 'ready', 'version']]);
+    expect((await instance.get(`${home}/${next}`, editor.cookie)).body).toContain('These words are here already');
+  });
+
+  test('of a zip take its place, folders and all', async () => {
+    const of = await begin();
+    await send(of, 'all.zip', Buffer.from(aZip([{ name: 'day 1/a.txt', bytes: 'Words of a first file.' }, { name: 'b.txt', bytes: 'Words of a second file.' }])));
+    await send(of, 'bad.zip', 'This is no zip.', { place: 1 });
+    await instance.services.imports.settled();
+    expect((await instance.services.imports.rows({ workspace, import: of }))?.map(({ name, state }) => [name, state])).toEqual([['all.zip/b.txt', 'ready'], ['all.zip/day 1/a.txt', 'ready'], ['bad.zip', 'refused']]);
   });
 
   test('that a former process left are read, made and completed at start', async () => {

@@ -31,6 +31,19 @@ export type Chosen = z.infer<typeof chosen>;
 export const keptCleaning = z.strictObject({ accepted: z.array(z.string()), text: z.string(), blocks: z.array(textBlock), runs: z.array(copiedRun) });
 export type KeptCleaning = z.infer<typeof keptCleaning>;
 
+/**
+ * What a file seems to be another one of: the `same` words as a statement of the workspace, another `version` of one, or the same bytes as an earlier file of its import (`repeated`).
+ */
+export const LIKENESSES = ['same', 'version', 'repeated'] as const;
+export const likenessKind = z.enum(LIKENESSES);
+export interface Likeness {
+  kind: z.infer<typeof likenessKind>;
+  /** The statement, or for `repeated` the file. */
+  id: string;
+  /** The title of the statement, or the name of the file. */
+  name: string;
+}
+
 /** A file in the list of an import. */
 export interface ImportRow {
   file: string;
@@ -44,6 +57,7 @@ export interface ImportRow {
   details: Pick<StatementDetails, 'title' | 'delegation' | 'onBehalfOf' | 'dateStart' | 'dateEnd' | 'language'> | null;
   /** The statement it became. */
   statement: string | null;
+  like: Likeness | null;
 }
 
 /** Whether a file is one of those that a person goes through one by one. */
@@ -59,4 +73,9 @@ export function isUnderWay(state: FileState): boolean {
 /** The name of a file as it is kept and shown: one line, its end kept when it is too long. */
 export function shortName(name: string): string {
   return name.length <= LONGEST_NAME ? name : `…${name.slice(1 - LONGEST_NAME)}`;
+}
+
+/** Whether a file goes along when all that are ready are imported at once: what is here already waits for a person. */
+export function goesAlong({ state, like }: Pick<ImportRow, 'state' | 'like'>): boolean {
+  return state === 'ready' && (like === null || like.kind === 'version');
 }

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "ImportFile" ADD COLUMN "likeId" TEXT;
+ALTER TABLE "ImportFile" ADD COLUMN "likeKind" TEXT;
+
