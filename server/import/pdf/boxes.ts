@@ -37,11 +37,14 @@ interface Group {
 /** Ligatures of Latin letters and the drawn forms of Arabic ones: how letters look in print, not how anyone writes them. */
 const DRAWN_FORMS = /[\ufb00-\ufb06\ufb50-\ufbc1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]/g;
 
+/** What stands where a font has a sign that it gives no letter for. */
+const NO_SIGN = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
+
 /** The pieces of a page, by direction of writing, the one with the most letters first: a stamp along the edge does not cut through the lines of the text. */
 export function boxesOf(pieces: readonly PdfText[]): Box[][] {
   const groups = new Map<number, Group>();
   for (const piece of pieces) {
-    const text = piece.str.replace(DRAWN_FORMS, (form) => form.normalize('NFKC'));
+    const text = piece.str.replace(DRAWN_FORMS, (form) => form.normalize('NFKC')).replace(NO_SIGN, '\ufffd');
     if (text === '') continue;
     const [a = 1, b = 0] = piece.transform;
     const angle = piece.dir === 'ttb' ? 270 : Math.round((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;

@@ -25,6 +25,9 @@ const FAR = 2.6;
 /** How much more than the usual distance of lines parts paragraphs. */
 const APART = 1.28;
 
+/** A piece of signs that stand over letters, and of nothing else. */
+const MARKS = /^\s*\p{M}+\s*$/u;
+
 const WITHOUT_SPACES = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303f\uff00-\uffef]/u;
 const RIGHT_TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}]/gu;
 const LEFT_TO_RIGHT = /[\p{L}\p{N}]/gu;
@@ -69,13 +72,31 @@ function median(numbers: readonly number[]): number {
 }
 
 /** From left to right or from right to left, as most letters say; what runs the other way keeps its own order. */
-function inOrder({ boxes }: Row): { boxes: Box[]; isRightToLeft: boolean } {
+function inOrder(row: Row): { boxes: Box[]; isRightToLeft: boolean } {
+  const boxes = withMarks(row.boxes);
   const count = (pattern: RegExp) => boxes.reduce((sum, { text }) => sum + (text.match(pattern)?.length ?? 0), 0);
   const backwards = count(RIGHT_TO_LEFT);
   if (backwards === 0) return { boxes, isRightToLeft: false };
   const isRightToLeft = backwards > (count(LEFT_TO_RIGHT) - backwards) * 0.8;
   const ordered = isRightToLeft ? [...boxes].reverse() : boxes;
   return { boxes: turned(ordered, (box) => runsBackwards(box) === !isRightToLeft), isRightToLeft };
+}
+
+/** Vowel signs and accents that are drawn on their own go to the letter that they stand over. */
+function withMarks(boxes: readonly Box[]): Box[] {
+  const marks = boxes.filter(({ text }) => MARKS.test(text));
+  if (marks.length === 0) return [...boxes];
+  const letters = boxes.filter(({ text }) => !MARKS.test(text)).map((box) => ({ ...box }));
+  for (const mark of marks) {
+    const middle = mark.x + mark.width / 2;
+    const distance = (box: Box) => Math.max(box.x - middle, middle - (box.x + box.width), 0);
+    const base = letters.filter(({ text }) => text.trim() !== '').reduce<Box | undefined>((best, box) => (!best || distance(box) < distance(best) ? box : best), undefined);
+    if (!base) continue;
+    const share = base.width > 0 ? (middle - base.x) / base.width : 1;
+    const at = Math.min(base.text.length, Math.max(1, Math.ceil((base.isRightToLeft ? 1 - share : share) * base.text.length)));
+    base.text = base.text.slice(0, at) + mark.text.trim() + base.text.slice(at);
+  }
+  return letters;
 }
 
 /** Which way a piece runs; undefined for one without letters and digits. */

@@ -53,6 +53,25 @@ describe('a PDF', () => {
     expect((await sourceOf('a.pdf', aPdf({ pages: [{ words: aColumn(['o@ce of the con@dence building']) }], font }))).text).toBe('ofice of the confidence building');
   });
 
+  it('reads Arabic from the right, and numbers within it as they are', async () => {
+    const font = `/Subtype /Type1 /BaseFont /Helvetica /FirstChar 48 /LastChar 70 /Widths [${'500 '.repeat(23)}] /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [65 /uni0633 /uni0644 /uni0627 /uni0645 /uniFEE7 /uniFEE6] >>`;
+    const words = [
+      { x: 72, y: 700, words: '2024' },
+      { x: 110, y: 700, words: 'FE' },
+      { x: 140, y: 700, words: 'DCBA' },
+    ];
+    const source = await sourceOf('a.pdf', aPdf({ pages: [{ words }], font }));
+    expect(source.text).toBe('سلام نن 2024');
+  });
+
+  it('marks signs that its font gives no letter for, and is refused when they are many', async () => {
+    const font = '/Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [64 /uniE000] >>';
+    const few = await sourceOf('a.pdf', aPdf({ pages: [{ words: aColumn([...LINES, 'a line with \u0001 in it']) }], font }));
+    expect(linesOf(few)[3]).toBe('a line with \ufffd in it');
+    expect(remarksOf(few)).toEqual(['replaced-characters 1']);
+    expect(await refuse({ pages: [{ words: aColumn(LINES.map((line) => line.replace(/[aeiou]/g, '@'))) }], font })).toEqual({ code: 'unreadable' });
+  });
+
   it('gives links on their words and notes on theirs, with author, time and answers', async () => {
     const source = await read({
       words: aColumn(['See the report of the Group', 'and the annex']),

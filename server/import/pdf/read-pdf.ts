@@ -38,11 +38,13 @@ async function readDocument(document: PDFDocumentProxy, hasPictures: boolean): P
   if (await document.hasJSActions()) builder.say('scripts-left-out');
   const letters: number[] = [];
   let refusedLinks = 0;
+  let unknown = 0;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
     const placed = writePage(builder, items.filter((item): item is PdfText & typeof item => 'str' in item), number);
     letters.push(placed.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0));
+    unknown += placed.reduce((sum, { text }) => sum + (text.match(/\ufffd/g)?.length ?? 0), 0);
     const overlays = readOverlays(await page.getAnnotations(), placed, number, builder.offset);
     overlays.looks.forEach((look) => builder.addLook(look));
     overlays.comments.forEach((comment) => builder.addComment(comment));
@@ -50,11 +52,11 @@ async function readDocument(document: PDFDocumentProxy, hasPictures: boolean): P
     page.cleanup();
   }
   builder.count('links-left-out', refusedLinks);
+  builder.count('replaced-characters', unknown);
   declare(builder, info);
   const source = withPages(builder, letters, hasPictures);
   if (Reflect.get(info, 'IsXFAPresent') === true && letters.every((count) => count < 1_000) && /please wait/i.test(source.text)) throw new Refused('unknown-kind', 'XFA form');
-  const controls = source.remarks.find(({ code }) => code === 'control-characters')?.detail;
-  if (isUnreadable(source.text, Number(controls ?? 0))) throw new Refused('unreadable');
+  if (isUnreadable(source.text)) throw new Refused('unreadable');
   return source;
 }
 
@@ -89,7 +91,7 @@ function writeLine(builder: SourceBuilder, { pieces }: PdfLine, placed: Placed[]
 function withPages(builder: SourceBuilder, letters: readonly number[], hasPictures: boolean): Source {
   const most = Math.max(0, ...letters);
   if (hasPictures && most < POOR_PAGE) throw new Refused('scan', letters.length === 1 ? 'one page' : `${letters.length} pages`);
-  if (most === 0) throw new Refused('empty');
+  if (most === 0) throw new Refused(/\S/.test(builder.build().text) ? 'unreadable' : 'empty');
   const poor = letters.flatMap((count, index) => (hasPictures && count < POOR_PAGE / 3 ? [index + 1] : []));
   if (poor.length > 0) builder.say('poor-pages', ranges(poor));
   return builder.build();

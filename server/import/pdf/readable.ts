@@ -4,17 +4,20 @@ import { detectLanguage } from '#core/language.ts';
 const ENOUGH = 200;
 const ENOUGH_WORDS = 20;
 
+/** With more unknown signs than one in so many, words cannot be trusted. */
+const MOST_UNKNOWN = 0.05;
+
 /** Scripts that no word mixes; those of Japan are one here. */
 const SCRIPTS = ['Latn', 'Grek', 'Cyrl', 'Armn', 'Hebr', 'Arab', 'Syrc', 'Thaa', 'Nkoo', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym', 'Sinh', 'Thai', 'Laoo', 'Tibt', 'Mymr', 'Geor', 'Hang', 'Ethi', 'Khmr'].map((script) => new RegExp(`\\p{sc=${script}}`, 'u'));
 
 /**
- * Whether a text layer is noise, `controls` control characters left out of it among them: letters that a font stores under signs of its own. They come out as signs that nobody writes, or, where the font only shifted its letters, as
+ * Whether a text layer is noise: letters that a font stores under signs of its own. They come out as signs that nobody writes, or, where the font only shifted its letters, as
  * Latin words that no language has and that mix capitals, digits and signs.
  */
-export function isUnreadable(text: string, controls = 0): boolean {
+export function isUnreadable(text: string): boolean {
   const signs = text.match(/\S/gu)?.length ?? 0;
-  const unknown = (text.match(/[\ufffd\p{Co}\p{Cn}]/gu)?.length ?? 0) + controls;
-  if (signs > 0 && unknown > signs * 0.15) return true;
+  const unknown = text.match(/[\ufffd\p{Co}\p{Cn}]/gu)?.length ?? 0;
+  if (signs > 0 && unknown > signs * MOST_UNKNOWN) return true;
   if (isMixed(text)) return true;
   const latin = text.match(/\p{sc=Latn}/gu)?.length ?? 0;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
