@@ -126,8 +126,8 @@ describe('cleanSource', () => {
   });
 
   it('takes out numbers of pages that count on, also in lines of their own inside a sentence, and leaves single numbers', () => {
-    const page = (number: string) => `We look at what the members of this Organization have agreed, and we\nask ourselves what follows from it for the smaller ones.\nThe answer lies in the hands of those who gather here, and of\n${number}\n\nthose who sent them, as we have heard from so many of them.`;
-    const numbered = blocksOf([page('5'), page('6'), page('11-50865 18')].join('\n\n'));
+    const page = (number: string, who: string) => `We look at what the ${who} of this Organization have agreed, and we\nask ourselves what follows from it for the smaller ${who}.\nThe answer lies in the hands of the ${who} who gather here, and of\n${number}\n\nthose who sent the ${who}, as we have heard from so many of them.`;
+    const numbered = blocksOf([page('5', 'members'), page('6', 'friends'), page('11-50865 18', 'organs')].join('\n\n'));
     expect(numbered.join(' ')).not.toMatch(/\d/);
     expect(numbered).toHaveLength(3);
     expect(blocksOf('The sum is\n\n75\n\nThat is all there is to say about it.')).toContain('75');
