@@ -8,6 +8,7 @@ import type { Bus } from '#server/bus.ts';
 import { createRooms, type Rooms } from '#server/collab/rooms.ts';
 import { createCodebooks, type Codebooks } from '#server/codebooks.ts';
 import type { Db } from '#server/db.ts';
+import { createCollections, type Collections } from '#server/collections.ts';
 import { createDecisions, type Decisions } from '#server/decisions.ts';
 import type { Env } from '#server/env.ts';
 import { createDetails, type Details } from '#server/details.ts';
@@ -32,6 +33,7 @@ import { createSuggestions, type Suggestions } from '#server/suggestions.ts';
 import { createTagProposals, type TagProposals } from '#server/tag-proposals.ts';
 import { createTaxonomies, type Taxonomies } from '#server/taxonomy.ts';
 import { createTaxonomyRevisions, type TaxonomyRevisions } from '#server/taxonomy-revisions.ts';
+import { createViews, type Views } from '#server/views.ts';
 import { createWorkspaces, type Workspaces } from '#server/workspaces.ts';
 
 /** The person behind a request, or null for a visitor. */
@@ -72,10 +74,12 @@ export interface Services {
   sources: Sources;
   statements: Statements;
   codebooks: Codebooks;
+  collections: Collections;
   suggestions: Suggestions;
   tagProposals: TagProposals;
   taxonomies: Taxonomies;
   taxonomyRevisions: TaxonomyRevisions;
+  views: Views;
   workspaces: Workspaces;
 }
 
@@ -138,10 +142,12 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     sources: createSources({ db }),
     statements: createStatements({ db, bus, documents: rooms, taxonomies }),
     codebooks: createCodebooks({ db, bus }),
+    collections: createCollections({ db, bus }),
     suggestions: createSuggestions({ db }),
     tagProposals: createTagProposals({ db, bus }),
     taxonomies,
     taxonomyRevisions: createTaxonomyRevisions({ db, bus }),
+    views: createViews({ db, bus }),
     workspaces,
     async healthy() {
       try {

@@ -9,6 +9,8 @@ export interface Listed {
   open: number;
   /** Ids of the themes whose tags are in use. */
   themes: readonly string[];
+  /** Ids of the collections that it is in. */
+  collections: readonly string[];
   /** `me` when whoever looks at the list is to read or review it. */
   assigned: readonly 'me'[];
 }

@@ -11,6 +11,7 @@ import { ChosenBar } from '#app/statements/chosen-bar.tsx';
 import { Empty, NoCodebook } from '#app/statements/empty.tsx';
 import { Facets } from '#app/statements/facets.tsx';
 import { LIST_FORM, ListBar } from '#app/statements/list-bar.tsx';
+import { SavedViews } from '#app/statements/saved-views.tsx';
 import { StatementList, type StatementEntry } from '#app/statements/statement-list.tsx';
 import { useChoosing } from '#app/statements/use-choosing.ts';
 import { useListQuery } from '#app/statements/use-list-query.ts';
@@ -19,21 +20,25 @@ import { useRefresh } from '#app/ui/refresh.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import type { Assignment } from '#core/assignment.ts';
 import { can } from '#core/policy.ts';
-import { FACETS } from '#core/list/facet.ts';
+import { FACETS, type Facet } from '#core/list/facet.ts';
 import { sortStatements } from '#core/list/order.ts';
-import { isFiltered, narrowStatements } from '#core/list/query.ts';
+import { isFiltered, narrowStatements, WHOLE_LIST } from '#core/list/query.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
-  const { statements, taxonomies, members, assignments } = asked.context;
+  const { statements, taxonomies, members, assignments, collections, views } = asked.context;
+  const saved = await views.list({ workspace, actor });
+  const first = saved.find(({ isDefault }) => isDefault);
+  if (first && new URL(asked.request.url).searchParams.size === 0) throw redirect(`/w/${workspace}/statements?${first.query === '' ? WHOLE_LIST : first.query}`);
   const mayAssign = can(actor, 'assignment.write');
-  const [listed, taxonomy, people] = await Promise.all([statements.list({ workspace }), taxonomies.taxonomyOf({ workspace }), mayAssign ? members.list({ workspace, actor }) : []]);
+  const [listed, taxonomy, collected, people] = await Promise.all([statements.list({ workspace }), taxonomies.taxonomyOf({ workspace }), collections.list({ workspace }), mayAssign ? members.list({ workspace, actor }) : []]);
   const asks = assignments.list({ workspace });
-  const rows = listed.map((row) => withAssignments(row, asks.get(row.statement) ?? [], actor.member));
+  const rows = listed.map((row) => withAssignments({ ...row, collections: collected.of.get(row.statement) ?? [] }, asks.get(row.statement) ?? [], actor.member));
   const themes = taxonomy.tags.filter((tag) => tag.parent === null).map(({ id, name, hue }) => ({ id, name, hue }));
   const [mayAdd, mayEdit] = [can(actor, 'statement.add'), can(actor, 'statement.edit')];
   const assigning = { mayAssign, people: people.map(({ member, name, role }) => ({ member, name, role })), today: assignments.today() };
-  return { rows, themes, mayAdd, mayEdit, assigning, lacksCodebook: can(actor, 'taxonomy.edit') && taxonomy.tags.length === 0 };
+  const keeping = { saved, mayShare: can(actor, 'view.share'), collections: collected.collections };
+  return { rows, themes, keeping, mayAdd, mayEdit, assigning, lacksCodebook: can(actor, 'taxonomy.edit') && taxonomy.tags.length === 0 };
 }
 
 function withAssignments<Row>(row: Row, assignments: Assignment[], me: string): Row & { assignments: Assignment[]; assigned: 'me'[] } {
@@ -64,21 +69,22 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
   formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;
 
 export default function StatementsPage() {
-  const { rows: loaded, themes, mayAdd, mayEdit, assigning, lacksCodebook } = useLoaderData<typeof loader>();
+  const { rows: loaded, themes, keeping, mayAdd, mayEdit, assigning, lacksCodebook } = useLoaderData<typeof loader>();
   const rows = useLiveRows(loaded);
   const { workspace, me } = useWorkspace();
-  const [query, onQuery] = useListQuery();
+  const [query, onQuery] = useListQuery({ hasFirstView: keeping.saved.some(({ isDefault }) => isDefault) });
   const home = `/w/${workspace.id}/statements`;
   const sorted = useMemo(() => sortStatements(rows, query.sort), [rows, query.sort]);
-  const facets = useMemo(() => FACETS.map((facet) => (facet.key === 'theme' ? { ...facet, labelOf: (value: string) => themes.find(({ id }) => id === value)?.name ?? value } : facet)), [themes]);
+  const facets = useMemo(() => FACETS.map((facet) => withNames(facet, facet.key === 'theme' ? themes : facet.key === 'collection' ? keeping.collections : undefined)), [themes, keeping.collections]);
   const { shown, counts } = useMemo(() => narrowStatements(sorted, query, facets), [sorted, query, facets]);
   const hueOf = useCallback((facet: string, value: string) => (facet === 'theme' ? themes.find(({ id }) => id === value)?.hue : undefined), [themes]);
-  const narrowing = { facets, counts, hueOf, query, onQuery };
   const choosing = useChoosing(shown);
   const isEmpty = rows.length === 0;
   const [opened, setOpened] = useState<string>();
   const bringIn = useImport(workspace.id);
   const isOver = useFileDrop(mayAdd ? bringIn.start : undefined);
+  const head = <SavedViews {...keeping} rows={rows} facets={facets} query={query} home={home} />;
+  const narrowing = { facets, counts, hueOf, query, onQuery, head };
   const importHref = mayAdd ? `/w/${workspace.id}/import` : null;
   const assigned = rows.find(({ statement }) => statement === opened);
   return (
@@ -117,7 +123,7 @@ export default function StatementsPage() {
           <>
             {lacksCodebook ? <NoCodebook /> : null}
             <ListBar {...narrowing} shown={shown.length} isAsked={rows.some(({ assigned: asked }) => asked.length > 0)} />
-            {mayEdit && choosing.count > 0 ? <ChosenBar home={home} rows={shown} choosing={choosing} /> : null}
+            {mayEdit && choosing.count > 0 ? <ChosenBar home={home} collections={keeping.collections} rows={shown} choosing={choosing} /> : null}
             {shown.length > 0 ? (
               <StatementList rows={shown} me={me.member} home={home} choosing={mayEdit ? choosing : null} sort={query.sort} onSort={(sort) => onQuery({ ...query, sort })} {...assigning} hrefOf={(statement) => `${home}/${statement}`} onOpen={setOpened} />
             ) : (
@@ -129,6 +135,11 @@ export default function StatementsPage() {
       </main>
     </div>
   );
+}
+
+/** The facet with the names of its choices, which are known by their ids. */
+function withNames(facet: Facet, named: readonly { id: string; name: string }[] | undefined): Facet {
+  return named ? { ...facet, labelOf: (value) => named.find(({ id }) => id === value)?.name ?? 'not here any more' } : facet;
 }
 
 const NOBODY: StatementEntry['here'] = [];

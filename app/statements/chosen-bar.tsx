@@ -1,20 +1,23 @@
 import { useState } from 'react';
 import { REFUSALS, type ManyRefusal } from '#core/details/many.ts';
+import type { Collection } from '#core/list/collection.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { CollectionMenu } from './collection-menu.tsx';
 import { SetManyDialog } from './set-many-dialog.tsx';
 import type { Choosing } from './use-choosing.ts';
 
 interface ChosenBarProps {
   home: string;
   /** What the list shows. */
-  rows: readonly { statement: string; details: StatementDetails }[];
+  rows: readonly { statement: string; details: StatementDetails; collections: readonly string[] }[];
+  collections: readonly Collection[];
   choosing: Choosing;
 }
 
 /** What can be done with the statements that are chosen. */
-export function ChosenBar({ home, rows, choosing }: ChosenBarProps) {
+export function ChosenBar({ home, rows, collections, choosing }: ChosenBarProps) {
   const [isOpen, setOpen] = useState(false);
   const [refused, setRefused] = useState<readonly ManyRefusal[]>([]);
   const chosen = rows.filter(({ statement }) => choosing.chosen.has(statement));
@@ -33,6 +36,7 @@ export function ChosenBar({ home, rows, choosing }: ChosenBarProps) {
         <Button small onClick={() => setOpen(true)}>
           Set a detail…
         </Button>
+        <CollectionMenu home={home} collections={collections} chosen={chosen} />
         <span className="grow" />
         <Button small look="quiet" onClick={choosing.clear}>
           Let go

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { NOT_PRINTED, type Facet, type FacetChoice } from '#core/list/facet.ts';
 import { choicesOf, withToggled, type ListQuery, type Narrowed } from '#core/list/query.ts';
 import type { Hue } from '#core/taxonomy.ts';
@@ -10,12 +10,14 @@ export interface FacetsProps {
   hueOf: (facet: string, value: string) => Hue | undefined;
   query: ListQuery;
   onQuery: (next: ListQuery) => void;
+  /** Stands above the fields. */
+  head?: ReactNode;
   /** The form that the boxes belong to where no script runs; a second copy on the page has none. */
   form?: string;
 }
 
 /** These are open at once; the others when somebody opens them or has chosen in them. */
-const OPEN = new Set(['holder', 'session', 'theme', 'language']);
+const OPEN = new Set(['collection', 'holder', 'session', 'theme', 'language']);
 /** Stands in the bar instead. */
 const IN_BAR = 'assigned';
 /** So many choices are shown before one asks for more, and so many at most at once. */
@@ -24,9 +26,10 @@ const MOST = 100;
 
 /** What the list can be narrowed to: every field, its choices with how many statements each would show. */
 export function Facets(props: FacetsProps) {
-  const { facets, counts, query, onQuery, form } = props;
+  const { facets, counts, query, onQuery, form, head } = props;
   return (
     <div className="facets">
+      {head}
       <DateRange query={query} onQuery={onQuery} form={form} />
       {facets.map((facet) => {
         const choices = facet.key === IN_BAR ? [] : choicesOf(facet, counts, query);

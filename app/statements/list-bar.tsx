@@ -77,7 +77,9 @@ export function ListBar({ shown, isAsked, ...narrowing }: ListBarProps) {
   );
 }
 
+/** A menu or a dialog that was opened from in here stands elsewhere on the page. */
 function closeWhenLeft({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>): void {
+  if (relatedTarget?.closest('[role=menu], [role=dialog]')) return;
   if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
 }
 

@@ -9,6 +9,7 @@ import { Field, SelectField, TextField } from '#app/ui/field.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { offer } from '#app/ui/toaster.tsx';
 import { LANGUAGE_CHOICES } from './details-fields.tsx';
+import { sendCommand } from './send-command.ts';
 
 interface SetManyDialogProps {
   home: string;
@@ -101,10 +102,5 @@ function valuesNow(chosen: SetManyDialogProps['chosen'], name: WrittenDetail): s
 }
 
 async function send(home: string, command: ManyCommand): Promise<ManyAnswer | { kind: 'unanswered' }> {
-  try {
-    const answer = await fetch(`${home}/many`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(command) });
-    return manyAnswer.safeParse(await answer.json()).data ?? { kind: 'unanswered' };
-  } catch {
-    return { kind: 'unanswered' };
-  }
+  return (await sendCommand(`${home}/many`, command, manyAnswer)) ?? { kind: 'unanswered' };
 }

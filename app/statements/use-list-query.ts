@@ -1,6 +1,6 @@
 import { useNavigate, useSearchParams } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { readListQuery, writeListQuery, type ListQuery } from '#core/list/query.ts';
+import { readListQuery, WHOLE_LIST, writeListQuery, type ListQuery } from '#core/list/query.ts';
 
 /** After a letter the address follows when no other comes for this long: every change of it draws the page anew. */
 const ADDRESS_AFTER_MS = 200;
@@ -9,7 +9,7 @@ const ADDRESS_AFTER_MS = 200;
  * The list's query: it answers at once, and the address follows, so that a filtered list can be shared and reloaded.
  * An address that changes by itself (a link, Back) is taken over.
  */
-export function useListQuery(): [ListQuery, (next: ListQuery) => void] {
+export function useListQuery({ hasFirstView }: { hasFirstView: boolean }): [ListQuery, (next: ListQuery) => void] {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const [query, setQuery] = useState(() => readListQuery(search));
@@ -25,7 +25,7 @@ export function useListQuery(): [ListQuery, (next: ListQuery) => void] {
 
   const onQuery = useCallback(
     (next: ListQuery) => {
-      const params = writeListQuery(next);
+      const params = writeListQuery(next) || (hasFirstView ? WHOLE_LIST : '');
       written.current = params;
       setQuery(next);
       clearTimeout(timer.current);
@@ -33,7 +33,7 @@ export function useListQuery(): [ListQuery, (next: ListQuery) => void] {
       if (next.words === query.words) write();
       else timer.current = setTimeout(write, ADDRESS_AFTER_MS);
     },
-    [navigate, query.words],
+    [navigate, query.words, hasFirstView],
   );
   return [query, onQuery];
 }

@@ -60,7 +60,7 @@ test('a Persian statement is read, selected and tagged from the right', async ({
   await openStatement(page, IRAN_2024);
   await page.goto(page.url().replace(/statements\/.*$/, 'statements/new'));
   await page.getByLabel('Text', { exact: true }).fill('جمهوری اسلامی ایران از همکاری بین‌المللی پشتیبانی می‌کند. قطعنامه 75/240 مبنای کار ماست 🕊️ و صُلح.\n\n- انتقال فناوری؛');
-  await page.getByLabel('Title').fill('بیانیه');
+  await page.getByLabel('Title', { exact: true }).fill('بیانیه');
   await page.getByRole('button', { name: 'Add statement' }).click();
   await expect(theText(page)).toBeVisible();
   await expect(page.getByRole('main')).toHaveAttribute('dir', 'rtl');

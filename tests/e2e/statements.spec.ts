@@ -107,6 +107,31 @@ test('two editors change details: each sees the other’s, what both wrote is se
   await edi.getByRole('button', { name: 'Undo' }).click();
   await expect(olena.locator('tbody tr', { hasText: 'Nairobi' })).toHaveCount(0);
   await expect(rowIn(olena, 'On behalf of the LMG')).toContainText('Geneva');
+
+  await edi.getByRole('button', { name: 'Let go' }).click();
+  await edi.getByRole('checkbox', { name: 'Choose On behalf of the LMG' }).check();
+  await edi.getByRole('button', { name: 'Collections' }).click();
+  await edi.getByRole('menuitem', { name: 'Put into a new collection…' }).click();
+  await edi.getByRole('dialog', { name: 'New collection' }).getByLabel('Name').fill('For the memo');
+  await edi.getByRole('dialog', { name: 'New collection' }).getByRole('button', { name: 'Save' }).click();
+  const filters = olena.getByRole('complementary', { name: 'Filters' });
+  await filters.getByRole('checkbox', { name: 'For the memo' }).check();
+  await expect(olena.locator('tbody tr')).toHaveCount(1);
+  await filters.getByRole('button', { name: 'Save this view…' }).click();
+  const naming = olena.getByRole('dialog', { name: 'Save this view' });
+  await naming.getByLabel('Name').fill('Memo');
+  await naming.getByRole('checkbox', { name: 'The whole team can open it' }).check();
+  expect((await new AxeBuilder({ page: olena }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await naming.getByRole('button', { name: 'Save' }).click();
+  await expect(filters.getByRole('link', { name: /Memo/ })).toHaveAttribute('aria-current', 'true');
+  await edi.getByRole('link', { name: /Memo/ }).click();
+  await expect(edi.locator('tbody tr')).toHaveCount(1);
+  await edi.getByRole('button', { name: 'More for the view Memo' }).click();
+  await edi.getByRole('menuitem', { name: 'Open this first' }).click();
+  await edi.getByRole('button', { name: 'Clear all' }).click();
+  await expect(edi.locator('tbody tr')).toHaveCount(5);
+  await edi.goto('/');
+  await expect(edi.locator('tbody tr')).toHaveCount(1);
 });
 
 test('adds a pasted Persian statement, right to left, and keeps what was typed when something is wrong', async ({ open, owner, watch }) => {

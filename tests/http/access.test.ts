@@ -53,6 +53,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/statements`,
     `/w/${of}/statements/new`,
     `/w/${of}/statements/many`,
+    `/w/${of}/statements/views`,
+    `/w/${of}/statements/collections`,
     `/w/${of}/import`,
     `/w/${of}/import.data`,
     `/w/${of}/import/files`,
@@ -125,6 +127,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/assignments`, { intent: 'done', assignment: RANDOM })).status).toBe(404);
     expect((await json(`/w/${workspace}/statements/${foreignStatement}/assignments`, { intent: 'done', assignment: RANDOM })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/details`, {}, { cookie })).status).toBe(404);
+    expect((await json(`/w/${foreign}/statements/views`, { intent: 'open-first', view: null })).status).toBe(404);
+    expect((await json(`/w/${foreign}/statements/collections`, { intent: 'make', name: 'Theirs', statements: [] })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/many`, { intent: 'undo', edit: RANDOM })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/review/acts`, { act: '{}' }, { cookie })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/inbox`, { intent: 'all', filter: '' }, { cookie })).status).toBe(404);
@@ -147,7 +151,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect(routes.sort()).toEqual(
       [
         ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up', 'unsubscribe.$token'],
-        ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['anchors', 'assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts', 'source'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new', 'w.$workspace.statements_.many'],
+        ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['anchors', 'assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts', 'source'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new', ...['many', 'views', 'collections'].map((name) => `w.$workspace.statements_.${name}`)],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import_.files'].map((name) => `w.$workspace.${name}`),
         ...['inbox', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),

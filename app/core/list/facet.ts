@@ -22,6 +22,7 @@ function detail(key: string, label: string, valueOf: (details: StatementDetails)
 /** Every field of a statement that has choices. */
 export const FACETS: readonly Facet[] = [
   { key: 'assigned', label: 'Assigned', valuesOf: ({ assigned }) => assigned, labelOf: () => 'to me' },
+  { key: 'collection', label: 'Collection', valuesOf: ({ collections }) => collections, labelOf: (value) => value },
   detail('holder', 'Position holder', positionHolder),
   detail('session', 'Session', ({ session }) => session, shortSession),
   { key: 'theme', label: 'Theme tagged', valuesOf: ({ themes }) => themes, labelOf: (value) => value },

@@ -22,6 +22,9 @@ export function readListQuery(search: URLSearchParams, facets: readonly Facet[] 
   return { words: search.get('find') ?? '', from: date('from'), to: date('to'), sort: readSort(search.get('sort') ?? ''), chosen: Object.fromEntries(chosen) };
 }
 
+/** The address of all statements where the bare one opens a view. */
+export const WHOLE_LIST = 'sort=forum';
+
 /** The address of a query; empty for the whole list in its first order. */
 export function writeListQuery({ words, from, to, sort, chosen }: ListQuery): string {
   const params = new URLSearchParams();
