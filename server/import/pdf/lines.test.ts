@@ -19,7 +19,7 @@ describe('pieces of a page', () => {
 
   it('in another script keep their own order within the line', () => {
     expect(read(piece('القرار', 200, 40), piece('A/76', 150, 30), piece('135', 183, 16), piece('بشأن', 110, 36))).toEqual([['القرار A/76 135 بشأن']]);
-    expect(read(piece('The word', 100, 50), piece('السلام', 190, 30), piece('عليكم', 155, 32), piece('means', 226, 40))).toEqual([['The word السلام عليكم means']]);
+    expect(read(piece('The Arabic word', 100, 86), piece('السلام', 190, 30), piece('عليكم', 155, 32), piece('means', 226, 40))).toEqual([['The Arabic word السلام عليكم means']]);
   });
 
   it('that run another way are lines of their own, after the others', () => {
