@@ -3,6 +3,7 @@ import { anchor, type Anchor } from '#core/anchor.ts';
 import type { Author } from '#core/author.ts';
 import { annotation } from '#core/annotation.ts';
 import type { Change } from '#core/entity.ts';
+import { isSame } from '#core/same.ts';
 import type { Passage, Target } from '#core/target.ts';
 import type { Db } from '#server/db.ts';
 
@@ -35,8 +36,9 @@ export class LayerMarks {
       if (change.kind === 'anchor') {
         const mark = this.marks.get(change.id);
         if (!mark) continue;
+        // A person settled it elsewhere; what a look found it has noted itself.
+        if (!isSame(mark.anchor?.settled, change.next.settled)) mark.range = undefined;
         mark.anchor = change.next;
-        mark.range = change.next.state === 'orphaned' ? null : undefined;
       }
     }
     return isNew;

@@ -50,7 +50,7 @@ export class Look {
     const { earlier, changes } = this.#difference();
     const wasOrphaned = anchor?.state === 'orphaned';
     if (wasOrphaned && mark.range !== undefined && !mayBeBack(text, baseline.quote.exact, changes)) return { state: 'orphaned', range: null };
-    mark.range ??= wasOrphaned ? null : rangeOf({ text: earlier.flat.text, target, resolved: resolvePositions(earlier.doc, earlier.flat, positionsIn(target, anchor)), anchor }).range;
+    noteRange(mark, earlier);
     const there = mark.range ? carried(changes, mark.range) : undefined;
     return outcomeOf({ text, baseline, resolved, carried: there, wasOrphaned });
   }
@@ -62,6 +62,13 @@ export class Look {
     }
     return this.#known;
   }
+}
+
+/** Remembers where an annotation's words are in a text, if that is not known. To be asked while the document still holds that text. */
+export function noteRange(mark: Mark, { doc, flat }: LookedAt): void {
+  if (mark.range !== undefined) return;
+  const { target, anchor } = mark;
+  mark.range = rangeOf({ text: flat.text, target, resolved: resolvePositions(doc, flat, positionsIn(target, anchor)), anchor }).range;
 }
 
 /** Whether everyone who reads what is written already comes to the same answer. */

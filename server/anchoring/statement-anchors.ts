@@ -8,7 +8,7 @@ import { rootOf, writeEntities } from '#ydoc/layer.ts';
 import { flatten } from '#ydoc/flat-text.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import { LayerMarks } from './layer-marks.ts';
-import { Look, type LookedAt } from './look.ts';
+import { Look, noteRange, type LookedAt } from './look.ts';
 import { readCursor, readStoredText, readTextAt, type StoredText } from './text-history.ts';
 
 /** Others have their turn after so many milliseconds of looking. */
@@ -77,6 +77,8 @@ export class StatementAnchors {
     const last = this.#text;
     const before = last ? () => last : () => lookedAt(readTextAt(this.#db, this.#statement, readCursor(this.#db, this.#statement)));
     const { doc, sequence } = last ?? readStoredText(this.#db, this.#statement);
+    // The document is about to hold the new text: what was settled or made since the last look is looked up in the old one now.
+    if (last) for (const { marks } of this.#layers.values()) for (const mark of marks.values()) noteRange(mark, last);
     const news = this.#updates.filter((update) => update.sequence > sequence);
     this.#updates = [];
     doc.transact(() => news.forEach(({ update }) => Y.applyUpdate(doc, update)));

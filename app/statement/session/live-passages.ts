@@ -15,6 +15,8 @@ export class LivePassages {
   readonly #text: LiveText;
   readonly #entities: () => LayerEntities;
   readonly #unplaced = new Set<string>();
+  /** Annotations whose positions gave no place: the text that they are in may still be on its way, so each change of the text is asked again. */
+  readonly #unresolved = new Set<string>();
   readonly #reader: Reader;
   readonly #noteIds = new Set<string>();
   #notes: NotesView | undefined;
@@ -67,7 +69,7 @@ export class LivePassages {
     const { text } = this.#text.flat();
     const change = changeBetween(this.#placedIn ?? '', text);
     this.#placedIn = text;
-    if (change) for (const id of this.index.changeText(change)) this.#unplaced.add(id);
+    if (change) for (const id of [...this.index.changeText(change), ...this.#unresolved]) this.#unplaced.add(id);
     for (const id of this.#unplaced) this.#placeOne(id);
     this.#unplaced.clear();
   }
@@ -78,6 +80,8 @@ export class LivePassages {
     const flat = this.#text.flat();
     const anchor = this.index.get('anchor', id);
     const resolved = resolvePositions(this.#text.doc, flat, positionsIn(annotation.target, anchor));
+    if (resolved) this.#unresolved.delete(id);
+    else this.#unresolved.add(id);
     this.index.locate(id, rangeOf({ text: flat.text, target: annotation.target, resolved, anchor }));
   }
 }
