@@ -33,6 +33,7 @@ import { createSuggestions, type Suggestions } from '#server/suggestions.ts';
 import { createTagProposals, type TagProposals } from '#server/tag-proposals.ts';
 import { createTaxonomies, type Taxonomies } from '#server/taxonomy.ts';
 import { createTaxonomyRevisions, type TaxonomyRevisions } from '#server/taxonomy-revisions.ts';
+import { createVersions, type Versions } from '#server/versions/versions.ts';
 import { createViews, type Views } from '#server/views.ts';
 import { createWorkspaces, type Workspaces } from '#server/workspaces.ts';
 
@@ -79,6 +80,7 @@ export interface Services {
   tagProposals: TagProposals;
   taxonomies: Taxonomies;
   taxonomyRevisions: TaxonomyRevisions;
+  versions: Versions;
   views: Views;
   workspaces: Workspaces;
 }
@@ -147,6 +149,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     tagProposals: createTagProposals({ db, bus }),
     taxonomies,
     taxonomyRevisions: createTaxonomyRevisions({ db, bus }),
+    versions: createVersions({ db, members, documents: rooms }),
     views: createViews({ db, bus }),
     workspaces,
     async healthy() {

@@ -3,6 +3,7 @@ import { authorName, isSameAuthor, type Author } from '#core/author.ts';
 import { detailLabel, detailWords } from '#core/details/words.ts';
 import type { HistoryAct, HistoryPage, HistoryRow, RestoringAct, ShownAct } from '#core/history/act.ts';
 import { can, type Actor } from '#core/policy.ts';
+import { versionsOf, type TextUpdate } from '#core/history/text-versions.ts';
 import { restorationOf } from '#core/restoring.ts';
 import type { Db } from '#server/db.ts';
 import { editsOf } from '#server/details.ts';
@@ -153,10 +154,13 @@ function readTextDeeds(db: Db, statement: string): LoggedDeed[] {
   const rows = db.look((prepare) =>
     prepare(`SELECT "sequence", "authorKind", "authorId", "receivedAt" FROM "DocumentUpdate" WHERE "document" = ? ORDER BY "sequence"`).all(documentName({ kind: 'text', statement })),
   );
-  return z.array(textRow).parse(rows).map(({ sequence, authorKind: kind, authorId: id, receivedAt }) => ({
+  const updates = z.array(textRow).parse(rows).map(({ sequence, authorKind: kind, authorId: id, receivedAt }): TextUpdate => ({
     at: new Date(receivedAt).toISOString(),
     sequence,
     by: kind === 'member' || kind === 'service' || kind === 'outside' ? { kind, id } : null,
+  }));
+  return versionsOf(updates).map(({ sequence, at, by }) => ({
+    ...{ at, sequence, by },
     acts: [{ kind: 'text', did: sequence === 1 ? 'added' : 'corrected', id: statement, annotation: null, chosen: null, other: null, words: null }],
   }));
 }

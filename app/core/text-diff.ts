@@ -70,8 +70,13 @@ function wordsOf(text: string): string[] {
   return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}\u200c]+|[^]/gu) ?? [];
 }
 
+/** Which entries of two rows correspond, by index and in order; entries that are the same string are taken to be one. Pure. */
+export function pairsBetween(a: readonly string[], b: readonly string[]): Pair[] {
+  return commonPairs(a, b, 0, a.length, 0, b.length);
+}
+
 function match(a: readonly string[], b: readonly string[]): Gap[] {
-  const pairs = commonPairs(a, b, 0, a.length, 0, b.length);
+  const pairs = pairsBetween(a, b);
   const gaps: Gap[] = [];
   let [atA, atB, offset] = [0, 0, 0];
   for (const [pairA, pairB] of [...pairs, [a.length, b.length] as const]) {

@@ -43,6 +43,10 @@ export default function StatementHistory() {
         <span className="muted trunc" dir="auto">
           {title}
         </span>
+        <span className="grow" />
+        <Link className="btn s" to={`${address}/versions`}>
+          Versions of the text
+        </Link>
       </div>
       <HistoryView address={address} first={page} codebook={codebook} me={member} />
     </main>

@@ -75,4 +75,12 @@ test('an editor corrects the text while others read, and highlights follow', asy
   await expect(theText(page)).toBeVisible();
   await expect(correctedText(page)).toHaveCount(0);
   await expectSaved(page);
+
+  // What was done to the text stands beside what it was, and an editor brings it back; annotations come along.
+  await page.goto(`${page.url().replace(/\?.*$/, '')}/versions`);
+  await expect(page.getByRole('cell').filter({ hasText: 'special traits of these tools' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Versions' }).getByRole('link').last().click();
+  await page.getByRole('button', { name: 'Restore this version' }).click();
+  await expect(theText(ben)).not.toContainText('special traits');
+  await expect(theText(ben)).toContainText(WORDS);
 });

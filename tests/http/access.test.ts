@@ -85,6 +85,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/suggestions?words=law`,
     `/w/${of}/statements/${statement}/parts`,
     `/w/${of}/statements/${statement}/anchors`,
+    `/w/${of}/statements/${statement}/versions`,
     `/w/${of}/review`,
     `/w/${of}/review.data`,
     `/w/${of}/review/page?page=0`,
@@ -122,6 +123,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${workspace}/statements/${foreignStatement}/history/acts`, { kind: 'comment', id: RANDOM })).status).toBe(role === 'reader' ? 403 : 404);
     expect((await json(`/w/${workspace}/statements/${foreignStatement}/seen`, { annotations: [] })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/parts`, { block: 0, words: '', part: 'closing' })).status).toBe(404);
+    expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/versions`, { sequence: '1' }, { cookie })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/anchors`, { kind: 'release', annotations: [RANDOM] })).status).toBe(404);
     expect((await json(`/w/${workspace}/statements/${foreignStatement}/anchors`, { kind: 'release', annotations: [RANDOM] })).status).toBe(role === 'reader' ? 403 : 404);
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/assignments`, { intent: 'done', assignment: RANDOM })).status).toBe(404);
@@ -151,7 +153,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect(routes.sort()).toEqual(
       [
         ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up', 'unsubscribe.$token'],
-        ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['anchors', 'assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts', 'source'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new', ...['many', 'views', 'collections'].map((name) => `w.$workspace.statements_.${name}`)],
+        ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['anchors', 'assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts', 'source', 'versions'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new', ...['many', 'views', 'collections'].map((name) => `w.$workspace.statements_.${name}`)],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import_.files'].map((name) => `w.$workspace.${name}`),
         ...['inbox', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),

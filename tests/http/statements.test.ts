@@ -1,3 +1,7 @@
+import { describe as selectorsOf } from '#core/anchoring.ts';
+import { blocksOfPlainText } from '#core/plain-blocks.ts';
+import { anAnnotation } from '#tests/support/entities.ts';
+import { writeEntities } from '#ydoc/layer.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NEW_STATEMENT_FIELDS } from '#core/new-statement.ts';
 import { invite, placeOf, signUp, startInstance, withoutMoment, type Instance, type Someone } from './instance.ts';
@@ -155,5 +159,39 @@ describe('what a block of a statement is', () => {
     expect((await page()).includes('<p data-part="closing" dir="auto">First paragraph.</p>')).toBe(true);
     const log = await instance.db.read.documentUpdate.findFirstOrThrow({ where: { document: `text/${row.id}` }, orderBy: { sequence: 'desc' } });
     expect([log.authorKind, log.authorId]).toEqual(['member', (await placeOf(instance, editor)).member]);
+  });
+});
+
+describe('the versions of a text', () => {
+  test('tell who changed what, side by side, and an editor restores one as a new version; annotations come along', async () => {
+    const { row, path } = await added({ title: 'On versions', text: 'Mr. Chair,\n\nWe call for a more global approach.\n\nWe thank you.' });
+    const { versions, anchors, rooms } = instance.services;
+    const by = { kind: 'member' as const, id: (await placeOf(instance, editor)).member };
+    const layer = (await instance.db.read.layer.findFirstOrThrow({ where: { statementId: row.id, visibility: 'shared' } })).id;
+    const text = 'Mr. Chair,\nWe call for a more global approach.\nWe thank you.';
+    const stored = async () => (await instance.db.read.statementText.findUniqueOrThrow({ where: { statementId: row.id } })).text;
+    expect(await stored()).toBe(text);
+    const mark = (words: string) => anAnnotation({ statement: row.id, by: by.id, target: { source: row.id, start: 'AAAA', end: 'AAAA', ...selectorsOf(text, { start: text.indexOf(words), end: text.indexOf(words) + words.length }) } });
+    const [changed, lost] = [mark('more global approach'), mark('We thank you.')];
+    await rooms.write({ document: { kind: 'layer', layer }, author: 'server', change: (doc) => writeEntities(doc, [changed, lost], 'test') });
+
+    await versions.replaceText({ statement: row.id, blocks: blocksOfPlainText('Excellencies,\n\nMr. Chair,\n\nWe call for a more effective approach.'), author: by });
+    await anchors.settled();
+    expect(await stored()).toBe('Excellencies,\nMr. Chair,\nWe call for a more effective approach.');
+    const states = async () => (await instance.db.read.anchor.findMany({ where: { layerId: layer, id: { in: [changed.id, lost.id] } } })).map(({ id, state }) => [id === changed.id ? 'changed' : 'lost', state]).sort();
+    expect(await states()).toEqual([['changed', 'changed'], ['lost', 'orphaned']]);
+
+    const page = await instance.get(`${path}/versions`, reader.cookie);
+    for (const words of ['<ins>Excellencies,</ins>', '<del>global</del>', '<ins>effective</ins>', '<del>We thank you.</del>']) expect(page.body).toContain(words);
+    expect(page.body).not.toContain('Restore this version');
+    expect((await instance.get(`${path}/versions?v=1`, editor.cookie)).body).toContain('Restore this version');
+
+    expect((await instance.post(`${path}/versions`, { sequence: '1' }, { cookie: reader.cookie })).status).toBe(403);
+    expect((await instance.post(`${path}/versions`, { sequence: '99' }, { cookie: editor.cookie })).status).toBe(404);
+    expect((await instance.post(`${path}/versions`, { sequence: '1' }, { cookie: editor.cookie })).status).toBe(302);
+    await anchors.settled();
+    expect(await stored()).toBe(text);
+    expect(await states()).toEqual([['changed', 'intact'], ['lost', 'intact']]);
+    expect(await instance.db.read.documentUpdate.count({ where: { document: `text/${row.id}` } })).toBe(3);
   });
 });

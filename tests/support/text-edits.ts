@@ -4,7 +4,7 @@ import { wrapInList } from '@tiptap/pm/schema-list';
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { canJoin, canSplit } from '@tiptap/pm/transform';
 import { updateYFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { TEXT_ROOT, textSchema } from '#ydoc/text-schema.ts';
 
 /** Something an editor may do to a text. Places are thousandths of its length. */

@@ -1,0 +1,112 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Form, Link, redirect, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { ArrowLeft } from 'lucide-react';
+import { z } from 'zod';
+import { notFound, requireActor, requireRole } from '#app/access.ts';
+import { isStorageProblem } from '#app/form.ts';
+import { Button } from '#app/ui/button.tsx';
+import { TimeMark } from '#app/ui/time-mark.tsx';
+import { id } from '#core/id.ts';
+import { can } from '#core/policy.ts';
+import type { ComparedWords } from '#core/history/text-compare.ts';
+
+const sequence = z.coerce.number().int().min(1);
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const { workspace, actor } = await requireActor(asked);
+  const statement = id.safeParse(asked.params['statement']);
+  if (!statement.success) throw notFound();
+  const of = { workspace, statement: statement.data };
+  const [versions, details] = await Promise.all([asked.context.versions.list(of), asked.context.statements.detailsOf(of)]);
+  if (!versions || !details) throw notFound();
+  const wanted = sequence.safeParse(new URL(asked.request.url).searchParams.get('v')).data;
+  const shown = versions.find((version) => version.sequence === wanted) ?? versions[0];
+  const rows = shown ? asked.context.versions.compare({ statement: statement.data, before: shown.before, sequence: shown.sequence }) : [];
+  return { address: `/w/${workspace}/statements/${statement.data}`, title: details.title, versions, shown: shown?.sequence ?? 0, rows, mayRestore: can(actor, 'statement.edit') };
+}
+
+export async function action(asked: ActionFunctionArgs) {
+  const { workspace, actor } = await requireRole(asked, 'statement.edit');
+  const statement = id.safeParse(asked.params['statement']);
+  const wanted = sequence.safeParse((await asked.request.formData()).get('sequence'));
+  if (!statement.success || !wanted.success) throw notFound();
+  try {
+    const outcome = await asked.context.versions.restore({ workspace, statement: statement.data, sequence: wanted.data, actor });
+    if (outcome === 'not-found') throw notFound();
+  } catch (error) {
+    if (!isStorageProblem(error)) throw error;
+    return { problem: 'The server cannot store right now. The text is as it was; try again in a moment.' };
+  }
+  return redirect(`/w/${workspace}/statements/${statement.data}/versions`);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Versions · ${data?.title ?? 'Not found'} · Postil` }];
+
+/** Who changed the text when, side by side with what it was before, and the way back. */
+export default function TextVersions() {
+  const { address, title, versions, shown, rows, mayRestore } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const isBusy = useNavigation().state !== 'idle';
+  const isNewest = versions[0]?.sequence === shown;
+  return (
+    <main className="work text-versions">
+      <div className="head">
+        <Link className="iconbtn back" to={address} aria-label="Back to the statement" title="Back to the statement">
+          <ArrowLeft className="ic flip" aria-hidden="true" />
+        </Link>
+        <h1>Versions of the text</h1>
+        <span className="muted trunc" dir="auto">
+          {title}
+        </span>
+      </div>
+      <nav aria-label="Versions">
+        <ol>
+          {versions.map((version, index) => (
+            <li key={version.sequence}>
+              <Link to={`?v=${version.sequence}`} aria-current={version.sequence === shown ? 'true' : undefined} preventScrollReset>
+                <b dir="auto">{version.name ?? 'Postil'}</b>
+                <span className="muted">{version.before === 0 ? 'added the text' : index === 0 ? 'corrected it; as it is now' : 'corrected it'}</span>
+                <TimeMark at={version.at} />
+              </Link>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <section aria-label="What changed">
+        <div className="row compare-head">
+          <span className="grow muted">Before, and as it was left. Words that were exchanged are marked.</span>
+          {answer?.problem ? <span role="alert">{answer.problem}</span> : null}
+          {mayRestore && !isNewest ? (
+            <Form method="post">
+              <input type="hidden" name="sequence" value={shown} />
+              <Button type="submit" small aria-disabled={isBusy} title="The text becomes what it was then, as a new version. Annotations are found again.">
+                Restore this version
+              </Button>
+            </Form>
+          ) : null}
+        </div>
+        <table className="compare">
+          <thead className="vh">
+            <tr>
+              <th scope="col">Before</th>
+              <th scope="col">Then</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, at) => (
+              // Rows have no identity but their place.
+              <tr key={at} className={row.isSame ? 'same' : undefined}>
+                <td dir="auto">{row.was ? <Compared words={row.was} as="del" /> : null}</td>
+                <td dir="auto">{row.is ? <Compared words={row.is} as="ins" /> : null}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </main>
+  );
+}
+
+function Compared({ words, as: Marked }: { words: readonly ComparedWords[]; as: 'del' | 'ins' }) {
+  return words.map((one, at) => (one.isChanged ? <Marked key={at}>{one.words}</Marked> : <span key={at}>{one.words}</span>));
+}
