@@ -13,6 +13,7 @@ import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { remarkWords } from '#core/import/remark-words.ts';
 import type { Source, Stretch } from '#core/import/source.ts';
 import { CleanedText } from './cleaned-text.tsx';
+import { Comments } from './comments.tsx';
 import { Details } from './details.tsx';
 import { LikenessLine } from './likeness-line.tsx';
 import { Proposals } from './proposals.tsx';
@@ -97,6 +98,7 @@ export function CheckPage(props: CheckPageProps) {
         </section>
         <Form id="check" ref={form} method="post" noValidate className="deciding" aria-label="Proposals and details">
           <Proposals source={source} cleanUps={cleanUps} accepted={accepted} onAccepted={setAccepted} showing={showing} isFixed={isFixed} />
+          <Comments source={source} showing={showing} />
           <Details
             source={source}
             proposed={proposed}

@@ -60,6 +60,10 @@ test('files are checked beside their source before they are statements, which th
   await expect(olena.getByRole('heading', { name: 'Check: with comments.docx' })).toBeVisible();
   await expect(ben.getByRole('link', { name: 'On a convention' }).first()).toBeVisible();
 
+  // The comment that the file brings along is shown with its place.
+  await olena.getByRole('button', { name: /Rosa Luz.*Is this not too weak\?/ }).click();
+  await expect(olena.getByRole('region', { name: 'Source, as it came' }).locator('mark.cur')).toHaveText('protect their networks');
+
   // Details that cannot be are said at their fields, and nothing is imported.
   await olena.getByRole('button', { name: 'Edit' }).click();
   await olena.getByLabel('Title', { exact: true }).fill('');
