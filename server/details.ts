@@ -77,6 +77,7 @@ export function createDetails({ db, bus, now = () => new Date() }: { db: Db; bus
         const refused: ManyRefusal[] = [];
         const byStatement = new Map<string, typeof rows>();
         for (const row of rows) byStatement.set(row.statementId, [...(byStatement.get(row.statementId) ?? []), row]);
+        await othersTurn();
         for await (const { statement, details } of readDetails(tx, workspace, [...byStatement.keys()])) {
           const back = details && takenBack(details, byStatement.get(statement) ?? []);
           if (back) changed.push({ statement, ...back });
@@ -102,14 +103,19 @@ interface Changed {
   changes: DetailChange[];
 }
 
-/** So many rows are asked for in one query; between two others have their turn. */
-const AT_ONCE = 250;
+/** So many rows are read or written in one query; the database answers in this thread, so others have their turn between two. */
+const AT_ONCE = 100;
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
 
 /** The details of statements as they are in the transaction; none for what the workspace does not have. */
 async function* readDetails(tx: Tx, workspace: string, statements: readonly string[]): AsyncGenerator<{ statement: string; details: StatementDetails | undefined }> {
   for (let from = 0; from < statements.length; from += AT_ONCE) {
     const asked = statements.slice(from, from + AT_ONCE);
     const rows = new Map((await tx.statement.findMany({ where: { id: { in: asked }, workspaceId: workspace } })).map((row) => [row.id, row]));
+    await othersTurn();
     for (const statement of asked) {
       const row = rows.get(statement);
       yield { statement, details: row && detailsOf(row) };
@@ -130,12 +136,18 @@ async function store(tx: Tx, { workspace, member, at, changed }: { workspace: st
     known.statements.push(statement);
   }
   for (const { columns, statements } of alike.values()) {
-    for (let from = 0; from < statements.length; from += AT_ONCE) await tx.statement.updateMany({ where: { id: { in: statements.slice(from, from + AT_ONCE) } }, data: columns });
+    for (let from = 0; from < statements.length; from += AT_ONCE) {
+      await tx.statement.updateMany({ where: { id: { in: statements.slice(from, from + AT_ONCE) } }, data: columns });
+      await othersTurn();
+    }
   }
   const edit = newId();
   await tx.detailEdit.create({ data: { id: edit, workspaceId: workspace, memberId: member, at } });
   const rows = real.flatMap(({ statement, changes }) => changes.map(({ field, before, after }) => ({ editId: edit, statementId: statement, field, before: JSON.stringify(before), after: JSON.stringify(after) })));
-  for (let from = 0; from < rows.length; from += AT_ONCE) await tx.detailChange.createMany({ data: rows.slice(from, from + AT_ONCE) });
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    await tx.detailChange.createMany({ data: rows.slice(from, from + AT_ONCE) });
+    await othersTurn();
+  }
   return { edit, changed: real.length };
 }
 
