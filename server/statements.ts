@@ -1,7 +1,7 @@
 import type { Author } from '#core/author.ts';
 import type { PartCommand } from '#core/block-part.ts';
 import { phase, type Phase } from '#core/layer.ts';
-import { blocksOfPlainText } from '#core/plain-blocks.ts';
+import { blocksOfPaste } from '#core/import/pasted-blocks.ts';
 import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
 import type { TextBlock } from '#core/text-block.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
@@ -55,7 +55,7 @@ export function createStatements({ db, bus, documents, taxonomies }: { db: Db; b
   const present = followPresence(bus);
 
   async function fillFromSource({ id, source, author }: { id: string; source: string; author: Author }): Promise<void> {
-    await writeText(documents, { statement: id, author, blocks: blocksOfPlainText(source) });
+    await writeText(documents, { statement: id, author, blocks: blocksOfPaste(source) });
   }
 
   return {

@@ -2,7 +2,7 @@ import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { blocksOfPlainText } from '#core/plain-blocks.ts';
+import { blocksOfPaste } from '#core/import/pasted-blocks.ts';
 import type { TextBlock } from '#core/text-block.ts';
 import { flatten } from './flat-text.ts';
 import { rewriteText } from './rewrite-text.ts';
@@ -45,11 +45,11 @@ test('a text says afterwards exactly what was asked for, and so does everyone wh
 });
 
 test('what points into a block that stays, or into words that stay in a corrected one, still does', () => {
-  const doc = docOf(blocksOfPlainText('Mr. Chair,\n\nWe call for a more global implementation of rules.\n\nWe thank you.\n\nThe next session is in New York.'));
+  const doc = docOf(blocksOfPaste('Mr. Chair,\n\nWe call for a more global implementation of rules.\n\nWe thank you.\n\nThe next session is in New York.'));
   const before = flatten(doc.getXmlFragment(TEXT_ROOT));
   const words = ['We thank you.', 'next session', 'implementation of rules'];
   const positions = words.map((one) => positionsOf(before, { start: before.text.indexOf(one), end: before.text.indexOf(one) + one.length }));
-  doc.transact(() => rewriteText(doc, textFromBlocks(blocksOfPlainText('Excellencies,\n\nMr. Chair,\n\nWe call for a more effective implementation of rules.\n\nWe thank you.\n\nAn added paragraph about another thing.\n\nThe next session is in New York.'))));
+  doc.transact(() => rewriteText(doc, textFromBlocks(blocksOfPaste('Excellencies,\n\nMr. Chair,\n\nWe call for a more effective implementation of rules.\n\nWe thank you.\n\nAn added paragraph about another thing.\n\nThe next session is in New York.'))));
   const after = flatten(doc.getXmlFragment(TEXT_ROOT));
   const found = positions.map((one) => {
     const range = one && resolvePositions(doc, after, one);

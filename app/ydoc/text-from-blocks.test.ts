@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { flatten } from './flat-text.ts';
-import { blocksOfPlainText } from '#core/plain-blocks.ts';
+import { blocksOfPaste } from '#core/import/pasted-blocks.ts';
 import { normalisePlainText } from '#core/plain-text.ts';
 import { wordsOf, type TextBlock } from '#core/text-block.ts';
 import { fillText } from './text-from-blocks.ts';
@@ -61,7 +61,7 @@ describe('a pasted text', () => {
   it('loses no letter on its way into the document, whatever it is', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const read = blocksOfPlainText(text);
+        const read = blocksOfPaste(text);
         const root = filled(read);
         const flat = flatten(root).text;
         expect(flat).toBe(wordsOf(read).map((block) => block.text).join('\n'));

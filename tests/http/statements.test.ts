@@ -1,5 +1,5 @@
 import { describe as selectorsOf } from '#core/anchoring.ts';
-import { blocksOfPlainText } from '#core/plain-blocks.ts';
+import { blocksOfPaste } from '#core/import/pasted-blocks.ts';
 import { anAnnotation } from '#tests/support/entities.ts';
 import { writeEntities } from '#ydoc/layer.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -175,7 +175,7 @@ describe('the versions of a text', () => {
     const [changed, lost] = [mark('more global approach'), mark('We thank you.')];
     await rooms.write({ document: { kind: 'layer', layer }, author: 'server', change: (doc) => writeEntities(doc, [changed, lost], 'test') });
 
-    await versions.replaceText({ statement: row.id, blocks: blocksOfPlainText('Excellencies,\n\nMr. Chair,\n\nWe call for a more effective approach.'), author: by });
+    await versions.replaceText({ statement: row.id, blocks: blocksOfPaste('Excellencies,\n\nMr. Chair,\n\nWe call for a more effective approach.'), author: by });
     await anchors.settled();
     expect(await stored()).toBe('Excellencies,\nMr. Chair,\nWe call for a more effective approach.');
     const states = async () => (await instance.db.read.anchor.findMany({ where: { layerId: layer, id: { in: [changed.id, lost.id] } } })).map(({ id, state }) => [id === changed.id ? 'changed' : 'lost', state]).sort();

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOfPlainText } from './plain-blocks.ts';
-import { normaliseLine, normalisePlainText, utf8Length } from './plain-text.ts';
-import { wordsOf } from './text-block.ts';
+import { blocksOfPaste } from './pasted-blocks.ts';
+import { normaliseLine, normalisePlainText, utf8Length } from '#core/plain-text.ts';
+import { wordsOf } from '#core/text-block.ts';
 
 function words(text: string): string[] {
-  return wordsOf(blocksOfPlainText(text)).map((block) => block.text);
+  return wordsOf(blocksOfPaste(text)).map((block) => block.text);
 }
 
-describe('blocksOfPlainText', () => {
+describe('blocksOfPaste', () => {
   it('parts paragraphs at blank lines and joins wrapped lines, keeping hyphens', () => {
     const text = 'At the regional level, despite a range of schemes, sub-\nregional programs remain, and countries are\nnot part of them.\n \nSecond paragraph.';
     expect(words(text)).toEqual(['At the regional level, despite a range of schemes, sub-regional programs remain, and countries are not part of them.', 'Second paragraph.']);
@@ -20,18 +20,18 @@ describe('blocksOfPlainText', () => {
   });
 
   it('makes lists of bullets and of rising numbers', () => {
-    expect(blocksOfPlainText('As follows:\n- one\n- two\n  goes on')).toMatchObject([
+    expect(blocksOfPaste('As follows:\n- one\n- two\n  goes on')).toMatchObject([
       { type: 'paragraph' },
-      { type: 'list', ordered: false, entries: [[{ spans: [{ text: 'one' }] }], [{ spans: [{ text: 'two\ngoes on' }] }]] },
+      { type: 'list', ordered: false, entries: [[{ spans: [{ text: 'one' }] }], [{ spans: [{ text: 'two goes on' }] }]] },
     ]);
-    expect(blocksOfPlainText('1 -  one\n2- two\n\n3. three')).toMatchObject([{ type: 'list', ordered: true, entries: [{}, {}, {}] }]);
-    expect(blocksOfPlainText('4) four\n5) five')).toMatchObject([{ type: 'list', ordered: true, start: 4 }]);
-    expect(blocksOfPlainText('۱. یک\n۲. دو')).toMatchObject([{ type: 'list', ordered: true, entries: [{}, {}] }]);
+    expect(blocksOfPaste('1 -  one\n2- two\n\n3. three')).toMatchObject([{ type: 'list', ordered: true, entries: [{}, {}, {}] }]);
+    expect(blocksOfPaste('4) four\n5) five')).toMatchObject([{ type: 'list', ordered: true, start: 4 }]);
+    expect(blocksOfPaste('۱. یک\n۲. دو')).toMatchObject([{ type: 'list', ordered: true, entries: [{}, {}] }]);
   });
 
   it('takes no year, date, symbol or decimal number for a list', () => {
     for (const line of ['2024. A year.', '5 - 8 March 2024', '75/240 says', '1.5 million', '-5 degrees']) {
-      expect(blocksOfPlainText(line)).toEqual([{ type: 'paragraph', part: 'body', spans: [{ text: line }] }]);
+      expect(blocksOfPaste(line)).toEqual([{ type: 'paragraph', part: 'body', spans: [{ text: line }] }]);
     }
   });
 
@@ -41,7 +41,7 @@ describe('blocksOfPlainText', () => {
   });
 
   it('makes nothing of nothing', () => {
-    expect(blocksOfPlainText(' \n\t\r\n ')).toEqual([]);
+    expect(blocksOfPaste(' \n\t\r\n ')).toEqual([]);
   });
 });
 
