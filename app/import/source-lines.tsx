@@ -14,7 +14,7 @@ const LINE_LOOKS: Partial<Record<CleanUp['op'], string>> = {
   'join-page-break': 'join',
 };
 /** Those that concern single characters. */
-const CHARACTERS: readonly CleanUp['op'][] = ['unwrap-bold', 'drop-marks'];
+const CHARACTERS: readonly CleanUp['op'][] = ['unwrap-bold', 'unwrap-italic', 'unwrap-link', 'drop-marks'];
 
 /** So many lines are laid out together only when they are near the view. */
 const LINES_AT_ONCE = 100;

@@ -12,6 +12,7 @@ export const CLEAN_UP_NAMES = {
   'join-page-break': 'Join page break',
   'unwrap-bold': 'Unwrap bold',
   'unwrap-italic': 'Unwrap italic',
+  'unwrap-link': 'Unwrap link',
   'drop-marks': 'Drop stray marks',
   'drop-hyphen': 'Drop line-end hyphen',
   list: 'List',

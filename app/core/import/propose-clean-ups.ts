@@ -4,6 +4,7 @@ import { glueBetween } from './continuation.ts';
 import { emphasisOf } from './emphasis.ts';
 import { headingLevelOf } from './heading.ts';
 import { hyphensOf } from './hyphen.ts';
+import { linkMarksOf } from './link-marks.ts';
 import { layoutOf, type Layout, type Passage } from './layout.ts';
 import { pageJoinsOf, type PageJoin } from './page-join.ts';
 import type { Source, Stretch } from './source.ts';
@@ -53,12 +54,14 @@ function takenOut({ passages }: Layout): CleanUp[] {
   return cover.length === 0 ? rest : [proposal('cover-to-details', cover.map(placeOf), lines === 1 ? '1 line' : `${lines} lines`), ...rest];
 }
 
-function marksOf(passage: Passage, { text }: Source): CleanUp[] {
+function marksOf(passage: Passage, source: Source): CleanUp[] {
+  const { text } = source;
   const { bold, italic, dangling } = emphasisOf(passage, text);
   const between = ([from, to]: readonly [Stretch, Stretch]) => quoted(text.slice(from.end, to.start).replace(/\s+/gu, ' ').slice(0, 80));
   return [
     ...bold.map((pair) => proposal('unwrap-bold', pair, between(pair))),
     ...italic.map((pair) => proposal('unwrap-italic', pair, between(pair))),
+    ...linkMarksOf(passage, source).map((pair) => proposal('unwrap-link', pair, between(pair))),
     ...dangling.map((place) => proposal('drop-marks', [place], text.slice(place.start, Math.min(place.end, place.start + 40)))),
   ];
 }

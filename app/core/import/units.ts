@@ -27,7 +27,7 @@ interface Draft extends Omit<Unit, 'pieces'> {
 export function unitsOf(layout: Layout, source: Source, cleanUps: readonly CleanUp[]): Unit[] {
   const of = (...ops: CleanUp['op'][]) => cleanUps.filter(({ op }) => ops.includes(op));
   const startsOf = (op: CleanUp['op']) => new Set(of(op).map(({ places }) => places[0]?.start));
-  const gone = goneOf([...of('set-status', 'cover-to-details', 'running', 'page-number', 'unwrap-bold', 'unwrap-italic', 'drop-marks', 'list', 'drop-hyphen').flatMap(({ places }) => places), ...headingMarks(of('heading'), source)]);
+  const gone = goneOf([...of('set-status', 'cover-to-details', 'running', 'page-number', 'unwrap-bold', 'unwrap-italic', 'unwrap-link', 'drop-marks', 'list', 'drop-hyphen').flatMap(({ places }) => places), ...headingMarks(of('heading'), source)]);
   const inner = (op: CleanUp['op']) => of(op).map(({ places: [from, to] }) => ({ start: from?.end ?? 0, end: to?.start ?? 0 }));
   const looks = looksOf(source, inner('unwrap-bold'), inner('unwrap-italic'));
   const [joined, headings, parts] = [startsOf('join-lines'), startsOf('heading'), startsOf('part')];

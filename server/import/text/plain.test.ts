@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cleanSource } from '#core/import/clean-source.ts';
+import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { source as shape, type Reading, type Source } from '#core/import/source.ts';
 import { readFile } from '#server/import/read-file.ts';
 
@@ -94,14 +96,18 @@ describe('a text file', () => {
 });
 
 describe('a Markdown file', () => {
-  it('keeps its marks in the text and says what lines and links are', async () => {
+  it('keeps its marks in the text and says what links are', async () => {
     const source = await sourceOf('# Statement\n\nSee [the *report*](https://un.org/a) and [this](javascript:alert(1)).\n\n- one\n  3. **two**\n\n---', 'statement.md');
     expect(linesOf(source)).toEqual(['# Statement', '', 'See [the *report*](https://un.org/a) and [this](javascript:alert(1)).', '', '- one', '  3. **two**', '', '---']);
-    expect(source.lines.map(({ is }) => is).filter(({ kind }) => kind !== 'plain')).toEqual([
-      { kind: 'heading', level: 1 },
-      { kind: 'entry', isOrdered: false, number: null, depth: 0 },
-      { kind: 'entry', isOrdered: true, number: 3, depth: 1 },
-    ]);
+    expect(source.lines.every(({ is }) => is.kind === 'plain')).toBe(true);
     expect(source.looks.map(({ start, end, link }) => [source.text.slice(start, end), link])).toEqual([['the *report*', 'https://un.org/a']]);
+  });
+
+  it('loses its marks to proposals: lists, looks and links are what they mean', async () => {
+    const source = await sourceOf('Chair,\n\nWe *stress* what [the report](https://un.org/a) says of these two questions:\n\n- first, a point that is wrapped by\n  hand\n- second\n\n1. One\n2. Two\n', 'statement.md');
+    const cleaned = cleanSource(source, new Set(proposeCleanUps(source).map(({ id }) => id)));
+    expect(cleaned.text).toBe('Chair,\nWe stress what the report says of these two questions:\nfirst, a point that is wrapped by hand\nsecond\nOne\nTwo');
+    expect(cleaned.blocks.map(({ type }) => type)).toEqual(['paragraph', 'paragraph', 'list', 'list']);
+    expect(cleaned.blocks[1]).toMatchObject({ spans: [{ text: 'We ' }, { text: 'stress', italic: true }, { text: ' what ' }, { text: 'the report', link: 'https://un.org/a' }, { text: ' says of these two questions:' }] });
   });
 });

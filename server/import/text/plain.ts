@@ -1,26 +1,26 @@
-import type { LineKind, Source } from '#core/import/source.ts';
+import type { Source } from '#core/import/source.ts';
 import { LONGEST_PASTE } from '#core/plain-text.ts';
 import { Refused } from '#server/import/refused.ts';
 import { buildSource, withWords, type SourceBuilder } from '#server/import/source-builder.ts';
 import { decodeText } from './decode.ts';
-import { markdownLine, markdownLinks } from './markdown.ts';
+import { markdownLinks } from './markdown.ts';
 
 /** Reads a text file, every line as it was printed. A form feed begins a page. */
 export function readPlain(bytes: Uint8Array): Source {
   const builder = buildSource('txt');
-  writeLines(builder, bytes, () => ({ kind: 'plain' }));
+  writeLines(builder, bytes);
   return withWords(builder.build());
 }
 
-/** Reads Markdown: its marks stay in the text, and lines and links say what they mean. */
+/** Reads Markdown as the text file that it is: its marks stay in the text for the rules that clean it, which know them from text files; links are told by their addresses. */
 export function readMarkdown(bytes: Uint8Array): Source {
   const builder = buildSource('md');
-  writeLines(builder, bytes, markdownLine);
+  writeLines(builder, bytes);
   const source = withWords(builder.build());
   return { ...source, looks: markdownLinks(source.text) };
 }
 
-function writeLines(builder: SourceBuilder, bytes: Uint8Array, kindOf: (line: string) => LineKind): void {
+function writeLines(builder: SourceBuilder, bytes: Uint8Array): void {
   // No encoding takes more than two bytes for one of UTF-8.
   if (bytes.length > 2 * LONGEST_PASTE + 4) throw new Refused('too-long');
   const { text, encoding, replaced } = decodeText(bytes);
@@ -31,7 +31,7 @@ function writeLines(builder: SourceBuilder, bytes: Uint8Array, kindOf: (line: st
   let page = 1;
   for (const words of pages) {
     for (const line of words.split(/\r\n?|[\n\v\u0085\u2028\u2029]/)) {
-      builder.openLine({ is: kindOf(line), isWhole: false, page: pages.length > 1 ? page : null });
+      builder.openLine({ is: { kind: 'plain' }, isWhole: false, page: pages.length > 1 ? page : null });
       builder.write(line);
     }
     page += 1;
