@@ -47,6 +47,29 @@ I have the honour to speak on behalf of Denmark, Finland, Iceland, Norway and my
     begins: ['salutation: Madam President,', 'body: I have the honour to speak'],
   },
   {
+    name: 'a group whose members stand under its name, in a thematic debate',
+    text: `Permanent Mission of Norway to the United Nations
+
+CHECK AGAINST DELIVERY
+
+Statement by H.E. Ms. Solveig Haugland
+Permanent Representative of Norway
+
+on behalf of the Nordic countries
+Denmark, Finland, Iceland, Sweden and Norway
+
+United Nations General Assembly
+First Committee
+Thematic debate: Other disarmament measures and international security
+New York, 23 October 2023
+
+Mr. Chair,
+
+I have the honour to deliver this statement on behalf of the Nordic countries: Denmark, Finland, Iceland, Sweden and my own country Norway.`,
+    details: { speakerName: 'Solveig Haugland', delegation: 'NOR', onBehalfOf: { name: 'Nordic countries', members: ['DNK', 'FIN', 'ISL', 'SWE', 'NOR'] }, forum: 'First Committee of the General Assembly', agendaItem: null, agendaTopic: 'Other disarmament measures and international security', dateStart: '2023-10-23', place: 'New York', unSymbol: null },
+    begins: ['salutation: Mr. Chair,', 'body: I have the honour'],
+  },
+  {
     name: 'no cover at all, others named, a date in the text',
     text: `Mr. Chair, thank you for convening us. On 12 March 2019 the Security Council met on this question, and Norway and Ghana spoke.
 

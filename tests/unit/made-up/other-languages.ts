@@ -22,6 +22,29 @@ J’ai l’honneur de prendre la parole au nom du Groupe africain.`,
     begins: ['salutation: Monsieur le Président,', 'body: J’ai l’honneur'],
   },
   {
+    name: 'French in capitals, the kind apart from the speaker',
+    text: `Mission permanente de la République de Côte d’Ivoire auprès des Nations Unies
+
+DÉCLARATION DE
+
+S.E. M. Kouadio N’Guessan
+Ambassadeur, Représentant permanent
+
+AU NOM DU GROUPE DES ÉTATS D’AFRIQUE
+
+78e session de l’Assemblée générale des Nations Unies
+
+Point 93 de l’ordre du jour : Progrès de l’informatique et sécurité internationale
+
+New York, le 5 octobre 2023
+
+Monsieur le Président,
+
+Le Groupe des États d’Afrique a l’honneur de prendre la parole sur ce point de l’ordre du jour.`,
+    details: { title: 'Déclaration: Progrès de l’informatique et sécurité internationale', language: 'fr', delegation: 'CIV', onBehalfOf: { name: 'African Group', members: [] }, forum: 'General Assembly', session: '78th session', agendaItem: '93', agendaTopic: 'Progrès de l’informatique et sécurité internationale', dateStart: '2023-10-05', place: 'New York', unSymbol: null },
+    begins: ['salutation: Monsieur le Président,', 'body: Le Groupe des États'],
+  },
+  {
     name: 'French, a range, no speaker',
     text: `Contribution de la République de Djibouti
 sur le renforcement des capacités

@@ -7,6 +7,7 @@ const CLUSTER = /(?:\bcluster|groupe\s+th[ée]matique|grupo\s+tem[áa]tico|кл�
 const ON = /^\s*(?:(?:statement|remarks|intervention|address|submission|views|contribution|comments|d[ée]claration|intervention|declaraci[óo]n|intervenci[óo]n|заявление|выступление|كلمة|بيان|مداخلة|بیانیه|سخنرانی)\s+)?(?:on|under|sur|sobre|по|по\s+теме|о|об|حول|بشأن|عن|درباره|در\s+خصوص|در\s+مورد|关于)\s*:?\s+(?!behalf|nom\b)([^\n]{3,250})/imu;
 const TOPIC = /^\s*(?:topic|theme|subject|th[èe]me|sujet|tema|asunto|тема|الموضوع|موضوع|主题|议题)\s*[:：]\s*([^\n]{3,250})/imu;
 const QUOTED = /(?:on|sur|sobre|о|по|حول|بشأن|درباره|关于)\s*:?\s*[“"«「]([^\n”"»」]{4,200})[”"»」]/iu;
+const DEBATE = /^\s*(?:thematic\s+(?:debate|discussion|cluster)|d[ée]bat\s+th[ée]matique|debate\s+tem[áa]tico|тематическ\p{L}+\s+(?:прени|дискусси|обсужден)\p{L}+)(?:\s+(?:on|sur|sobre|по))?\s*[:：–—-]?\s+([^\n]{4,200})/imu;
 const ENTITLED = /(?:debate|discussion|meeting|dialogue|panel|segment|d[ée]bat|debate\s+abierto|прени\p{L}+|نشست|جلسة)\s+(?:on|entitled|about|sur|sobre|по|بشأن|حول)\s*:?\s*[“"«]?([^\n”"»]{4,200})/iu;
 
 /** A date, a session or a forum is no topic. */
@@ -29,7 +30,7 @@ export function agendaTopicOf(print: Printed): Found<string> | undefined {
   const item = Array.from(asciiDigits(cover).matchAll(ITEM))[0];
   const byItem = item?.[2] === undefined ? undefined : topicAt(cover, item.index + item[0].lastIndexOf(item[2]), item[2].length);
   if (byItem) return byItem;
-  for (const pattern of [TOPIC, QUOTED, CLUSTER, ON, ENTITLED]) {
+  for (const pattern of [TOPIC, QUOTED, CLUSTER, DEBATE, ON, ENTITLED]) {
     const match = pattern.exec(cover);
     const words = match?.[2] ?? match?.[1];
     if (!match || words === undefined) continue;

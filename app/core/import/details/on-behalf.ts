@@ -20,8 +20,9 @@ const OWN = /^\s*(?:the\s+|la\s+|el\s+|le\s+|l['’])?(?:(?:my|our|its|his|her|m
 
 /** In whose name the statement is made, besides the delegation: a group by its name with the members that are printed, or the States that are listed. */
 export function onBehalfOf(print: Printed): Found<Group> | undefined {
-  const named = groupIn(print.cover, IN_COVER) ?? groupIn(print.opening, SPEAKING);
-  const listed = listIn(print.cover, IN_COVER) ?? listIn(print.opening, SPEAKING);
+  const [inCover, inOpening] = [groupIn(print.cover, IN_COVER), groupIn(print.opening, SPEAKING)];
+  const named = inCover ?? inOpening;
+  const listed = listIn(print.cover, IN_COVER) ?? listIn(print.opening, SPEAKING) ?? listAfter(print.cover, inCover) ?? listAfter(print.opening, inOpening);
   const titled = named || listed ? undefined : groupAsSpeaker(print.cover);
   const group = named ?? titled;
   if (!group && !listed) return undefined;
@@ -61,16 +62,26 @@ function nameAsPrinted(name: string, words: string): string {
 /** “Belarus, Bolivia, Cuba and my country, Iran”: at least two States right after “on behalf of”. */
 function listIn(text: string, behalf: RegExp): { members: Party[]; place: Stretch } | undefined {
   for (const match of text.matchAll(behalf)) {
-    const at = match.index + match[0].length;
-    const sentence = /^[^.;!?。]{0,900}/u.exec(text.slice(at, at + 900))?.[0] ?? '';
-    const mentions = countryMentions(sentence);
-    const chain = mentions.filter((mention, index) => mentions.slice(0, index + 1).every((one, place) => isLink(sentence.slice(place === 0 ? 0 : (mentions[place - 1]?.end ?? 0), one.start), place === 0)) && mention);
-    if (chain.length < 2) continue;
+    const chain = statesAt(text, match.index + match[0].length);
     const start = match.index + Math.max(0, match[0].search(new RegExp(BEHALF, 'iu')));
-    const members = [...new Set(chain.map(({ iso3 }) => iso3))].map(partyOf);
-    if (members.length >= 2) return { members, place: { start, end: at + (chain.at(-1)?.end ?? 0) } };
+    if (chain) return { members: chain.members, place: { start, end: chain.end } };
   }
   return undefined;
+}
+
+/** “the Nordic countries: Denmark, Finland and my own country, Norway”: the States right after the name of a group. */
+function listAfter(text: string, group: Named | undefined): { members: Party[]; place: Stretch } | undefined {
+  const chain = group && statesAt(text, group.place.end);
+  return chain && { members: chain.members, place: { start: chain.start, end: chain.end } };
+}
+
+/** At least two States that stand from here on with nothing but the words of a list before, between and among them. */
+function statesAt(text: string, at: number): { members: Party[]; start: number; end: number } | undefined {
+  const sentence = /^[^.;!?。]{0,900}/u.exec(text.slice(at, at + 900))?.[0] ?? '';
+  const mentions = countryMentions(sentence);
+  const chain = mentions.filter((_, index) => mentions.slice(0, index + 1).every((one, place) => isLink(sentence.slice(place === 0 ? 0 : (mentions[place - 1]?.end ?? 0), one.start), place === 0)));
+  const members = [...new Set(chain.map(({ iso3 }) => iso3))].map(partyOf);
+  return members.length < 2 ? undefined : { members, start: at + (chain[0]?.start ?? 0), end: at + (chain.at(-1)?.end ?? 0) };
 }
 
 /** What may stand between two members of a list. */

@@ -10,7 +10,7 @@ import type { Printed } from './printed.ts';
 const LONGEST = 200;
 
 const KIND = /(?:^|['’]s?\s|\s)(?:statement|remarks|intervention|address|speech|submission|contribution|views|comments|explanation\s+of\s+(?:vote|position)|right\s+of\s+reply|(?:position|working|concept)\s+paper|non-?paper)\b|^(?:d[ée]claration|discours|intervention|allocution|contribution|projet\s+de\s+d[ée]claration)(?!\p{L})|^(?:declaraci[óo]n|discurso|intervenci[óo]n|palabras|contribuci[óo]n)(?!\p{L})|^(?:заявление|выступление|речь|проект\s+заявления)(?!\p{L})|^(?:نص\s+)?(?:(?:ال)?بيان|كلمة|مداخلة|خطاب|بیانیه|سخنرانی|متن)(?!\p{L})|(?:发言|讲话|声明|致辞|演讲|意见)(?:稿)?$/iu;
-const UNTIL = /\s+(?:by|delivered|made|presented|submitted|of\s+(?:h\.?e|the|mr|ms)|from|to\s+the|at\s+the|before\s+the|par\s|prononc|du\s|de\s+(?:s\.?\s?e|la|m\.|mme)|pronunciad|del?\s|делегации|представител|на\s)\s*.*$/iu;
+const UNTIL = /\s+(?:by|delivered|made|presented|submitted|of\s+(?:h\.?e|the|mr|ms)|from|to\s+the|at\s+the|before\s+the|par\s|prononc|du\s|de\s+(?:s\.?\s?e|la|m\.|mme)|pronunciad|del?\s|делегации|представител|на\s)\s*.*$|\s+(?:by|of|de|du|del?)$/iu;
 const WHOLE_TITLE = /\s(?:on|regarding|concerning|about|sur|relative|sobre|relativ[oa]|по|о|об|حول|بشأن|درباره|关于)\s|关于/iu;
 const NAMES_SOMEBODY = /\b(?:h\.\s?e\.|mr\.|ms\.|mrs\.|amb\.|ambassador|dr\.)\s|^(?:statement|remarks|address|intervention)\s+(?:by|of)\b.{0,60}$/iu;
 
@@ -54,7 +54,7 @@ function byKind(line: Row, print: Printed, { topic, behalf, delegation, language
 
 /** “Draft Statement” and “STATEMENT” read as “Draft statement” and “Statement”. */
 function lowerKind(words: string): string {
-  return words.replace(/\p{L}+/gu, (word, at: number) => (/^(?:draft|statement|remarks|submission|intervention|address|national|joint|written|opening|closing|general|of|vote|position|paper|explanation|right|reply)$/iu.test(word) ? (at === 0 ? word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase() : word.toLowerCase()) : word));
+  return words.replace(/\p{L}+/gu, (word, at: number) => (/^(?:draft|statement|remarks|submission|intervention|address|national|joint|written|opening|closing|general|of|vote|position|paper|explanation|right|reply|d[ée]claration|intervention|allocution|discours|declaraci[óo]n|intervenci[óo]n|discurso)$/iu.test(word) ? (at === 0 ? word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase() : word.toLowerCase()) : word));
 }
 
 function bare(text: string): string {
