@@ -45,6 +45,7 @@ test('lists the sample with its details, searches, sorts and narrows it', async 
   await filters.getByText('Year', { exact: true }).click();
   await filters.getByRole('checkbox', { name: '2022' }).press('Space');
   await expect(rows).toHaveCount(1);
+  await expect(page).toHaveURL(/2022/);
   await page.reload();
   await expect(filters.getByRole('checkbox', { name: '2022' })).toBeChecked();
   await page.getByRole('button', { name: 'Clear' }).click();
