@@ -8,9 +8,11 @@ import { startClients } from './clients.ts';
 import { measureColdOpen } from './cold-open.ts';
 import { measureManyRooms, measureRoom, measureSaturation, type Pace } from './fan-out.ts';
 import { measureHostile } from './hostile.ts';
+import { measureImport } from './import.ts';
 import { measureMemory } from './memory.ts';
 import { measureMerge } from './merge.ts';
 import { measureQueue } from './queue.ts';
+import { measureReanchoring } from './reanchoring.ts';
 import { measureTagging } from './tagging.ts';
 
 // `npm run bench [-- --quick] [-- --only room50,browser]`: the floors and Postil in one run, the clients in another process, ratios printed.
@@ -32,6 +34,8 @@ const MEASUREMENTS: Record<string, () => Promise<string>> = {
   tagging: () => measureTagging(),
   merge: () => measureMerge(),
   queue: () => measureQueue(),
+  import: () => measureImport(),
+  reanchoring: () => measureReanchoring(),
 };
 
 const wanted = values.only?.split(',') ?? Object.keys(MEASUREMENTS);

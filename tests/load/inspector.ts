@@ -5,9 +5,13 @@ import type { RunningServer } from '#tests/support/server.ts';
 /** The setting that makes a server's process listen for the inspector, on a free port. */
 export const INSPECTED = { NODE_OPTIONS: '--inspect=127.0.0.1:0' };
 
-/** Tells the bytes that a process holds after its collector has run: its heap and what is bound to it outside. */
+/** Looks into a server's process: the bytes that it holds after its collector has run (its heap and what is bound to it outside), and how long its event loop kept others waiting. */
 export interface Inspector {
   heldBytes(): Promise<number>;
+  /** Begins to watch the event loop, anew when it was watched before. */
+  watchEventLoop(): Promise<void>;
+  /** Its delay since then in milliseconds: the 99th percentile and the longest, in words. */
+  eventLoopDelay(): Promise<string>;
   /** A process that is inspected does not end before this. */
   close(): void;
 }
@@ -32,12 +36,21 @@ export async function inspect(server: RunningServer): Promise<Inspector> {
       socket.on('message', hear);
     });
   };
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const answer = await ask('Runtime.evaluate', { expression, returnByValue: true });
+    return Reflect.get(Object(Reflect.get(Object(answer), 'result')), 'value');
+  };
   return {
+    async watchEventLoop() {
+      await evaluate("(globalThis.watchedLoop ??= process.getBuiltinModule('node:perf_hooks').monitorEventLoopDelay({ resolution: 5 })).reset() ?? watchedLoop.enable()");
+    },
+    async eventLoopDelay() {
+      return String(await evaluate('`${(watchedLoop.percentile(99) / 1e6).toFixed(0)} / ${(watchedLoop.max / 1e6).toFixed(0)}`'));
+    },
     async heldBytes() {
       await ask('HeapProfiler.collectGarbage');
       await ask('HeapProfiler.collectGarbage');
-      const answer = await ask('Runtime.evaluate', { expression: '(({ heapUsed, external }) => heapUsed + external)(process.memoryUsage())', returnByValue: true });
-      return Number(Reflect.get(Object(Reflect.get(Object(answer), 'result')), 'value'));
+      return Number(await evaluate('(({ heapUsed, external }) => heapUsed + external)(process.memoryUsage())'));
     },
     close: () => socket.terminate(),
   };
