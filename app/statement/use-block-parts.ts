@@ -21,7 +21,7 @@ export interface BlockParts {
 
 /** Marks blocks through the server; the step back is offered, and Undo takes it while it is the newest of one's acts. */
 export function useBlockParts({ address, commands, announce }: { address: string; commands: Commands | undefined; announce: (words: string) => void }): BlockParts {
-  const last = useRef<{ back: PartCommand; after: number | undefined } | null>(null);
+  const last = useRef<{ back: PartCommand; after: number | undefined; withdraw: () => void } | null>(null);
 
   const send = useCallback(
     async (command: PartCommand): Promise<boolean> => {
@@ -34,7 +34,10 @@ export function useBlockParts({ address, commands, announce }: { address: string
   );
   const takeBack = useCallback(
     (back: PartCommand) => {
-      if (last.current?.back === back) last.current = null;
+      if (last.current?.back === back) {
+        last.current.withdraw();
+        last.current = null;
+      }
       void send(back).then((isDone) => isDone && announce(`Undone: ${countedWords(back.part)}`));
     },
     [send, announce],
@@ -43,8 +46,8 @@ export function useBlockParts({ address, commands, announce }: { address: string
     async ({ index, words, part: was }, part) => {
       if (!(await send({ block: index, words, part }))) return;
       const back: PartCommand = { block: index, words, part: was };
-      last.current = { back, after: commands?.lastSteps().done };
-      offer(countedWords(part), 'Undo', () => takeBack(back));
+      const withdraw = offer(countedWords(part), 'Undo', () => takeBack(back));
+      last.current = { back, after: commands?.lastSteps().done, withdraw };
     },
     [send, takeBack, commands],
   );

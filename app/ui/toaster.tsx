@@ -7,9 +7,14 @@ export function Toaster() {
 
 let latest: string | number | undefined;
 
-/** Says what was done and offers one thing to do about it. A new offer takes the place of the former one: of several that lie upon each other only one can be reached. */
-export function offer(done: string, label: 'Undo' | 'Redo', act: () => void): void {
+/**
+ * Says what was done and offers one thing to do about it. A new offer takes the place of the former one: of several that lie upon each other only one can be reached. Returns what takes
+ * the offer away, for when the same was done in another way.
+ */
+export function offer(done: string, label: 'Undo' | 'Redo', act: () => void): () => void {
   const former = latest;
-  latest = toast(done, { action: { label, onClick: act } });
+  const own = toast(done, { action: { label, onClick: act } });
+  latest = own;
   if (former !== undefined) toast.dismiss(former);
+  return () => void toast.dismiss(own);
 }

@@ -224,10 +224,13 @@ test('sentence by sentence: arrows walk what counts, keys tag it, and an editor 
   await expect(bar).toContainText(new RegExp(`of (?!${of}\\b)\\d+`));
   await page.getByRole('button', { name: /^Count “.*now a notice$/ }).last().click();
   await expect(bar).toContainText(`of ${of}`);
+  await expect(noticeOf(page, 'It counts again.')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(bar).toContainText(new RegExp(`of (?!${of}\\b)\\d+`));
+  // What was taken back by the key is not offered any more.
+  await expect(noticeOf(page, 'It counts again.')).toHaveCount(0);
   await page.getByRole('button', { name: /^Count “Mr\. Chair/ }).first().click();
-  await noticeOf(page, 'It counts again.').getByRole('button', { name: 'Undo' }).first().click();
+  await noticeOf(page, 'It counts again.').getByRole('button', { name: 'Undo' }).click();
   await expect(noticeOf(page, 'It counts again.')).toHaveCount(0);
   await bar.getByRole('button', { name: 'Done' }).click();
   await expect(bar).toHaveCount(0);
