@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cleanSource } from '#core/import/clean-source.ts';
 import { plainSource } from '#core/import/plain-source.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
@@ -44,6 +45,7 @@ function measure(title: string, answered: readonly Answered[]): void {
     console.log(`${field.padEnd(20)} ${String(known).padStart(5)}  ${String(proposed).padStart(8)}  ${String(right).padStart(5)}  ${String(invented).padStart(7)}   ${percent(right, proposed)}  ${percent(right, known)}`);
   }
   if (paragraphs.known > 0) console.log(`paragraphs: ${paragraphs.right} of ${paragraphs.known} as they should be (${percent(paragraphs.right, paragraphs.known).trim()}), ${paragraphs.made} made`);
+  if (title.endsWith('held out')) return;
   for (const line of wrong.slice(0, SHOWN)) console.log(`  ${line}`);
   if (wrong.length > SHOWN) console.log(`  … and ${wrong.length - SHOWN} more`);
 }
@@ -65,8 +67,15 @@ function countParagraphs({ name, blocks, begins }: Answered, made: readonly stri
   }
 }
 
+/** Half of the files, by a hash of their names: no rule may be tuned on what is printed of them. */
+function isHeldOut(name: string): boolean {
+  return (createHash('sha256').update(name).digest()[0] ?? 0) % 2 === 1;
+}
+
 measure('The sample', await sampleAnswers());
 measure('Made-up covers', madeUpAnswers());
 const corpus = corpusAnswers();
-if (corpus.length > 0) measure('General Debate', corpus);
-else console.log('\nNo General Debate statements are here: name their folder to measure them too.');
+if (corpus.length > 0) {
+  measure('General Debate, rules were tuned on it', corpus.filter(({ name }) => !isHeldOut(name)));
+  measure('General Debate, held out', corpus.filter(({ name }) => isHeldOut(name)));
+} else console.log('\nNo General Debate statements are here: name their folder to measure them too.');
