@@ -14,11 +14,11 @@ export function detailColumns(details: StatementDetails) {
 
 /** The details of a statement's row. Throws when a row holds what no form would accept. */
 export function detailsOf(row: Statement): StatementDetails {
-  const { title, type, deliveryStatus, speakerName, speakerTitle, speakerAffiliation, forum, session, agendaItem, agendaTopic } = row;
-  const { dateStart, dateEnd, place, language, unSymbol, sourceUrl } = row;
+  const { title, type, deliveryStatus, speakerName, speakerTitle, speakerAffiliation, forum, session, meeting, agendaItem, agendaTopic } = row;
+  const { dateStart, dateEnd, place, language, translation, unSymbol, sourceUrl } = row;
   return statementDetails.parse({
-    ...{ title, type, deliveryStatus, speakerName, speakerTitle, speakerAffiliation, forum, session, agendaItem, agendaTopic },
-    ...{ dateStart, dateEnd, place, language, unSymbol, sourceUrl },
+    ...{ title, type, deliveryStatus, speakerName, speakerTitle, speakerAffiliation, forum, session, meeting, agendaItem, agendaTopic },
+    ...{ dateStart, dateEnd, place, language, translation, unSymbol, sourceUrl },
     delegation: row.delegationName === null ? null : { name: row.delegationName, iso3: row.delegation },
     onBehalfOf: row.onBehalfOf === null ? null : group.parse(JSON.parse(row.onBehalfOf)),
   });

@@ -88,3 +88,23 @@ test('what was said before there was an inbox is no news', () => {
   expect(db.prepare('SELECT "id", "readAt" FROM "Notice"').all()).toEqual([{ id: 'outcome:done', readAt: '2026-01-05T10:00:00.000+00:00' }]);
   db.close();
 });
+
+test('files that were read before say nothing of a meeting or a translation', () => {
+  const db = new Database(':memory:');
+  const names = readdirSync(path.join(root, 'prisma/migrations')).filter((name) => /^\d/.test(name)).sort();
+  const migrate = (name: string) => db.exec(readFileSync(path.join(root, 'prisma/migrations', name, 'migration.sql'), 'utf8'));
+  const said = names.indexOf('0015_meeting_and_translation');
+  names.slice(0, said).forEach(migrate);
+  db.exec(`
+    INSERT INTO "Workspace" ("id", "name", "createdAt") VALUES ('w', 'Team', 0);
+    INSERT INTO "Import" ("id", "workspaceId", "createdBy", "createdAt") VALUES ('i', 'w', 'm', 0);
+    INSERT INTO "ImportFile" ("id", "importId", "place", "name", "size", "sha256", "state", "details", "chosen", "changedAt") VALUES
+      ('read', 'i', 0, 'a.txt', 1, '', 'ready', '{"details":{"title":"A"},"findings":{}}', NULL, 0),
+      ('accepted', 'i', 1, 'b.txt', 1, '', 'importing', NULL, '{"accepted":[],"details":{"title":"B"}}', 0);`);
+  names.slice(said).forEach(migrate);
+
+  const none = { meeting: null, translation: null };
+  const kept = db.prepare('SELECT "details", "chosen" FROM "ImportFile" ORDER BY "place"').raw().all().flat().map((json) => (typeof json === 'string' ? JSON.parse(json) : json));
+  expect(kept).toEqual([{ details: { title: 'A', ...none }, findings: {} }, null, null, { accepted: [], details: { title: 'B', ...none } }]);
+  db.close();
+});

@@ -35,12 +35,14 @@ export const statementDetails = z
     onBehalfOf: group.nullable(),
     forum: words(300),
     session: words(120),
+    meeting: words(120),
     agendaItem: words(60),
     agendaTopic: words(300),
     dateStart: day.nullable(),
     dateEnd: day.nullable(),
     place: words(120),
     language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+    translation: words(120),
     unSymbol: words(60),
     sourceUrl: z
       .url({ protocol: /^https?$/ })

@@ -32,10 +32,10 @@ export function searchTextOf(details: StatementDetails): string {
 }
 
 function searchText(details: StatementDetails): string {
-  const { title, type, deliveryStatus, speakerName, speakerTitle, speakerAffiliation, forum, session, agendaItem, agendaTopic, place, unSymbol, language } = details;
+  const { title, type, deliveryStatus, speakerName, speakerTitle, speakerAffiliation, forum, session, meeting, agendaItem, agendaTopic, place, translation, unSymbol, language } = details;
   const names = [details.delegation?.name, details.delegation?.iso3, details.onBehalfOf?.name, ...(details.onBehalfOf?.members ?? []).map(({ name }) => name)];
   const short = [forum === null ? null : shortForum(forum), languageName(language), dateWords(details), dateWords(details, 'long'), details.dateStart];
-  return fold([title, type, deliveryStatus, speakerName, speakerTitle, speakerAffiliation, forum, session, agendaItem, agendaTopic, place, unSymbol, ...names, ...short].filter(Boolean).join('\n')).text;
+  return fold([title, type, deliveryStatus, speakerName, speakerTitle, speakerAffiliation, forum, session, meeting, agendaItem, agendaTopic, place, translation, unSymbol, ...names, ...short].filter(Boolean).join('\n')).text;
 }
 
 /** Whose position a statement holds, for a list: the name and the small line under it. */

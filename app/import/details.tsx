@@ -24,7 +24,7 @@ interface DetailsProps {
 /** The details in the order in which they are shown; days and a speaker's title stand with what they belong to. */
 const SHOWN: readonly Exclude<DetailField, 'dateEnd'>[] = [
   ...(['title', 'type', 'deliveryStatus', 'delegation', 'onBehalfOf', 'speakerName', 'speakerTitle', 'speakerAffiliation'] as const),
-  ...(['forum', 'session', 'agendaItem', 'agendaTopic', 'dateStart', 'place', 'language', 'unSymbol', 'sourceUrl'] as const),
+  ...(['forum', 'session', 'meeting', 'agendaItem', 'agendaTopic', 'dateStart', 'place', 'language', 'translation', 'unSymbol', 'sourceUrl'] as const),
 ];
 
 /** The details that the source proposes, each with the words it came from; any can be edited. */

@@ -22,6 +22,7 @@ interface DetailsFieldsProps {
 }
 
 const TYPES = ['statement', 'written submission', 'views', 'right of reply', 'explanation of position'];
+const TRANSLATIONS = ['Unofficial translation', 'Official translation', 'Original: English', 'Original: Spanish'];
 const STATUSES = ['draft', 'check against delivery', 'as delivered', 'official record'];
 
 /** Everything known of a statement besides its title, language and text. Nothing is guessed: what stays empty is shown as not printed. */
@@ -49,9 +50,12 @@ export function DetailsFields({ bind, delegation = '' }: DetailsFieldsProps) {
       <Field {...field('forum')} />
       <div className="pair">
         <Field {...field('session')} placeholder="7th substantive session" />
-        <Field {...field('agendaItem')} />
+        <Field {...field('meeting')} placeholder="3rd plenary meeting" />
       </div>
-      <Field {...field('agendaTopic')} />
+      <div className="pair">
+        <Field {...field('agendaItem')} />
+        <Field {...field('agendaTopic')} />
+      </div>
       <div className="pair">
         <Field {...field('dateStart')} type="date" />
         <Field {...field('dateEnd')} type="date" />
@@ -61,11 +65,13 @@ export function DetailsFields({ bind, delegation = '' }: DetailsFieldsProps) {
         <Field {...field('deliveryStatus')} list={`${lists}-statuses`} />
       </div>
       <div className="pair">
+        <Field {...field('translation', 'What the document says of being one.')} list={`${lists}-translations`} />
         <Field {...field('unSymbol')} dir="ltr" />
-        <Field {...field('sourceUrl')} type="url" dir="ltr" />
       </div>
+      <Field {...field('sourceUrl')} type="url" dir="ltr" />
       <Choices id={`${lists}-countries`} values={COUNTRY_NAMES} />
       <Choices id={`${lists}-types`} values={TYPES} />
+      <Choices id={`${lists}-translations`} values={TRANSLATIONS} />
       <Choices id={`${lists}-statuses`} values={STATUSES} />
     </>
   );

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { wordsOf, type TextBlock } from '#core/text-block.ts';
 import { readSample } from '#server/sample-files.ts';
 import { ENGLISH } from '#tests/unit/made-up/english.ts';
+import { MEETINGS } from '#tests/unit/made-up/meetings.ts';
 import { OTHER_LANGUAGES } from '#tests/unit/made-up/other-languages.ts';
 import { knownOf, type Known } from './detail-match.ts';
 
@@ -28,7 +29,7 @@ export async function sampleAnswers(): Promise<Answered[]> {
 
 /** Made-up covers in seven languages, with traps. */
 export function madeUpAnswers(): Answered[] {
-  return [...ENGLISH, ...OTHER_LANGUAGES].map(({ name, text, details, begins }) => ({ name, text, known: details, begins }));
+  return [...ENGLISH, ...OTHER_LANGUAGES, ...MEETINGS].map(({ name, text, details, begins }) => ({ name, text, known: details, begins }));
 }
 
 /**

@@ -52,10 +52,10 @@ test('only editors change details; readers see all of them', async () => {
 test('everything is changed together, told to open pages and kept in the history', async () => {
   const heard: string[] = [];
   const stop = instance.bus.subscribe((event) => void (event.kind === 'statement' && heard.push(event.statement ?? '')));
-  const answer = await save('editor', { title: 'Le titre', delegation: 'Syria', onBehalfOf: 'LMG', members: 'Cuba\r\nRussia', dateStart: '1999-03-04', dateEnd: '1999-03-08', agendaItem: '5' });
+  const answer = await save('editor', { title: 'Le titre', delegation: 'Syria', onBehalfOf: 'LMG', members: 'Cuba\r\nRussia', dateStart: '1999-03-04', dateEnd: '1999-03-08', meeting: '3rd plenary meeting', translation: 'Original: French', agendaItem: '5' });
   stop();
   expect([answer.status, answer.headers.location, heard]).toEqual([302, `/w/${workspace}/statements/${statement}`, [statement]]);
-  expect(await detailsNow()).toMatchObject({ title: 'Le titre', delegation: { iso3: 'SYR', name: 'Syrian Arab Republic' }, onBehalfOf: { name: 'LMG', members: [{ iso3: 'CUB' }, { iso3: 'RUS' }] }, dateStart: '1999-03-04', dateEnd: '1999-03-08', agendaItem: '5' });
+  expect(await detailsNow()).toMatchObject({ title: 'Le titre', delegation: { iso3: 'SYR', name: 'Syrian Arab Republic' }, onBehalfOf: { name: 'LMG', members: [{ iso3: 'CUB' }, { iso3: 'RUS' }] }, dateStart: '1999-03-04', dateEnd: '1999-03-08', meeting: '3rd plenary meeting', translation: 'Original: French', agendaItem: '5' });
   const page = historyPage.parse(JSON.parse((await instance.get(`/w/${workspace}/statements/${statement}/history/page`, people.reader.cookie)).body));
   const [newest] = page.rows;
   expect(newest?.by?.name).toBe('The editor');
@@ -63,9 +63,11 @@ test('everything is changed together, told to open pages and kept in the history
     ['Title', 'Le titre'],
     ['Delegation', 'Syrian Arab Republic'],
     ['On behalf of', 'LMG: Cuba, Russian Federation'],
+    ['Meeting', '3rd plenary meeting'],
     ['Agenda item', '5'],
     ['First day', '4 March 1999'],
     ['Last day', '8 March 1999'],
+    ['Translation', 'Original: French'],
   ]);
   const edits = await instance.db.read.detailEdit.count();
   expect([(await save('editor', {})).status, await instance.db.read.detailEdit.count()]).toEqual([302, edits]);

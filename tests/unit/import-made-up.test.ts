@@ -6,9 +6,10 @@ import { proposeDetails } from '#core/import/propose-details.ts';
 import { wordsOf } from '#core/text-block.ts';
 import { isMatch, type Field } from '#tests/eval/detail-match.ts';
 import { ENGLISH } from './made-up/english.ts';
+import { MEETINGS } from './made-up/meetings.ts';
 import { OTHER_LANGUAGES } from './made-up/other-languages.ts';
 
-describe.each([...ENGLISH, ...OTHER_LANGUAGES])('$name', ({ text, details: known, begins }) => {
+describe.each([...ENGLISH, ...OTHER_LANGUAGES, ...MEETINGS])('$name', ({ text, details: known, begins }) => {
   const source = plainSource(text);
 
   it('has the details that it prints, and no others', () => {

@@ -21,10 +21,12 @@ const someDetails: fc.Arbitrary<StatementDetails> = fc
     onBehalfOf: fc.option(fc.record({ name: words(30).map((name) => name ?? 'LMG'), members: fc.array(party, { maxLength: 4 }) }), { nil: null }),
     forum: words(40),
     session: words(20),
+    meeting: words(20),
     agendaItem: words(5),
     agendaTopic: words(40),
     place: words(20),
     language: fc.constantFrom('und', 'en', 'pt-BR', 'fa'),
+    translation: words(20),
     unSymbol: words(20),
     sourceUrl: fc.constantFrom(null, 'https://example.org/a'),
     days,
@@ -33,7 +35,7 @@ const someDetails: fc.Arbitrary<StatementDetails> = fc
 
 const bare = statementDetails.parse({
   ...{ title: 'Views', type: 'statement', deliveryStatus: null, speakerName: null, speakerTitle: null, speakerAffiliation: null, delegation: null, onBehalfOf: null, forum: null },
-  ...{ session: null, agendaItem: null, agendaTopic: null, dateStart: null, dateEnd: null, place: null, language: 'en', unSymbol: null, sourceUrl: null },
+  ...{ session: null, meeting: null, agendaItem: null, agendaTopic: null, dateStart: null, dateEnd: null, place: null, language: 'en', translation: null, unSymbol: null, sourceUrl: null },
 });
 
 function edit(current: StatementDetails, written: Partial<Written>, was: Partial<Written> = {}) {

@@ -45,6 +45,7 @@ export const WRITTEN_SHAPE = {
   members,
   forum: line(300),
   session: line(120),
+  meeting: line(120),
   agendaItem: line(60),
   agendaTopic: line(300),
   dateStart: date,
@@ -55,6 +56,7 @@ export const WRITTEN_SHAPE = {
     .trim()
     .refine((tag) => tag === '' || /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag), 'Write the language as its code, for example fr or pt-BR.')
     .transform((tag) => (tag === '' ? 'und' : tag)),
+  translation: line(120),
   unSymbol: line(60),
   sourceUrl: line(2_000).pipe(z.url({ protocol: /^https?$/, error: 'Write the whole address, beginning with https://' }).nullable()),
 } as const;
@@ -76,12 +78,14 @@ export const WRITTEN_LABELS: Readonly<Record<WrittenDetail, string>> = {
   members: 'Members of the group',
   forum: 'Forum',
   session: 'Session',
+  meeting: 'Meeting',
   agendaItem: 'Agenda item',
   agendaTopic: 'Agenda topic',
   dateStart: 'Date, or first day',
   dateEnd: 'Last day',
   place: 'Place',
   language: 'Language',
+  translation: 'Translation',
   unSymbol: 'UN symbol',
   sourceUrl: 'Address of the document',
 };

@@ -31,7 +31,9 @@ const CUES: readonly RegExp[] = [
   /\bagenda\s+item|\bitem\s+\d|\bcluster\s+\d|point\s+\d+\s+de\s+l|tema\s+\d+|пункт\p{L}*\s+\d+|البند\s|بند\s+\d|دستور\s+کار|议题|议程/iu,
   /\b[AES]\/(?:[A-Z]{1,4}[.\d]*\/)*[A-Z\d][\w./-]{1,30}/u,
   /\bnew\s+york|\bgeneva\b|\bvienna\b|\bnairobi\b|gen[èe]ve|ginebra|nueva\s+york|нью-йорк|женева|نيويورك|جنيف|نیویورک|ژنو|纽约|日内瓦/iu,
-  /\b(?:tel|fax|phone|t[ée]l|e-?mail|www)\b[.:]|https?:\/\/|\b\d{1,2}\s?(?:minutes|min\.|mins)\b|\bword\s+count\b|\b(?:unofficial|courtesy)\s+translation|original\s*:\s*\p{L}|\b(?:avenue|street),?\s/iu,
+  /\btranslat(?:ion|ed\s+from)\b|traduction\s+(?:non\s+officielle|officieuse|de\s+courtoisie)|traducci[óo]n\s+(?:no\s+oficial|oficial|de\s+cortes)|официальн\p{L}+\s+перевод|перевод\s+с\s|ترجمة\s+(?:غير\s+)?رسمية|ترجم[هۀ]\s+(?:غیر[\s\u200c]?)?رسمی|译文/iu,
+  /\b(?:formal|informal|plenary|closed|open)\s+meeting\b|s[ée]ance\s+(?:pl[ée]ni[èe]re|publique)|sesi[óo]n\s+plenaria|(?:ое|го|ом|[-–]е)\s+(?:пленарн\p{L}+\s+)?заседани|الجلسة\s/iu,
+  /\b(?:tel|fax|phone|t[ée]l|e-?mail|www)\b[.:]|https?:\/\/|\b\d{1,2}\s?(?:minutes|min\.|mins)\b|\bword\s+count\b|original\s*:\s*\p{L}|\b(?:avenue|street),?\s/iu,
 ];
 
 const YEAR = /(?:^|\P{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})|[٠-٩۰-۹]{4}/u;

@@ -6,6 +6,7 @@ import { delegationOf } from './details/delegation.ts';
 import { forumOf } from './details/forum.ts';
 import { printed, type Found } from './details/found.ts';
 import { kindOf } from './details/kind.ts';
+import { meetingOf } from './details/meeting.ts';
 import { onBehalfOf } from './details/on-behalf.ts';
 import { printedOf } from './details/printed.ts';
 import { sessionOf } from './details/session.ts';
@@ -13,6 +14,7 @@ import { speakerOf } from './details/speaker.ts';
 import { statusOf } from './details/status.ts';
 import { sourceUrlOf, unSymbolOf } from './details/symbol.ts';
 import { titleOf } from './details/title.ts';
+import { translationOf } from './details/translation.ts';
 import type { DetailField, Finding, ProposedDetails } from './detail-proposal.ts';
 import { layoutOf, type Passage } from './layout.ts';
 import type { Source } from './source.ts';
@@ -44,12 +46,14 @@ export function proposeDetails(source: Source): ProposedDetails {
     onBehalfOf: behalf,
     forum: forumOf(print, date?.start.value ?? null),
     session: sessionOf(print),
+    meeting: meetingOf(print),
     agendaItem: agendaItemOf(print),
     agendaTopic: topic,
     dateStart: date?.start,
     dateEnd: date && { value: date.end, finding: date.start.finding },
     place: placeOfDelivery(print, date?.start.finding),
     language,
+    translation: translationOf(print, language.value),
     unSymbol: unSymbolOf(print),
     sourceUrl: sourceUrlOf(print),
   };
@@ -86,12 +90,14 @@ function settled(proposals: Proposals): ProposedDetails {
     onBehalfOf: valueOf('onBehalfOf'),
     forum: valueOf('forum'),
     session: valueOf('session'),
+    meeting: valueOf('meeting'),
     agendaItem: valueOf('agendaItem'),
     agendaTopic: valueOf('agendaTopic'),
     dateStart: valueOf('dateStart'),
     dateEnd: valueOf('dateEnd'),
     place: valueOf('place'),
     language: valueOf('language') ?? 'und',
+    translation: valueOf('translation'),
     unSymbol: valueOf('unSymbol'),
     sourceUrl: valueOf('sourceUrl'),
   };

@@ -33,11 +33,13 @@ export const FACETS: readonly Facet[] = [
   detail('speaker', 'Speaker', ({ speakerName }) => speakerName),
   detail('speaker-title', 'Speaker’s title', ({ speakerTitle }) => speakerTitle),
   detail('affiliation', 'Affiliation', ({ speakerAffiliation }) => speakerAffiliation),
+  detail('meeting', 'Meeting', ({ meeting }) => meeting),
   detail('item', 'Agenda item', ({ agendaItem }) => agendaItem),
   detail('topic', 'Agenda topic', ({ agendaTopic }) => agendaTopic),
   detail('place', 'Place', ({ place }) => place),
   detail('type', 'Type', ({ type }) => type),
   detail('status', 'Status', ({ deliveryStatus }) => deliveryStatus),
+  detail('translation', 'Translation', ({ translation }) => translation),
   detail('symbol', 'UN symbol', ({ unSymbol }) => unSymbol),
   detail('source', 'Source', ({ sourceUrl }) => (sourceUrl === null ? null : (/^https?:\/\/([^/?#]+)/i.exec(sourceUrl)?.[1] ?? sourceUrl))),
 ];

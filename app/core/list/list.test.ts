@@ -9,8 +9,8 @@ import { dateWords, kindWords, shortForum, splitName } from '#core/statement-wor
 
 const bare: StatementDetails = {
   ...{ title: 'Untitled', type: 'statement', deliveryStatus: null, speakerName: null, speakerTitle: null, speakerAffiliation: null, delegation: null },
-  ...{ onBehalfOf: null, forum: null, session: null, agendaItem: null, agendaTopic: null, dateStart: null, dateEnd: null, place: null },
-  ...{ language: 'en', unSymbol: null, sourceUrl: null },
+  ...{ onBehalfOf: null, forum: null, session: null, meeting: null, agendaItem: null, agendaTopic: null, dateStart: null, dateEnd: null, place: null },
+  ...{ language: 'en', translation: null, unSymbol: null, sourceUrl: null },
 };
 
 function listed(details: Partial<StatementDetails>, counts: Partial<Listed> = {}): Listed {

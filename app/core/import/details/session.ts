@@ -16,6 +16,8 @@ const OTHERS: readonly (readonly RegExp[])[] = [
 ];
 const HAN = '一二三四五六七八九';
 
+/** A plenary session is a meeting. */
+const PLENARY = /plenary|pl[ée]ni[èe]re/iu;
 /** Kinds of sessions, by what is printed between the number and the word. */
 const KINDS: readonly [pattern: RegExp, name: string][] = [
   [/substantive|de\s+fond|sustantiv|основн|موضوعي|ماهوی|实质/iu, 'substantive '],
@@ -27,7 +29,7 @@ const KINDS: readonly [pattern: RegExp, name: string][] = [
 ];
 
 const ORDINAL = String.raw`(\d{1,3}(?:\s?(?:st|nd|rd|th|e|è?me|ère|er|º|°|ª|-?(?:я|й|ю|ей|ой|ая|ый|м|ом)))?(?!\d)|[\p{L}]+(?:-[\p{L}]+)?)`;
-const SESSION = new RegExp(String.raw`${ORDINAL}\s{1,3}((?:[\p{L}’'-]+\s{1,3}){0,3}?)(session|sesi[óo]n|p[eé]r[íi]odo\s+(?:extraordinario\s+)?de\s+sesiones|сесси\p{L}+)(?!\p{L})((?:\s+(?:de\s+fond|sustantivo|sustantiva|ordinaire|ordinari[oa]))?)`, 'giu');
+const SESSION = new RegExp(String.raw`${ORDINAL}\s{1,3}((?:[\p{L}’'-]+\s{1,3}){0,3}?)(session|sesi[óo]n(?!\s+(?:plenaria|oficial|p[úu]blica))|p[eé]r[íi]odo\s+(?:extraordinario\s+)?de\s+sesiones|сесси\p{L}+)(?!\p{L})((?:\s+(?:de\s+fond|sustantivo|sustantiva|ordinaire|ordinari[oa]))?)`, 'giu');
 const ARABIC = new RegExp(String.raw`(?:الدورة|للدورة|دورة)\s+((?:[\p{L}]+\s?){1,5})`, 'gu');
 const PERSIAN = new RegExp(String.raw`(?:(?:نشست|اجلاس|دوره)\s+(?:ماهوی\s+)?(\p{L}+)|(\p{L}+مین)\s+(?:نشست|اجلاس|دوره))`, 'gu');
 const CHINESE = /第([一二三四五六七八九十百零\d]{1,5})[届次]?(?:会议|届会|届会议|期实质性会议|次实质性会议|届联大|届联合国大会)/gu;
@@ -52,19 +54,24 @@ function latin(text: string): Session[] {
   return Array.from(text.matchAll(SESSION)).flatMap((match) => {
     const [words, first = '', between = '', , after = ''] = match;
     const number = [first, ...between.trim().split(/\s+/)].map(numberOfOrdinal).findLast((value) => value !== undefined);
-    return number === undefined ? [] : [{ number, kind: kindOf(`${between} ${words} ${after}`), start: match.index, end: match.index + words.length }];
+    return number === undefined || PLENARY.test(between) ? [] : [{ number, kind: kindOf(`${between} ${words} ${after}`), start: match.index, end: match.index + words.length }];
   });
 }
 
 function arabic(text: string): Session[] {
   return Array.from(text.matchAll(ARABIC)).flatMap((match) => {
-    const words = (match[1] ?? '').trim().split(/\s+/);
-    const ones = words.map((word) => numberOfOrdinal(word)).find((value) => value !== undefined);
-    const ten = words.findIndex((word) => /^و?(?:ال)?(?:عشرون|عشرين|ثلاثون|ثلاثين|أربعون|أربعين|خمسون|خمسين|ستون|ستين|سبعون|سبعين|ثمانون|ثمانين|تسعون|تسعين)$/u.test(word));
-    const tens = ten === -1 ? 0 : 10 * (2 + ['عشر', 'ثلاث', 'أربع', 'خمس', 'ست', 'سبع', 'ثمان', 'تسع'].findIndex((stem) => (words[ten] ?? '').includes(stem)));
-    const number = tens + (ones ?? 0);
-    return number === 0 ? [] : [{ number, kind: kindOf(match[0]), start: match.index, end: match.index + match[0].trimEnd().length }];
+    const number = numberOfArabicWords((match[1] ?? '').trim().split(/\s+/));
+    return number === undefined ? [] : [{ number, kind: kindOf(match[0]), start: match.index, end: match.index + match[0].trimEnd().length }];
   });
+}
+
+/** The number of Arabic ordinals that stand together: “الثامنة والسبعون”; words that are none are passed over. */
+export function numberOfArabicWords(words: readonly string[]): number | undefined {
+  const ones = words.map((word) => numberOfOrdinal(word)).find((value) => value !== undefined);
+  const ten = words.findIndex((word) => /^و?(?:ال)?(?:عشرون|عشرين|ثلاثون|ثلاثين|أربعون|أربعين|خمسون|خمسين|ستون|ستين|سبعون|سبعين|ثمانون|ثمانين|تسعون|تسعين)$/u.test(word));
+  const tens = ten === -1 ? 0 : 10 * (2 + ['عشر', 'ثلاث', 'أربع', 'خمس', 'ست', 'سبع', 'ثمان', 'تسع'].findIndex((stem) => (words[ten] ?? '').includes(stem)));
+  const number = tens + (ones ?? 0);
+  return number === 0 ? undefined : number;
 }
 
 function persian(text: string): Session[] {
@@ -106,7 +113,8 @@ export function numberOfOrdinal(word: string): number | undefined {
   return undefined;
 }
 
-function numberInHan(words: string): number | undefined {
+/** The number of Chinese digits, or of others: “十二”, “12”. */
+export function numberInHan(words: string): number | undefined {
   if (/^\d+$/.test(words)) return Number(words);
   const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(words);
   if (!match) return undefined;
