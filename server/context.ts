@@ -17,7 +17,7 @@ import { createEvents, type Events } from '#server/events.ts';
 import { createInbox, type Inbox } from '#server/inbox/inbox.ts';
 import { createHistories, type Histories } from '#server/history.ts';
 import { createImports, type Imports } from '#server/imports.ts';
-import { createReader } from '#server/import/reader.ts';
+import { createReader, MAKER_LIMITS } from '#server/import/reader.ts';
 import { createInvitations, type Invitations } from '#server/invitations.ts';
 import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/members.ts';
@@ -127,7 +127,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     passwordResets: createPasswordResets({ db, passwords, sessions }),
     details: createDetails({ db, bus }),
     digests: createDigests({ db, env, inbox, members }),
-    imports: createImports({ db, bus, documents: rooms, reader: createReader() }),
+    imports: createImports({ db, bus, documents: rooms, reader: createReader(), maker: createReader(MAKER_LIMITS) }),
     inbox,
     invitations: createInvitations({ db, bus }),
     events: createEvents({ bus, members, sessions }),

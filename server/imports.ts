@@ -9,6 +9,7 @@ import type { DocumentWriter } from '#server/document-writer.ts';
 import { createStatementMaker } from '#server/import/make-statement.ts';
 import { IN_ORDER } from '#server/import/in-order.ts';
 import { createLikenesses } from '#server/import/likenesses.ts';
+import { createNews } from '#server/import/news.ts';
 import { createImportQueue } from '#server/import/queue.ts';
 import type { Reader } from '#server/import/reader.ts';
 import { receiveFile } from '#server/import/receive.ts';
@@ -47,9 +48,9 @@ export interface OpenedFile {
 export type AcceptOutcome = { kind: 'imported'; statement: string } | { kind: 'refused'; problem: ImportProblem } | { kind: 'not-ready' } | { kind: 'not-found' };
 
 /** The imports of workspaces: files on their way to statements. Who may is asked of the policy first. */
-export function createImports({ db, bus, documents, reader }: { db: Db; bus: Bus; documents: DocumentWriter; reader: Reader }) {
-  const maker = createStatementMaker({ db, bus, documents });
-  const queue = createImportQueue({ db, bus, reader, maker, likenesses: createLikenesses({ db }) });
+export function createImports({ db, bus, documents, reader, maker }: { db: Db; bus: Bus; documents: DocumentWriter; reader: Reader; maker: Reader }) {
+  const news = createNews(bus);
+  const queue = createImportQueue({ db, news, reader, maker: createStatementMaker({ db, news, documents, maker }), likenesses: createLikenesses({ db, reader }) });
 
   async function exists({ workspace, import: id }: { workspace: string; import: string }): Promise<boolean> {
     return (await db.read.import.count({ where: { id, workspaceId: workspace } })) > 0;
@@ -81,7 +82,7 @@ export function createImports({ db, bus, documents, reader }: { db: Db; bus: Bus
   }
 
   function tell(workspace: string, of: string): void {
-    bus.publish({ kind: 'import', workspace, import: of });
+    news.tell({ kind: 'import', workspace, import: of });
   }
 
   return {
@@ -156,6 +157,7 @@ export function createImports({ db, bus, documents, reader }: { db: Db; bus: Bus
       tell(workspace, of);
       const row = await db.read.importFile.findUniqueOrThrow({ where: { id: file } });
       if (row.statementId !== null) return { kind: 'imported', statement: row.statementId };
+      if (row.state === 'refused') return { kind: 'not-ready' };
       return { kind: 'refused', problem: importProblem.catch('no-words').parse(row.problem) };
     },
 
@@ -195,7 +197,11 @@ export function createImports({ db, bus, documents, reader }: { db: Db; bus: Bus
 
     start: queue.start,
     settled: queue.settled,
-    close: queue.close,
+    async close(): Promise<void> {
+      await queue.close();
+      await maker.close();
+      news.close();
+    },
   };
 }
 

@@ -67,7 +67,7 @@ describe('a hostile file', () => {
   it.each(FILES)('%s is answered, and the next file is read', async (_, name, bytes, answers) => {
     const [reading, next] = await Promise.all([reader.read({ name, bytes: bytes() }), reader.read({ name: 'next.txt', bytes: bytesOf('Mr. Chair') })]);
     expect(answers).toContain(reading.kind === 'refused' ? reading.refusal.code : reading.kind);
-    expect(next).toMatchObject({ kind: 'read', source: { text: 'Mr. Chair' } });
+    expect(next).toMatchObject({ kind: 'read', source: expect.stringContaining('"text":"Mr. Chair"') });
   });
 
   it('causes no request', () => {

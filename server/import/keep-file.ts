@@ -29,6 +29,15 @@ export const filePartJob: WriteJob<FilePart> = {
   },
 };
 
+/** Says that reading a file begins, unless it was cancelled meanwhile: then the answer is false. */
+export const beginningJob: WriteJob<{ file: string; at: Date }> = {
+  module: import.meta.url,
+  name: 'beginningJob',
+  run(prepare, { file, at }) {
+    return changesOf(prepare(`UPDATE "ImportFile" SET "state" = 'reading', "tries" = "tries" + 1, "changedAt" = ? WHERE "id" = ? AND "state" = 'queued'`).run(storedTime(at), file)) > 0;
+  },
+};
+
 /** What reading a file has given, as JSON. */
 export interface KeptReading {
   file: string;
@@ -43,10 +52,14 @@ export const readingJob: WriteJob<KeptReading> = {
   module: import.meta.url,
   name: 'readingJob',
   run(prepare, { file, source, details, like, at }) {
-    const { changes } = z.object({ changes: z.number() }).parse(prepare(`UPDATE "ImportFile" SET "state" = 'ready', "details" = ?, "likeKind" = ?, "likeId" = ?, "changedAt" = ? WHERE "id" = ? AND "state" = 'reading'`).run(details, like?.kind ?? null, like?.id ?? null, storedTime(at), file));
+    const changes = changesOf(prepare(`UPDATE "ImportFile" SET "state" = 'ready', "details" = ?, "likeKind" = ?, "likeId" = ?, "changedAt" = ? WHERE "id" = ? AND "state" = 'reading'`).run(details, like?.kind ?? null, like?.id ?? null, storedTime(at), file));
     if (changes > 0) prepare(`INSERT INTO "ImportReading" ("fileId", "source") VALUES (?, ?) ON CONFLICT ("fileId") DO UPDATE SET "source" = excluded."source"`).run(file, source);
   },
 };
+
+function changesOf(done: unknown): number {
+  return z.object({ changes: z.number() }).parse(done).changes;
+}
 
 const partRow = z.object({ bytes: z.instanceof(Uint8Array) });
 

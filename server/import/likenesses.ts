@@ -1,42 +1,40 @@
-import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
-import { bareWords, likeness, PROBABLY_A_VERSION, sketchOf } from '#core/import/likeness.ts';
+import { z } from 'zod';
+import { likeness, PROBABLY_A_VERSION } from '#core/import/likeness.ts';
 import type { LIKENESSES } from '#core/import/import-file.ts';
 import type { Db } from '#server/db.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import type { Reader } from './reader.ts';
 
 export type Likenesses = ReturnType<typeof createLikenesses>;
 
-/** What a text is compared by. */
-interface Compared {
-  key: string;
-  sketch: Uint32Array;
-}
-
 /** Finds what a file is another one of. Sources of statements never change, so each is looked at once. */
-export function createLikenesses({ db }: { db: Db }) {
-  const known = new Map<string, Compared>();
+export function createLikenesses({ db, reader }: { db: Db; reader: Pick<Reader, 'fingerprint'> }) {
+  const known = new Map<string, Fingerprint>();
 
-  async function ofStatement(statement: string): Promise<Compared | undefined> {
+  async function ofStatement(statement: string): Promise<Fingerprint | undefined> {
     const found = known.get(statement);
     if (found) return found;
-    // Others' changes go first.
-    await setImmediate();
-    const row = await db.read.statement.findUnique({ where: { id: statement }, select: { source: true } });
-    if (!row) return undefined;
-    const compared = comparedBy(row.source);
-    known.set(statement, compared);
-    return compared;
+    const source = db.look((prepare) => sourceRow.optional().parse(prepare(`SELECT "source" FROM "Statement" WHERE "id" = ?`).get(statement))?.source);
+    const print = source === undefined ? undefined : await reader.fingerprint(source);
+    if (print) known.set(statement, print);
+    return print;
   }
 
   return {
     /** The statement or file that a text seems to be another one of: first the same, then the likest version. */
-    async find({ workspace, file, text }: { workspace: string; file: string; text: string }): Promise<{ kind: (typeof LIKENESSES)[number]; id: string } | undefined> {
-      const own = await db.read.importFile.findUniqueOrThrow({ where: { id: file }, select: { importId: true, sha256: true } });
-      const repeated = await db.read.importFile.findFirst({ where: { importId: own.importId, sha256: own.sha256, id: { not: file }, state: { in: ['ready', 'importing'] } }, select: { id: true } });
+    async find({ workspace, file, print: mine }: { workspace: string; file: string; print: Fingerprint }): Promise<{ kind: (typeof LIKENESSES)[number]; id: string } | undefined> {
+      const { repeated, statements } = db.look((prepare) => ({
+        repeated: idRow.optional().parse(
+          prepare(`
+            SELECT other."id" FROM "ImportFile" own JOIN "ImportFile" other ON other."importId" = own."importId" AND other."sha256" = own."sha256" AND other."id" <> own."id"
+            WHERE own."id" = ? AND other."state" IN ('ready', 'importing')`,
+          ).get(file),
+        ),
+        statements: z.array(idRow).parse(prepare(`SELECT "id" FROM "Statement" WHERE "workspaceId" = ?`).all(workspace)),
+      }));
       if (repeated) return { kind: 'repeated', id: repeated.id };
-      const mine = comparedBy(text);
       let best = { id: '', share: PROBABLY_A_VERSION };
-      for (const { id } of await db.read.statement.findMany({ where: { workspaceId: workspace }, select: { id: true } })) {
+      for (const { id } of statements) {
         const theirs = await ofStatement(id);
         if (!theirs) continue;
         if (theirs.key === mine.key) return { kind: 'same', id };
@@ -48,7 +46,5 @@ export function createLikenesses({ db }: { db: Db }) {
   };
 }
 
-function comparedBy(text: string): Compared {
-  const words = bareWords(text);
-  return { key: createHash('sha256').update(words.join(' ')).digest('base64'), sketch: sketchOf(words) };
-}
+const idRow = z.object({ id: z.string() });
+const sourceRow = z.object({ source: z.string() });

@@ -1,26 +1,23 @@
 import { z } from 'zod';
-import { proposedDetails } from '#core/import/detail-proposal.ts';
-import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
-import { chosen, keptCleaning, type Chosen, type ImportProblem, type KeptCleaning } from '#core/import/import-file.ts';
-import { cleanSource } from '#core/import/clean-source.ts';
-import { source, type Source } from '#core/import/source.ts';
 import type { Author } from '#core/author.ts';
+import { keptCleaning, type ImportProblem } from '#core/import/import-file.ts';
+import { source } from '#core/import/source.ts';
 import { normaliseLine } from '#core/plain-text.ts';
-import { can } from '#core/policy.ts';
-import { role } from '#core/role.ts';
-import { wordsOf } from '#core/text-block.ts';
-import type { Bus } from '#server/bus.ts';
-import type { Db, Tx } from '#server/db.ts';
+import { statementDetails } from '#core/statement-details.ts';
+import type { Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import { newId } from '#server/new-id.ts';
-import { addStatementRow, readText, writeText } from '#server/statements.ts';
+import { readText, writeText } from '#server/statements.ts';
 import { rootOf, writeEntities } from '#ydoc/layer.ts';
+import { statementJob } from './keep-statement.ts';
+import type { News } from './news.ts';
 import { outsideWrites, type OutsideComments } from './outside-comments.ts';
+import type { Reader } from './reader.ts';
 
 export type StatementMaker = ReturnType<typeof createStatementMaker>;
 
 /** Makes statements of files that people accepted. */
-export function createStatementMaker({ db, bus, documents }: { db: Db; bus: Bus; documents: DocumentWriter }) {
+export function createStatementMaker({ db, news, documents, maker }: { db: Db; news: News; documents: DocumentWriter; maker: Pick<Reader, 'make'> }) {
   /**
    * Writes what an imported file brings into its statement's documents. What is there already stays as it is, so it may be done again after a crash.
    */
@@ -55,49 +52,36 @@ export function createStatementMaker({ db, bus, documents }: { db: Db; bus: Bus;
     complete,
 
     /**
-     * Makes the statement of a file in state `importing`: its row in one transaction with what it was made of, then its text. Undefined when it is made; else the file is `ready`
-     * again, and why. A process that dies in between leaves what `complete` ends.
+     * Makes the statement of a file in state `importing`: its row, its text and what it was made of in one transaction, then the comments that came with it. Undefined when it is made or cannot
+     * be; else the file is `ready` again, and why. A process that dies in between leaves what `complete` ends.
      */
     async make(file: string): Promise<ImportProblem | undefined> {
-      const row = await db.read.importFile.findUniqueOrThrow({ where: { id: file }, include: { import: { select: { workspaceId: true } }, reading: { select: { source: true } } } });
-      if (row.state !== 'importing' || row.reading === null || row.importedBy === null) return undefined;
-      const read = source.parse(JSON.parse(row.reading.source));
-      const { accepted, details } = row.chosen === null ? asProposed(read, row.details) : chosen.parse(JSON.parse(row.chosen));
-      const cleaned = cleanSource(read, new Set(accepted));
-      const back = (problem: ImportProblem) => giveBack(db, file, problem);
-      if (!wordsOf(cleaned.blocks).some(({ text }) => /[\p{L}\p{N}]/u.test(text))) return back('no-words');
-
-      const kept: KeptCleaning = { accepted, text: cleaned.text, blocks: cleaned.blocks, runs: cleaned.runs };
-      const statement = newId();
-      const [workspace, by] = [row.import.workspaceId, row.importedBy];
-      const isMade = await db.write(async (tx) => {
-        if (!(await mayAdd(tx, workspace, by))) return false;
-        await addStatementRow(tx, { statement, workspace, author: { kind: 'member', id: by }, details, source: read.text, at: new Date() });
-        await tx.importReading.update({ where: { fileId: file }, data: { cleaned: JSON.stringify(kept) } });
-        await tx.importFile.update({ where: { id: file }, data: { state: 'imported', chosen: JSON.stringify({ accepted, details }), statementId: statement, problem: null, changedAt: new Date() } });
-        return true;
-      });
-      if (!isMade) return back('role-forbids');
-      await complete(file).catch(async (error: unknown) => {
-        await db.write(async (tx) => {
-          await tx.statement.delete({ where: { id: statement } });
-          await tx.importFile.update({ where: { id: file }, data: { state: 'ready', statementId: null } });
-        });
-        throw error;
-      });
-      bus.publish({ kind: 'statement', workspace, statement });
+      const found = db.look((prepare) => acceptedRow.optional().parse(prepare(ACCEPTED).get(file)));
+      if (!found) return undefined;
+      const { workspace, member, ...accepted } = found;
+      const made = await maker.make(accepted);
+      if (made.kind === 'refused') {
+        await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { state: 'refused', refusal: JSON.stringify(made.refusal), changedAt: new Date() } }));
+        return undefined;
+      }
+      if (made.kind === 'no-words') return giveBack(db, file, 'no-words');
+      const { hasComments, details, ...rest } = made;
+      const [statement, layer] = [newId(), newId()];
+      const isMade = await db.commit(statementJob, { ...rest, file, workspace, member, statement, layer, details: statementDetails.parse(details), isWhole: !hasComments, at: new Date() });
+      if (isMade !== true) return giveBack(db, file, 'role-forbids');
+      if (hasComments) await complete(file).catch((error: unknown) => takeBack(db, { file, statement, error }));
+      news.tell({ kind: 'statement', workspace, statement });
       return undefined;
     },
   };
 }
 
-const adder = z.object({ role, removedAt: z.null() });
+const acceptedRow = z.object({ workspace: z.string(), member: z.string(), source: z.string(), details: z.string().nullable(), chosen: z.string().nullable() });
 
-/** What is decided when nobody looks at a file: every clean-up that is not only offered, and the details as they were found. */
-function asProposed(read: Source, details: string | null): Chosen {
-  const accepted = proposeCleanUps(read).filter(({ isOffered }) => !isOffered).map(({ id }) => id);
-  return { accepted, details: proposedDetails.parse(JSON.parse(details ?? 'null')).details };
-}
+const ACCEPTED = `
+  SELECT i."workspaceId" AS workspace, f."importedBy" AS member, r."source" AS source, f."details" AS details, f."chosen" AS chosen
+  FROM "ImportFile" f JOIN "Import" i ON i."id" = f."importId" JOIN "ImportReading" r ON r."fileId" = f."id"
+  WHERE f."id" = ? AND f."state" = 'importing' AND f."importedBy" IS NOT NULL`;
 
 /** The gate's limit for one transaction. */
 const MOST_AT_ONCE = 200;
@@ -116,10 +100,12 @@ async function outsideAuthors(db: Db, { workspace, names, at }: { workspace: str
   return (name) => ({ kind: 'outside', id: ids.get(shown(name)) ?? '' });
 }
 
-/** Whether a member may add statements today. */
-async function mayAdd(tx: Tx, workspace: string, member: string): Promise<boolean> {
-  const row = adder.safeParse(await tx.member.findUnique({ where: { id: member, workspaceId: workspace }, select: { role: true, removedAt: true } }));
-  return row.success && can({ member, role: row.data.role }, 'statement.add');
+async function takeBack(db: Db, { file, statement, error }: { file: string; statement: string; error: unknown }): Promise<never> {
+  await db.write(async (tx) => {
+    await tx.statement.delete({ where: { id: statement } });
+    await tx.importFile.update({ where: { id: file }, data: { state: 'ready', statementId: null } });
+  });
+  throw error;
 }
 
 async function giveBack(db: Db, file: string, problem: ImportProblem): Promise<ImportProblem> {

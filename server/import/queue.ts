@@ -1,13 +1,13 @@
+import { z } from 'zod';
 import { refusal as refusalShape } from '#core/import/source.ts';
 import { shortName } from '#core/import/import-file.ts';
 import { normaliseLine } from '#core/plain-text.ts';
-import { proposeDetails } from '#core/import/propose-details.ts';
-import type { Bus, BusEvent } from '#server/bus.ts';
+import type { BusEvent } from '#server/bus.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
-import { IN_ORDER } from './in-order.ts';
-import { readingJob, storedPart } from './keep-file.ts';
+import { beginningJob, readingJob, storedPart } from './keep-file.ts';
 import type { Likenesses } from './likenesses.ts';
 import type { StatementMaker } from './make-statement.ts';
+import type { News } from './news.ts';
 import type { Reader } from './reader.ts';
 import { receiveFile } from './receive.ts';
 
@@ -20,7 +20,7 @@ const STORAGE_PAUSE_MS = 2_000;
 
 interface Work {
   db: Db;
-  bus: Bus;
+  news: News;
   reader: Reader;
   maker: StatementMaker;
   likenesses: Likenesses;
@@ -30,7 +30,7 @@ interface Work {
  * Reads what came in and makes statements of what was accepted, one file after the other, and of several imports in turn. What is to be done stands in the database, so it goes
  * on after a restart.
  */
-export function createImportQueue({ db, bus, reader, maker, likenesses }: Work) {
+export function createImportQueue({ db, news, reader, maker, likenesses }: Work) {
   let closed = false;
   const making = new Map<string, Promise<unknown>>();
   const nextToRead = inTurns(db, 'queued');
@@ -47,15 +47,15 @@ export function createImportQueue({ db, bus, reader, maker, likenesses }: Work) 
 
   async function read(one: Waiting): Promise<void> {
     const { file, name, size, tell } = one;
-    const begun = await db.write((tx) => tx.importFile.updateMany({ where: { id: file, state: 'queued' }, data: { state: 'reading', tries: { increment: 1 }, changedAt: new Date() } }));
-    if (begun.count === 0) return;
-    bus.publish(tell);
+    if ((await db.commit(beginningJob, { file, at: new Date() })) !== true) return;
+    news.tell(tell);
     const bytes = await bytesOf(db, { file, size });
     if (/\.zip$/i.test(name)) return unpack(one, bytes);
-    const reading = await reader.read({ name, bytes });
-    if (reading.kind === 'refused') return refuse(db, file, reading.refusal);
-    const [details, like] = [proposeDetails(reading.source), await likenesses.find({ workspace: tell.workspace, file, text: reading.source.text })];
-    await db.commit(readingJob, { file, source: JSON.stringify(reading.source), details: JSON.stringify(details), like, at: new Date() });
+    const digest = await reader.read({ name, bytes });
+    if (digest.kind === 'refused') return refuse(db, file, digest.refusal);
+    const { source, details, print } = digest;
+    const like = await likenesses.find({ workspace: tell.workspace, file, print });
+    await db.commit(readingJob, { file, source, details, like, at: new Date() });
   }
 
   /** Puts the files of a zip into its place. They are read after it, so one that was broken off is unpacked anew. */
@@ -79,7 +79,7 @@ export function createImportQueue({ db, bus, reader, maker, likenesses }: Work) 
           await new Promise((resolve) => setTimeout(resolve, STORAGE_PAUSE_MS));
           await requeue(db);
         }
-        bus.publish(one.tell);
+        news.tell(one.tell);
       }
     }
     return {
@@ -146,17 +146,25 @@ function inTurns(db: Db, state: 'queued' | 'importing'): () => Promise<Waiting |
   let turn = 0;
   const served = new Map<string, number>();
   return async () => {
-    const waiting = await db.read.importFile.findMany({ where: { state }, distinct: ['importId'], select: { importId: true } });
-    const [first] = waiting.map(({ importId }) => importId).sort((a, b) => (served.get(a) ?? 0) - (served.get(b) ?? 0));
+    const waiting = db.look((prepare) => z.array(importRow).parse(prepare(`SELECT DISTINCT "importId" AS import FROM "ImportFile" WHERE "state" = ?`).all(state)));
+    const [first] = waiting.map(({ import: id }) => id).sort((a, b) => (served.get(a) ?? 0) - (served.get(b) ?? 0));
     if (first === undefined) {
       served.clear();
       return undefined;
     }
     served.set(first, ++turn);
-    const row = await db.read.importFile.findFirst({ where: { importId: first, state }, orderBy: [...IN_ORDER], include: { import: true } });
-    return row ? { file: row.id, name: row.name, size: row.size, place: row.place, tell: { kind: 'import', workspace: row.import.workspaceId, import: first } } : undefined;
+    const row = db.look((prepare) => fileRow.optional().parse(prepare(NEXT).get(first, state)));
+    return row && { ...row, tell: { kind: 'import', workspace: row.workspace, import: first } };
   };
 }
+
+const importRow = z.object({ import: z.string() });
+const fileRow = z.object({ file: z.string(), name: z.string(), size: z.number(), place: z.number(), workspace: z.string() });
+
+/** In the order in which an import's files are shown (`in-order.ts`). */
+const NEXT = `
+  SELECT f."id" AS file, f."name" AS name, f."size" AS size, f."place" AS place, i."workspaceId" AS workspace
+  FROM "ImportFile" f JOIN "Import" i ON i."id" = f."importId" WHERE f."importId" = ? AND f."state" = ? ORDER BY f."place", f."name", f."id" LIMIT 1`;
 
 async function requeue(db: Db): Promise<void> {
   await db.write((tx) => tx.importFile.updateMany({ where: { state: 'reading' }, data: { state: 'queued' } }));

@@ -1,13 +1,22 @@
 import { Worker } from 'node:worker_threads';
-import type { Reading, Refusal } from '#core/import/source.ts';
+import type { Refusal } from '#core/import/source.ts';
+import type { Digest } from './digest.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import type { AcceptedFile, MadeText } from './make-text.ts';
 import type { ReceivedFile } from './read-file.ts';
 import type { Unpacked } from './unpack.ts';
 
 /** What the thread is told. */
-export type ReadingOrder = { kind: 'read' | 'unpack'; file: ReceivedFile };
+export type ReadingOrder = { kind: 'read' | 'unpack'; file: ReceivedFile } | { kind: 'fingerprint'; text: string } | { kind: 'make'; file: AcceptedFile };
 
-/** What it says: once that it is ready; then, of each order, when what reads such files is loaded and reading begins, and the answer. */
-export type ReadingAnswer = { kind: 'ready' } | { kind: 'begun' } | { kind: 'reading'; reading: Reading } | { kind: 'unpacking'; unpacked: Unpacked };
+/** What it says: once that it is ready; then, of each order, when what does it is loaded and the work begins, and the answer. */
+export type ReadingAnswer =
+  | { kind: 'ready' }
+  | { kind: 'begun' }
+  | { kind: 'digest'; digest: Digest }
+  | { kind: 'unpacking'; unpacked: Unpacked }
+  | { kind: 'print'; print: Fingerprint }
+  | { kind: 'making'; made: MadeText };
 
 export interface ReaderLimits {
   /** Seconds that one file may take once what reads it is loaded. */
@@ -18,12 +27,16 @@ export interface ReaderLimits {
   growth: number;
 }
 
-/** Reads files in a thread of its own, one at a time in the order of asking. */
+/** Reads files, and does what else takes long with their words, in a thread of its own, one at a time in the order of asking. Nothing rejects but when the reader was closed. */
 export interface Reader {
-  /** Takes the bytes over: they are moved into the thread, not copied. Never rejects but when the reader was closed. */
-  read(file: ReceivedFile): Promise<Reading>;
+  /** Takes the bytes over: they are moved into the thread, not copied. */
+  read(file: ReceivedFile): Promise<Digest>;
   /** The files of a zip, in the same way; one after the other they are to be read. */
   unpack(file: ReceivedFile): Promise<Unpacked>;
+  /** Of a text that is stored already; undefined when that takes more than it may. */
+  fingerprint(text: string): Promise<Fingerprint | undefined>;
+  /** Makes a statement's text of a file that was accepted. */
+  make(file: AcceptedFile): Promise<MadeText | { kind: 'refused'; refusal: Refusal }>;
   /** Ends the thread. Files that wait or are being read are rejected; whoever keeps them asks again with another reader. */
   close(): Promise<void>;
 }
@@ -38,6 +51,8 @@ interface Task {
 }
 
 export const READER_LIMITS: ReaderLimits = { seconds: 5, heap: 256, growth: 400 };
+/** Of what was read already: a long text is cleaned and made a document in a few seconds, on a slow machine under load. */
+export const MAKER_LIMITS: ReaderLimits = { seconds: 60, heap: 384, growth: 600 };
 
 /** How often the process's size is looked at while a file is read, and how long an idle thread is kept, in milliseconds. */
 const LOOK_EVERY = 50;
@@ -95,9 +110,13 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
 
   function hand(): void {
     if (!current || !worker) return;
-    const { file } = current.order;
-    const bytes = ownBytes(file.bytes);
-    worker.thread.postMessage({ ...current.order, file: { name: file.name, bytes } }, [bytes.buffer]);
+    const { order } = current;
+    if (order.kind === 'read' || order.kind === 'unpack') {
+      const bytes = ownBytes(order.file.bytes);
+      worker.thread.postMessage({ ...order, file: { name: order.file.name, bytes } }, [bytes.buffer]);
+    } else {
+      worker.thread.postMessage(order);
+    }
     watchOver(LOADING);
   }
 
@@ -143,8 +162,13 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
   }
 
   return {
-    read: (file) => ask({ kind: 'read', file }, (answer) => (answer.kind === 'reading' ? answer.reading : undefined)),
+    read: (file) => ask({ kind: 'read', file }, (answer) => (answer.kind === 'digest' ? answer.digest : undefined)),
     unpack: (file) => ask({ kind: 'unpack', file }, (answer) => (answer.kind === 'unpacking' ? answer.unpacked : undefined)),
+    fingerprint: async (text) => {
+      const said = await ask({ kind: 'fingerprint', text }, (answer) => (answer.kind === 'print' ? answer.print : undefined));
+      return 'kind' in said ? undefined : said;
+    },
+    make: (file) => ask({ kind: 'make', file }, (answer) => (answer.kind === 'making' ? answer.made : undefined)),
     close: async () => {
       isClosed = true;
       clearTimeout(idle);

@@ -1,18 +1,40 @@
+import { platform, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import { readFile } from './read-file.ts';
-import { unpack } from './unpack.ts';
 import type { ReadingAnswer, ReadingOrder } from './reader.ts';
 
-// The thread that reads files: one after the other, as it is told. Whoever started it ends it when it takes too long.
+// The thread that reads files: one after the other, as it is told. Whoever started it ends it when it takes too long. What it needs is loaded when it is first needed.
 
+/** Behind the thread that everybody waits for, where the two have to share a core. */
+const LATER = 5;
+
+// Linux keeps a priority for each thread; elsewhere it would be that of the whole process.
+if (platform() === 'linux') setPriority(LATER);
 parentPort?.on('message', (order: ReadingOrder) => void obey(order));
 say({ kind: 'ready' });
 
-async function obey({ kind, file }: ReadingOrder): Promise<void> {
+async function obey(order: ReadingOrder): Promise<void> {
   const onBegin = () => say({ kind: 'begun' });
-  if (kind === 'read') return say({ kind: 'reading', reading: await readFile(file, onBegin) });
-  const unpacked = await unpack(file, onBegin);
-  say({ kind: 'unpacking', unpacked }, unpacked.kind === 'unpacked' ? unpacked.files.map(({ bytes }) => bytes.buffer) : []);
+  switch (order.kind) {
+    case 'read': {
+      const { digestFile } = await import('./digest.ts');
+      return say({ kind: 'digest', digest: await digestFile(order.file, onBegin) });
+    }
+    case 'unpack': {
+      const { unpack } = await import('./unpack.ts');
+      const unpacked = await unpack(order.file, onBegin);
+      return say({ kind: 'unpacking', unpacked }, unpacked.kind === 'unpacked' ? unpacked.files.map(({ bytes }) => bytes.buffer) : []);
+    }
+    case 'fingerprint': {
+      const { fingerprintOf } = await import('./fingerprint.ts');
+      onBegin();
+      return say({ kind: 'print', print: fingerprintOf(order.text) });
+    }
+    case 'make': {
+      const { makeText } = await import('./make-text.ts');
+      onBegin();
+      return say({ kind: 'making', made: makeText(order.file) });
+    }
+  }
 }
 
 function say(answer: ReadingAnswer, moved: ArrayBufferLike[] = []): void {

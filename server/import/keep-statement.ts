@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { can } from '#core/policy.ts';
+import { role } from '#core/role.ts';
+import type { StatementDetails } from '#core/statement-details.ts';
+import { storeFirstText, type FirstText } from '#server/collab/first-text.ts';
+import type { Prepare, SqlValue } from '#server/direct.ts';
+import { detailColumns } from '#server/statement-row.ts';
+import { storedTime } from '#server/stored-time.ts';
+import type { WriteJob } from '#server/write-job.ts';
+
+/** A statement that was made of a file, with what it was made of. `kept` and `chosen` are JSON. */
+export interface KeptStatement {
+  file: string;
+  workspace: string;
+  statement: string;
+  layer: string;
+  /** Who accepted the file. */
+  member: string;
+  details: StatementDetails;
+  /** The words of the source. */
+  source: string;
+  kept: string;
+  chosen: string;
+  first: FirstText;
+  /** Nothing is left to be written into its documents. */
+  isWhole: boolean;
+  at: Date;
+}
+
+/**
+ * Stores a statement with its shared layer, its first text and what it was made of, as one transaction in the thread that writes: all of it or nothing. Nothing when who accepted the file
+ * may not add statements any more: then the answer is false.
+ */
+export const statementJob: WriteJob<KeptStatement> = {
+  module: import.meta.url,
+  name: 'statementJob',
+  run(prepare, of) {
+    const { file, workspace, statement, member } = of;
+    if (!mayAdd(prepare, workspace, member)) return false;
+    const at = storedTime(of.at);
+    insert(prepare, 'Statement', { ...detailColumns(of.details), id: statement, workspaceId: workspace, source: of.source, createdBy: member, createdAt: at });
+    insert(prepare, 'Layer', { id: of.layer, workspaceId: workspace, statementId: statement, visibility: 'shared', createdAt: at });
+    storeFirstText(prepare, { statement, author: { kind: 'member', id: member }, first: of.first, at: of.at });
+    prepare(`UPDATE "ImportReading" SET "cleaned" = ? WHERE "fileId" = ?`).run(of.kept, file);
+    prepare(`UPDATE "ImportFile" SET "state" = 'imported', "chosen" = ?, "statementId" = ?, "problem" = NULL, "changedAt" = ?, "finishedAt" = ? WHERE "id" = ?`).run(of.chosen, statement, at, of.isWhole ? at : null, file);
+    return true;
+  },
+};
+
+const memberRow = z.object({ role });
+
+/** Whether a member may add statements today. */
+function mayAdd(prepare: Prepare, workspace: string, member: string): boolean {
+  const row = memberRow.optional().parse(prepare(`SELECT "role" FROM "Member" WHERE "id" = ? AND "workspaceId" = ? AND "removedAt" IS NULL`).get(member, workspace));
+  return row !== undefined && can({ member, role: row.role }, 'statement.add');
+}
+
+function insert(prepare: Prepare, table: string, row: Record<string, SqlValue>): void {
+  const names = Object.keys(row);
+  prepare(`INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...Object.values(row));
+}
