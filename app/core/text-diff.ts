@@ -65,8 +65,8 @@ function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }
 
-/** Words, single signs between them, and single characters of scripts that set no spaces. */
-function wordsOf(text: string): string[] {
+/** Words, single signs between them, and single characters of scripts that set no spaces; joined they are the text. */
+export function wordsOf(text: string): string[] {
   return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}\u200c]+|[^]/gu) ?? [];
 }
 

@@ -3,17 +3,21 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { Banner } from '#app/ui/banner.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
-import { CLEAN_UP_NAMES, linesWords } from '#core/import/clean-up-words.ts';
+import { linesWords } from '#core/import/clean-up-words.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import type { Source, Stretch } from '#core/import/source.ts';
+import { SourceCleanUps, type ChangedCleanUp } from './source-clean-ups.tsx';
 import { SourceLines } from './source-lines.tsx';
 import { sizeWords } from './state-words.ts';
+import { useShowing } from './use-showing.ts';
 
 export interface SourcePageProps {
   title: string;
   language: string;
   source: Source;
   accepted: readonly string[] | null;
+  changes: readonly ChangedCleanUp[];
+  mayChange: boolean;
   file: { name: string; size: number; by: string; at: string } | null;
   shown: { words: string; places: Stretch[] } | null;
   /** The statement's page. */
@@ -23,11 +27,15 @@ export interface SourcePageProps {
 const NONE: readonly Stretch[] = [];
 
 /** What a statement was made from, as it came, with the place of a passage in it. */
-export function SourcePage({ title, source, accepted, file, shown, back }: SourcePageProps) {
-  const done = useMemo(() => (accepted === null ? [] : proposeCleanUps(source).filter(({ id }) => accepted.includes(id))), [source, accepted]);
-  const places = shown?.places ?? NONE;
+export function SourcePage({ title, source, accepted, changes, mayChange, file, shown, back }: SourcePageProps) {
+  const cleanUps = useMemo(() => (accepted === null ? [] : proposeCleanUps(source)), [source, accepted]);
+  const isAccepted = useMemo(() => new Set(accepted), [accepted]);
+  const done = useMemo(() => cleanUps.filter(({ id }) => isAccepted.has(id)), [cleanUps, isAccepted]);
+  const showing = useShowing();
+  const asked = shown?.places ?? NONE;
+  const places = showing.key === undefined ? asked : showing.places;
   const came = useRef<HTMLElement>(null);
-  useEffect(() => came.current?.querySelector('.cur')?.scrollIntoView({ block: 'center' }), [places]);
+  useEffect(() => came.current?.querySelector('.cur')?.scrollIntoView({ block: 'center' }), [asked, showing.turn]);
   return (
     <main className="work check source-page">
       <div className="head">
@@ -54,18 +62,7 @@ export function SourcePage({ title, source, accepted, file, shown, back }: Sourc
               <p>A text that was pasted. It is kept as it was given.</p>
             )}
           </div>
-          {done.length > 0 ? (
-            <div>
-              <h2 className="label">What was cleaned</h2>
-              <ul>
-                {done.map((one) => (
-                  <li key={one.id}>
-                    <b>{CLEAN_UP_NAMES[one.op]}</b> <bdi className="muted">{one.says}</bdi> <span className="muted num">{linesWords(source.lines, one.places)}</span>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ) : null}
+          <SourceCleanUps source={source} cleanUps={cleanUps} accepted={isAccepted} changes={changes} showing={showing} mayChange={mayChange} statement={back} />
         </aside>
       </div>
     </main>

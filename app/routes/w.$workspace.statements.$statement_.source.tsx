@@ -1,16 +1,19 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { notFound, requireActor } from '#app/access.ts';
+import { notFound, requireActor, requireRole } from '#app/access.ts';
+import { illFormed, isStorageProblem, readForm } from '#app/form.ts';
+import type { CleanUpAnswer } from '#app/import/source-clean-ups.tsx';
 import { SourcePage } from '#app/import/source-page.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import { id } from '#core/id.ts';
+import { can } from '#core/policy.ts';
 
 const offset = z.coerce.number().int().min(0);
 const asked = z.object({ start: offset, end: offset }).refine(({ start, end }) => start < end);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { workspace } = await requireActor(args);
+  const { workspace, actor } = await requireActor(args);
   const statement = id.safeParse(args.params['statement']);
   if (!statement.success) throw notFound();
   const query = new URL(args.request.url).searchParams;
@@ -18,11 +21,39 @@ export async function loader(args: LoaderFunctionArgs) {
   const { sources, members } = args.context;
   const [opened, names] = await Promise.all([sources.open({ workspace, statement: statement.data, passage: passage.data }), members.names({ workspace })]);
   if (!opened) throw notFound();
-  const { file } = opened;
-  return { ...opened, statement: statement.data, file: file && { ...file, by: names[file.by ?? ''] ?? 'Colleague' } };
+  const { file, changes } = opened;
+  const nameOf = (member: string | null) => names[member ?? ''] ?? 'Colleague';
+  return {
+    ...opened,
+    statement: statement.data,
+    mayChange: can(actor, 'statement.edit'),
+    changes: changes.map(({ cleanUp, by, at }) => ({ cleanUp, by: nameOf(by), at })),
+    file: file && { ...file, by: nameOf(file.by) },
+  };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Source of ${data?.title ?? 'a statement'} · Postil` }];
+const cleanUpForm = z.strictObject({ cleanUp: z.string().min(1).max(60), isDone: z.enum(['yes', 'no']) });
+
+/** Undoes one clean-up in the text, or does it after all. */
+export async function action(args: ActionFunctionArgs) {
+  const { workspace, actor } = await requireRole(args, 'statement.edit');
+  const statement = id.safeParse(args.params['statement']);
+  if (!statement.success) throw notFound();
+  const form = await readForm(args.request, cleanUpForm);
+  if (!form.ok) throw illFormed();
+  const { cleanUp, isDone } = form.value;
+  const answer: CleanUpAnswer = { cleanUp, crossed: null, problem: null };
+  try {
+    const outcome = await args.context.cleanUps.change({ workspace, statement: statement.data, cleanUp, isDone: isDone === 'yes', actor });
+    if (outcome.kind === 'not-found') throw notFound();
+    return outcome.kind === 'crossed' ? data<CleanUpAnswer>({ ...answer, crossed: outcome.rows }, { status: 409 }) : answer;
+  } catch (error) {
+    if (!isStorageProblem(error)) throw error;
+    return data<CleanUpAnswer>({ ...answer, problem: 'The text is as it was. Try again in a moment.' }, { status: 503 });
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `Source of ${loaded?.title ?? 'a statement'} · Postil` }];
 
 export default function StatementSource() {
   const { statement, ...opened } = useLoaderData<typeof loader>();

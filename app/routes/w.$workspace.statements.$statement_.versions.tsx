@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { notFound, requireActor, requireRole } from '#app/access.ts';
 import { isStorageProblem } from '#app/form.ts';
 import { Button } from '#app/ui/button.tsx';
+import { CompareTable } from '#app/ui/compare-table.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { id } from '#core/id.ts';
+import { CLEAN_UP_NAMES } from '#core/import/clean-up-words.ts';
 import { can } from '#core/policy.ts';
-import type { ComparedWords } from '#core/history/text-compare.ts';
 
 const sequence = z.coerce.number().int().min(1);
 
@@ -67,6 +68,11 @@ export default function TextVersions() {
                 <b dir="auto">{version.name ?? 'Postil'}</b>
                 <span className="muted">{version.before === 0 ? 'added the text' : index === 0 ? 'corrected it; as it is now' : 'corrected it'}</span>
                 <TimeMark at={version.at} />
+                {version.cleanUps.map((one, at) => (
+                  <span key={at} className="muted">
+                    {one.isDone ? 'did after all' : 'undid'}: {CLEAN_UP_NAMES[one.op]} <bdi>{one.says}</bdi>
+                  </span>
+                ))}
               </Link>
             </li>
           ))}
@@ -85,28 +91,8 @@ export default function TextVersions() {
             </Form>
           ) : null}
         </div>
-        <table className="compare">
-          <thead className="vh">
-            <tr>
-              <th scope="col">Before</th>
-              <th scope="col">Then</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, at) => (
-              // Rows have no identity but their place.
-              <tr key={at} className={row.isSame ? 'same' : undefined}>
-                <td dir="auto">{row.was ? <Compared words={row.was} as="del" /> : null}</td>
-                <td dir="auto">{row.is ? <Compared words={row.is} as="ins" /> : null}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <CompareTable rows={rows} before="Before" then="Then" />
       </section>
     </main>
   );
-}
-
-function Compared({ words, as: Marked }: { words: readonly ComparedWords[]; as: 'del' | 'ins' }) {
-  return words.map((one, at) => (one.isChanged ? <Marked key={at}>{one.words}</Marked> : <span key={at}>{one.words}</span>));
 }

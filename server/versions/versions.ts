@@ -8,6 +8,7 @@ import { readTextAt } from '#server/anchoring/text-history.ts';
 import type { Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import type { Members } from '#server/members.ts';
+import { cleanUpsSince, returnCleanUps, type VersionCleanUp } from '#server/versions/version-clean-ups.ts';
 import { documentName } from '#ydoc/document-name.ts';
 import { flatten } from '#ydoc/flat-text.ts';
 import { rewriteText } from '#ydoc/rewrite-text.ts';
@@ -18,6 +19,7 @@ import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 export interface ListedVersion extends TextVersion {
   /** Null for the server itself. */
   name: string | null;
+  cleanUps: VersionCleanUp[];
 }
 
 interface Asking {
@@ -42,9 +44,10 @@ export function createVersions({ db, members, documents }: { db: Db; members: Pi
   return {
     /** The versions of a statement's text, the newest first; undefined when the workspace has none of this id. */
     async list(asking: Asking): Promise<ListedVersion[] | undefined> {
-      const [updates, names] = await Promise.all([updatesOf(asking), members.authorNames(asking)]);
+      const [updates, names, cleanUps] = await Promise.all([updatesOf(asking), members.authorNames(asking), cleanUpsSince(db, asking.statement)]);
       const nameOf = (by: Author | null) => by && authorName(by, names);
-      return updates && versionsOf(updates).map((version) => ({ ...version, name: nameOf(version.by) })).reverse();
+      const doneIn = (version: TextVersion) => cleanUps.filter(({ sequence }) => sequence > version.before && sequence <= version.sequence);
+      return updates && versionsOf(updates).map((version) => ({ ...version, name: nameOf(version.by), cleanUps: doneIn(version) })).reverse();
     },
 
     /** What one update and another left of the text, side by side. `before` 0 is no text. The statement must be one of the asker's. */
@@ -62,6 +65,7 @@ export function createVersions({ db, members, documents }: { db: Db; members: Pi
       if (!updates?.some((update) => update.sequence === sequence)) return 'not-found';
       const content = yXmlFragmentToProsemirrorJSON(readTextAt(db, asking.statement, sequence).doc.getXmlFragment(TEXT_ROOT)) as unknown as TextNode;
       await write(asking.statement, { kind: 'member', id: actor.member }, content);
+      await returnCleanUps(db, { statement: asking.statement, to: sequence, before: updates.at(-1)?.sequence ?? 0, member: actor.member });
       return 'done';
     },
 

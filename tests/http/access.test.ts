@@ -124,6 +124,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${workspace}/statements/${foreignStatement}/seen`, { annotations: [] })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/parts`, { block: 0, words: '', part: 'closing' })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/versions`, { sequence: '1' }, { cookie })).status).toBe(404);
+    expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/source`, { cleanUp: 'part-0', isDone: 'no' }, { cookie })).status).toBe(404);
+    expect((await instance.post(`/w/${workspace}/statements/${foreignStatement}/source`, { cleanUp: 'part-0', isDone: 'no' }, { cookie })).status).toBe(role === 'reader' || role === 'annotator' || role === 'reviewer' ? 403 : 404);
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/anchors`, { kind: 'release', annotations: [RANDOM] })).status).toBe(404);
     expect((await json(`/w/${workspace}/statements/${foreignStatement}/anchors`, { kind: 'release', annotations: [RANDOM] })).status).toBe(role === 'reader' ? 403 : 404);
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/assignments`, { intent: 'done', assignment: RANDOM })).status).toBe(404);

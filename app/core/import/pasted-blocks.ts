@@ -14,6 +14,10 @@ const UNASKED: ReadonlySet<CleanUp['op']> = new Set(['join-lines', 'join-page-br
  */
 export function blocksOfPaste(text: string): TextBlock[] {
   const source = plainSource(normalisePlainText(text));
-  const accepted = proposeCleanUps(source).filter(({ op, isOffered }) => UNASKED.has(op) && !isOffered);
-  return cleanSource(source, new Set(accepted.map(({ id }) => id))).blocks;
+  return cleanSource(source, new Set(unasked(proposeCleanUps(source)))).blocks;
+}
+
+/** The ids of those that are done to a paste without asking. */
+export function unasked(cleanUps: readonly CleanUp[]): string[] {
+  return cleanUps.filter(({ op, isOffered }) => UNASKED.has(op) && !isOffered).map(({ id }) => id);
 }
