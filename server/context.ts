@@ -13,6 +13,7 @@ import { createCollections, type Collections } from '#server/collections.ts';
 import { createDecisions, type Decisions } from '#server/decisions.ts';
 import type { Env } from '#server/env.ts';
 import { createDetails, type Details } from '#server/details.ts';
+import { createFields, type Fields } from '#server/fields.ts';
 import { createDigests, type Digests } from '#server/inbox/digests.ts';
 import { createEvents, type Events } from '#server/events.ts';
 import { createInbox, type Inbox } from '#server/inbox/inbox.ts';
@@ -67,6 +68,7 @@ export interface Services {
   decisions: Decisions;
   details: Details;
   digests: Digests;
+  fields: Fields;
   reviewActs: ReviewActs;
   reviews: Reviews;
   rooms: Rooms;
@@ -128,6 +130,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     sessions,
     passwordResets: createPasswordResets({ db, passwords, sessions }),
     details: createDetails({ db, bus }),
+    fields: createFields({ db, bus }),
     digests: createDigests({ db, env, inbox, members }),
     imports: createImports({ db, bus, documents: rooms, reader: createReader(), maker: createReader(MAKER_LIMITS) }),
     inbox,

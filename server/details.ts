@@ -1,20 +1,26 @@
 import { z } from 'zod';
-import { detailKeys, editDetails, type DetailChange, type DetailsEdit, type EditOutcome } from '#core/details/edit.ts';
+import { detailKeys, type DetailChange } from '#core/details/edit.ts';
+import { editAll, type Described, type WholeOutcome } from '#core/details/edit-all.ts';
+import type { FormEdit } from '#core/details/form.ts';
 import type { ManyAnswer, ManyCommand, ManyRefusal } from '#core/details/many.ts';
 import { writtenOf } from '#core/details/written.ts';
+import { fieldOfName, ownName, writtenOwn, type OwnChange } from '#core/fields/edit-own.ts';
+import type { OwnField } from '#core/fields/field.ts';
+import { fieldValue, isValueOf, type FieldValue } from '#core/fields/value.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { role } from '#core/role.ts';
 import { isSame } from '#core/same.ts';
 import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Db, Tx } from '#server/db.ts';
+import { readFields, readOwnValues } from '#server/field-rows.ts';
 import { newId } from '#server/new-id.ts';
 import { detailColumns, detailsOf } from '#server/statement-row.ts';
 
 export type Details = ReturnType<typeof createDetails>;
 
 /** What became of an edit; a closed list. */
-export type EditAnswer = { kind: 'done' } | Exclude<EditOutcome, { kind: 'edited' }> | { kind: 'role-forbids' } | { kind: 'no-statement' };
+export type EditAnswer = { kind: 'done' } | Exclude<WholeOutcome, { kind: 'edited' }> | { kind: 'role-forbids' } | { kind: 'no-statement' };
 
 /** What is known of statements besides their text, as editors change it. Membership is asked of the members module first. */
 export function createDetails({ db, bus, now = () => new Date() }: { db: Db; bus: Bus; now?: () => Date }) {
@@ -23,16 +29,15 @@ export function createDetails({ db, bus, now = () => new Date() }: { db: Db; bus
      * Puts what an editor wrote into the details of a statement; open pages of the workspace hear of it. Whoever may is judged by their role as it is in the
      * transaction, and what somebody else changed meanwhile is not overwritten. Rejects with `StorageUnavailable` when the database cannot store.
      */
-    async edit({ workspace, actor, statement, edit }: { workspace: string; actor: Actor; statement: string; edit: DetailsEdit }): Promise<EditAnswer> {
+    async edit({ workspace, actor, statement, edit }: { workspace: string; actor: Actor; statement: string; edit: FormEdit }): Promise<EditAnswer> {
       const answer = await db.write(async (tx): Promise<EditAnswer> => {
         if (!(await mayStillEdit(tx, workspace, actor))) return { kind: 'role-forbids' };
         const row = await tx.statement.findUnique({ where: { id: statement, workspaceId: workspace } });
         if (!row) return { kind: 'no-statement' };
-        const outcome = editDetails(detailsOf(row), edit);
+        const own = (await readOwnValues(tx, [statement])).get(statement) ?? {};
+        const outcome = editAll({ details: detailsOf(row), own }, await readFields(tx, workspace), edit);
         if (outcome.kind !== 'edited') return outcome;
-        if (outcome.changes.length > 0) {
-          await store(tx, { workspace, member: actor.member, at: now(), changed: [{ statement, details: outcome.details, changes: outcome.changes }] });
-        }
+        await store(tx, { workspace, member: actor.member, at: now(), changed: [{ statement, details: outcome.details, changes: outcome.changes }] });
         return { kind: 'done' };
       });
       if (answer.kind === 'done') bus.publish({ kind: 'statement', workspace, statement });
@@ -50,13 +55,14 @@ export function createDetails({ db, bus, now = () => new Date() }: { db: Db; bus
         const changed: Changed[] = [];
         const refused: ManyRefusal[] = [];
         let problems: Record<string, string> | undefined;
-        for await (const { statement, details } of readDetails(tx, workspace, [...wasBy.keys()])) {
-          if (!details) {
+        const fields = await readFields(tx, workspace);
+        for await (const { statement, known } of readDetails(tx, workspace, [...wasBy.keys()])) {
+          if (!known) {
             refused.push({ statement, why: 'gone' });
             continue;
           }
-          const stands = writtenOf(details);
-          const outcome = editDetails(details, { written: { ...stands, ...written }, was: { ...stands, ...wasBy.get(statement) } });
+          const stands = { ...writtenOf(known.details), ...writtenOwn(fields, known.own) };
+          const outcome = editAll(known, fields, { written: { ...stands, ...written }, was: { ...stands, ...wasBy.get(statement) } });
           if (outcome.kind === 'edited') changed.push({ statement, details: outcome.details, changes: outcome.changes });
           else refused.push({ statement, why: outcome.kind });
           if (outcome.kind === 'wrong') problems = { ...problems, ...outcome.problems };
@@ -78,10 +84,11 @@ export function createDetails({ db, bus, now = () => new Date() }: { db: Db; bus
         const byStatement = new Map<string, typeof rows>();
         for (const row of rows) byStatement.set(row.statementId, [...(byStatement.get(row.statementId) ?? []), row]);
         await othersTurn();
-        for await (const { statement, details } of readDetails(tx, workspace, [...byStatement.keys()])) {
-          const back = details && takenBack(details, byStatement.get(statement) ?? []);
+        const fields = await readFields(tx, workspace);
+        for await (const { statement, known } of readDetails(tx, workspace, [...byStatement.keys()])) {
+          const back = known && takenBack(known, fields, byStatement.get(statement) ?? []);
           if (back) changed.push({ statement, ...back });
-          else refused.push({ statement, why: details ? 'changed-meanwhile' : 'gone' });
+          else refused.push({ statement, why: known ? 'changed-meanwhile' : 'gone' });
         }
         return { kind: 'done', refused, ...(await store(tx, { workspace, member: actor.member, at: now(), changed })) };
       });
@@ -100,7 +107,7 @@ async function mayStillEdit(tx: Tx, workspace: string, { member }: Actor): Promi
 interface Changed {
   statement: string;
   details: StatementDetails;
-  changes: DetailChange[];
+  changes: (DetailChange | OwnChange)[];
 }
 
 /** So many rows are read or written in one query; the database answers in this thread, so others have their turn between two. */
@@ -110,15 +117,16 @@ function othersTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** The details of statements as they are in the transaction; none for what the workspace does not have. */
-async function* readDetails(tx: Tx, workspace: string, statements: readonly string[]): AsyncGenerator<{ statement: string; details: StatementDetails | undefined }> {
+/** What is known of statements as it is in the transaction; nothing of what the workspace does not have. */
+async function* readDetails(tx: Tx, workspace: string, statements: readonly string[]): AsyncGenerator<{ statement: string; known: Described | undefined }> {
   for (let from = 0; from < statements.length; from += AT_ONCE) {
     const asked = statements.slice(from, from + AT_ONCE);
     const rows = new Map((await tx.statement.findMany({ where: { id: { in: asked }, workspaceId: workspace } })).map((row) => [row.id, row]));
     await othersTurn();
+    const own = await readOwnValues(tx, [...rows.keys()]);
     for (const statement of asked) {
       const row = rows.get(statement);
-      yield { statement, details: row && detailsOf(row) };
+      yield { statement, known: row && { details: detailsOf(row), own: own.get(statement) ?? {} } };
     }
   }
 }
@@ -130,6 +138,7 @@ async function store(tx: Tx, { workspace, member, at, changed }: { workspace: st
   const alike = new Map<string, { columns: object; statements: string[] }>();
   for (const { statement, details, changes } of real) {
     const columns = columnsOf(details, changes);
+    if (Object.keys(columns).length === 0) continue;
     const key = JSON.stringify(columns);
     const known = alike.get(key) ?? { columns, statements: [] };
     alike.set(key, known);
@@ -141,6 +150,7 @@ async function store(tx: Tx, { workspace, member, at, changed }: { workspace: st
       await othersTurn();
     }
   }
+  await storeOwn(tx, real);
   const edit = newId();
   await tx.detailEdit.create({ data: { id: edit, workspaceId: workspace, memberId: member, at } });
   const rows = real.flatMap(({ statement, changes }) => changes.map(({ field, before, after }) => ({ editId: edit, statementId: statement, field, before: JSON.stringify(before), after: JSON.stringify(after) })));
@@ -151,22 +161,59 @@ async function store(tx: Tx, { workspace, member, at, changed }: { workspace: st
   return { edit, changed: real.length };
 }
 
+/** Stores what changed in the fields of the workspace: all that have the same value in one together. */
+async function storeOwn(tx: Tx, changed: readonly Changed[]): Promise<void> {
+  const alike = new Map<string, { fieldId: string; after: FieldValue | null; statements: string[] }>();
+  for (const { statement, changes } of changed) {
+    for (const { field, after } of changes.filter(isOwnChange)) {
+      const key = `${field} ${JSON.stringify(after)}`;
+      const known = alike.get(key) ?? { fieldId: fieldOfName(field) ?? '', after, statements: [] };
+      alike.set(key, known);
+      known.statements.push(statement);
+    }
+  }
+  for (const { fieldId, after, statements } of alike.values()) {
+    for (let from = 0; from < statements.length; from += AT_ONCE) {
+      const some = statements.slice(from, from + AT_ONCE);
+      await tx.fieldValue.deleteMany({ where: { fieldId, statementId: { in: some } } });
+      if (after !== null) await tx.fieldValue.createMany({ data: some.map((statementId) => ({ fieldId, statementId, value: JSON.stringify(after) })) });
+      await othersTurn();
+    }
+  }
+}
+
+function isOwnChange(change: DetailChange | OwnChange): change is OwnChange {
+  return fieldOfName(change.field) !== undefined;
+}
+
 /** The columns of the details that change. */
-function columnsOf(details: StatementDetails, changes: readonly DetailChange[]): object {
+function columnsOf(details: StatementDetails, changes: readonly { field: string }[]): object {
   const names = new Set<string>(changes.flatMap(({ field }) => (field === 'delegation' ? [field, 'delegationName'] : [field])));
   return Object.fromEntries(Object.entries(detailColumns(details)).filter(([name]) => names.has(name)));
 }
 
-/** The details with what was changed as it was before; undefined when one of them is not any more what it was changed to. */
-function takenBack(details: StatementDetails, rows: readonly { field: string; before: string; after: string }[]): Omit<Changed, 'statement'> | undefined {
+type LoggedRow = Record<'field' | 'before' | 'after', string>;
+
+/** What is known with what was changed as it was before; undefined when some of it is not any more what it was changed to, or cannot be again what it was. */
+function takenBack({ details, own }: Described, fields: readonly OwnField[], rows: readonly LoggedRow[]): Omit<Changed, 'statement'> | undefined {
+  const ownChanges = rows.flatMap(({ field, before, after }): OwnChange[] => {
+    const id = fieldOfName(field);
+    return id === undefined ? [] : [{ field: ownName(id), before: heldValue.parse(JSON.parse(after)), after: heldValue.parse(JSON.parse(before)) }];
+  });
+  const isPossible = ownChanges.every(({ field: name, before, after }) => {
+    const field = fields.find(({ id }) => ownName(id) === name);
+    return field && isSame(own[field.id] ?? null, before) && (after === null || isValueOf(field, after));
+  });
   const changes = rows.flatMap(({ field, before, after }) => {
     const key = detailKeys(details).find((one) => one === field);
     return key ? [{ field: key, before: JSON.parse(after) as unknown, after: JSON.parse(before) as unknown }] : [];
   });
-  if (!changes.every(({ field, before }) => isSame(details[field], before))) return undefined;
+  if (!isPossible || !changes.every(({ field, before }) => isSame(details[field], before))) return undefined;
   const former = statementDetails.safeParse({ ...details, ...Object.fromEntries(changes.map(({ field, after }) => [field, after])) });
-  return former.success ? { details: former.data, changes } : undefined;
+  return former.success ? { details: former.data, changes: [...changes, ...ownChanges] } : undefined;
 }
+
+const heldValue = fieldValue.nullable();
 
 const changeRow = z.object({ edit: z.string(), member: z.string(), at: z.string(), field: z.string(), before: z.string(), after: z.string() });
 

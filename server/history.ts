@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { authorName, isSameAuthor, type Author } from '#core/author.ts';
-import { detailLabel, detailWords } from '#core/details/words.ts';
+import { changeWords } from '#core/details/own-words.ts';
+import type { OwnField } from '#core/fields/field.ts';
 import type { HistoryAct, HistoryPage, HistoryRow, RestoringAct, ShownAct } from '#core/history/act.ts';
 import { can, type Actor } from '#core/policy.ts';
 import { versionsOf, type TextUpdate } from '#core/history/text-versions.ts';
 import { restorationOf } from '#core/restoring.ts';
 import type { Db } from '#server/db.ts';
 import { editsOf } from '#server/details.ts';
+import { readFields } from '#server/field-rows.ts';
 import type { MemberWriter } from '#server/document-writer.ts';
 import { createHistoryLog, type LoggedDeed } from '#server/history-log.ts';
 import { historyState, readParts, type HistoryState } from '#server/history-state.ts';
@@ -49,8 +51,8 @@ export function createHistories({ db, members, documents, now = () => new Date()
     async read({ annotations, before, ...asking }: Asking & { annotations: readonly string[] | null; before: number | null }): Promise<HistoryPage | undefined> {
       const layer = await sharedLayer(asking);
       if (layer === undefined) return undefined;
-      const [deeds, names] = await Promise.all([readLog(layer), members.authorNames(asking)]);
-      const all = [...deeds, ...readTextDeeds(db, asking.statement), ...readDetailDeeds(db, asking.statement)].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+      const [deeds, names, fields] = await Promise.all([readLog(layer), members.authorNames(asking), readFields(db.read, asking.workspace)]);
+      const all = [...deeds, ...readTextDeeds(db, asking.statement), ...readDetailDeeds(db, asking.statement, fields)].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
       return db.look((prepare) => {
         const state = historyState(prepare, layer);
         const reader: Reader = { self: { kind: 'member', id: asking.actor.member }, moderates: can(asking.actor, 'moderation.write'), writes: can(asking.actor, 'annotation.write'), state };
@@ -165,12 +167,12 @@ function readTextDeeds(db: Db, statement: string): LoggedDeed[] {
   }));
 }
 
-function readDetailDeeds(db: Db, statement: string): LoggedDeed[] {
+function readDetailDeeds(db: Db, statement: string, fields: readonly OwnField[]): LoggedDeed[] {
   return editsOf(db, statement).map(({ member, at, changes }) => ({
     ...{ at, sequence: 0, by: { kind: 'member', id: member } },
-    acts: changes.map(({ field, before, after }) => ({
-      ...{ kind: 'details', did: 'described', id: field, annotation: null, chosen: null, other: null, words: null },
-      detail: { label: detailLabel(field), before: detailWords(field, before), after: detailWords(field, after) },
+    acts: changes.map((change) => ({
+      ...{ kind: 'details', did: 'described', id: change.field, annotation: null, chosen: null, other: null, words: null },
+      detail: changeWords(fields, change),
     })),
   }));
 }

@@ -8,8 +8,9 @@ import { formHeaders, illFormed, readForm, whileStorable } from '#app/form.ts';
 import { DetailsForm } from '#app/statements/details-form.tsx';
 import { DetailsList } from '#app/statements/details-list.tsx';
 import type { DetailsAnswer } from '#app/statements/use-details-draft.ts';
-import { readEdit } from '#core/details/edit.ts';
+import { readEdit } from '#core/details/form.ts';
 import { writtenOf } from '#core/details/written.ts';
+import { writtenOwn } from '#core/fields/edit-own.ts';
 import { id } from '#core/id.ts';
 import { can } from '#core/policy.ts';
 
@@ -17,9 +18,11 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
   const statement = id.safeParse(asked.params['statement']);
   if (!statement.success) throw notFound();
-  const details = await asked.context.statements.detailsOf({ workspace, statement: statement.data });
+  const { fields, statements } = asked.context;
+  const of = { workspace, statement: statement.data };
+  const [details, own, known] = await Promise.all([statements.detailsOf(of), fields.valuesOf(of), fields.list({ workspace })]);
   if (!details) throw notFound();
-  return { workspace, statement: statement.data, details, mayEdit: can(actor, 'statement.edit') };
+  return { workspace, statement: statement.data, details, own, fields: known.filter(({ isArchived }) => !isArchived), mayEdit: can(actor, 'statement.edit') };
 }
 
 export async function action(asked: ActionFunctionArgs) {
@@ -51,10 +54,10 @@ export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `Details · ${loaded?.details.title ?? 'Not found'} · Postil` }];
 
 export default function StatementDetailsPage() {
-  const { workspace, statement, details, mayEdit } = useLoaderData<typeof loader>();
+  const { workspace, statement, details, own, fields, mayEdit } = useLoaderData<typeof loader>();
   const answer: DetailsAnswer | undefined = useActionData<typeof action>();
   const [search] = useSearchParams();
-  const loaded = useMemo(() => writtenOf(details), [details]);
+  const loaded = useMemo(() => ({ ...writtenOf(details), ...writtenOwn(fields, own) }), [details, fields, own]);
   const back = backFrom(`?${search.toString()}`, workspace, statement);
   return (
     <main className="work add">
@@ -66,8 +69,12 @@ export default function StatementDetailsPage() {
         <span className="muted trunc" dir="auto">
           {details.title}
         </span>
+        <span className="grow" />
+        <Link className="btn quiet" to={`/w/${workspace}/fields`}>
+          Own fields
+        </Link>
       </div>
-      {mayEdit ? <DetailsForm loaded={loaded} answer={answer} back={back} /> : <DetailsList details={details} />}
+      {mayEdit ? <DetailsForm loaded={loaded} fields={fields} answer={answer} back={back} /> : <DetailsList details={details} fields={fields} own={own} />}
     </main>
   );
 }

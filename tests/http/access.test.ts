@@ -50,6 +50,9 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}`,
     `/w/${of}/members`,
     `/w/${of}/members.data`,
+    `/w/${of}/fields`,
+    `/w/${of}/fields.data`,
+    `/w/${of}/fields/acts`,
     `/w/${of}/statements`,
     `/w/${of}/statements/new`,
     `/w/${of}/statements/many`,
@@ -133,6 +136,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/details`, {}, { cookie })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/views`, { intent: 'open-first', view: null })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/collections`, { intent: 'make', name: 'Theirs', statements: [] })).status).toBe(404);
+    expect((await json(`/w/${foreign}/fields/acts`, { intent: 'add', name: 'Theirs', kind: 'text', choices: [] })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/many`, { intent: 'undo', edit: RANDOM })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/review/acts`, { act: '{}' }, { cookie })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/inbox`, { intent: 'all', filter: '' }, { cookie })).status).toBe(404);
@@ -158,7 +162,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['anchors', 'assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts', 'source', 'versions'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new', ...['many', 'views', 'collections'].map((name) => `w.$workspace.statements_.${name}`)],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import_.files'].map((name) => `w.$workspace.${name}`),
-        ...['inbox', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
+        ...['fields', 'fields_.acts', 'inbox', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wasName } from '#core/details/edit.ts';
+import { wasName } from '#core/details/form.ts';
 import { WRITTEN_DETAILS, writtenOf, type Written } from '#core/details/written.ts';
 import { manyAnswer } from '#core/details/many.ts';
 import { historyPage } from '#core/history/act.ts';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
-import { changesBetween, editDetails, readEdit, wasName } from './edit.ts';
+import { changesBetween, editDetails } from './edit.ts';
+import { editAll } from './edit-all.ts';
+import { readEdit, wasName } from './form.ts';
 import { detailLabel, detailWords } from './words.ts';
 import { readWritten, WRITTEN_DETAILS, writtenOf, type Written } from './written.ts';
 
@@ -97,6 +99,20 @@ describe('editing details', () => {
     expect(readEdit(fields)).toEqual({ written: writtenOf(bare), was: writtenOf(bare) });
     expect(readEdit({ ...fields, more: '' })).toBeUndefined();
     expect(readEdit(writtenOf(bare))).toBeUndefined();
+    expect(readEdit({ ...fields, 'own:x': 'a', 'was:own:x': '' })).toEqual({ written: { ...writtenOf(bare), 'own:x': 'a' }, was: { ...writtenOf(bare), 'own:x': '' } });
+    expect(readEdit({ ...fields, 'own:x': 'a' })).toBeUndefined();
+  });
+
+  it('changes details and own fields together or not at all', () => {
+    const field = { id: 'x', key: 'weight', name: 'Weight', kind: 'number', choices: [], isArchived: false } as const;
+    const both = (written: Partial<Written>, own: string, ofOthers: { was?: Partial<Written>; own?: string } = {}) => {
+      const was = { ...writtenOf(bare), ...ofOthers.was, 'own:x': ofOthers.own ?? '2' };
+      return editAll({ details: bare, own: { x: 2 } }, [field], { written: { ...was, ...written, 'own:x': own }, was });
+    };
+    expect(both({ place: 'Geneva' }, '3')).toMatchObject({ kind: 'edited', details: { place: 'Geneva' }, own: { x: 3 }, changes: [{ field: 'place' }, { field: 'own:x', before: 2, after: 3 }] });
+    expect(both({ title: '' }, 'three')).toMatchObject({ kind: 'wrong', problems: { title: expect.anything(), 'own:x': expect.anything() } });
+    expect(both({ title: '' }, '3', { own: '1' })).toEqual({ kind: 'changed-meanwhile', now: { 'own:x': '2' } });
+    expect(both({ place: 'Geneva' }, '', { was: { place: 'Vienna' }, own: '1' })).toEqual({ kind: 'changed-meanwhile', now: { place: '', 'own:x': '2' } });
   });
 
   it('says a detail in words', () => {

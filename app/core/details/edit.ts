@@ -61,16 +61,3 @@ function withDetails(current: StatementDetails, read: StatementDetails, isWanted
 function plain(words: string): string {
   return words.replaceAll('\r\n', '\n').trim();
 }
-
-/** How the form names what stood in a field when the page was made. */
-export function wasName(name: string): string {
-  return `was:${name}`;
-}
-
-/** The edit of a form that was sent; undefined when a field is missing or one too many is there. */
-export function readEdit(fields: Readonly<Record<string, string>>): DetailsEdit | undefined {
-  const names = [...WRITTEN_DETAILS, ...WRITTEN_DETAILS.map(wasName)];
-  if (Object.keys(fields).length !== names.length || !names.every((name) => Object.hasOwn(fields, name))) return undefined;
-  const pick = (of: (name: string) => string) => Object.fromEntries(WRITTEN_DETAILS.map((name) => [name, fields[of(name)] ?? ''])) as Written;
-  return { written: pick((name) => name), was: pick(wasName) };
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '#core/id.ts';
+import { isOwnName, type WrittenForm } from './edit-all.ts';
 import { WRITTEN_DETAILS, type WrittenDetail } from './written.ts';
 
 /** So many statements are changed at once at most. */
@@ -14,7 +15,8 @@ export function filledWith(name: WrittenDetail): readonly WrittenDetail[] {
   return name === 'onBehalfOf' ? ['onBehalfOf', 'members'] : [name];
 }
 
-const some = z.partialRecord(z.enum(WRITTEN_DETAILS as [WrittenDetail, ...WrittenDetail[]]), z.string().max(100_000));
+/** Some fields of a form, own ones of the workspace among them. */
+const some = z.record(z.string().refine((name) => isOwnName(name) || WRITTEN_DETAILS.some((one) => one === name)), z.string().max(100_000)).transform((fields): Partial<WrittenForm> => fields);
 
 /** Sets fields in many statements, each with what stood there when it was decided; or takes such a change back as a whole. */
 export const manyCommand = z.discriminatedUnion('intent', [
