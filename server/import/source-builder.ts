@@ -127,9 +127,9 @@ export function buildSource(format: SourceFormat): SourceBuilder {
 
 /** Runs of one look are one look, however many pieces they were written in. */
 function addLook(looks: Look[], look: Look): void {
-  if (look.bold === undefined && look.italic === undefined && look.link === undefined) return;
+  if (look.bold === undefined && look.italic === undefined && look.large === undefined && look.link === undefined) return;
   const last = looks.at(-1);
-  if (last?.end === look.start && last.bold === look.bold && last.italic === look.italic && last.link === look.link) last.end = look.end;
+  if (last?.end === look.start && last.bold === look.bold && last.italic === look.italic && last.large === look.large && last.link === look.link) last.end = look.end;
   else looks.push(look);
 }
 

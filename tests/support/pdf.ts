@@ -4,10 +4,14 @@ export interface PdfWords {
   y: number;
   words: string;
   size?: number;
+  /** A font that every reader has, by its name; Helvetica else. */
+  font?: 'Helvetica-Bold' | 'Helvetica-Oblique' | 'ZapfDingbats';
 }
 
 export interface PdfPage {
   words?: PdfWords[];
+  /** Filled circles, each by its left edge, its bottom and its diameter. */
+  dots?: (readonly [x: number, y: number, across: number])[];
   /** Annotations, each as the inside of its dictionary. */
   annotations?: string[];
   hasPicture?: boolean;
@@ -30,12 +34,15 @@ export function aPdf({ pages, catalogue = '', font = '/Subtype /Type1 /BaseFont 
   const stream = (dictionary: string, content: string) => `<< ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`;
   const fontName = add(`<< /Type /Font ${font} >>`);
   const picture = add(stream('/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8', 'x'));
-  const kids = pages.map(({ words = [], annotations = [], hasPicture = false }) => {
-    const drawn = words.map(({ x, y, words: said, size = 11 }) => `BT /F1 ${size} Tf ${x} ${y} Td (${escaped(said)}) Tj ET`).join('\n');
+  const others = [...new Set(pages.flatMap(({ words = [] }) => words.flatMap(({ font: name }) => name ?? [])))];
+  const named = others.map((name) => `/${name} ${add(`<< /Type /Font /Subtype /Type1 /BaseFont /${name} >>`)}`).join(' ');
+  const kids = pages.map(({ words = [], dots = [], annotations = [], hasPicture = false }) => {
+    const circles = dots.map(([x, y, across]) => `${x} ${y} m ${x} ${y + across} ${x + across} ${y + across} ${x + across} ${y} c h f`);
+    const drawn = [...words.map(({ x, y, words: said, size = 11, font: name = 'F1' }) => `BT /${name} ${size} Tf ${x} ${y} Td (${escaped(said)}) Tj ET`), ...circles].join('\n');
     const content = add(stream('', `${drawn}${hasPicture ? '\nq 500 0 0 700 50 50 cm /Im1 Do Q' : ''}`));
     const notes = annotations.map((annotation) => add(`<< /Type /Annot ${annotation} >>`));
     return add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${content} /Resources << /Font << /F1 ${fontName} >> ${hasPicture ? `/XObject << /Im1 ${picture} >>` : ''} >> /Annots [${notes.join(' ')}] >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${content} /Resources << /Font << /F1 ${fontName} ${named} >> ${hasPicture ? `/XObject << /Im1 ${picture} >>` : ''} >> /Annots [${notes.join(' ')}] >>`,
     );
   });
   if (!pages.some(({ hasPicture }) => hasPicture)) objects[3] = 'null';

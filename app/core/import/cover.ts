@@ -32,7 +32,7 @@ export function coverOf(rows: readonly Row[], isOther: (row: Row) => boolean): C
 /** A heading of one to three lines, as the file or its marks say, before any prose. */
 function isLoneTitle(above: readonly Row[]): boolean {
   const [first] = above;
-  return first !== undefined && above.length <= 3 && above.every((row) => row.is.kind === 'heading' || /^#{1,2}\s/.test(row.text) || /^\*\*.+\*\*$/u.test(row.text)) && first.text.length > 15;
+  return first !== undefined && above.length <= 3 && above.every((row) => row.is.kind === 'heading' || row.isStrong || /^#{1,2}\s/.test(row.text) || /^\*\*.+\*\*$/u.test(row.text)) && first.text.length > 15;
 }
 
 function beginsText(rows: readonly Row[], row: Row): boolean {
@@ -58,7 +58,7 @@ function paragraphFrom(rows: readonly Row[], row: Row): Row[] {
   const paragraph = [row];
   let length = row.text.length;
   for (let next = rows[row.index + 1]; next && length < 2 * PROSE; next = rows[next.index + 1]) {
-    if (next.gap > 0 || next.isWhole || row.isWhole || row.width > 120 || next.page !== row.page || next.part !== 'body') break;
+    if (next.gap > 0 || next.isWhole || row.isWhole || row.width > 120 || next.page !== row.page || next.isLarge !== row.isLarge || next.part !== 'body') break;
     paragraph.push(next);
     length += next.text.length;
   }

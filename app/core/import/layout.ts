@@ -86,8 +86,17 @@ function staysWith(passage: Passage, before: Row, row: Row, widest: number): boo
   if (passage.role !== 'text') return passage.role === 'cover';
   if (before.width > WIDEST_WRAP || row.width > WIDEST_WRAP || /^#{1,6}\s/.test(row.text) || /^#{1,6}\s/.test(before.text)) return false;
   if (row.part !== 'body' && !leadsOn(before.text)) return false;
+  if (row.isLarge !== before.isLarge && passage.role === 'text') return false;
+  if (row.isStrong !== before.isStrong && isLookBreak(passage, before, row, widest)) return false;
   if (before.part !== 'body' && passage.rows.length === 1) return false;
   return !beginsAnother(passage, before, row, widest);
+}
+
+/** Lines of a heading above those of its text, or below those of the text before: a line of a paragraph may be all bold by chance, but then it fills the width or is left open. */
+function isLookBreak(passage: Passage, before: Row, row: Row, widest: number): boolean {
+  if (beginsLower(row.text) || endsOpen(before.text)) return false;
+  if (row.isStrong) return endsSentence(before.text, row.text) || endsClause(before.text);
+  return passage.rows.every(({ isStrong }) => isStrong) && before.width < widest * 0.85 && !/[,،，;；]$/u.test(before.text);
 }
 
 function leadsOn(text: string): boolean {

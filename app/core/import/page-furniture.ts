@@ -42,7 +42,7 @@ export function furnitureOf(rows: readonly Row[], isText: (row: Row) => boolean)
 /** The rows at the edges of pages where the file has pages. */
 function edgesOf(rows: readonly Row[]): ReadonlySet<number> {
   const edges = new Set<number>();
-  const pages = grouped(rows, (row) => row.page);
+  const pages = grouped(rows.filter(({ is }) => is.kind !== 'note'), (row) => row.page);
   for (const [page, of] of pages) {
     if (page === null) continue;
     for (const row of [...of.slice(0, EDGE), ...of.slice(-EDGE)]) edges.add(row.index);

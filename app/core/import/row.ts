@@ -1,6 +1,6 @@
 import type { Part } from '#core/text-block.ts';
 import { partOf } from './address.ts';
-import type { LineKind, Source } from './source.ts';
+import type { LineKind, Look, Source } from './source.ts';
 
 /** A line of a source that has words, without the white space at its ends. */
 export interface Row {
@@ -20,6 +20,9 @@ export interface Row {
   page: number | null;
   isWhole: boolean;
   is: LineKind;
+  /** Whether all its letters are bold or larger than those of the text, as the file says. */
+  isStrong: boolean;
+  isLarge: boolean;
   /** What it is by its words alone. */
   part: Part;
 }
@@ -33,6 +36,7 @@ const WIDEST = 4_000;
 export function rowsOf(source: Source): Row[] {
   const rows: Row[] = [];
   const parts = new Map<string, Part>();
+  const [isStrong, isLarge] = [lookOver(source, ({ bold, large }) => bold === true || large === true), lookOver(source, ({ large }) => large === true)];
   let gap = 0;
   for (const [line, { start, end, page, isWhole, is }] of source.lines.entries()) {
     const raw = source.text.slice(start, end);
@@ -45,10 +49,22 @@ export function rowsOf(source: Source): Row[] {
     const from = start + indent;
     const part = parts.get(text) ?? partOf(text);
     parts.set(text, part);
-    rows.push({ index: rows.length, line, start: from, end: from + text.length, text, indent, width: widthOf(text), gap, page, isWhole, is, part });
+    rows.push({ index: rows.length, line, start: from, end: from + text.length, text, indent, width: widthOf(text), gap, page, isWhole, is, isStrong: isStrong(from, text), isLarge: isLarge(from, text), part });
     gap = 0;
   }
   return rows;
+}
+
+/** Answers whether all letters of a stretch have one of some looks. */
+function lookOver({ text, looks }: Source, has: (look: Look) => boolean): (from: number, words: string) => boolean {
+  const those = looks.filter(has);
+  if (those.length === 0) return () => false;
+  const marked = new Uint8Array(text.length);
+  for (const { start, end } of those) marked.fill(1, start, end);
+  return (from, words) => {
+    const letters = Array.from(words.matchAll(/\p{L}/gu), ({ index }) => marked[from + index]);
+    return letters.length > 0 && letters.every((mark) => mark === 1);
+  };
 }
 
 /** Chinese and Japanese characters are as wide as two Latin letters. */

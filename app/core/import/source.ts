@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const stretch = z.strictObject({ start: z.number().int().min(0), end: z.number().int().min(0) });
 export type Stretch = z.infer<typeof stretch>;
 
-/** How a stretch of a source looks. `link` was already judged by `isAllowedLink`; a link that is not allowed is left out and its words stay. */
-export const look = stretch.extend({ bold: z.literal(true).optional(), italic: z.literal(true).optional(), link: z.string().optional() });
+/** How a stretch of a source looks. `large` is set in letters clearly larger than those of the text, which a PDF shows a heading by. `link` was already judged by `isAllowedLink`; a link that is not allowed is left out and its words stay. */
+export const look = stretch.extend({ bold: z.literal(true).optional(), italic: z.literal(true).optional(), large: z.literal(true).optional(), link: z.string().optional() });
 export type Look = z.infer<typeof look>;
 
 /**

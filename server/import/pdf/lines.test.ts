@@ -4,7 +4,7 @@ import { linesOf } from './lines.ts';
 import { rowsOf } from './rows.ts';
 
 function piece(str: string, x: number, width: number, y = 700, size = 12): PdfText {
-  return { str, dir: /\p{sc=Arab}/u.test(str) ? 'rtl' : 'ltr', transform: [size, 0, 0, size, x, y], width, height: size };
+  return { str, dir: /\p{sc=Arab}/u.test(str) ? 'rtl' : 'ltr', transform: [size, 0, 0, size, x, y], width, height: size, fontName: 'f' };
 }
 
 function read(...pieces: PdfText[]): string[][] {
@@ -23,8 +23,8 @@ describe('pieces of a page', () => {
   });
 
   it('that run another way are lines of their own, after the others', () => {
-    const stamp: PdfText = { str: 'Stamp', dir: 'ltr', transform: [0, 12, -12, 0, 30, 400], width: 30, height: 12 };
-    const column: PdfText = { str: '日本語', dir: 'ttb', transform: [12, 0, 0, 12, 500, 700], width: 12, height: 36 };
+    const stamp: PdfText = { str: 'Stamp', dir: 'ltr', transform: [0, 12, -12, 0, 30, 400], width: 30, height: 12, fontName: 'f' };
+    const column: PdfText = { str: '日本語', dir: 'ttb', transform: [12, 0, 0, 12, 500, 700], width: 12, height: 36, fontName: 'f' };
     expect(read(stamp, piece('Statement by the Group', 72, 120))).toEqual([['Statement by the Group'], ['Stamp']]);
     expect(read({ ...column, str: '二', transform: [12, 0, 0, 12, 480, 700] }, column)).toEqual([['日本語', '二']]);
   });

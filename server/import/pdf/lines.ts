@@ -25,6 +25,9 @@ const FAR = 2.6;
 /** How much more than the usual distance of lines parts paragraphs. */
 const APART = 1.28;
 
+/** How much larger letters are of another size. */
+const OTHER_SIZE = 1.12;
+
 /** A piece of signs that stand over letters, and of nothing else. */
 const MARKS = /^\s*\p{M}+\s*$/u;
 
@@ -41,8 +44,13 @@ export function linesOf(rows: readonly Row[]): PdfLine[] {
   return rows.map((row, index) => {
     const above = rows[index - 1];
     const isFar = above !== undefined && usual > 0 && above.y - row.y > APART * Math.max(usual, 0.9 * Math.min(row.size, above.size));
-    return { pieces: spaced(lines[index]?.boxes ?? []), opensParagraph: isFar || isIndented(indents, index, row.size) };
+    return { pieces: spaced(lines[index]?.boxes ?? []), opensParagraph: isFar || isIndented(indents, index, row.size) || (above !== undefined && isOtherSize(above.size, row.size)) };
   });
+}
+
+/** Lines of a heading, of the text and of notes differ in size. */
+function isOtherSize(one: number, other: number): boolean {
+  return Math.max(one, other) > OTHER_SIZE * Math.min(one, other);
 }
 
 /** The first line of a paragraph begins further in than the lines before and after it. */
@@ -135,7 +143,7 @@ function spaced(boxes: readonly Box[]): PdfLine['pieces'] {
       continue;
     }
     const last = pieces.at(-1)?.box;
-    const isParted = last !== undefined && !/\s$/.test(last.text) && !/^\s/.test(box.text) && (hasSpace || isApart(last, box));
+    const isParted = last !== undefined && !/\s$/.test(last.text) && !/^\s/.test(box.text) && (hasSpace || last.text === '•' || isApart(last, box));
     pieces.push({ before: isParted ? ' ' : '', box });
     hasSpace = false;
   }

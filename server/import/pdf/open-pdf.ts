@@ -18,6 +18,7 @@ export function openPdf(bytes: Uint8Array): PDFDocumentLoadingTask {
     useWasm: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
+    maxImageSize: 0,
     disableRange: true,
     disableStream: true,
     disableAutoFetch: true,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { aColumn, aPdf, type PdfPage, type PdfParts } from '#tests/support/pdf.ts';
 import { linesOf, looksOf, refusalOf, remarksOf, sourceOf } from '#tests/support/reading.ts';
 
@@ -46,6 +47,66 @@ describe('a PDF', () => {
     const source = await read({ words: [{ x: 72, y: 750, words: 'A title that stands above both of the columns of the page and crosses' }, ...aColumn(left, { x: 72 }), ...aColumn(right, { x: 320, top: 716 })] });
     expect(linesOf(source).filter((line) => line !== '').slice(1)).toEqual([...left, ...right]);
     expect(remarksOf(source)).toEqual(['two-columns']);
+  });
+
+  it('reads what stands in two languages side by side before the columns under it', async () => {
+    const cover = ['CANADA', 'Statement of Canada', 'Vienna, 2 May 2024'];
+    const left = Array.from({ length: 12 }, (_, index) => `left ${index} of the words on this side, which fill it`);
+    const right = Array.from({ length: 12 }, (_, index) => `right ${index} of the words on that side, which fill it`);
+    const source = await read({ words: [...aColumn(cover, { top: 750 }), ...aColumn(['CANADA', 'Discours du Canada', 'Vienne, le 2 mai 2024'], { x: 330, top: 750 }), ...aColumn(left, { top: 690 }), ...aColumn(right, { x: 330, top: 690 })] });
+    expect(linesOf(source).filter((line) => line !== '')).toEqual([...cover, 'CANADA', 'Discours du Canada', 'Vienne, le 2 mai 2024', ...left, ...right]);
+  });
+
+  it('tells bold, italic and larger words by the names and sizes of their fonts', async () => {
+    const source = await read({
+      words: [
+        { x: 72, y: 750, words: 'What comes next', size: 14 },
+        ...aColumn(LINES),
+        { x: 72, y: 670, words: 'Three of us', font: 'Helvetica-Bold' },
+        { x: 140, y: 670, words: 'have' },
+        { x: 170, y: 670, words: 'not yet', font: 'Helvetica-Oblique' },
+        { x: 210, y: 670, words: 'replied.' },
+      ],
+    });
+    expect(source.looks.map(({ start, end, bold, italic, large }) => [source.text.slice(start, end), bold, italic, large])).toEqual([
+      ['What comes next', undefined, undefined, true],
+      ['Three of us', true, undefined, undefined],
+      ['not yet', undefined, true, undefined],
+    ]);
+  });
+
+  it('takes a document that is set in bold as it is', async () => {
+    expect((await read({ words: aColumn(LINES).map((one) => ({ ...one, font: 'Helvetica-Bold' as const })) })).looks).toEqual([]);
+  });
+
+  it('proposes lines that are bold or larger as headings of what stands below them', async () => {
+    const heading = { x: 72, y: 678, words: 'Points of contact', font: 'Helvetica-Bold' as const };
+    const source = await read({ words: [...aColumn(LINES), heading, ...aColumn(LINES, { top: 664 }), { x: 72, y: 620, words: 'Our next steps', size: 13 }, ...aColumn(LINES, { top: 606 })] });
+    expect(proposeCleanUps(source).flatMap(({ op, says }) => (op === 'heading' ? [says] : []))).toEqual(['“Points of contact”', '“Our next steps”']);
+  });
+
+  it('reads dots that are drawn before lines, and signs of symbol fonts, as bullets', async () => {
+    const source = await read({
+      words: [
+        ...aColumn(['We ask for three things:'], { top: 734 }),
+        { x: 92, y: 720, words: 'a list of contacts' },
+        { x: 92, y: 706, words: 'a first exercise' },
+        { x: 76, y: 692, words: 'n', font: 'ZapfDingbats' },
+        { x: 92, y: 692, words: 'a fund for training' },
+        { x: 72, y: 678, words: 'All of it' },
+        { x: 125, y: 678, words: 'this year.' },
+      ],
+      dots: [[80, 722, 4], [80, 708, 4], [118, 680, 4], [80, 300, 4]],
+    });
+    expect(linesOf(source).filter((line) => line !== '')).toEqual(['We ask for three things:', '• a list of contacts', '• a first exercise', '• a fund for training', 'All of it this year.']);
+  });
+
+  it('puts the notes of its pages after the text, and what refers to them in brackets', async () => {
+    const raised = (x: number, y: number, words: string) => ({ x, y, words, size: 6 });
+    const first = [...aColumn([...LINES, 'mmmmmmmm']), raised(145.4, 682, '1'), raised(60, 86, '1'), { x: 66, y: 82, words: 'See the report of the group,', size: 8 }, { x: 60, y: 72, words: 'paragraph 12.', size: 8 }, { x: 300, y: 40, words: '1' }];
+    const source = await read({ words: first }, { words: [...aColumn([...LINES, 'mmmm']), raised(108.8, 682, '2'), { x: 300, y: 40, words: '2' }] });
+    expect(linesOf(source).filter((line) => line !== '')).toEqual([...LINES, 'mmmmmmmm[1]', '1', ...LINES, 'mmmm2', '2', 'See the report of the group, paragraph 12.']);
+    expect(source.lines.at(-1)).toMatchObject({ is: { kind: 'note', label: '1' }, isWhole: true, page: 1 });
   });
 
   it('writes ligatures as letters', async () => {

@@ -21,6 +21,9 @@ const MOST_COLUMNS = 3;
 /** Lines of a column are at least this long, in sizes. */
 const SHORTEST_LINE = 10;
 
+/** A line of a column that takes this share of its longest is filled. */
+const FILLED = 0.85;
+
 /** Fewer lines are no column. */
 const SHORTEST_COLUMN = 6;
 
@@ -28,12 +31,18 @@ const SHORTEST_COLUMN = 6;
 export function rowsOf(boxes: readonly Box[]): Row[] {
   const rows: Row[] = [];
   for (const box of [...boxes].sort((one, other) => other.y - one.y)) {
-    const row = rows.findLast((candidate) => candidate.y - box.y < SAME_LINE * 3 * candidate.size && Math.abs(candidate.y - box.y) <= SAME_LINE * Math.max(candidate.size, box.size));
+    const row = rows.findLast((candidate) => candidate.y - box.y < SAME_LINE * 3 * candidate.size && Math.abs(candidate.y - box.y) <= SAME_LINE * Math.max(candidate.size, box.size)) ?? rows.findLast((candidate) => isRaisedAlone(candidate, box));
     if (!row) rows.push(rowOf([box]));
     else if (!row.boxes.some((other) => isSame(other, box))) addTo(row, box);
   }
   for (const row of rows) row.boxes.sort((one, other) => one.x - other.x);
   return rows.sort((one, other) => other.y - one.y);
+}
+
+/** A raised number that was found before the line it stands in. */
+function isRaisedAlone({ boxes, y, right, left, size }: Row, box: Box): boolean {
+  const near = Math.min(Math.abs(box.x - right), Math.abs(left - box.x - box.width)) < box.size;
+  return near && boxes.every(({ text }) => /^\d{0,3}$/.test(text.trim())) && size < 0.85 * box.size && y > box.y && y - box.y < 0.75 * box.size;
 }
 
 /** Parts the rows of a page into stretches that are read one after the other; more than one only where the page has columns. */
@@ -44,12 +53,14 @@ export function columnsOf(rows: readonly Row[], most = MOST_COLUMNS): Row[][] {
   let across: Row[] = [];
   let left: Row[] = [];
   let right: Row[] = [];
+  const begun = firstFilled(rows, gutter);
   const flush = () => {
     stretches.push(...[left, right].filter(({ length }) => length > 0).flatMap((side) => columnsOf(side, most - 1)));
     left = [];
     right = [];
   };
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index === begun) flush();
     if (crosses(row, gutter)) {
       flush();
       across.push(row);
@@ -65,6 +76,18 @@ export function columnsOf(rows: readonly Row[], most = MOST_COLUMNS): Row[][] {
   flush();
   if (across.length > 0) stretches.push(across);
   return stretches;
+}
+
+/** The first row with a line that fills its side: short ones above it, such as a cover in two languages, are read side by side, before the columns. */
+function firstFilled(rows: readonly Row[], gutter: number): number {
+  const lengthOf = (boxes: readonly Box[]) => (boxes.length === 0 ? 0 : Math.max(...boxes.map(({ x, width }) => x + width)) - Math.min(...boxes.map(({ x }) => x)));
+  const sides = rows.map((row) => {
+    const words = row.boxes.filter(({ text }) => text.trim() !== '');
+    const isLeft = ({ x, width }: Box) => x + width / 2 < gutter;
+    return crosses(row, gutter) ? [0, 0] : [lengthOf(words.filter(isLeft)), lengthOf(words.filter((box) => !isLeft(box)))];
+  });
+  const longest = [0, 1].map((side) => Math.max(...sides.map((lengths) => lengths[side] ?? 0)));
+  return sides.findIndex((lengths) => lengths.some((length, side) => length > FILLED * (longest[side] ?? 0)));
 }
 
 /** Where a page has an empty band from top to bottom, with lines of text on both sides that fill their half. */

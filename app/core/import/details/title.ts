@@ -27,10 +27,10 @@ export function titleOf(print: Printed, source: Source, known: Known): Found<str
   const lines = print.rows.filter(({ text }) => partOf(text) === 'body');
   const line = lines.find(({ text }) => KIND.test(bare(text)));
   if (line) return byKind(line, print, known);
-  const heading = print.passages.find(({ role, rows }) => role === 'cover' && rows.some(({ is, text }) => is.kind === 'heading' || /^#{1,2}\s|^\*\*.+\*\*$/u.test(text))) ?? print.passages.find(({ rows }) => rows[0]?.is.kind === 'heading');
+  const heading = print.passages.find(({ role, rows }) => role === 'cover' && rows.some(({ is, isStrong, text }) => is.kind === 'heading' || isStrong || /^#{1,2}\s|^\*\*.+\*\*$/u.test(text))) ?? print.passages.find(({ rows }) => rows[0]?.is.kind === 'heading');
   if (heading) return printed(cut(heading.text), [placeOf(heading)], 'likely');
   const declared = normaliseLine(source.declared.title ?? '');
-  if (declared !== '' && !/^(?:untitled|document\d*|microsoft\s+word|[\w-]+\.(?:docx?|pdf))/iu.test(declared)) return printed(cut(declared), [], 'likely', 'The file’s own properties give this title.');
+  if (declared !== '' && !/^(?:about:|https?:|untitled|document\d*|microsoft\s+word|[\w-]+\.(?:docx?|pdf))/iu.test(declared)) return printed(cut(declared), [], 'likely', 'The file’s own properties give this title.');
   if (known.topic) return printed(cut(known.topic.value), known.topic.finding.evidence, 'inferred', 'No title is printed: this is its topic.');
   const first = print.passages.find(({ role, text }) => role === 'text' && partOf(text) === 'body');
   return printed(cut(first?.text ?? '', 80) || 'Untitled statement', [], 'inferred', 'No title is printed: these are the first words.');
