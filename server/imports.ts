@@ -1,6 +1,8 @@
 import type { Actor } from '#core/policy.ts';
 import { chosen, fileState, goesAlong, importProblem, isChecked, likenessKind, MOST_FILES, shortName, type Chosen, type ImportProblem, type ImportRow, type Likeness } from '#core/import/import-file.ts';
 import { proposedDetails, type ProposedDetails } from '#core/import/detail-proposal.ts';
+import { sheetProposal, type SheetProposal } from '#core/import/sheet-proposal.ts';
+import type { SheetReport } from '#core/import/sheet-report.ts';
 import { refusal, source, type Source } from '#core/import/source.ts';
 import { normaliseLine } from '#core/plain-text.ts';
 import type { Bus } from '#server/bus.ts';
@@ -8,11 +10,13 @@ import type { Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import { createStatementMaker } from '#server/import/make-statement.ts';
 import { IN_ORDER } from '#server/import/in-order.ts';
+import { acceptJob } from '#server/import/keep-file.ts';
 import { createLikenesses } from '#server/import/likenesses.ts';
 import { createNews } from '#server/import/news.ts';
 import { createImportQueue } from '#server/import/queue.ts';
 import type { Reader } from '#server/import/reader.ts';
 import { receiveFile } from '#server/import/receive.ts';
+import { createImportSheets, type SheetsOfImport } from '#server/import/sheets.ts';
 import { newId } from '#server/new-id.ts';
 import type { ImportFile } from '#prisma/generated/client.ts';
 
@@ -37,6 +41,8 @@ export interface OpenedFile {
   problem: ImportProblem | null;
   source: Source;
   proposed: ProposedDetails;
+  /** What sheets of the import say of it; once it was accepted, what they said then. */
+  fromSheet: SheetProposal | null;
   chosen: Chosen | null;
   statement: string | null;
   like: Likeness | null;
@@ -49,6 +55,7 @@ export type AcceptOutcome = { kind: 'imported'; statement: string } | { kind: 'r
 
 /** The imports of workspaces: files on their way to statements. Who may is asked of the policy first. */
 export function createImports({ db, bus, documents, reader, maker }: { db: Db; bus: Bus; documents: DocumentWriter; reader: Reader; maker: Reader }) {
+  const sheets = createImportSheets({ db });
   const news = createNews(bus);
   const queue = createImportQueue({ db, news, reader, maker: createStatementMaker({ db, news, documents, maker }), likenesses: createLikenesses({ db, reader }) });
 
@@ -77,8 +84,8 @@ export function createImports({ db, bus, documents, reader, maker }: { db: Db; b
   async function rows({ workspace, import: of }: { workspace: string; import: string }): Promise<ImportRow[] | undefined> {
     if (!(await exists({ workspace, import: of }))) return undefined;
     const found = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER] });
-    const likes = await likesOf(found);
-    return found.map((row) => rowOf(row, likes.get(row.id) ?? null));
+    const [likes, tables] = await Promise.all([likesOf(found), sheets.among(found)]);
+    return found.map((row) => rowOf(row, { like: likes.get(row.id) ?? null, sheet: tables.reportOf(row.id) ?? null, fromSheet: fromSheetOf(row, tables) }));
   }
 
   function tell(workspace: string, of: string): void {
@@ -121,11 +128,12 @@ export function createImports({ db, bus, documents, reader, maker }: { db: Db; b
     async open({ workspace, import: of, file }: { workspace: string; import: string; file: string }): Promise<OpenedFile | undefined> {
       const row = await db.read.importFile.findUnique({ where: { id: file, importId: of, import: { workspaceId: workspace } }, include: { reading: { select: { source: true } } } });
       if (!row?.reading || row.details === null) return undefined;
-      const all = await db.read.importFile.findMany({ where: { importId: of }, orderBy: [...IN_ORDER], select: { id: true, state: true } });
+      const all = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER], select: { id: true, name: true, state: true } });
       const checked = all.filter(({ id, state }) => id === file || isChecked(fileState.parse(state)));
       return {
         ...{ file, name: row.name, statement: row.statementId },
         like: (await likesOf([row])).get(file) ?? null,
+        fromSheet: fromSheetOf(row, await sheets.among(all)),
         state: fileState.parse(row.state),
         problem: row.problem === null ? null : importProblem.parse(row.problem),
         source: source.parse(JSON.parse(row.reading.source)),
@@ -145,11 +153,14 @@ export function createImports({ db, bus, documents, reader, maker }: { db: Db; b
 
     /** Makes a statement of a file as someone decided; open pages of the workspace hear of it. */
     async accept({ workspace, actor, import: of, file, chosen: decided }: { workspace: string; actor: Actor; import: string; file: string; chosen: Chosen }): Promise<AcceptOutcome> {
-      if ((await db.read.importFile.count({ where: { id: file, importId: of, import: { workspaceId: workspace } } })) === 0) return { kind: 'not-found' };
+      const all = await db.read.importFile.findMany({ where: { importId: of, import: { workspaceId: workspace }, state: { not: 'receiving' } }, orderBy: [...IN_ORDER] });
+      const one = all.find(({ id }) => id === file);
+      if (!one) return { kind: 'not-found' };
+      const fromSheet = fromSheetOf(one, await sheets.among(all));
       const taken = await db.write((tx) =>
         tx.importFile.updateMany({
           where: { id: file, state: 'ready' },
-          data: { state: 'importing', chosen: JSON.stringify(chosen.parse(decided)), importedBy: actor.member, problem: null, changedAt: new Date() },
+          data: { state: 'importing', fromSheet: jsonOrNull(fromSheet), chosen: JSON.stringify(chosen.parse(decided)), importedBy: actor.member, problem: null, changedAt: new Date() },
         }),
       );
       if (taken.count === 0) return { kind: 'not-ready' };
@@ -163,22 +174,22 @@ export function createImports({ db, bus, documents, reader, maker }: { db: Db; b
 
     /** Has everything made that is ready, as it is proposed, but for what is here already. Returns how many files that are; undefined for an import of elsewhere. */
     async acceptAll({ workspace, actor, import: of }: { workspace: string; actor: Actor; import: string }): Promise<number | undefined> {
-      const all = await rows({ workspace, import: of });
-      if (!all) return undefined;
-      const files = all.filter(goesAlong).map(({ file }) => file);
-      const { count } = await db.write((tx) =>
-        tx.importFile.updateMany({ where: { id: { in: files }, state: 'ready' }, data: { state: 'importing', importedBy: actor.member, problem: null, changedAt: new Date() } }),
-      );
-      if (count > 0) tell(workspace, of);
+      if (!(await exists({ workspace, import: of }))) return undefined;
+      const all = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER] });
+      const [likes, tables] = await Promise.all([likesOf(all), sheets.among(all)]);
+      const files = all.filter((row) => goesAlong({ state: fileState.parse(row.state), like: likes.get(row.id) ?? null }));
+      const asTheyAre = files.map((row) => ({ file: row.id, fromSheet: jsonOrNull(fromSheetOf(row, tables)) }));
+      if (asTheyAre.length > 0) await db.commit(acceptJob, { files: asTheyAre, by: actor.member, at: new Date() });
+      if (files.length > 0) tell(workspace, of);
       queue.wakeMaking();
-      return count;
+      return files.length;
     },
 
     /** Leaves a file out of an import, or takes it up again. False when it is not one that this can be done to. */
     async leaveOut({ workspace, import: of, file, isOut }: { workspace: string; import: string; file: string; isOut: boolean }): Promise<boolean> {
       const changed = await db.write(async (tx) => {
-        const row = await tx.importFile.findUnique({ where: { id: file, importId: of, import: { workspaceId: workspace } }, select: { state: true, reading: { select: { fileId: true } } } });
-        const state = row ? stateAfter(fileState.parse(row.state), row.reading !== null, isOut) : undefined;
+        const row = await tx.importFile.findUnique({ where: { id: file, importId: of, import: { workspaceId: workspace } }, select: { state: true, reading: { select: { fileId: true } }, sheet: { select: { fileId: true } } } });
+        const state = row ? stateAfter(fileState.parse(row.state), row.sheet ? 'sheet' : row.reading ? 'ready' : 'queued', isOut) : undefined;
         if (state) await tx.importFile.update({ where: { id: file }, data: { state, changedAt: new Date() } });
         return state !== undefined;
       });
@@ -205,17 +216,27 @@ export function createImports({ db, bus, documents, reader, maker }: { db: Db; b
   };
 }
 
-function stateAfter(state: ImportRow['state'], isRead: boolean, isOut: boolean): ImportRow['state'] | undefined {
-  if (isOut) return state === 'ready' || state === 'queued' ? 'skipped' : undefined;
-  if (state !== 'skipped' && state !== 'cancelled') return undefined;
-  return isRead ? 'ready' : 'queued';
+/** `before` is the state that a file has when it is not left out. */
+function stateAfter(state: ImportRow['state'], before: 'queued' | 'ready' | 'sheet', isOut: boolean): ImportRow['state'] | undefined {
+  if (isOut) return state === 'ready' || state === 'queued' || state === 'sheet' ? 'skipped' : undefined;
+  return state === 'skipped' || state === 'cancelled' ? before : undefined;
 }
 
-function rowOf(row: ImportFile, like: Likeness | null): ImportRow {
-  const proposed = row.details === null ? null : proposedDetails.parse(JSON.parse(row.details)).details;
+/** What sheets say of a file: what they said when it was accepted, else what they say now. */
+function fromSheetOf(row: ImportFile, tables: SheetsOfImport): SheetProposal | null {
+  if (row.state === 'importing' || row.state === 'imported') return row.fromSheet === null ? null : sheetProposal.parse(JSON.parse(row.fromSheet));
+  return row.details === null ? null : tables.proposalFor(row.id, proposedDetails.parse(JSON.parse(row.details)).details);
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+function rowOf(row: ImportFile, { like, sheet, fromSheet }: { like: Likeness | null; sheet: SheetReport | null; fromSheet: SheetProposal | null }): ImportRow {
+  const proposed = row.details === null ? null : (fromSheet ?? proposedDetails.parse(JSON.parse(row.details))).details;
   const decided = row.chosen === null ? null : chosen.parse(JSON.parse(row.chosen)).details;
   return {
-    ...{ file: row.id, name: row.name, size: row.size, statement: row.statementId, like },
+    ...{ file: row.id, name: row.name, size: row.size, statement: row.statementId, like, sheet },
     state: fileState.parse(row.state),
     refusal: row.refusal === null ? null : refusal.parse(JSON.parse(row.refusal)),
     problem: row.problem === null ? null : importProblem.parse(row.problem),

@@ -14,7 +14,6 @@ test('quotes, commas and line breaks stand in one cell', () => {
 test('what was neutralised is read back as it was', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', "'", 'a', ' ', '＝') }), (words) => {
-      fc.pre(!words.startsWith("'"));
       const cell = csvCell(words);
       expect(plainCell(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell)).toBe(words);
     }),

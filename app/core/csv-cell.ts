@@ -1,5 +1,8 @@
-/** What a spreadsheet would take for a formula: = + - @ in their plain and full-width forms, a tab or a line break at the beginning, also after spaces. */
-const FORMULA = /^[\s\u00a0\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+/**
+ * What a spreadsheet would take for a formula: = + - @ in their plain and full-width forms, a tab or a line break at the beginning, also after spaces. Apostrophes before it count too, so that one
+ * of them more is always the one to take away.
+ */
+const FORMULA = /^['\s\u00a0\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^'*[\t\r\n]/u;
 
 /**
  * One cell of a CSV file (RFC 4180). Words that a spreadsheet would calculate get an apostrophe in front, as spreadsheets themselves write text that begins so;

@@ -11,6 +11,7 @@ import type { ProposedDetails } from '#core/import/detail-proposal.ts';
 import type { Chosen, FileState, Likeness } from '#core/import/import-file.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { remarkWords } from '#core/import/remark-words.ts';
+import type { SheetProposal } from '#core/import/sheet-proposal.ts';
 import type { Source, Stretch } from '#core/import/source.ts';
 import { CleanedText } from './cleaned-text.tsx';
 import { Comments } from './comments.tsx';
@@ -25,6 +26,7 @@ export interface CheckPageProps {
   state: FileState;
   source: Source;
   proposed: ProposedDetails;
+  fromSheet: SheetProposal | null;
   chosen: Chosen | null;
   at: number;
   of: number;
@@ -44,10 +46,10 @@ export interface CheckAnswer {
 
 /** A file beside what will be read of it, with every proposal to clean it and every detail that it tells. Nothing is imported until someone says so. */
 export function CheckPage(props: CheckPageProps) {
-  const { name, source, proposed, chosen, at, of, back, answer } = props;
+  const { name, source, proposed, fromSheet, chosen, at, of, back, answer } = props;
   const cleanUps = useMemo(() => proposeCleanUps(source), [source]);
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(() => new Set(chosen?.accepted ?? cleanUps.filter(({ isOffered }) => !isOffered).map(({ id }) => id)));
-  const [values, setValues] = useState<Written>(() => writtenOf(chosen?.details ?? proposed.details));
+  const [values, setValues] = useState<Written>(() => writtenOf((chosen ?? fromSheet ?? proposed).details));
   const showing = useShowing();
   const done = useMemo(() => cleanUps.filter(({ id }) => accepted.has(id)), [cleanUps, accepted]);
   const cleaned = useMemo(() => cleanSource(source, accepted), [source, accepted]);
@@ -102,8 +104,9 @@ export function CheckPage(props: CheckPageProps) {
           <Details
             source={source}
             proposed={proposed}
+            fromSheet={fromSheet}
             values={values}
-            onValue={(field, value) => setValues((before) => ({ ...before, [field]: value }))}
+            onValues={(some) => setValues((before) => ({ ...before, ...some }))}
             problems={answer?.problems ?? {}}
             showing={showing}
             isFixed={isFixed}

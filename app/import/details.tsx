@@ -1,31 +1,28 @@
 import { Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { DetailsFields, LANGUAGE_CHOICES, type FieldBinding } from '#app/statements/details-fields.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Field, SelectField } from '#app/ui/field.tsx';
 import { WRITTEN_LABELS, type Written, type WrittenDetail } from '#core/details/written.ts';
 import { linesWords } from '#core/import/clean-up-words.ts';
 import type { DetailField, ProposedDetails } from '#core/import/detail-proposal.ts';
+import type { SheetProposal } from '#core/import/sheet-proposal.ts';
 import type { Source, Stretch } from '#core/import/source.ts';
 import { languageName } from '#core/statement-list.ts';
-import { dateWords } from '#core/statement-words.ts';
+import { FromSheet } from './from-sheet.tsx';
+import { isTaken, sheetChoices, SHOWN, shownValue } from './sheet-choice.ts';
 import type { Showing } from './use-showing.ts';
 
 interface DetailsProps {
   source: Source;
   proposed: ProposedDetails;
+  fromSheet: SheetProposal | null;
   values: Written;
-  onValue: (field: WrittenDetail, value: string) => void;
+  onValues: (some: Partial<Written>) => void;
   problems: Partial<Written>;
   showing: Showing;
   isFixed: boolean;
 }
-
-/** The details in the order in which they are shown; days and a speaker's title stand with what they belong to. */
-const SHOWN: readonly Exclude<DetailField, 'dateEnd'>[] = [
-  ...(['title', 'type', 'deliveryStatus', 'delegation', 'onBehalfOf', 'speakerName', 'speakerTitle', 'speakerAffiliation'] as const),
-  ...(['forum', 'session', 'meeting', 'agendaItem', 'agendaTopic', 'dateStart', 'place', 'language', 'translation', 'unSymbol', 'sourceUrl'] as const),
-];
 
 /** The details that the source proposes, each with the words it came from; any can be edited. */
 export function Details(props: DetailsProps) {
@@ -50,13 +47,16 @@ export function Details(props: DetailsProps) {
   );
 }
 
-function Facts({ source, proposed, values, showing }: DetailsProps) {
+function Facts({ source, proposed, fromSheet, values, onValues, showing, isFixed }: DetailsProps) {
+  const choices = useMemo(() => sheetChoices(proposed, fromSheet), [proposed, fromSheet]);
   return (
     <>
       <dl>
         {SHOWN.map((field) => {
           const value = shownValue(field, values);
-          const finding = proposed.findings[field];
+          const choice = choices[field];
+          const isSheets = choice !== undefined && isTaken(choice.sheets, values);
+          const finding = isSheets ? undefined : proposed.findings[field];
           return (
             <div key={field} className={showing.key === field ? 'cur' : undefined}>
               <dt>{field === 'dateStart' ? 'Date' : WRITTEN_LABELS[field]}</dt>
@@ -65,6 +65,7 @@ function Facts({ source, proposed, values, showing }: DetailsProps) {
               </dd>
               <dd className="c">{value === '' || !finding ? '' : finding.certainty}</dd>
               <dd className="e">
+                {choice ? <FromSheet choice={choice} isSheets={isSheets} isFixed={isFixed} onValues={onValues} /> : null}
                 {finding && finding.evidence.length > 0 ? (
                   <button
                     type="button"
@@ -75,7 +76,7 @@ function Facts({ source, proposed, values, showing }: DetailsProps) {
                     <span className="num">{linesWords(source.lines, finding.evidence)}</span> <q dir="auto">{quoted(source, finding.evidence[0])}</q>
                   </button>
                 ) : null}
-                {finding?.why ?? withoutFinding(field, value, finding !== undefined)}
+                {isSheets ? null : (finding?.why ?? withoutFinding(field, value, finding !== undefined))}
               </dd>
             </div>
           );
@@ -100,14 +101,8 @@ function withoutFinding(field: DetailField, value: string, isFound: boolean): st
   return field === 'onBehalfOf' ? 'no group is named' : 'not printed: left empty';
 }
 
-function shownValue(field: Exclude<DetailField, 'dateEnd'>, values: Written): string {
-  if (field === 'language') return values.language === '' ? '' : languageName(values.language);
-  if (field === 'dateStart') return dateWords({ dateStart: values.dateStart || null, dateEnd: values.dateEnd || values.dateStart || null }, 'long') ?? '';
-  return values[field];
-}
-
-function Fields({ values, onValue, problems }: DetailsProps) {
-  const bind = (name: WrittenDetail): FieldBinding => ({ name, value: values[name], error: problems[name], onChange: ({ target }) => onValue(name, target.value) });
+function Fields({ values, onValues, problems }: DetailsProps) {
+  const bind = (name: WrittenDetail): FieldBinding => ({ name, value: values[name], error: problems[name], onChange: ({ target }) => onValues({ [name]: target.value }) });
   const isKnown = LANGUAGE_CHOICES.some(({ value }) => value === values.language);
   const other = isKnown ? [] : [{ value: values.language, label: values.language === '' ? 'not known' : languageName(values.language) }];
   return (

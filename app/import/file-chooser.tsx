@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx';
 import type { Chosen } from './uploads.ts';
 
 /** What can be read; other files are taken too and refused with a reason. */
-export const READABLE = '.txt,.md,.html,.htm,.docx,.odt,.pdf,.zip';
+export const READABLE = '.txt,.md,.html,.htm,.docx,.odt,.pdf,.zip,.csv,.tsv,.json';
 
 interface FileChooserProps {
   isOver: boolean;
@@ -30,7 +30,7 @@ export function FileChooser({ isOver, onFiles }: FileChooserProps) {
         <b>Choose files</b> or drop them anywhere on this page
       </label>
       <input ref={input} id={id} type="file" name="files" multiple accept={READABLE} required onChange={take} />
-      <p className="muted">Word, OpenDocument, PDF, web pages, Markdown and plain text, or a zip of them, up to 20 MB each. Nothing becomes a statement before you have checked it.</p>
+      <p className="muted">Word, OpenDocument, PDF, web pages, Markdown and plain text, or a zip of them, up to 20 MB each; a .csv or .json with their details may come along. Nothing becomes a statement before you have checked it.</p>
       <noscript>
         <Button type="submit" look="solid">
           Import

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { Check, CircleAlert, CircleDashed, Clock, LoaderCircle } from 'lucide-react';
+import { Check, CircleAlert, CircleDashed, Clock, LoaderCircle, Table2 } from 'lucide-react';
 import { Fragment, memo, useCallback, useRef } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { RowGap } from '#app/ui/row-gap.tsx';
@@ -9,6 +9,7 @@ import { refusalWords } from '#core/import/refusal-words.ts';
 import { holderWords } from '#core/statement-list.ts';
 import { dateWords } from '#core/statement-words.ts';
 import { LikenessLine } from './likeness-line.tsx';
+import { SheetLines } from './sheet-lines.tsx';
 import { sizeWords, STATE_WORDS } from './state-words.ts';
 
 interface FileListProps {
@@ -57,7 +58,7 @@ const FileRow = memo(function FileRow({ row, home, here, rowProps, position, siz
   const refusal = row.refusal && refusalWords(row.refusal);
   return (
     <li {...rowProps} aria-posinset={position} aria-setsize={size}>
-      <span className={`state ${state}`}>
+      <span className={`state ${state === 'sheet' ? 'tabular' : state}`}>
         <StateIcon state={state} />
         {STATE_WORDS[state]}
       </span>
@@ -67,7 +68,7 @@ const FileRow = memo(function FileRow({ row, home, here, rowProps, position, siz
             <Link to={`${home}/statements/${row.statement}`} data-row-stop>
               {details?.title ?? name}
             </Link>
-          ) : state === 'ready' || state === 'skipped' ? (
+          ) : row.sheet === null && (state === 'ready' || state === 'skipped') ? (
             <Link to={`${here}/${file}`} data-row-stop>
               {details?.title ?? name}
             </Link>
@@ -89,6 +90,7 @@ const FileRow = memo(function FileRow({ row, home, here, rowProps, position, siz
             <b>{refusal.happened}</b> {refusal.safe} {refusal.next}
           </p>
         ) : null}
+        {row.sheet ? <SheetLines sheet={row.sheet} /> : null}
         {row.like && state !== 'imported' ? <LikenessLine like={row.like} home={home} /> : null}
         {row.problem === 'no-words' ? <p className="why">Nothing would be left to read: check it, and refuse the clean-up that takes its text away.</p> : null}
         {row.problem === 'role-forbids' ? <p className="why">Whoever accepted it may not add statements any more. Check it and import it yourself.</p> : null}
@@ -99,7 +101,7 @@ const FileRow = memo(function FileRow({ row, home, here, rowProps, position, siz
 });
 
 function StateIcon({ state }: { state: FileState }) {
-  const Icon = { receiving: Clock, queued: Clock, reading: LoaderCircle, importing: LoaderCircle, ready: CircleDashed, imported: Check, refused: CircleAlert, skipped: CircleDashed, cancelled: CircleDashed }[state];
+  const Icon = { receiving: Clock, queued: Clock, reading: LoaderCircle, importing: LoaderCircle, ready: CircleDashed, sheet: Table2, imported: Check, refused: CircleAlert, skipped: CircleDashed, cancelled: CircleDashed }[state];
   return <Icon className="ic ic-s" aria-hidden="true" />;
 }
 
@@ -114,6 +116,16 @@ function FileActs({ row: { file, name, state }, here }: { row: ImportRow; here: 
         </Link>
         <Button type="submit" small look="quiet" name="intent" value="skip">
           Skip{named}
+        </Button>
+      </Form>
+    );
+  }
+  if (state === 'sheet') {
+    return (
+      <Form method="post" className="btns">
+        <input type="hidden" name="file" value={file} />
+        <Button type="submit" small look="quiet" name="intent" value="skip">
+          Leave out{named}
         </Button>
       </Form>
     );

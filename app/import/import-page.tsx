@@ -6,6 +6,7 @@ import { Button } from '#app/ui/button.tsx';
 import { goesAlong, isUnderWay, type ImportRow } from '#core/import/import-file.ts';
 import { FileChooser } from './file-chooser.tsx';
 import { FileList } from './file-list.tsx';
+import { SheetHelp } from './sheet-help.tsx';
 import { isSendingAny, sendFiles, useSending, type Chosen, type Sending } from './uploads.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
@@ -74,6 +75,7 @@ export function ImportPage({ workspace, import: of, rows, problem }: ImportPageP
       {rows.length > 0 ? <FileList rows={rows} home={home} here={here} /> : null}
       <div className="more">
         <FileChooser isOver={isOver} onFiles={add} />
+        <SheetHelp home={home} />
       </div>
     </main>
   );

@@ -6,6 +6,7 @@ export const STATE_WORDS: Record<FileState, string> = {
   queued: 'Waiting to be read',
   reading: 'Reading',
   ready: 'Ready to check',
+  sheet: 'Table of details',
   importing: 'Importing',
   imported: 'Imported',
   refused: 'Not imported',

@@ -52,14 +52,20 @@ export async function beginImport(workspace: string): Promise<string | undefined
   return parsed?.data?.import;
 }
 
-/** Sends files into an import, one after the other. `from` is the place of the first one in the order of the import. */
-export async function sendFiles({ workspace, import: of, files, from }: { workspace: string; import: string; files: readonly Chosen[]; from: number }): Promise<void> {
+/** Sends files into an import, one after the other, tables of details first. `from` is the place of the first one in the order of the import. */
+export async function sendFiles({ workspace, import: of, files: given, from }: { workspace: string; import: string; files: readonly Chosen[]; from: number }): Promise<void> {
+  const files = [...given.filter(isTable), ...given.filter((one) => !isTable(one))];
   put(of, (before) => ({ ...before, total: before.total + files.length, isDone: false }));
   for (const [index, { name, file }] of files.entries()) {
     const why = file.size > MOST_FILE_BYTES ? TOO_LARGE : await sendOne(workspace, of, { name, file, place: from + index });
     put(of, (before) => ({ ...before, sent: before.sent + 1, refused: why === undefined ? before.refused : [...before.refused, { name, why }] }));
   }
   put(of, (before) => ({ ...before, isDone: true }));
+}
+
+/** What they say is there then when the first file is read. */
+function isTable({ name }: Chosen): boolean {
+  return /\.(?:csv|tsv|json)$/i.test(name);
 }
 
 const TOO_LARGE = 'It is larger than 20 MB, so it was not sent. Take out pictures, or import it in parts.';

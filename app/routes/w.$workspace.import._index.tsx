@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { requireRole } from '#app/access.ts';
 import { refusedForm, whileStorable, type FormProblem } from '#app/form.ts';
 import { FileChooser } from '#app/import/file-chooser.tsx';
+import { SheetHelp } from '#app/import/sheet-help.tsx';
 import { useFileDrop } from '#app/import/use-file-drop.ts';
 import { useImport } from '#app/import/use-import.ts';
 import { Banner } from '#app/ui/banner.tsx';
@@ -64,6 +65,7 @@ export default function Imports() {
       </div>
       <div className="more first">
         <FileChooser isOver={isOver} onFiles={start} />
+        <SheetHelp home={home} />
       </div>
       {imports.length > 0 ? (
         <section className="earlier" aria-labelledby="earlier-title">

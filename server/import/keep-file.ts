@@ -61,6 +61,33 @@ function changesOf(done: unknown): number {
   return z.object({ changes: z.number() }).parse(done).changes;
 }
 
+/** Stores a table of metadata, in the thread that writes, unless the file was cancelled meanwhile. */
+export const sheetJob: WriteJob<{ file: string; sheet: string; at: Date }> = {
+  module: import.meta.url,
+  name: 'sheetJob',
+  run(prepare, { file, sheet, at }) {
+    const changes = changesOf(prepare(`UPDATE "ImportFile" SET "state" = 'sheet', "changedAt" = ? WHERE "id" = ? AND "state" = 'reading'`).run(storedTime(at), file));
+    if (changes > 0) prepare(`INSERT INTO "ImportSheet" ("fileId", "sheet") VALUES (?, ?) ON CONFLICT ("fileId") DO UPDATE SET "sheet" = excluded."sheet"`).run(file, sheet);
+  },
+};
+
+/** Files that someone accepts as they are proposed, each with what sheets say of it now, as JSON. */
+export interface AcceptedFiles {
+  files: readonly { file: string; fromSheet: string | null }[];
+  by: string;
+  at: Date;
+}
+
+/** Has files made that are ready, in the thread that writes. */
+export const acceptJob: WriteJob<AcceptedFiles> = {
+  module: import.meta.url,
+  name: 'acceptJob',
+  run(prepare, { files, by, at }) {
+    const accept = prepare(`UPDATE "ImportFile" SET "state" = 'importing', "importedBy" = ?, "fromSheet" = ?, "problem" = NULL, "changedAt" = ? WHERE "id" = ? AND "state" = 'ready'`);
+    for (const { file, fromSheet } of files) accept.run(by, fromSheet, storedTime(at), file);
+  },
+};
+
 const partRow = z.object({ bytes: z.instanceof(Uint8Array) });
 
 /** The bytes of a file, part by part, so that nobody waits for all of it. */

@@ -4,9 +4,9 @@ import type { SourceFormat } from '#core/import/source.ts';
 export type ByteKind = 'pdf' | 'zip' | 'ole' | 'rtf' | 'picture' | 'program' | 'archive' | 'sound or film' | 'text';
 
 /** What a name's ending says. */
-export type NamedKind = SourceFormat | 'zip';
+export type NamedKind = SourceFormat | 'zip' | 'csv' | 'json';
 
-const ENDINGS: Readonly<Record<string, NamedKind>> = { txt: 'txt', text: 'txt', md: 'md', markdown: 'md', html: 'html', htm: 'html', xhtml: 'html', docx: 'docx', docm: 'docx', dotx: 'docx', odt: 'odt', ott: 'odt', pdf: 'pdf', zip: 'zip' };
+const ENDINGS: Readonly<Record<string, NamedKind>> = { txt: 'txt', text: 'txt', md: 'md', markdown: 'md', html: 'html', htm: 'html', xhtml: 'html', docx: 'docx', docm: 'docx', dotx: 'docx', odt: 'odt', ott: 'odt', pdf: 'pdf', zip: 'zip', csv: 'csv', tsv: 'csv', json: 'json' };
 
 const MAGIC: readonly [kind: ByteKind, start: string][] = [
   ['pdf', '%PDF-'],
@@ -36,6 +36,12 @@ const PDF_WITHIN = 1024;
 export function namedKind(name: string): NamedKind | undefined {
   const ending = endingOf(name);
   return ending === undefined ? 'txt' : ENDINGS[ending];
+}
+
+/** Whether a name says that the file is a table of metadata about others. */
+export function isSheetName(name: string): boolean {
+  const kind = namedKind(name);
+  return kind === 'csv' || kind === 'json';
 }
 
 /** The ending of a name in small letters, without its dot. */

@@ -76,10 +76,10 @@ export function createStatementMaker({ db, news, documents, maker }: { db: Db; n
   };
 }
 
-const acceptedRow = z.object({ workspace: z.string(), member: z.string(), source: z.string(), details: z.string().nullable(), chosen: z.string().nullable() });
+const acceptedRow = z.object({ workspace: z.string(), member: z.string(), source: z.string(), details: z.string().nullable(), fromSheet: z.string().nullable(), chosen: z.string().nullable() });
 
 const ACCEPTED = `
-  SELECT i."workspaceId" AS workspace, f."importedBy" AS member, r."source" AS source, f."details" AS details, f."chosen" AS chosen
+  SELECT i."workspaceId" AS workspace, f."importedBy" AS member, r."source" AS source, f."details" AS details, f."fromSheet" AS "fromSheet", f."chosen" AS chosen
   FROM "ImportFile" f JOIN "Import" i ON i."id" = f."importId" JOIN "ImportReading" r ON r."fileId" = f."id"
   WHERE f."id" = ? AND f."state" = 'importing' AND f."importedBy" IS NOT NULL`;
 
@@ -109,6 +109,6 @@ async function takeBack(db: Db, { file, statement, error }: { file: string; stat
 }
 
 async function giveBack(db: Db, file: string, problem: ImportProblem): Promise<ImportProblem> {
-  await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { state: 'ready', problem, chosen: null, changedAt: new Date() } }));
+  await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { state: 'ready', problem, chosen: null, fromSheet: null, changedAt: new Date() } }));
   return problem;
 }

@@ -2,15 +2,17 @@ import { cleanSource } from '#core/import/clean-source.ts';
 import { proposedDetails } from '#core/import/detail-proposal.ts';
 import { chosen, type Chosen, type KeptCleaning } from '#core/import/import-file.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
+import { sheetProposal } from '#core/import/sheet-proposal.ts';
 import { source as sourceShape, type Source } from '#core/import/source.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { wordsOf } from '#core/text-block.ts';
 import { makeFirstText, type FirstText } from '#server/collab/first-text.ts';
 
-/** An accepted file as the database keeps it: `details` as proposed, `chosen` null when nobody looked at it. All JSON. */
+/** An accepted file as the database keeps it: `details` as found in its text, `fromSheet` as tables of metadata tell them, `chosen` null when nobody looked at it. All JSON. */
 export interface AcceptedFile {
   source: string;
   details: string | null;
+  fromSheet: string | null;
   chosen: string | null;
 }
 
@@ -22,7 +24,7 @@ export type MadeText =
 /** Cleans a source as it was decided and makes the statement's text of it. Throws for JSON that is not what was stored. */
 export function makeText(file: AcceptedFile): MadeText {
   const read = sourceShape.parse(JSON.parse(file.source));
-  const decided = file.chosen === null ? asProposed(read, file.details) : chosen.parse(JSON.parse(file.chosen));
+  const decided = file.chosen === null ? asProposed(read, file) : chosen.parse(JSON.parse(file.chosen));
   const { text, blocks, runs } = cleanSource(read, new Set(decided.accepted));
   if (!wordsOf(blocks).some(({ text: words }) => /[\p{L}\p{N}]/u.test(words))) return { kind: 'no-words' };
   const kept: KeptCleaning = { accepted: decided.accepted, text, blocks, runs };
@@ -37,8 +39,9 @@ export function makeText(file: AcceptedFile): MadeText {
   };
 }
 
-/** What is decided when nobody looks at a file: every clean-up that is not only offered, and the details as they were found. */
-function asProposed(read: Source, details: string | null): Chosen {
+/** What is decided when nobody looks at a file: every clean-up that is not only offered, and the details as a table tells them, else as they were found. */
+function asProposed(read: Source, { details, fromSheet }: AcceptedFile): Chosen {
   const accepted = proposeCleanUps(read).filter(({ isOffered }) => !isOffered).map(({ id }) => id);
-  return { accepted, details: proposedDetails.parse(JSON.parse(details ?? 'null')).details };
+  const proposed = fromSheet === null ? proposedDetails.parse(JSON.parse(details ?? 'null')) : sheetProposal.parse(JSON.parse(fromSheet));
+  return { accepted, details: proposed.details };
 }

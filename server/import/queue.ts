@@ -4,7 +4,7 @@ import { shortName } from '#core/import/import-file.ts';
 import { normaliseLine } from '#core/plain-text.ts';
 import type { BusEvent } from '#server/bus.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
-import { beginningJob, readingJob, storedPart } from './keep-file.ts';
+import { beginningJob, readingJob, sheetJob, storedPart } from './keep-file.ts';
 import type { Likenesses } from './likenesses.ts';
 import type { StatementMaker } from './make-statement.ts';
 import type { News } from './news.ts';
@@ -53,6 +53,7 @@ export function createImportQueue({ db, news, reader, maker, likenesses }: Work)
     if (/\.zip$/i.test(name)) return unpack(one, bytes);
     const digest = await reader.read({ name, bytes });
     if (digest.kind === 'refused') return refuse(db, file, digest.refusal);
+    if (digest.kind === 'sheet') return void (await db.commit(sheetJob, { file, sheet: digest.sheet, at: new Date() }));
     const { source, details, print } = digest;
     const like = await likenesses.find({ workspace: tell.workspace, file, print });
     await db.commit(readingJob, { file, source, details, like, at: new Date() });
@@ -161,10 +162,10 @@ function inTurns(db: Db, state: 'queued' | 'importing'): () => Promise<Waiting |
 const importRow = z.object({ import: z.string() });
 const fileRow = z.object({ file: z.string(), name: z.string(), size: z.number(), place: z.number(), workspace: z.string() });
 
-/** In the order in which an import's files are shown (`in-order.ts`). */
+/** In the order in which an import's files are shown (`in-order.ts`), but tables of metadata first, so that what they say is there when the other files are. */
 const NEXT = `
   SELECT f."id" AS file, f."name" AS name, f."size" AS size, f."place" AS place, i."workspaceId" AS workspace
-  FROM "ImportFile" f JOIN "Import" i ON i."id" = f."importId" WHERE f."importId" = ? AND f."state" = ? ORDER BY f."place", f."name", f."id" LIMIT 1`;
+  FROM "ImportFile" f JOIN "Import" i ON i."id" = f."importId" WHERE f."importId" = ? AND f."state" = ? ORDER BY f."name" NOT LIKE '%.csv' AND f."name" NOT LIKE '%.tsv' AND f."name" NOT LIKE '%.json', f."place", f."name", f."id" LIMIT 1`;
 
 async function requeue(db: Db): Promise<void> {
   await db.write((tx) => tx.importFile.updateMany({ where: { state: 'reading' }, data: { state: 'queued' } }));

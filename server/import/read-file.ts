@@ -1,6 +1,6 @@
 import { MOST_FILE_BYTES } from '#core/import/limits.ts';
 import type { Reading, Source, SourceFormat } from '#core/import/source.ts';
-import { byteKind, endingOf, namedKind, type ByteKind } from './kind.ts';
+import { byteKind, endingOf, namedKind, type ByteKind, type NamedKind } from './kind.ts';
 import { refusalFor } from './refusal-for.ts';
 import { Refused } from './refused.ts';
 
@@ -23,7 +23,7 @@ const READERS: Readonly<Record<SourceFormat, () => Promise<ReadBytes>>> = {
 };
 
 /** What the first bytes of each format must be. */
-const BYTES_OF: Readonly<Record<SourceFormat, ByteKind>> = { txt: 'text', md: 'text', html: 'text', docx: 'zip', odt: 'zip', pdf: 'pdf' };
+const BYTES_OF: Readonly<Record<Exclude<NamedKind, 'zip'>, ByteKind>> = { csv: 'text', json: 'text', txt: 'text', md: 'text', html: 'text', docx: 'zip', odt: 'zip', pdf: 'pdf' };
 
 /**
  * Reads one file to its end, whatever it is. Never throws: a file that cannot be read is refused with a code. To be run where it may be stopped; `onBegin` is told when
@@ -31,24 +31,29 @@ const BYTES_OF: Readonly<Record<SourceFormat, ByteKind>> = { txt: 'text', md: 't
  */
 export async function readFile({ name, bytes }: ReceivedFile, onBegin?: () => void): Promise<Reading> {
   try {
-    return { kind: 'read', source: await read(name, bytes, onBegin) };
+    return await read(name, bytes, onBegin);
   } catch (error) {
     return { kind: 'refused', refusal: refusalFor(error) };
   }
 }
 
-async function read(name: string, bytes: Uint8Array, onBegin: (() => void) | undefined): Promise<Source> {
+async function read(name: string, bytes: Uint8Array, onBegin: (() => void) | undefined): Promise<Reading> {
   if (bytes.length > MOST_FILE_BYTES) throw new Refused('too-large');
   const format = namedKind(name);
   if (format === undefined || format === 'zip') throw new Refused('unknown-kind', `.${endingOf(name) ?? ''}`);
   if (bytes.length === 0) throw new Refused('empty');
   checkBytes(format, byteKind(bytes, format));
+  if (format === 'csv' || format === 'json') {
+    const { readSheet } = await import('./sheet/read-sheet.ts');
+    onBegin?.();
+    return { kind: 'sheet', sheet: readSheet(bytes, format) };
+  }
   const readBytes = await READERS[format]();
   onBegin?.();
-  return readBytes(bytes);
+  return { kind: 'read', source: await readBytes(bytes) };
 }
 
-function checkBytes(format: SourceFormat, found: ByteKind): void {
+function checkBytes(format: Exclude<NamedKind, 'zip'>, found: ByteKind): void {
   if (found === BYTES_OF[format]) return;
   // Word locks a document by wrapping it into the container of its old format.
   if (found === 'ole' && format === 'docx') return;

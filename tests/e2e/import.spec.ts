@@ -33,15 +33,22 @@ test('files are checked beside their source before they are statements, which th
     { name: 'with comments.docx', mimeType: '', buffer: Buffer.from(WORD) },
     { name: 'عربي.txt', mimeType: 'text/plain', buffer: Buffer.from(ARABIC) },
     { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from('') },
+    { name: 'details.csv', mimeType: 'text/csv', buffer: Buffer.from('file;delegation;session;date\ncovered;IRN;7th session;\nعربي.txt;;;31.2.2024\n') },
   ]);
   await expect(olena.getByText('3 ready to check')).toBeVisible();
-  await expect(olena.getByRole('listitem').filter({ hasText: 'empty.txt' })).toContainText('There are no words in this file.');
+  await expect(olena.getByRole('listitem').filter({ hasText: 'Not imported' })).toContainText(/empty\.txt.*There are no words in this file\./);
+  const table = olena.getByRole('listitem').filter({ hasText: 'Table of details' });
+  await expect(table).toContainText('Metadata for 2 of 4 files; row 3: date “31.2.2024” is no date.');
+  await table.getByText('All 2 remarks').click();
+  await expect(table).toContainText('Without a row of it: with comments.docx and empty.txt.');
   await expectAccessible(olena);
 
   // One proposal is refused, one place looked at, one detail edited.
   await olena.getByRole('link', { name: 'Check covered.txt' }).click();
   await expect(olena.getByRole('heading', { name: 'Check: covered.txt' })).toBeVisible();
   await expect(olena.getByText('1 of 3')).toBeVisible();
+  await expect(olena.getByText('from details.csv, row 2, column delegation')).toBeVisible();
+  await expect(olena.getByText('Iran (Islamic Republic of)')).toBeVisible();
   const read = olena.getByRole('region', { name: 'As it will be read' });
   await expect(read).toContainText('its work on a comprehensive convention.');
   await expect(read).not.toContainText('check against delivery');

@@ -61,6 +61,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/import`,
     `/w/${of}/import.data`,
     `/w/${of}/import/files`,
+    `/w/${of}/import/example.csv`,
     `/w/${of}/import/${RANDOM}`,
     `/w/${of}/import/${RANDOM}.data`,
     `/w/${of}/import/${RANDOM}/${RANDOM}`,

@@ -217,6 +217,82 @@ describe('the comments of a Word file', () => {
   });
 });
 
+describe('a table of metadata', () => {
+  const SHEET = 'File;Delegation;On behalf of;Date;Title;Notes\nb;IRN;Non-Aligned Movement;4-8 March 2024;From the table;x\nDAY 1\\A.TXT;Cuba;;31.2.2024;;\nnobody.txt;;;;;\n';
+  const OTHER = 'Statement by France\n\nMr. Chair,\n\nWords of a second file, which is about something else altogether.\n';
+  const opened = async (of: string, name: string) => {
+    const found = await instance.services.imports.open({ workspace, import: of, file: (await rowOf(of, name)).id });
+    if (!found) throw new Error(`${name} is not ready`);
+    return found;
+  };
+  const rowNamed = async (of: string, name: string) => (await instance.services.imports.rows({ workspace, import: of }))?.find((row) => row.name === name);
+
+  test('is never a statement: its values are proposed with their places, before or after the files, and win over the text', async () => {
+    const of = await begin();
+    await send(of, 'day 1/a.txt', OTHER, { place: 0 });
+    await send(of, 'metadata.csv', SHEET, { place: 1 });
+    await send(of, 'b.docx.txt', COVERED, { place: 2 });
+    expect(await rowOf(of, 'metadata.csv')).toMatchObject({ state: 'sheet', statementId: null });
+    const row = await rowNamed(of, 'metadata.csv');
+    expect(row?.sheet?.summary).toBe('Metadata for 1 of 2 files; 2 rows match no file; row 3: Date “31.2.2024” is no date.');
+
+    await send(of, 'b.txt', `${COVERED} More.`, { place: 3 });
+    const page = await instance.get(`${home}/${of}`, editor.cookie);
+    await instance.services.imports.settled();
+    expect((await rowNamed(of, 'metadata.csv'))?.sheet?.remarks).toEqual(['Row 3: Date “31.2.2024” is no date.', 'Row 4: no file here is called “nobody.txt”.', 'The column “Notes” is none that is known, so it was left aside.', 'Without a row of it: b.docx.txt.']);
+    expect([page.status, page.body.includes('Table of details')]).toEqual([200, true]);
+    expect((await instance.get(`${home}/${of}/${row?.file}`, editor.cookie)).status).toBe(404);
+
+    const a = await opened(of, 'day 1/a.txt');
+    expect(a.proposed.details.delegation?.iso3).toBe('FRA');
+    expect(a.fromSheet).toMatchObject({ details: { delegation: { iso3: 'CUB' }, dateStart: null }, from: { delegation: { sheet: 'metadata.csv', row: 3, column: 'Delegation' } } });
+    const shown = await instance.get(`${home}/${of}/${a.file}`, editor.cookie);
+    expect(shown.body.replace(/<!-- -->|<\/?bdi>/g, '')).toContain('from metadata.csv, row 3, column Delegation');
+    expect(shown.body).toContain('The text says');
+    expect(shown.body).toContain('name="delegation" value="Cuba"');
+
+    expect((await instance.post(`${home}/${of}`, { intent: 'import-ready' }, { cookie: editor.cookie })).status).toBe(302);
+    await instance.services.imports.settled();
+    expect(await instance.db.read.statement.findFirst({ where: { title: 'From the table' } })).toMatchObject({ delegation: 'IRN', onBehalfOf: expect.stringContaining('Non-Aligned Movement') as string, dateStart: '2024-03-04', dateEnd: '2024-03-08' });
+    expect((await instance.get(`${home}/${of}/${a.file}`, editor.cookie)).body).toContain('This file was imported.');
+  });
+
+  test('is replaced by a later one of its name for what is not imported yet, can be left out, and comes in zips', async () => {
+    const of = await begin();
+    const sheet = (title: string) => `file,title,language\na.txt,${title},Spanish\nb.txt,${title} for b,\n`;
+    const zip = (title: string) => Buffer.from(aZip([{ name: 'a.txt', bytes: `${OTHER} In a zip.` }, { name: 'table.csv', bytes: sheet(title) }]));
+    await send(of, 'all.zip', zip('First'));
+    await send(of, 'b.txt', `${OTHER} Beside it.`, { place: 1 });
+    const a = await opened(of, 'all.zip/a.txt');
+    expect([a.fromSheet?.details.title, a.fromSheet?.details.language]).toEqual(['First', 'es']);
+    const imported = await decide(of, a.file, { fields: { title: 'First' } });
+    expect(imported.status).toBe(302);
+
+    const corrected = JSON.stringify({ 'a.txt': { title: 'Second' }, 'b.txt': { title: 'Second for b' } });
+    await send(of, 'all.zip/table.csv', sheet('Second'), { place: 2 });
+    await send(of, 'more.json', corrected.replaceAll('Second for b', 'From JSON'), { place: 3 });
+    expect((await opened(of, 'all.zip/a.txt')).fromSheet?.details.title).toBe('First');
+    expect((await opened(of, 'b.txt')).fromSheet).toMatchObject({ details: { title: 'From JSON' }, from: { title: { counted: 'entry', row: 2 } } });
+    const json = await rowNamed(of, 'more.json');
+    expect((await instance.post(`${home}/${of}`, { intent: 'skip', file: json?.file ?? '' }, { cookie: editor.cookie })).status).toBe(302);
+    expect((await opened(of, 'b.txt')).fromSheet?.details.title).toBe('Second for b');
+    const summaries = (await instance.services.imports.rows({ workspace, import: of }))?.flatMap(({ state, sheet: one }) => (one ? [[state, one.summary]] : []));
+    expect(summaries).toEqual([['sheet', 'A later sheet of this name stands for it.'], ['sheet', 'Metadata for 2 of 2 files.'], ['skipped', 'It was left out: nothing is taken from it.']]);
+    expect((await instance.post(`${home}/${of}`, { intent: 'take-up', file: json?.file ?? '' }, { cookie: editor.cookie })).status).toBe(302);
+    expect((await rowNamed(of, 'more.json'))?.state).toBe('sheet');
+  });
+
+  test('that is none is refused in words; an example can be had', async () => {
+    const of = await begin();
+    await send(of, 'other.csv', 'a,b\n1,2\n');
+    expect((await rowOf(of, 'other.csv')).state).toBe('refused');
+    expect((await instance.get(`${home}/${of}`, editor.cookie)).body).toContain('Call one “file”');
+    const example = await instance.get(`${home}/example.csv`, editor.cookie);
+    expect([example.status, example.headers['content-disposition']]).toEqual([200, 'attachment; filename="metadata.csv"']);
+    expect((await instance.get(`${home}/example.csv`, annotator.cookie)).status).toBe(403);
+  });
+});
+
 describe('files of an import', () => {
   test('are skipped, taken up again and cancelled; the next one to check follows', async () => {
     const of = await begin();

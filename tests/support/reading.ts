@@ -5,7 +5,7 @@ import { readFile } from '#server/import/read-file.ts';
 /** The source of a file that must be readable, checked for what every source promises. */
 export async function sourceOf(name: string, bytes: Uint8Array | string): Promise<Source> {
   const reading = await readFile({ name, bytes: typeof bytes === 'string' ? new Uint8Array(Buffer.from(bytes)) : bytes });
-  if (reading.kind === 'refused') throw new Error(`${name} was refused: ${JSON.stringify(reading.refusal)}`);
+  if (reading.kind !== 'read') throw new Error(`${name} was not read: ${JSON.stringify(reading)}`);
   checkSource(reading.source);
   return reading.source;
 }
@@ -13,7 +13,7 @@ export async function sourceOf(name: string, bytes: Uint8Array | string): Promis
 /** Why a file is refused that must be. */
 export async function refusalOf(name: string, bytes: Uint8Array | string): Promise<Refusal> {
   const reading = await readFile({ name, bytes: typeof bytes === 'string' ? new Uint8Array(Buffer.from(bytes)) : bytes });
-  if (reading.kind === 'read') throw new Error(`${name} was read: ${reading.source.text.slice(0, 200)}`);
+  if (reading.kind !== 'refused') throw new Error(`${name} was read: ${JSON.stringify(reading).slice(0, 200)}`);
   return reading.refusal;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
 import { textBlock } from '#core/text-block.ts';
 import { copiedRun } from './clean-up.ts';
+import type { SheetReport } from './sheet-report.ts';
 import type { Refusal } from './source.ts';
 
 /** The most files of one import. */
@@ -11,10 +12,10 @@ export const LONGEST_PATH = 4_096;
 export const LONGEST_NAME = 255;
 
 /**
- * Where a file of an import is on its way. `receiving` is on no list: its bytes are not all here. `ready` waits for a person, `importing` was accepted by one;
+ * Where a file of an import is on its way. `receiving` is on no list: its bytes are not all here. `ready` waits for a person, `importing` was accepted by one; a `sheet` tells of the other files;
  * `skipped` and `cancelled` were left out by one, and can be taken up again.
  */
-export const FILE_STATES = ['receiving', 'queued', 'reading', 'ready', 'importing', 'imported', 'refused', 'skipped', 'cancelled'] as const;
+export const FILE_STATES = ['receiving', 'queued', 'reading', 'ready', 'sheet', 'importing', 'imported', 'refused', 'skipped', 'cancelled'] as const;
 export const fileState = z.enum(FILE_STATES);
 export type FileState = z.infer<typeof fileState>;
 
@@ -53,11 +54,13 @@ export interface ImportRow {
   state: FileState;
   refusal: Refusal | null;
   problem: ImportProblem | null;
-  /** What it says of itself, once it is read. */
+  /** What it says of itself, or a sheet of it, once it is read. */
   details: Pick<StatementDetails, 'title' | 'delegation' | 'onBehalfOf' | 'dateStart' | 'dateEnd' | 'language'> | null;
   /** The statement it became. */
   statement: string | null;
   like: Likeness | null;
+  /** Of a table of metadata: what became of it. */
+  sheet: SheetReport | null;
 }
 
 /** Whether a file is one of those that a person goes through one by one. */

@@ -23,7 +23,12 @@ const WORDS: Readonly<Record<(typeof REFUSALS)[number], (detail: string | undefi
   'unknown-kind': (detail) => ({
     happened: detail === undefined ? 'Postil does not read files of this kind.' : `Postil does not read ${detail} files.`,
     safe: KEPT,
-    next: 'Save it as .docx, .odt, .pdf, .html, .md or .txt and add that.',
+    next: 'Save it as .docx, .odt, .pdf, .html, .md or .txt and add that; details of files come in a table as .csv or .json.',
+  }),
+  'no-sheet': (detail) => ({
+    happened: `This is no table of metadata that can be read. ${detail ?? ''}`.trim(),
+    safe: 'Nothing was taken from it, and the other files are as they were.',
+    next: 'Mend it and add it again: “Details in a table” below shows how it may look.',
   }),
   damaged: (detail) => ({
     happened: detail === undefined ? 'This file is damaged or breaks off.' : `This file is damaged or breaks off: ${detail}.`,

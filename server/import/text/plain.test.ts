@@ -10,7 +10,7 @@ async function readingOf(bytes: Uint8Array | string, name = 'statement.txt'): Pr
 
 async function sourceOf(bytes: Uint8Array | string, name?: string): Promise<Source> {
   const reading = await readingOf(bytes, name);
-  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.refusal));
+  if (reading.kind !== 'read') throw new Error(JSON.stringify(reading));
   expect(shape.safeParse(reading.source).error).toBeUndefined();
   return reading.source;
 }

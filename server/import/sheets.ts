@@ -1,0 +1,67 @@
+import { metadataSheet, type MetadataSheet } from '#core/import/metadata-sheet.ts';
+import { sheetProposalFor, useSheets, type NamedSheet, type SheetProposal, type UsedSheet } from '#core/import/sheet-proposal.ts';
+import { sheetReport, type SheetReport } from '#core/import/sheet-report.ts';
+import type { StatementDetails } from '#core/statement-details.ts';
+import type { Db } from '#server/db.ts';
+import { isSheetName } from './kind.ts';
+import type { ImportFile } from '#prisma/generated/client.ts';
+
+export type ImportSheets = ReturnType<typeof createImportSheets>;
+
+/** What the sheets of an import say of its files as they are now. */
+export interface SheetsOfImport {
+  proposalFor(file: string, found: StatementDetails): SheetProposal | null;
+  /** Undefined for a file that is no sheet. */
+  reportOf(file: string): SheetReport | undefined;
+}
+
+/** So many sheets are held in memory as they were parsed; what is stored of a file never changes. */
+const MOST_HELD = 16;
+
+const LEFT_OUT: SheetReport = { summary: 'It was left out: nothing is taken from it.', remarks: [], more: 0 };
+
+/** The tables of metadata of imports. */
+export function createImportSheets({ db }: { db: Db }) {
+  const held = new Map<string, MetadataSheet>();
+
+  async function parsed(ids: readonly string[]): Promise<Map<string, MetadataSheet>> {
+    const missing = ids.filter((id) => !held.has(id));
+    if (missing.length > 0) {
+      const stored = await db.read.importSheet.findMany({ where: { fileId: { in: missing } } });
+      for (const { fileId, sheet } of stored) held.set(fileId, metadataSheet.parse(JSON.parse(sheet)));
+    }
+    const wanted = new Map(ids.flatMap((id) => { const sheet = held.get(id); return sheet ? [[id, sheet] as const] : []; }));
+    for (const id of held.keys()) if (held.size > MOST_HELD) held.delete(id);
+    return wanted;
+  }
+
+  return {
+    /** Looks at the files of an import, in their order, for its sheets. */
+    async among(rows: readonly Pick<ImportFile, 'id' | 'name' | 'state'>[]): Promise<SheetsOfImport> {
+      const ids = rows.filter(({ state }) => state === 'sheet').map(({ id }) => id);
+      const known = await parsed(ids);
+      const out = await outOf(db, rows.filter(({ state }) => state === 'skipped' || state === 'cancelled').map(({ id }) => id));
+      const sheets = rows.flatMap(({ id, name }): NamedSheet[] => {
+        const sheet = known.get(id);
+        return sheet ? [{ file: id, name, sheet }] : [];
+      });
+      const files = rows.filter(({ name }) => !isSheetName(name)).map(({ id, name }) => ({ file: id, name }));
+      const used = useSheets(sheets, files);
+      const byFile = new Map<string, UsedSheet>(used.map((one) => [one.file, one]));
+      return {
+        proposalFor: (file, found) => sheetProposalFor(file, found, used),
+        reportOf: (file) => {
+          const sheet = byFile.get(file);
+          return sheet ? sheetReport(sheet, files) : out.has(file) ? LEFT_OUT : undefined;
+        },
+      };
+    },
+  };
+}
+
+/** Those of some files that are sheets. */
+async function outOf(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.read.importSheet.findMany({ where: { fileId: { in: [...ids] } }, select: { fileId: true } });
+  return new Set(rows.map(({ fileId }) => fileId));
+}
