@@ -27,6 +27,7 @@ import { createPasswordResets, type PasswordResets } from '#server/password-rese
 import { createReviewActs, type ReviewActs } from '#server/review-acts.ts';
 import { createReviews, type Reviews } from '#server/reviews.ts';
 import { createSample, type Sample } from '#server/sample.ts';
+import { createSearch, type Search } from '#server/search/search.ts';
 import { createSeen, type Seen } from '#server/seen.ts';
 import { createSeenNotes, type SeenNotes } from '#server/seen-notes.ts';
 import { createSources, type Sources } from '#server/sources.ts';
@@ -73,6 +74,7 @@ export interface Services {
   reviews: Reviews;
   rooms: Rooms;
   sample: Sample;
+  search: Search;
   seen: Seen;
   seenNotes: SeenNotes;
   sources: Sources;
@@ -144,6 +146,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     rooms,
     histories: createHistories({ db, members, documents: rooms }),
     sample,
+    search: createSearch({ db, env, bus, rooms }),
     seen: createSeen({ db }),
     seenNotes: createSeenNotes({ db }),
     sources: createSources({ db }),

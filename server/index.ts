@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   await services.imports.start();
   await services.statements.finish();
   await services.inbox.catchUp();
+  services.search.start();
   const security = createSecurity({ env });
   const http = await createHttp({ env, services, security });
   attachSync(http, { env, security, ...services });
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
     await services.anchors.close();
     await services.imports.close();
     await services.rooms.close();
+    await services.search.close();
     await services.inbox.settled();
     await lastMail;
     http.closeAllConnections();

@@ -12,8 +12,11 @@ export function detailColumns(details: StatementDetails) {
   } satisfies Partial<Prisma.StatementUncheckedCreateInput>;
 }
 
+/** The columns of a row that tell details. */
+export type DetailColumns = Omit<Statement, 'id' | 'workspaceId' | 'phase' | 'source' | 'createdBy' | 'createdAt'>;
+
 /** The details of a statement's row. Throws when a row holds what no form would accept. */
-export function detailsOf(row: Statement): StatementDetails {
+export function detailsOf(row: DetailColumns): StatementDetails {
   const { title, type, deliveryStatus, speakerName, speakerTitle, speakerAffiliation, forum, session, meeting, agendaItem, agendaTopic } = row;
   const { dateStart, dateEnd, place, language, translation, unSymbol, sourceUrl } = row;
   return statementDetails.parse({

@@ -20,6 +20,15 @@ describe('folding for search', () => {
     ['قـــانون', 'قانون'],
     ['۱۹۴۸', '١٩٤٨'],
     ['“legal”', '"legal"'],
+    ['„legal‟', '«legal»'],
+    ['‹l’État›', "'l'etat'"],
+    ['confidence‒building―measures', 'confidence-building—measures'],
+    ['−5', '-5'],
+    ['75\u00a0/\u202f240', '75 / 240'],
+    ['line\u2028after', 'line after'],
+    ['ещё', 'еще'],
+    ['مسؤولية', 'مسوولية'],
+    ['ﷲ', 'الله'],
   ])('takes %s for %s', (a, b) => {
     expect(same(a, b)).toBe(true);
   });

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Outlet, useLoaderData } from '@remix-run/react';
+import { Outlet, useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { useState, type ComponentProps } from 'react';
 import { notFound, requireActor } from '#app/access.ts';
 import { EventsProvider, useLiveEvents } from '#app/events.tsx';
@@ -31,6 +31,12 @@ export async function loader(asked: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.workspace.name ?? 'Not found'} · Postil` }];
+
+/** What a page asks by its address alone (a filter, a search) changes nothing of the frame. */
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  if (formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search) return false;
+  return defaultShouldRevalidate;
+}
 
 export default function WorkspaceLayout() {
   const { workspace, me, viewer, mine, waiting, unread, asOf } = useLoaderData<typeof loader>();

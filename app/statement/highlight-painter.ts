@@ -75,6 +75,15 @@ export function paintOwnSelection(range: AbstractRange | undefined): void {
   if (range) highlight.add(range);
 }
 
+/** Shows the places that a search found, and among them the one that one looks at; none to take them away. */
+export function paintFound(ranges: readonly (AbstractRange | undefined)[], current: number): void {
+  if (!canPaint()) return;
+  const [found, now] = [highlightNamed('found'), highlightNamed('found-now')];
+  found.clear();
+  now.clear();
+  for (const [at, range] of ranges.entries()) if (range) (at === current ? now : found).add(range);
+}
+
 function highlightNamed(name: string): Highlight {
   const known = CSS.highlights.get(name);
   if (known) return known;
@@ -85,4 +94,4 @@ function highlightNamed(name: string): Highlight {
 }
 
 /** The later of two highlights on one word lies on top: a nested passage above its outer one, the active one above both. */
-const PRIORITIES = [['own-selection', 3], ['-strong', 2], ['-2', 1]] as const;
+const PRIORITIES = [['found-now', 5], ['found', 4], ['own-selection', 3], ['-strong', 2], ['-2', 1]] as const;

@@ -8,6 +8,7 @@ import { Margin } from '#app/margin/margin.tsx';
 import { NarrowDock } from '#app/margin/narrow-dock.tsx';
 import { UnreadProvider } from '#app/margin/unread.ts';
 import { BulkBar } from './bulk-bar.tsx';
+import { FoundLine } from './found-line.tsx';
 import { MissedLinkLine } from './missed-link-line.tsx';
 import { ReadingText } from './reading-text.tsx';
 import type { Filtering } from './filter-menu.tsx';
@@ -20,6 +21,7 @@ import { UncountedBlocks, type UncountedBlocksProps } from './uncounted-blocks.t
 import type { Bulk } from './use-bulk.ts';
 import type { Correcting } from './use-correcting.ts';
 import type { Marking } from './use-marking.ts';
+import type { FoundHere } from './use-found.ts';
 import type { MissedLink } from './use-permalink.ts';
 import type { ShownPassages } from './use-shown-passages.ts';
 import type { TextLayout } from './use-text-layout.ts';
@@ -40,6 +42,8 @@ interface ReadingAreaProps {
   filtering: Filtering;
   bulk: Bulk;
   missedLink: MissedLink | null;
+  /** What a search found in the text, for someone who comes from its results. */
+  found: FoundHere | null;
   /** The paragraphs that do not count, where they can be made to count. */
   uncounted: UncountedBlocksProps['blocks'] | null;
   onCount: UncountedBlocksProps['onCount'];
@@ -49,7 +53,7 @@ interface ReadingAreaProps {
 }
 
 /** What scrolls: banners, the text with what is drawn over it, and the margin beside it. */
-export function ReadingArea({ address, statement, correcting, snapshot, unread, layout, shown, marking, mayMark, where, filtering, bulk, missedLink, uncounted, onCount, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
+export function ReadingArea({ address, statement, correcting, snapshot, unread, layout, shown, marking, mayMark, where, filtering, bulk, missedLink, found, uncounted, onCount, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
   const { details, html } = statement;
   const { orphans, refused, ready } = snapshot;
   const { pane, drawn, places, hueOf, spread, focusText } = layout;
@@ -66,6 +70,7 @@ export function ReadingArea({ address, statement, correcting, snapshot, unread, 
       <Banners status={snapshot.status} refused={refused.length} signInHref={`/sign-in?to=${encodeURIComponent(address)}`} />
       {ready && (
         <div className="scroll-head">
+          {found && <FoundLine found={found} />}
           {missedLink && <MissedLinkLine missed={missedLink} />}
           <ShownLine filtering={filtering} passages={snapshot.passages} visible={visible} />
           {bulk.selection.isOn && surroundings && <BulkBar bulk={bulk} todaysTag={filtering.todaysTag} surroundings={surroundings} />}

@@ -33,6 +33,7 @@ import { useFiltering } from './use-filtering.ts';
 import { useCodebook } from './use-codebook.ts';
 import { useCorrecting } from './use-correcting.ts';
 import { useMentions } from '#app/discussion/use-mentions.ts';
+import { useFound } from './use-found.ts';
 import { useGrid } from './use-grid.ts';
 import { useMarking } from './use-marking.ts';
 import { usePageKeys } from './use-page-keys.ts';
@@ -135,6 +136,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
   useUnsent(snapshot.status.kind === 'saved' ? 0 : snapshot.status.unsent);
   useArrivals({ passages: snapshot.passages, ready: snapshot.ready, nameOf, announce });
   const missedLink = usePermalink({ ready: snapshot.ready && drawn.isCurrent, visible, orphans: snapshot.orphans, passages: snapshot.passages, onFound: openPassage, showAll: shown.showAll });
+  const found = useFound({ pane, words: pane?.words(), isCurrent: snapshot.ready && drawn.isCurrent, resultsAt: `/w/${workspace}/search`, announce });
   usePointing({ pane, column: correcting.isOn ? null : column, active: activeKey, onHover: shown.hover, onPick: pick });
 
   const notes = useMemo(() => <StatementNotes statement={statement.id} notes={snapshot.notes} surroundings={surroundings} />, [statement.id, snapshot.notes, surroundings]);
@@ -236,6 +238,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
             filtering={filtering}
             bulk={bulk}
             missedLink={missedLink}
+            found={found}
             uncounted={mayEdit && grid.isOn ? grid.uncounted : null}
             onCount={(block) => void parts.mark(block, 'body')}
             tagOf={tagOf}

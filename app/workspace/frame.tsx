@@ -67,6 +67,7 @@ export function WorkspaceFrame({ current, mine, waiting = 0, unread = 0, viewer,
 
 const PAGES = [
   { path: 'statements', label: 'Statements' },
+  { path: 'search', label: 'Search' },
   { path: 'taxonomy', label: 'Codebook' },
   { path: 'review', label: 'Review' },
   { path: 'inbox', label: 'Inbox' },

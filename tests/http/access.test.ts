@@ -90,6 +90,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/statements/${statement}/parts`,
     `/w/${of}/statements/${statement}/anchors`,
     `/w/${of}/statements/${statement}/versions`,
+    `/w/${of}/search?q=words`,
+    `/w/${of}/search.data?q=words`,
     `/w/${of}/review`,
     `/w/${of}/review.data`,
     `/w/${of}/review/page?page=0`,
@@ -163,7 +165,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['anchors', 'assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts', 'source', 'versions'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new', ...['many', 'views', 'collections'].map((name) => `w.$workspace.statements_.${name}`)],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import_.files'].map((name) => `w.$workspace.${name}`),
-        ...['fields', 'fields_.acts', 'inbox', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
+        ...['fields', 'fields_.acts', 'inbox', 'search', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );
   });

@@ -111,6 +111,7 @@ export async function startInstance({ origin: configured, mail }: { origin?: str
       await services.digests.close();
       await services.imports.close();
       await services.rooms.close();
+      await services.search.close();
       await services.inbox.settled();
       await db.close();
       data.remove();

@@ -1,0 +1,99 @@
+import { FACETS, type Facet } from '#core/list/facet.ts';
+import type { Sort } from '#core/list/order.ts';
+import { isFiltered, readListQuery, writeListQuery, type ListQuery } from '#core/list/query.ts';
+import type { StatementDetails } from '#core/statement-details.ts';
+import type { InContext } from './context.ts';
+
+/** How the statements that were found are put in order; the first unless another is asked for. */
+export const SEARCH_ORDERS = [
+  { key: 'relevance', label: 'Relevance' },
+  { key: 'newest', label: 'Newest first' },
+  { key: 'oldest', label: 'Oldest first' },
+  { key: 'delegation', label: 'Delegation' },
+  { key: 'title', label: 'Title' },
+] as const;
+export type SearchOrder = (typeof SEARCH_ORDERS)[number]['key'];
+
+/** The order of the statement list that one of these is; none for relevance. */
+export const LIST_ORDERS: Readonly<Record<Exclude<SearchOrder, 'relevance'>, Sort>> = {
+  newest: { key: 'date', isReversed: true },
+  oldest: { key: 'date', isReversed: false },
+  delegation: { key: 'delegation', isReversed: false },
+  title: { key: 'title', isReversed: false },
+};
+
+/** What the results can be narrowed by: fields of the list that every statement has. */
+const KEYS: readonly string[] = ['holder', 'delegation', 'session', 'year', 'type', 'language'];
+export const SEARCH_FACETS: readonly Facet[] = FACETS.filter(({ key }) => KEYS.includes(key));
+
+/** So many statements are shown, and so many more each time that more are asked for. */
+export const SHOWN_AT_ONCE = 20;
+const MOST_SHOWN = 500;
+
+/** A search as the address has it. */
+export interface Asked {
+  /** The query as it was typed. */
+  typed: string;
+  order: SearchOrder;
+  /** What is chosen in facets, and days; its words and sort are not used. */
+  narrowing: ListQuery;
+  /** How many statements are shown. */
+  show: number;
+}
+
+/** Reads an address; what means nothing in it is left out. */
+export function readAsked(search: URLSearchParams): Asked {
+  const order = SEARCH_ORDERS.find(({ key }) => key === search.get('sort'))?.key ?? 'relevance';
+  const show = Number(search.get('show'));
+  const { chosen, from, to } = readListQuery(search, SEARCH_FACETS);
+  return {
+    typed: search.get('q') ?? '',
+    order,
+    narrowing: { ...NOTHING_CHOSEN, chosen, from, to },
+    show: Number.isInteger(show) && show > SHOWN_AT_ONCE ? Math.min(show, MOST_SHOWN) : SHOWN_AT_ONCE,
+  };
+}
+
+/** The address of a search; empty when nothing is asked for. */
+export function writeAsked({ typed, order, narrowing, show }: Asked): string {
+  const search = new URLSearchParams(writeListQuery({ ...narrowing, words: '', sort: NOTHING_CHOSEN.sort }));
+  if (show !== SHOWN_AT_ONCE) search.set('show', String(show));
+  if (order !== 'relevance') search.set('sort', order);
+  const rest = search.toString();
+  const words = typed === '' ? '' : new URLSearchParams({ q: typed }).toString();
+  return [words, rest].filter((part) => part !== '').join('&');
+}
+
+export const NOTHING_CHOSEN: ListQuery = { words: '', from: '', to: '', sort: { key: 'forum', isReversed: false }, chosen: {} };
+
+/** Whether there is anything to look for. */
+export function isAsked({ typed, narrowing }: Asked): boolean {
+  return typed.trim() !== '' || isFiltered(narrowing);
+}
+
+/** A statement that was found. */
+export interface FoundStatement {
+  statement: string;
+  details: StatementDetails;
+  /** How many places of its text speak for the query. */
+  places: number;
+  /** Some of them in context, in the order of the text. */
+  passages: readonly InContext[];
+}
+
+/** The answer to a search. */
+export interface Found {
+  /** How many statements fit. */
+  statements: number;
+  /** How many places they have; null when they are too many to be counted. */
+  places: number | null;
+  shown: readonly FoundStatement[];
+  /** By facet and value: how many statements there would be. */
+  counts: Map<string, Map<string, number>>;
+  /** Full sentences about how the query was understood. */
+  notes: readonly string[];
+  /** The same query with its words left open at the end, when as it stands it finds nothing and so it does. */
+  instead: { typed: string; statements: number } | null;
+  /** How many statements of this workspace are not in the index yet. */
+  missing: number;
+}

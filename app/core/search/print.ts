@@ -1,0 +1,33 @@
+import type { Phrase, Query } from './query.ts';
+
+/** Writes a query so that `parseQuery` reads the same again. */
+export function printQuery(query: Query): string {
+  return print(query, 'and');
+}
+
+function print(query: Query, inside: 'and' | 'or' | 'one'): string {
+  switch (query.kind) {
+    case 'phrase':
+      return printPhrase(query);
+    case 'near':
+      return query.phrases.map(printPhrase).join(` NEAR/${query.within} `);
+    case 'field':
+      return `${query.field}:${/\s|[()]|^$/u.test(query.value) ? `"${query.value}"` : query.value}`;
+    case 'not':
+      return `-${print(query.of, 'one')}`;
+    case 'and':
+      return grouped(query.of.map((one) => print(one, 'and')).join(' '), inside === 'one');
+    case 'or':
+      return grouped(query.of.map((one) => print(one, 'or')).join(' OR '), inside !== 'or');
+  }
+}
+
+function grouped(words: string, isNeeded: boolean): string {
+  return isNeeded ? `(${words})` : words;
+}
+
+/** One word that means nothing else stands alone, everything else in quotation marks. */
+function printPhrase({ text, isPrefix }: Phrase): string {
+  const isPlain = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*$/u.test(text) && !/^(?:AND|OR|NOT|NEAR)$/.test(text);
+  return `${isPlain ? text : `"${text}"`}${isPrefix ? '*' : ''}`;
+}

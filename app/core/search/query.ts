@@ -1,0 +1,79 @@
+/** Words that must follow one another; a single word is a phrase of one. `isPrefix`: the last of them only begins so. */
+export interface Phrase {
+  kind: 'phrase';
+  /** As it was typed, without quotation marks. It has at least one word. */
+  text: string;
+  isPrefix: boolean;
+}
+
+/** Phrases with at most so many words between the first and the last, in any order. */
+export interface Near {
+  kind: 'near';
+  phrases: readonly Phrase[];
+  within: number;
+}
+
+/** A field of a statement's details that can be asked by its name. */
+export const FIELDS = ['title', 'delegation', 'group', 'speaker', 'session', 'forum', 'place', 'type', 'language', 'date'] as const;
+export type FieldName = (typeof FIELDS)[number];
+
+/** What the details say: words in a field, or days (2024, 2024-03, 2024-01..2024-06). */
+export interface Field {
+  kind: 'field';
+  field: FieldName;
+  value: string;
+}
+
+export interface Not {
+  kind: 'not';
+  of: Query;
+}
+
+/** All of them, or any of them; at least two. */
+export interface Several {
+  kind: 'and' | 'or';
+  of: readonly Query[];
+}
+
+/** What is looked for, over a statement as a whole: its text and its details. */
+export type Query = Phrase | Near | Field | Not | Several;
+
+/** A query is no longer than this, in UTF-16 units, and asks for no more; what is beyond is left out, and said. */
+export const LONGEST_QUERY = 1_000;
+export const MOST_TERMS = 40;
+export const DEEPEST = 12;
+export const WIDEST_NEAR = 100;
+
+/** The distance of `NEAR` without a number. */
+export const NEAR_WITHIN = 10;
+
+/** What a statement is looked for to have, leaving out what it must not have. */
+export function positivePhrases(query: Query): Phrase[] {
+  return positiveLeaves(query).flatMap((leaf) => (leaf.kind === 'near' ? leaf.phrases : leaf.kind === 'phrase' ? [leaf] : []));
+}
+
+/** The leaves of a query that speak for a statement. */
+export function positiveLeaves(query: Query): (Phrase | Near | Field)[] {
+  switch (query.kind) {
+    case 'not':
+      return [];
+    case 'and':
+    case 'or':
+      return query.of.flatMap(positiveLeaves);
+    default:
+      return [query];
+  }
+}
+
+/** The same query with every single word only begun with: what may be meant when the words as they stand are nowhere. */
+export function loosened(query: Query): Query {
+  switch (query.kind) {
+    case 'phrase':
+      return { ...query, isPrefix: true };
+    case 'and':
+    case 'or':
+      return { ...query, of: query.of.map(loosened) };
+    default:
+      return query;
+  }
+}

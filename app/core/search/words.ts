@@ -1,0 +1,90 @@
+import { foldedText } from '#core/fold.ts';
+
+/**
+ * The words of a text as searching sees them, in their order. Word i came from source units starts[i] to ends[i] (UTF-16, end exclusive) and reads `plain[i]` with
+ * everything folded; `strict[i]` is the same with its accents and vowel marks. The index and whoever marks a hit in a text both go by these words, so what one finds the
+ * other shows.
+ */
+export interface Words {
+  plain: readonly string[];
+  strict: readonly string[];
+  starts: readonly number[];
+  ends: readonly number[];
+}
+
+const SILENT = '\\u00ad\\u0640\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff';
+/** Scripts without spaces between words: each letter is a word of its own, so that any run of letters is found as a phrase. */
+const ALONE = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
+/** White space and signs part words, also those inside "l’État" and "75/240": these are phrases of two. */
+const WORD = new RegExp(`(?!\\p{M})${ALONE}[\\p{M}${SILENT}]*|(?:(?!${ALONE})[\\p{L}\\p{N}\\p{M}${SILENT}])+`, 'gu');
+
+const NO_PLAIN_WORD = /[^\p{L}\p{N}]+/u;
+const NO_STRICT_WORD = /[^\p{L}\p{N}\p{M}]+/u;
+const SILENT_SIGNS = new RegExp(`[${SILENT}]`, 'gu');
+const ASCII = /^[a-z0-9]+$/;
+
+interface Readings {
+  plain: readonly string[];
+  strict: readonly string[];
+}
+
+/** Texts repeat their words: each is folded once. Bounded, since texts of many languages pass through one process. */
+const readings = new Map<string, Readings>();
+const MOST_READINGS = 100_000;
+
+/** Cuts a text into words. O(length). */
+export function wordsOf(text: string): Words {
+  const plain: string[] = [];
+  const strict: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const [run] = match;
+    const read = readingsOf(run);
+    for (const [index, word] of read.plain.entries()) {
+      plain.push(word);
+      strict.push(read.strict[index] ?? word);
+      starts.push(match.index);
+      ends.push(match.index + run.length);
+    }
+  }
+  return { plain, strict, starts, ends };
+}
+
+/**
+ * Whether someone took the trouble to write an accent or a vowel mark: then they mean it. What keyboards and habits of spelling decide (hamza and madda, marks of Cyrillic letters)
+ * is no such trouble.
+ */
+export function isMarked(text: string): boolean {
+  let base = '';
+  for (const sign of text.normalize('NFD')) {
+    if (!/\p{M}/u.test(sign)) base = sign;
+    else if (!HABITS.test(sign) && !/\p{Script=Cyrillic}/u.test(base)) return true;
+  }
+  return false;
+}
+
+const HABITS = /[\u0653-\u0655]/u;
+
+function readingsOf(run: string): Readings {
+  const known = readings.get(run);
+  if (known) return known;
+  if (readings.size >= MOST_READINGS) readings.clear();
+  const read = readRun(run);
+  readings.set(run, read);
+  return read;
+}
+
+function readRun(run: string): Readings {
+  const lower = run.toLowerCase();
+  if (ASCII.test(lower)) return { plain: [lower], strict: [lower] };
+  const plain = foldedText(run).split(NO_PLAIN_WORD).filter((word) => word !== '');
+  const strict = withMarks(run).split(NO_STRICT_WORD).filter((word) => word !== '');
+  return { plain, strict: strict.length === plain.length ? strict : plain };
+}
+
+/** As `foldedText`, but for its marks: each letter is folded with those that follow it put back. */
+function withMarks(run: string): string {
+  const letters = run.replace(SILENT_SIGNS, '').normalize('NFKC').toLowerCase().normalize('NFD');
+  return letters.replace(/\P{M}+|[\u0653-\u0655]+/gu, (part) => (HABITS.test(part) ? '' : foldedText(part))).normalize('NFC');
+}

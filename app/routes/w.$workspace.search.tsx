@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireActor } from '#app/access.ts';
+import { SearchPage } from '#app/search/search-page.tsx';
+import { useWorkspace } from '#app/workspace/outlet.ts';
+import { readAsked } from '#core/search/asked.ts';
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const { workspace } = await requireActor(asked);
+  const wanted = readAsked(new URL(asked.request.url).searchParams);
+  return { asked: wanted, found: await asked.context.search.find({ workspace, asked: wanted }) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.asked.typed ? `${data.asked.typed} · ` : ''}Search · Postil` }];
+
+export default function Search() {
+  const { asked, found } = useLoaderData<typeof loader>();
+  const { workspace } = useWorkspace();
+  return <SearchPage asked={asked} found={found} home={`/w/${workspace.id}`} />;
+}

@@ -1,0 +1,131 @@
+import { Link, useNavigation } from '@remix-run/react';
+import { useEffect, useMemo, useRef } from 'react';
+import { isFiltered } from '#core/list/query.ts';
+import { isAsked, SEARCH_FACETS, SHOWN_AT_ONCE, writeAsked, type Asked, type Found } from '#core/search/asked.ts';
+import { finderOf } from '#core/search/match.ts';
+import { parseQuery } from '#core/search/parse.ts';
+import { Facets } from '#app/statements/facets.tsx';
+import { FilterChips } from '#app/statements/filter-chips.tsx';
+import { useRefresh } from '#app/ui/refresh.tsx';
+import { FoundStatement } from './found-statement.tsx';
+import { SEARCH_FORM, SearchBar } from './search-bar.tsx';
+import { StartHere } from './start-here.tsx';
+import { useKeptScroll } from './use-kept-scroll.ts';
+import { useSearchKeys } from './use-search-keys.ts';
+import { useAsked } from './use-asked.ts';
+
+interface SearchPageProps {
+  /** What the answer below answers. */
+  asked: Asked;
+  found: Found;
+  /** The address of the workspace. */
+  home: string;
+}
+
+/** How long until statements that are still being read are looked for again. */
+const AGAIN_AFTER_MS = 1_000;
+
+/** Everything that the statements of a workspace say, to be looked through. */
+export function SearchPage({ asked: answered, found, home }: SearchPageProps) {
+  const [asked, onAsked] = useAsked(answered, `${home}/search`);
+  const main = useRef<HTMLElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useKeptScroll(main);
+  useSearchKeys(main, field);
+  useLookAgain(found.missing > 0);
+  const isBusy = useNavigation().state === 'loading';
+  const find = useMemo(() => {
+    const { query } = parseQuery(answered.typed);
+    return query && finderOf(query);
+  }, [answered.typed]);
+  const narrowing = {
+    facets: SEARCH_FACETS,
+    counts: found.counts,
+    hueOf: () => undefined,
+    query: asked.narrowing,
+    onQuery: (next: Asked['narrowing']) => onAsked({ ...asked, narrowing: next, show: SHOWN_AT_ONCE }),
+  };
+  return (
+    <div className="stage">
+      <aside className="rail" aria-label="Filters">
+        <Facets {...narrowing} form={SEARCH_FORM} />
+      </aside>
+      <main className="work search" ref={main} aria-busy={isBusy}>
+        <div className="head">
+          <h1>Search</h1>
+        </div>
+        <SearchBar asked={asked} onAsked={onAsked} narrowing={narrowing} field={field} />
+        <FilterChips facets={SEARCH_FACETS} query={{ ...asked.narrowing, words: '' }} onQuery={narrowing.onQuery} />
+        {isAsked(answered) ? (
+          <>
+            <p className="told" role="status">
+              <b>{toldWords(found)}</b>
+              {found.missing > 0 ? ` ${found.missing} more are being read at the moment; they come by themselves.` : ''}
+            </p>
+            {found.notes.map((note) => (
+              <p className="told note" key={note}>
+                {note}
+              </p>
+            ))}
+            <ol className="found" aria-label="Statements found">
+              {found.shown.map((one) => (
+                <FoundStatement key={one.statement} found={one} typed={answered.typed} find={find} home={home} />
+              ))}
+            </ol>
+            {found.statements > found.shown.length ? (
+              <p className="told">
+                <Link className="btn" to={`?${writeAsked({ ...answered, show: answered.show + SHOWN_AT_ONCE })}`} replace preventScrollReset>
+                  Show more
+                </Link>{' '}
+                {found.shown.length} of {found.statements} statements
+              </p>
+            ) : null}
+            {found.statements === 0 ? <NothingFound asked={answered} found={found} /> : null}
+          </>
+        ) : (
+          <StartHere found={found} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function toldWords({ statements, places }: Found): string {
+  const inStatements = statements === 1 ? '1 statement' : `${statements} statements`;
+  if (statements === 0) return 'No statement fits.';
+  return places === null || places === 0 ? `${inStatements}.` : `${places === 1 ? '1 place' : `${places} places`} in ${inStatements}.`;
+}
+
+function NothingFound({ asked, found: { instead } }: { asked: Asked; found: Found }) {
+  return (
+    <div className="told nothing">
+      {instead ? (
+        <p>
+          Words that begin so are in {instead.statements === 1 ? '1 statement' : `${instead.statements} statements`}:{' '}
+          <Link to={`?${writeAsked({ ...asked, typed: instead.typed })}`} replace>
+            <bdi>{instead.typed}</bdi>
+          </Link>
+        </p>
+      ) : null}
+      {isFiltered(asked.narrowing) ? (
+        <p>
+          The filters at the side narrow this search.{' '}
+          <Link to={`?${writeAsked({ ...asked, narrowing: { ...asked.narrowing, chosen: {}, from: '', to: '' } })}`} replace>
+            Search all statements
+          </Link>
+        </p>
+      ) : null}
+      <p>All words of a search must be in one statement, in its text or its details. Try fewer words, or OR between them.</p>
+    </div>
+  );
+}
+
+/** Loads the page anew a little later, as long as something is missing. */
+function useLookAgain(isMissing: boolean): void {
+  const refresh = useRefresh();
+  useEffect(() => {
+    if (!isMissing) return undefined;
+    const timer = setInterval(refresh, AGAIN_AFTER_MS);
+    return () => clearInterval(timer);
+  }, [isMissing, refresh]);
+}

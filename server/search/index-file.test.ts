@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterAll, beforeEach, expect, it, test } from 'vitest';
+import { readAsked } from '#core/search/asked.ts';
+import { finderOf } from '#core/search/match.ts';
+import { parseQuery } from '#core/search/parse.ts';
+import { wordsOf } from '#core/search/words.ts';
+import type { StatementDetails } from '#core/statement-details.ts';
+import { answer } from './answer.ts';
+import { matchOf } from './fts.ts';
+import { deleteIndex, openIndexFile, type IndexFile } from './index-file.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'postil-index-'));
+let index: IndexFile;
+
+beforeEach(() => {
+  index?.close();
+  deleteIndex(folder);
+  index = openIndexFile(folder);
+});
+afterAll(() => {
+  index.close();
+  rmSync(folder, { recursive: true });
+});
+
+const bare: StatementDetails = {
+  ...{ title: 'Untitled', type: 'statement', deliveryStatus: null, speakerName: null, speakerTitle: null, speakerAffiliation: null, delegation: null },
+  ...{ onBehalfOf: null, forum: null, session: null, meeting: null, translation: null, agendaItem: null, agendaTopic: null, dateStart: null, dateEnd: null, place: null },
+  ...{ language: 'en', unSymbol: null, sourceUrl: null },
+};
+
+const texts = new Map<string, string>();
+
+function put(statement: string, text: string, details: Partial<StatementDetails> = {}, workspace = 'w'): void {
+  texts.set(statement, text);
+  index.put({ workspace, statement, head: '1.0', details: { ...bare, ...details }, text });
+}
+
+function ask(typed: string, more: Record<string, string> = {}, workspace = 'w') {
+  const statements = new Map(index.list(workspace).map((one) => [one.row, one]));
+  const asked = readAsked(new URLSearchParams({ q: typed, ...more }));
+  return answer(asked, { statements, missing: 0, textOf: (statement) => texts.get(statement) ?? '', match: (expression) => index.match(workspace, expression), ranked: (expression) => index.ranked(workspace, expression) });
+}
+
+const found = (...of: Parameters<typeof ask>) => ask(...of).shown.map(({ statement }) => statement);
+
+test('Chinese of two signs, which neither tokenizer of FTS5 finds, and other keyboards’ Arabic and Persian are found', () => {
+  const text = '会议强调，保障人权和基本自由。';
+  const stock = new Database(':memory:');
+  for (const tokenizer of ['unicode61', 'trigram']) {
+    stock.exec(`CREATE VIRTUAL TABLE ${tokenizer} USING fts5(text, tokenize = '${tokenizer}')`);
+    stock.prepare(`INSERT INTO ${tokenizer} VALUES (?)`).run(text);
+    expect(stock.prepare(`SELECT count(*) FROM ${tokenizer} WHERE ${tokenizer} MATCH ?`).pluck().get('"人权"'), tokenizer).toBe(0);
+  }
+  stock.close();
+  put('zh', text);
+  put('fa', 'هر کس حق آزادی دارد و می‌تواند');
+  put('ar', 'الإعلان العالمي لحقوق الإنسان');
+  expect(found('人权')).toEqual(['zh']);
+  expect(found('人人')).toEqual([]);
+  expect(found('آزادي')).toEqual(['fa']);
+  expect(found('میتواند')).toEqual(['fa']);
+  expect(found('الانسان')).toEqual(['ar']);
+});
+
+test('an accent that was typed is meant; one that was not makes no difference', () => {
+  put('fr', 'La liberté et l’État');
+  put('en', 'liberte, etat');
+  expect(found('liberte').sort()).toEqual(['en', 'fr']);
+  expect(found('liberté')).toEqual(['fr']);
+  expect(found('"l’État"')).toEqual(['fr']);
+  expect(found('"la liberté"')).toEqual(['fr']);
+});
+
+test('words are looked for over text and details together; fields, days and operators narrow', () => {
+  const iran = { name: 'Iran (Islamic Republic of)', iso3: 'IRN' };
+  put('a', 'A legally binding instrument.', { delegation: iran, dateStart: '2024-03-04', dateEnd: '2024-03-08', title: 'Norms' });
+  put('b', 'A binding, if voluntary, norm.', { dateStart: '2021-12-14', dateEnd: '2021-12-14', title: 'Law' });
+  put('c', 'Nothing of the kind.', { delegation: iran });
+  expect(found('binding iran')).toEqual(['a']);
+  expect(found('binding -iran')).toEqual(['b']);
+  expect(found('-binding')).toEqual(['c']);
+  expect(found('"legally binding" OR kind').sort()).toEqual(['a', 'c']);
+  expect(found('delegation:Iran')).toEqual(['a', 'c']);
+  expect(found('delegation:Iran (binding OR kind) -date:2024')).toEqual(['c']);
+  expect(found('date:2021.. ', { sort: 'oldest' })).toEqual(['b', 'a']);
+  expect(found('binding NEAR/1 norm')).toEqual([]);
+  expect(found('binding NEAR/2 norm')).toEqual(['b']);
+  expect(found('law')).toEqual(['b']);
+  expect(found('bind', {})).toEqual([]);
+  expect(ask('bind').instead).toEqual({ typed: 'bind*', statements: 2 });
+  expect(found('', { year: '2024' })).toEqual(['a']);
+  expect(found('binding', { sort: 'newest' })).toEqual(['a', 'b']);
+  expect(ask('binding').counts.get('year')).toEqual(new Map([['2024', 1], ['2021', 1]]));
+  expect(ask('binding').places).toBe(2);
+});
+
+test('one workspace knows nothing of another, and what was taken out is gone', () => {
+  put('a', 'secret', {}, 'w');
+  put('b', 'secret', {}, 'v');
+  expect([found('secret', {}, 'w'), found('secret', {}, 'v'), found('secret', {}, 'u')]).toEqual([['a'], ['b'], []]);
+  put('a', 'open', {}, 'w');
+  expect([found('secret'), found('open')]).toEqual([[], ['a']]);
+  index.remove('a');
+  expect(found('open')).toEqual([]);
+});
+
+it('T-H8 answers whatever is typed, and finds exactly the texts in which the words can be shown', () => {
+  const bits = fc.constantFrom('law', 'légal', 'legal', 'norm', '人', '权', '人权', 'می‌خواهد', 'خواهد', 'İ', '½', ' ', ' ', ', ', '\n', '"', "'", ';--', 'NEAR', '*', ':', '(', ')', 'text:', '{', '}', '^', '+', '\u0000', '\\');
+  const phrases = fc.array(bits, { minLength: 1, maxLength: 4 }).map((all) => all.join(''));
+  fc.assert(
+    fc.property(fc.array(fc.array(bits, { maxLength: 12 }).map((all) => all.join('')), { minLength: 1, maxLength: 4 }), phrases, (written, typed) => {
+      deleteIndexed();
+      written.forEach((text, at) => put(`s${at}`, text));
+      const { query } = parseQuery(typed);
+      if (!query) return;
+      const one = query.kind === 'and' || query.kind === 'or' ? query.of[0] : query;
+      if (one?.kind !== 'phrase') return void found(typed);
+      const expression = matchOf(one) ?? '';
+      const fits = new Set(index.match('w', expression));
+      for (const { row, statement } of index.list('w')) {
+        const inText = finderOf(one)(wordsOf(texts.get(statement) ?? '')).length > 0;
+        const inDetails = finderOf(one)(wordsOf('Untitled\nstatement\nen\nEnglish')).length > 0;
+        expect(fits.has(row), `${typed} in ${texts.get(statement)}`).toBe(inText || inDetails);
+      }
+      found(typed);
+    }),
+  );
+});
+
+function deleteIndexed(): void {
+  for (const { statement } of index.list('w')) index.remove(statement);
+}

@@ -1,0 +1,38 @@
+import { expect, test } from '#tests/support/e2e.ts';
+
+test('words are found while they are typed, opened in their place and walked through, and Back leads to the same results', async ({ open, owner }) => {
+  const page = await open(owner);
+  await page.goto('/');
+  await page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: 'Search' }).click();
+  const field = page.getByRole('searchbox', { name: 'Search for' });
+  await expect(page.getByRole('link', { name: /^date:\d{4}$/ })).toBeVisible();
+  await page.keyboard.press('Control+a');
+  await field.fill('icts');
+  await expect(page.getByRole('status').filter({ hasText: /\d+ places in 5 statements/ })).toBeVisible();
+  await page.getByRole('group', { name: 'Session' }).getByRole('checkbox', { name: /7th session/ }).check();
+  await expect(page.getByRole('status').filter({ hasText: /\d+ places in 1 statement\./ })).toBeVisible();
+  await page.getByRole('button', { name: /Remove Session/ }).click();
+  const found = page.getByRole('list', { name: 'Statements found' });
+  await expect(found.getByRole('heading')).toHaveCount(5);
+
+  await field.press('ArrowDown');
+  for (let presses = 0; presses < 8; presses += 1) await page.keyboard.press('j');
+  const hit = page.locator('[data-hit]:focus');
+  await expect(hit.locator('mark').first()).toHaveText('ICTs');
+  const scrolled = await page.locator('main').evaluate((main) => main.scrollTop);
+  expect(scrolled).toBeGreaterThan(0);
+  await page.keyboard.press('Enter');
+  const line = page.locator('.found-line');
+  await expect(line).toContainText(/icts · place \d+ of \d+/);
+  const now = () => page.evaluate(() => [...(CSS.highlights.get('found-now') ?? [])].map((range) => ({ words: range.startContainer.textContent?.slice(range.startOffset, range.endOffset), top: range.startContainer.parentElement?.getBoundingClientRect().top ?? -1 })));
+  await expect.poll(async () => (await now()).map(({ words }) => words)).toEqual(['ICTs']);
+  const before = await line.innerText();
+  await page.keyboard.press('F3');
+  await expect(line).not.toHaveText(before);
+  await page.keyboard.press('Shift+F3');
+  await expect(line).toHaveText(before, { useInnerText: true });
+
+  await page.goBack();
+  await expect(field).toHaveValue('icts');
+  await expect.poll(() => page.locator('main').evaluate((main) => main.scrollTop)).toBe(scrolled);
+});
