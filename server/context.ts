@@ -134,7 +134,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     details: createDetails({ db, bus }),
     fields: createFields({ db, bus }),
     digests: createDigests({ db, env, inbox, members }),
-    imports: createImports({ db, bus, documents: rooms, reader: createReader(), maker: createReader(MAKER_LIMITS) }),
+    imports: createImports({ db, bus, documents: rooms, layers, reader: createReader(), maker: createReader(MAKER_LIMITS) }),
     inbox,
     invitations: createInvitations({ db, bus }),
     events: createEvents({ bus, members, sessions }),
@@ -158,7 +158,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     tagProposals: createTagProposals({ db, bus }),
     taxonomies,
     taxonomyRevisions: createTaxonomyRevisions({ db, bus }),
-    versions: createVersions({ db, members, documents: rooms }),
+    versions: createVersions({ db, bus, members, documents: rooms }),
     views: createViews({ db, bus }),
     workspaces,
     async healthy() {

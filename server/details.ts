@@ -32,13 +32,8 @@ export function createDetails({ db, bus, now = () => new Date() }: { db: Db; bus
     async edit({ workspace, actor, statement, edit }: { workspace: string; actor: Actor; statement: string; edit: FormEdit }): Promise<EditAnswer> {
       const answer = await db.write(async (tx): Promise<EditAnswer> => {
         if (!(await mayStillEdit(tx, workspace, actor))) return { kind: 'role-forbids' };
-        const row = await tx.statement.findUnique({ where: { id: statement, workspaceId: workspace } });
-        if (!row) return { kind: 'no-statement' };
-        const own = (await readOwnValues(tx, [statement])).get(statement) ?? {};
-        const outcome = editAll({ details: detailsOf(row), own }, await readFields(tx, workspace), edit);
-        if (outcome.kind !== 'edited') return outcome;
-        await store(tx, { workspace, member: actor.member, at: now(), changed: [{ statement, details: outcome.details, changes: outcome.changes }] });
-        return { kind: 'done' };
+        const outcome = await editInTransaction(tx, { workspace, member: actor.member, at: now(), statement, edit });
+        return outcome.kind === 'edited' ? { kind: 'done' } : outcome;
       });
       if (answer.kind === 'done') bus.publish({ kind: 'statement', workspace, statement });
       return answer;
@@ -98,7 +93,19 @@ export function createDetails({ db, bus, now = () => new Date() }: { db: Db; bus
   };
 }
 
-async function mayStillEdit(tx: Tx, workspace: string, { member }: Actor): Promise<boolean> {
+/** Puts an edit into what is known of a statement inside a transaction that does more; who may is asked before. What was refused changes nothing. */
+export async function editInTransaction(tx: Tx, of: { workspace: string; member: string; at: Date; statement: string; edit: FormEdit }): Promise<WholeOutcome | { kind: 'no-statement' }> {
+  const { workspace, statement, edit } = of;
+  const row = await tx.statement.findUnique({ where: { id: statement, workspaceId: workspace } });
+  if (!row) return { kind: 'no-statement' };
+  const own = (await readOwnValues(tx, [statement])).get(statement) ?? {};
+  const outcome = editAll({ details: detailsOf(row), own }, await readFields(tx, workspace), edit);
+  if (outcome.kind === 'edited') await store(tx, { ...of, changed: [{ statement, details: outcome.details, changes: outcome.changes }] });
+  return outcome;
+}
+
+/** Whether a member may correct statements today. */
+export async function mayStillEdit(tx: Tx, workspace: string, { member }: Pick<Actor, 'member'>): Promise<boolean> {
   const held = await tx.member.findFirst({ where: { id: member, workspaceId: workspace, removedAt: null }, select: { role: true } });
   return held !== null && can({ member, role: role.parse(held.role) }, 'statement.edit');
 }

@@ -5,6 +5,9 @@ import { sheetProposal, type SheetProposal } from '#core/import/sheet-proposal.t
 import type { SheetReport } from '#core/import/sheet-report.ts';
 import { refusal, source, type Source } from '#core/import/source.ts';
 import { normaliseLine } from '#core/plain-text.ts';
+import { fold } from '#core/fold.ts';
+import { group, positionHolder } from '#core/statement-details.ts';
+import { dateWords } from '#core/statement-words.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
@@ -16,9 +19,11 @@ import { createNews } from '#server/import/news.ts';
 import { createImportQueue } from '#server/import/queue.ts';
 import type { Reader } from '#server/import/reader.ts';
 import { receiveFile } from '#server/import/receive.ts';
+import { previewNext, type PreviewAsked } from '#server/import/next-version.ts';
+import type { Layers } from '#server/layers.ts';
 import { createImportSheets, type SheetsOfImport } from '#server/import/sheets.ts';
 import { newId } from '#server/new-id.ts';
-import type { ImportFile } from '#prisma/generated/client.ts';
+import type { ImportFile, Statement } from '#prisma/generated/client.ts';
 
 export type Imports = ReturnType<typeof createImports>;
 
@@ -46,15 +51,27 @@ export interface OpenedFile {
   chosen: Chosen | null;
   statement: string | null;
   like: Likeness | null;
+  /** The statement that it is, or was made, the next version of. */
+  next: NextTarget | null;
+  /** Whether it replaced a text by the same words. */
+  isSameText: boolean;
   /** Its place among those that are checked, from 1, and how many these are. */
   at: number;
   of: number;
 }
 
-export type AcceptOutcome = { kind: 'imported'; statement: string } | { kind: 'refused'; problem: ImportProblem } | { kind: 'not-ready' } | { kind: 'not-found' };
+/** A statement that a file may be made the next version of. */
+export interface NextTarget {
+  statement: string;
+  title: string;
+  /** Whose it is and when. */
+  facts: string;
+}
+
+export type AcceptOutcome = { kind: 'imported'; statement: string; isSameText: boolean } | { kind: 'refused'; problem: ImportProblem } | { kind: 'not-ready' } | { kind: 'not-found' };
 
 /** The imports of workspaces: files on their way to statements. Who may is asked of the policy first. */
-export function createImports({ db, bus, documents, reader, maker }: { db: Db; bus: Bus; documents: DocumentWriter; reader: Reader; maker: Reader }) {
+export function createImports({ db, bus, documents, layers, reader, maker }: { db: Db; bus: Bus; documents: DocumentWriter; layers: Pick<Layers, 'layersOf'>; reader: Reader; maker: Reader }) {
   const sheets = createImportSheets({ db });
   const news = createNews(bus);
   const queue = createImportQueue({ db, news, reader, maker: createStatementMaker({ db, news, documents, maker }), likenesses: createLikenesses({ db, reader }) });
@@ -83,9 +100,14 @@ export function createImports({ db, bus, documents, reader, maker }: { db: Db; b
   /** The files of an import in their order; undefined when the workspace has none of this id. */
   async function rows({ workspace, import: of }: { workspace: string; import: string }): Promise<ImportRow[] | undefined> {
     if (!(await exists({ workspace, import: of }))) return undefined;
-    const found = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER] });
+    const found = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER], include: { import: { select: { nextOf: true } } } });
     const [likes, tables] = await Promise.all([likesOf(found), sheets.among(found)]);
-    return found.map((row) => rowOf(row, { like: likes.get(row.id) ?? null, sheet: tables.reportOf(row.id) ?? null, fromSheet: fromSheetOf(row, tables) }));
+    return found.map((row) => rowOf(row, { like: likes.get(row.id) ?? null, isNext: row.import.nextOf !== null, sheet: tables.reportOf(row.id) ?? null, fromSheet: fromSheetOf(row, tables) }));
+  }
+
+  async function targetOf({ workspace, statement }: { workspace: string; statement: string }): Promise<NextTarget | undefined> {
+    const row = await db.read.statement.findUnique({ where: { id: statement, workspaceId: workspace }, select: TARGET_COLUMNS });
+    return row ? targetIn(row) : undefined;
   }
 
   function tell(workspace: string, of: string): void {
@@ -93,12 +115,30 @@ export function createImports({ db, bus, documents, reader, maker }: { db: Db; b
   }
 
   return {
-    /** Begins an import without files. Returns its id. */
-    async begin({ workspace, actor }: { workspace: string; actor: Actor }): Promise<string> {
+    /** Begins an import without files, of any statements or of next versions of one. Returns its id. */
+    async begin({ workspace, actor, nextOf = null }: { workspace: string; actor: Actor; nextOf?: string | null }): Promise<string> {
       const id = newId();
-      await db.write((tx) => tx.import.create({ data: { id, workspaceId: workspace, createdBy: actor.member, createdAt: new Date() } }));
+      await db.write((tx) => tx.import.create({ data: { id, workspaceId: workspace, createdBy: actor.member, createdAt: new Date(), nextOf } }));
       return id;
     },
+
+    /** A statement that a file may be made the next version of; undefined when the workspace has none of this id. */
+    targetOf,
+
+    /** Statements of a workspace whose title or speaker's State or group has these words, the newest first. */
+    async targets({ workspace, words }: { workspace: string; words: string }): Promise<NextTarget[]> {
+      const rows = await db.read.statement.findMany({ where: { workspaceId: workspace }, select: TARGET_COLUMNS, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] });
+      const wanted = fold(words).text.split(/\s+/).filter((word) => word !== '');
+      const found: NextTarget[] = [];
+      for (const target of rows.map(targetIn)) {
+        const text = fold(`${target.title} ${target.facts}`).text;
+        if (wanted.every((word) => text.includes(word)) && found.push(target) === MOST_TARGETS) break;
+      }
+      return found;
+    },
+
+    /** What a file would do to a statement as its next version, with these clean-ups; undefined when either is not there. */
+    preview: (asked: PreviewAsked) => previewNext({ db, layers, maker }, asked),
 
     /** Takes a file into an import while it comes in. `place` is its place in the order of the import. */
     async receive({ workspace, import: of, place, name, bytes }: { workspace: string; import: string; place: number; name: string; bytes: AsyncIterable<Uint8Array> }): Promise<'received' | 'too-large' | 'too-many' | 'not-found'> {
@@ -124,16 +164,19 @@ export function createImports({ db, bus, documents, reader, maker }: { db: Db; b
 
     rows,
 
-    /** A file that was read, for its check page; undefined when the workspace has none of this id or it was not read. */
-    async open({ workspace, import: of, file }: { workspace: string; import: string; file: string }): Promise<OpenedFile | undefined> {
-      const row = await db.read.importFile.findUnique({ where: { id: file, importId: of, import: { workspaceId: workspace } }, include: { reading: { select: { source: true } } } });
+    /** A file that was read, for its check page; undefined when the workspace has none of this id or it was not read. `as` names the statement that it is to be a version of. */
+    async open({ workspace, import: of, file, as }: { workspace: string; import: string; file: string; as?: string | undefined }): Promise<OpenedFile | undefined> {
+      const row = await db.read.importFile.findUnique({ where: { id: file, importId: of, import: { workspaceId: workspace } }, include: { import: true, reading: { select: { source: true } } } });
       if (!row?.reading || row.details === null) return undefined;
       const all = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER], select: { id: true, name: true, state: true } });
+      const nextOf = row.nextOf ?? (row.state === 'imported' ? null : (as ?? row.import.nextOf));
       const checked = all.filter(({ id, state }) => id === file || isChecked(fileState.parse(state)));
       return {
         ...{ file, name: row.name, statement: row.statementId },
         like: (await likesOf([row])).get(file) ?? null,
         fromSheet: fromSheetOf(row, await sheets.among(all)),
+        next: (nextOf !== null && (await targetOf({ workspace, statement: nextOf }))) || null,
+        isSameText: isSameText(row),
         state: fileState.parse(row.state),
         problem: row.problem === null ? null : importProblem.parse(row.problem),
         source: source.parse(JSON.parse(row.reading.source)),
@@ -164,10 +207,13 @@ export function createImports({ db, bus, documents, reader, maker }: { db: Db; b
         }),
       );
       if (taken.count === 0) return { kind: 'not-ready' };
-      await queue.make(file);
+      await queue.make(file).catch((error: unknown) => {
+        queue.wakeMaking();
+        throw error;
+      });
       tell(workspace, of);
       const row = await db.read.importFile.findUniqueOrThrow({ where: { id: file } });
-      if (row.statementId !== null) return { kind: 'imported', statement: row.statementId };
+      if (row.statementId !== null) return { kind: 'imported', statement: row.statementId, isSameText: isSameText(row) };
       if (row.state === 'refused') return { kind: 'not-ready' };
       return { kind: 'refused', problem: importProblem.catch('no-words').parse(row.problem) };
     },
@@ -175,9 +221,9 @@ export function createImports({ db, bus, documents, reader, maker }: { db: Db; b
     /** Has everything made that is ready, as it is proposed, but for what is here already. Returns how many files that are; undefined for an import of elsewhere. */
     async acceptAll({ workspace, actor, import: of }: { workspace: string; actor: Actor; import: string }): Promise<number | undefined> {
       if (!(await exists({ workspace, import: of }))) return undefined;
-      const all = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER] });
+      const all = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER], include: { import: { select: { nextOf: true } } } });
       const [likes, tables] = await Promise.all([likesOf(all), sheets.among(all)]);
-      const files = all.filter((row) => goesAlong({ state: fileState.parse(row.state), like: likes.get(row.id) ?? null }));
+      const files = all.filter((row) => goesAlong({ state: fileState.parse(row.state), like: likes.get(row.id) ?? null, isNext: row.import.nextOf !== null }));
       const asTheyAre = files.map((row) => ({ file: row.id, fromSheet: jsonOrNull(fromSheetOf(row, tables)) }));
       if (asTheyAre.length > 0) await db.commit(acceptJob, { files: asTheyAre, by: actor.member, at: new Date() });
       if (files.length > 0) tell(workspace, of);
@@ -222,6 +268,21 @@ function stateAfter(state: ImportRow['state'], before: 'queued' | 'ready' | 'she
   return state === 'skipped' || state === 'cancelled' ? before : undefined;
 }
 
+/** Whether a file replaced a text by the same words, so that there was nothing to write. */
+function isSameText({ state, nextOf, textAfter }: Pick<ImportFile, 'state' | 'nextOf' | 'textAfter'>): boolean {
+  return state === 'imported' && nextOf !== null && textAfter === null;
+}
+
+/** So many statements are offered to choose from. */
+const MOST_TARGETS = 12;
+const TARGET_COLUMNS = { id: true, title: true, delegation: true, delegationName: true, onBehalfOf: true, dateStart: true, dateEnd: true } as const;
+type TargetRow = Pick<Statement, keyof typeof TARGET_COLUMNS>;
+
+function targetIn({ id, title, delegation, delegationName, onBehalfOf, dateStart, dateEnd }: TargetRow): NextTarget {
+  const holder = positionHolder({ delegation: delegationName === null ? null : { name: delegationName, iso3: delegation }, onBehalfOf: onBehalfOf === null ? null : group.parse(JSON.parse(onBehalfOf)) });
+  return { statement: id, title, facts: [holder, dateWords({ dateStart, dateEnd })].filter(Boolean).join(' · ') };
+}
+
 /** What sheets say of a file: what they said when it was accepted, else what they say now. */
 function fromSheetOf(row: ImportFile, tables: SheetsOfImport): SheetProposal | null {
   if (row.state === 'importing' || row.state === 'imported') return row.fromSheet === null ? null : sheetProposal.parse(JSON.parse(row.fromSheet));
@@ -232,11 +293,11 @@ function jsonOrNull(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
 }
 
-function rowOf(row: ImportFile, { like, sheet, fromSheet }: { like: Likeness | null; sheet: SheetReport | null; fromSheet: SheetProposal | null }): ImportRow {
+function rowOf(row: ImportFile, { like, isNext, sheet, fromSheet }: Pick<ImportRow, 'like' | 'isNext' | 'sheet'> & { fromSheet: SheetProposal | null }): ImportRow {
   const proposed = row.details === null ? null : (fromSheet ?? proposedDetails.parse(JSON.parse(row.details))).details;
   const decided = row.chosen === null ? null : chosen.parse(JSON.parse(row.chosen)).details;
   return {
-    ...{ file: row.id, name: row.name, size: row.size, statement: row.statementId, like, sheet },
+    ...{ file: row.id, name: row.name, size: row.size, statement: row.statementId, like, isNext, sheet },
     state: fileState.parse(row.state),
     refusal: row.refusal === null ? null : refusal.parse(JSON.parse(row.refusal)),
     problem: row.problem === null ? null : importProblem.parse(row.problem),

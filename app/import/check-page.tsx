@@ -13,12 +13,17 @@ import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { remarkWords } from '#core/import/remark-words.ts';
 import type { SheetProposal } from '#core/import/sheet-proposal.ts';
 import type { Source, Stretch } from '#core/import/source.ts';
+import type { NextPreview } from '#core/import/next-version.ts';
+import { AddAs } from './add-as.tsx';
 import { CleanedText } from './cleaned-text.tsx';
 import { Comments } from './comments.tsx';
 import { Details } from './details.tsx';
 import { LikenessLine } from './likeness-line.tsx';
+import { NextDetails } from './next-details.tsx';
+import { NextPanel } from './next-panel.tsx';
 import { Proposals } from './proposals.tsx';
 import { SourceLines } from './source-lines.tsx';
+import { useNext, type Target } from './use-next.ts';
 import { useShowing } from './use-showing.ts';
 
 export interface CheckPageProps {
@@ -34,6 +39,12 @@ export interface CheckPageProps {
   back: string;
   statementHref: string | null;
   like: Likeness | null;
+  file: string;
+  /** The statement that it is, or was made, the next version of, and what that would do. */
+  next: Target | null;
+  preview: NextPreview | null;
+  /** Whether it replaced a text by the same words. */
+  isSameText: boolean;
   /** The address of the workspace. */
   home: string;
   answer: CheckAnswer | undefined;
@@ -54,6 +65,8 @@ export function CheckPage(props: CheckPageProps) {
   const done = useMemo(() => cleanUps.filter(({ id }) => accepted.has(id)), [cleanUps, accepted]);
   const cleaned = useMemo(() => cleanSource(source, accepted), [source, accepted]);
   const isFixed = props.state !== 'ready';
+  const next = useNext({ initial: props.next, preview: props.preview, here: `${back}/${props.file}`, accepted, since: answer });
+  const isUndecided = next.isVersion && !next.preview;
   const shownInText = useMemo(() => placesShown(cleaned, showing.places, cleanUps.find(({ id }) => id === showing.key)), [cleaned, cleanUps, showing.places, showing.key]);
   const columns = useRef<HTMLDivElement>(null);
   useBringIntoView(columns, showing.turn);
@@ -78,13 +91,14 @@ export function CheckPage(props: CheckPageProps) {
             <Button type="submit" form="check" name="intent" value="skip" formNoValidate>
               Skip
             </Button>
-            <Button type="submit" look="solid" form="check" name="intent" value="import" aria-disabled={isSending}>
-              {at < of ? 'Import and next' : 'Import'} <kbd>Ctrl Enter</kbd>
+            <Button type="submit" look="solid" form="check" name="intent" value="import" aria-disabled={isSending || isUndecided}>
+              {next.isVersion ? 'Import as the next version' : at < of ? 'Import and next' : 'Import'} <kbd>Ctrl Enter</kbd>
             </Button>
           </>
         )}
       </div>
-      <Notices {...props} answer={answer} />
+      <Notices {...props} like={next.isVersion ? null : props.like} answer={answer} />
+      {isFixed ? null : <NextPanel next={next} home={props.home} />}
       <div className="columns" ref={columns}>
         <section className="came" aria-labelledby="came-title" tabIndex={0}>
           <h2 id="came-title" className="label">
@@ -99,25 +113,30 @@ export function CheckPage(props: CheckPageProps) {
           <CleanedText blocks={cleaned.blocks} shown={shownInText} language={values.language} />
         </section>
         <Form id="check" ref={form} method="post" noValidate className="deciding" aria-label="Proposals and details">
+          {isFixed ? null : <AddAs next={next} like={props.like} home={props.home} />}
           <Proposals source={source} cleanUps={cleanUps} accepted={accepted} onAccepted={setAccepted} showing={showing} isFixed={isFixed} />
           <Comments source={source} showing={showing} />
-          <Details
-            source={source}
-            proposed={proposed}
-            fromSheet={fromSheet}
-            values={values}
-            onValues={(some) => setValues((before) => ({ ...before, ...some }))}
-            problems={answer?.problems ?? {}}
-            showing={showing}
-            isFixed={isFixed}
-          />
+          {next.isVersion && !isFixed ? (
+            next.preview && next.target && <NextDetails key={next.target.statement} statement={next.target.statement} preview={next.preview} found={values} />
+          ) : (
+            <Details
+              source={source}
+              proposed={proposed}
+              fromSheet={fromSheet}
+              values={values}
+              onValues={(some) => setValues((before) => ({ ...before, ...some }))}
+              problems={answer?.problems ?? {}}
+              showing={showing}
+              isFixed={isFixed}
+            />
+          )}
         </Form>
       </div>
     </main>
   );
 }
 
-function Notices({ source, state, statementHref, like, home, answer }: CheckPageProps) {
+function Notices({ source, state, statementHref, next, isSameText, like, home, answer }: CheckPageProps) {
   return (
     <div className="notices">
       {answer?.problem ? (
@@ -126,7 +145,8 @@ function Notices({ source, state, statementHref, like, home, answer }: CheckPage
         </Banner>
       ) : null}
       {state === 'imported' && statementHref !== null ? (
-        <Banner look="ok" title="This file was imported.">
+        <Banner look="ok" title={next ? 'This file was imported as the next version.' : 'This file was imported.'}>
+          {isSameText ? 'Its text is word for word the one that was there, so that nothing in the text changed. ' : null}
           <Link to={statementHref}>Open the statement</Link>
         </Banner>
       ) : null}

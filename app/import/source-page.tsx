@@ -11,6 +11,14 @@ import { SourceLines } from './source-lines.tsx';
 import { sizeWords } from './state-words.ts';
 import { useShowing } from './use-showing.ts';
 
+interface SourceFile {
+  id: string;
+  name: string;
+  size: number;
+  by: string;
+  at: string;
+}
+
 export interface SourcePageProps {
   title: string;
   language: string;
@@ -18,7 +26,9 @@ export interface SourcePageProps {
   accepted: readonly string[] | null;
   changes: readonly ChangedCleanUp[];
   mayChange: boolean;
-  file: { name: string; size: number; by: string; at: string } | null;
+  file: SourceFile | null;
+  /** Everything that the statement was made from, one after the other; null for a text that was pasted. */
+  all: readonly (SourceFile | null)[];
   shown: { words: string; places: Stretch[] } | null;
   /** The statement's page. */
   back: string;
@@ -27,7 +37,7 @@ export interface SourcePageProps {
 const NONE: readonly Stretch[] = [];
 
 /** What a statement was made from, as it came, with the place of a passage in it. */
-export function SourcePage({ title, source, accepted, changes, mayChange, file, shown, back }: SourcePageProps) {
+export function SourcePage({ title, source, accepted, changes, mayChange, file, all, shown, back }: SourcePageProps) {
   const cleanUps = useMemo(() => (accepted === null ? [] : proposeCleanUps(source)), [source, accepted]);
   const isAccepted = useMemo(() => new Set(accepted), [accepted]);
   const done = useMemo(() => cleanUps.filter(({ id }) => isAccepted.has(id)), [cleanUps, isAccepted]);
@@ -62,6 +72,25 @@ export function SourcePage({ title, source, accepted, changes, mayChange, file, 
               <p>A text that was pasted. It is kept as it was given.</p>
             )}
           </div>
+          {all.length > 1 ? (
+            <nav aria-label="Sources">
+              <h2 className="label">What the text was made from</h2>
+              <ul>
+                {all.map((one) => (
+                  <li key={one?.id ?? 'pasted'}>
+                    <Link to={`?file=${one?.id ?? 'pasted'}`} aria-current={one?.id === file?.id ? 'page' : undefined}>
+                      <bdi>{one?.name ?? 'A text that was pasted'}</bdi>
+                    </Link>{' '}
+                    {one ? (
+                      <span className="muted">
+                        by <bdi>{one.by}</bdi>, <TimeMark at={one.at} />
+                      </span>
+                    ) : null}
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
           <SourceCleanUps source={source} cleanUps={cleanUps} accepted={isAccepted} changes={changes} showing={showing} mayChange={mayChange} statement={back} />
         </aside>
       </div>
@@ -73,13 +102,13 @@ function Shown({ words, places, source }: { words: string; places: readonly Stre
   if (places.length === 0) {
     return (
       <Banner title="These words are not in the source.">
-        They were written or changed since: <q dir="auto">{words}</q>
+        They were written or changed in the text: <q dir="auto">{words}</q>
       </Banner>
     );
   }
   return (
     <div>
-      <h2 className="label">In the text now</h2>
+      <h2 className="label">The words</h2>
       <q dir="auto">{words}</q>
       <p className="muted num" role="status">
         In the source: {linesWords(source.lines, places)}

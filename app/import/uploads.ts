@@ -45,9 +45,9 @@ export function isSendingAny(): boolean {
 
 const answerShape = z.object({ kind: z.string(), import: z.string().optional() });
 
-/** Begins an import; undefined when the server cannot. */
-export async function beginImport(workspace: string): Promise<string | undefined> {
-  const answer = await fetch(`/w/${workspace}/import/files`, { method: 'POST' }).catch(() => undefined);
+/** Begins an import, of next versions of a statement if one is named; undefined when the server cannot. */
+export async function beginImport(workspace: string, nextOf?: string): Promise<string | undefined> {
+  const answer = await fetch(`/w/${workspace}/import/files${nextOf === undefined ? '' : `?for=${nextOf}`}`, { method: 'POST' }).catch(() => undefined);
   const parsed = answer?.ok ? answerShape.safeParse(await answer.json()) : undefined;
   return parsed?.data?.import;
 }

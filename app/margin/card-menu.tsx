@@ -14,6 +14,15 @@ import { factsOf } from './passage-facts.ts';
 import { roleReason } from '#app/discussion/role-reason.ts';
 import { useTakeAway } from '#app/discussion/use-take-away.ts';
 
+/** What the address of the source says of a passage: its place, or for one without a place the words that it had and about where. */
+function placeOf({ range, annotations: [first] }: PassageView): URLSearchParams | undefined {
+  if (range) return new URLSearchParams({ start: String(range.start), end: String(range.end) });
+  return first && new URLSearchParams({ words: first.quote.slice(0, LONGEST_SOUGHT), at: String(first.annotation.target.position.start) });
+}
+
+/** An address is not to become longer than a server takes. */
+const LONGEST_SOUGHT = 400;
+
 /** What else can be done with a passage. Acts on one's own taggings and annotation only. */
 export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: () => void }) {
   const { actor, address, commands, tagOf, scaleOf, linkTo, announce, onPickTag } = useCardSurroundings();
@@ -26,6 +35,7 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
   const mayWrite = can(actor, 'annotation.write');
   const own = passage.annotations.find(({ annotation }) => isSameAuthor(annotation.creator, me));
   const linked = own ?? passage.annotations[0];
+  const placed = placeOf(passage);
   const ownTaggings = factsOf(passage).taggings.filter(({ tagging }) => isSameAuthor(tagging.creator, me));
 
   // The tag field takes the focus, so it opens only after the menu has let go of it.
@@ -82,9 +92,9 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
                 Go to passage
               </DropdownMenu.Item>
             ) : null}
-            {passage.range ? (
+            {placed ? (
               <DropdownMenu.Item className="mi" asChild>
-                <Link to={`${address}/source?start=${passage.range.start}&end=${passage.range.end}`}>Show in source</Link>
+                <Link to={`${address}/source?${placed}`}>Show in source</Link>
               </DropdownMenu.Item>
             ) : null}
             {linked ? (

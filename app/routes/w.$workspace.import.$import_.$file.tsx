@@ -1,24 +1,31 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { notFound, requireRole } from '#app/access.ts';
 import { whileStorable } from '#app/form.ts';
 import { CheckPage, type CheckAnswer } from '#app/import/check-page.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
-import { readWritten, WRITTEN_DETAILS, type Written } from '#core/details/written.ts';
+import { readEdit, type FormEdit } from '#core/details/form.ts';
+import { readWritten, type Written } from '#core/details/written.ts';
 import { id } from '#core/id.ts';
-import { chosen } from '#core/import/import-file.ts';
+import { acceptedIds, type ImportProblem } from '#core/import/import-file.ts';
+import { isWritten } from '#core/import/next-version.ts';
+import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 
 async function opened(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireRole(asked, 'statement.add');
   const [of, file] = [id.safeParse(asked.params['import']), id.safeParse(asked.params['file'])];
-  const found = of.success && file.success ? await asked.context.imports.open({ workspace, import: of.data, file: file.data }) : undefined;
+  const as = new URL(asked.request.url).searchParams.get('as') ?? undefined;
+  const found = of.success && file.success ? await asked.context.imports.open({ workspace, import: of.data, file: file.data, as }) : undefined;
   if (!found || !of.success) throw notFound();
   return { workspace, actor, found, import: of.data };
 }
 
 export async function loader(asked: LoaderFunctionArgs) {
-  const { found, import: of } = await opened(asked);
-  return { ...found, import: of };
+  const { workspace, actor, found, import: of } = await opened(asked);
+  const { file, state, next, source, chosen: decided } = found;
+  const accepted = decided?.accepted ?? proposeCleanUps(source).filter(({ isOffered }) => !isOffered).map(({ id: one }) => one);
+  const preview = next && state === 'ready' ? await asked.context.imports.preview({ workspace, actor, import: of, file, statement: next.statement, accepted }) : undefined;
+  return { ...found, import: of, preview: preview ?? null };
 }
 
 export async function action(asked: ActionFunctionArgs) {
@@ -26,17 +33,19 @@ export async function action(asked: ActionFunctionArgs) {
   const { imports } = asked.context;
   const { file } = found;
   const form = await asked.request.formData().catch(() => new FormData());
-  const onward = async () => {
+  const onward = async (last = `/w/${workspace}/import/${of}`) => {
     const next = await imports.nextReady({ import: of, after: file });
-    return redirect(`/w/${workspace}/import/${of}${next === undefined ? '' : `/${next}`}`);
+    return redirect(next === undefined ? last : `/w/${workspace}/import/${of}/${next}`);
   };
   return whileStorable(async () => {
     if (form.get('intent') === 'skip') {
       await imports.leaveOut({ workspace, import: of, file, isOut: true });
       return onward();
     }
-    const accepted = chosen.shape.accepted.safeParse(form.getAll('accept'));
+    const accepted = acceptedIds.safeParse(form.getAll('accept'));
     if (form.get('intent') !== 'import' || !accepted.success) throw illFormed();
+    const next = id.safeParse(form.get('next'));
+    if (next.success) return asNext(asked, { workspace, actor, import: of, file, chosen: { accepted: accepted.data, details: found.proposed.details, next: { statement: next.data, ...editIn(form) } } }, onward);
     const details = readWritten(writtenIn(form));
     if (!details.ok) return data<CheckAnswer>({ problems: details.problems, problem: undefined }, { status: 422 });
     const outcome = await imports.accept({ workspace, actor, import: of, file, chosen: { accepted: accepted.data, details: details.details } });
@@ -46,10 +55,33 @@ export async function action(asked: ActionFunctionArgs) {
   });
 }
 
-const PROBLEMS = {
+/** A file that takes the place of a statement's text. */
+async function asNext({ context }: ActionFunctionArgs, of: Parameters<typeof context.imports.accept>[0], onward: (last: string) => Promise<Response>) {
+  const outcome = await context.imports.accept(of);
+  switch (outcome.kind) {
+    case 'not-found':
+      throw notFound();
+    case 'refused':
+      return data<CheckAnswer>({ problems: {}, problem: PROBLEMS[outcome.problem] }, { status: 422 });
+    case 'not-ready':
+      return onward(`/w/${of.workspace}/import/${of.import}`);
+    case 'imported':
+      return onward(outcome.isSameText ? `/w/${of.workspace}/import/${of.import}/${of.file}` : `/w/${of.workspace}/statements/${outcome.statement}`);
+  }
+}
+
+const PROBLEMS: Readonly<Record<ImportProblem, { title: string; text: string }>> = {
   'no-words': { title: 'Nothing would be left to read.', text: 'The file is still here and nothing was imported. Refuse the clean-up that takes its text away, or skip the file.' },
   'role-forbids': { title: 'Your role here does not allow this any more.', text: 'The file is still here and nothing was imported. An owner can change your role.' },
+  'no-statement': { title: 'The statement that this was to be a version of is not here any more.', text: 'The file is still here and nothing was imported. Choose another statement, or add it as a new one.' },
+  'details-changed': { title: 'Somebody changed the same details of the statement meanwhile.', text: 'The file is still here and nothing was imported. Look at the details again, as they are now.' },
 };
+
+/** The choice of a statement lives in the address too; what it would do is asked for by itself. */
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  if (formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search) return false;
+  return defaultShouldRevalidate;
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [{ title: `Check ${found?.name ?? 'a file'} · Postil` }];
 
@@ -61,21 +93,29 @@ export default function CheckImport() {
   return <CheckPage key={found.file} {...found} home={home} back={`${home}/import/${found.import}`} statementHref={found.statement === null ? null : `${home}/statements/${found.statement}`} answer={answer} />;
 }
 
-/** The details as they were written; a field that is missing, that comes twice or that no page of ours has, is answered with 400. */
-function writtenIn(form: FormData): Written {
+/** The fields of a form but for those that say what to do with the file; one that comes twice is answered with 400. */
+function fieldsIn(form: FormData): Record<string, string> {
   const fields = new Map<string, string>();
   for (const [name, value] of form) {
-    if (name === 'accept' || name === 'intent') continue;
+    if (name === 'accept' || name === 'intent' || name === 'next') continue;
     if (typeof value !== 'string' || fields.has(name)) throw illFormed();
     fields.set(name, value);
   }
-  const written = Object.fromEntries(fields);
+  return Object.fromEntries(fields);
+}
+
+/** The details as they were written; a field that is missing, or that no page of ours has, is answered with 400. */
+function writtenIn(form: FormData): Written {
+  const written = fieldsIn(form);
   if (!isWritten(written)) throw illFormed();
   return written;
 }
 
-function isWritten(fields: Record<string, string>): fields is Written {
-  return Object.keys(fields).length === WRITTEN_DETAILS.length && WRITTEN_DETAILS.every((name) => Object.hasOwn(fields, name));
+/** The details that are to change, likewise. */
+function editIn(form: FormData): FormEdit {
+  const edit = readEdit(fieldsIn(form));
+  if (!edit) throw illFormed();
+  return edit;
 }
 
 function illFormed(): Response {

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ArrowLeft } from 'lucide-react';
-import { requireRole } from '#app/access.ts';
+import { notFound, requireRole } from '#app/access.ts';
 import { refusedForm, whileStorable, type FormProblem } from '#app/form.ts';
 import { FileChooser } from '#app/import/file-chooser.tsx';
 import { SheetHelp } from '#app/import/sheet-help.tsx';
@@ -14,8 +14,17 @@ import { useWorkspace } from '#app/workspace/outlet.ts';
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace } = await requireRole(asked, 'statement.add');
   const { imports, members } = asked.context;
-  const [list, names] = await Promise.all([imports.list({ workspace }), members.names({ workspace })]);
-  return { imports: list.map((one) => ({ ...one, by: names[one.by] ?? 'Colleague' })) };
+  const [list, names, target] = await Promise.all([imports.list({ workspace }), members.names({ workspace }), targetIn(asked, workspace)]);
+  return { imports: list.map((one) => ({ ...one, by: names[one.by] ?? 'Colleague' })), target };
+}
+
+/** The statement of which the address wants a new version; null when it names none. */
+async function targetIn({ request, context }: LoaderFunctionArgs, workspace: string) {
+  const named = new URL(request.url).searchParams.get('for');
+  if (named === null) return null;
+  const target = await context.imports.targetOf({ workspace, statement: named });
+  if (!target) throw notFound();
+  return target;
 }
 
 /** Files of a plain form, for pages without script: all at once, and no more than fits into memory. */
@@ -26,7 +35,8 @@ export async function action(asked: ActionFunctionArgs) {
   const files = form.getAll('files').filter((one) => typeof one !== 'string' && one.name !== '');
   if (files.length === 0) return refusedForm('No file was chosen.', 'Nothing was changed. Choose one or more files first.');
   return whileStorable(async () => {
-    const begun = await imports.begin({ workspace, actor });
+    const target = await targetIn(asked, workspace);
+    const begun = await imports.begin({ workspace, actor, nextOf: target?.statement ?? null });
     for (const [place, file] of files.entries()) {
       if (typeof file !== 'string') await imports.receive({ workspace, import: begun, place, name: file.name, bytes: chunksOf(file) });
     }
@@ -41,20 +51,34 @@ async function* chunksOf(file: Blob): AsyncIterable<Uint8Array> {
 export const meta: MetaFunction = () => [{ title: 'Import · Postil' }];
 
 export default function Imports() {
-  const { imports } = useLoaderData<typeof loader>();
+  const { imports, target } = useLoaderData<typeof loader>();
   const { workspace } = useWorkspace();
   const answer: FormProblem | undefined = useActionData<typeof action>();
-  const { start, failed } = useImport(workspace.id);
+  const { start, failed } = useImport(workspace.id, target?.statement);
   const isOver = useFileDrop(start);
   const home = `/w/${workspace.id}`;
   const problem = failed ? { title: 'The import could not be begun.', text: 'Nothing was sent. Choose the files again in a moment.' } : answer?.problem;
   return (
     <main className="work importing">
       <div className="head">
-        <Link className="iconbtn" to={`${home}/statements`} aria-label="Back to the statements" title="Back to the statements">
-          <ArrowLeft className="ic flip" aria-hidden="true" />
-        </Link>
-        <h1>Import</h1>
+        {target ? (
+          <Link className="iconbtn" to={`${home}/statements/${target.statement}`} aria-label="Back to the statement" title="Back to the statement">
+            <ArrowLeft className="ic flip" aria-hidden="true" />
+          </Link>
+        ) : (
+          <Link className="iconbtn" to={`${home}/statements`} aria-label="Back to the statements" title="Back to the statements">
+            <ArrowLeft className="ic flip" aria-hidden="true" />
+          </Link>
+        )}
+        <h1>
+          {target ? (
+            <>
+              A new version of <bdi>{target.title}</bdi>
+            </>
+          ) : (
+            'Import'
+          )}
+        </h1>
       </div>
       <div className="notices">
         {problem ? (
@@ -67,7 +91,7 @@ export default function Imports() {
         <FileChooser isOver={isOver} onFiles={start} />
         <SheetHelp home={home} />
       </div>
-      {imports.length > 0 ? (
+      {imports.length > 0 && !target ? (
         <section className="earlier" aria-labelledby="earlier-title">
           <h2 id="earlier-title" className="label">
             Earlier imports

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { useMemo, useState } from 'react';
 import { notFound, requireActor } from '#app/access.ts';
+import { useLiveEvents } from '#app/events.tsx';
 import { StatementPage } from '#app/statement/statement-page.tsx';
 import { AssignDialog } from '#app/statements/assign-dialog.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
@@ -14,11 +15,12 @@ export async function loader(asked: LoaderFunctionArgs) {
   const statement = id.safeParse(asked.params['statement']);
   if (!statement.success) throw notFound();
   const mayAssign = can(actor, 'assignment.write');
-  const [opened, people, names, personal, assignable] = await Promise.all([
+  const [opened, people, names, personal, replaced, assignable] = await Promise.all([
     asked.context.statements.open({ workspace, statement: statement.data }),
     asked.context.members.present({ workspace }),
     asked.context.members.authorNames({ workspace }),
     asked.context.layers.personalOf({ statement: statement.data, member: actor.member }),
+    asked.context.versions.replacedLately({ workspace, statement: statement.data }),
     mayAssign ? asked.context.members.list({ workspace, actor }) : [],
   ]);
   if (!opened) throw notFound();
@@ -31,6 +33,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     taxonomy,
     names,
     people,
+    replaced: replaced && { ...replaced, by: names.members[replaced.by] ?? 'A colleague' },
     asks: {
       assignments: asked.context.assignments.list({ workspace, statement: statement.data }).get(statement.data) ?? [],
       mayAssign,
@@ -54,6 +57,9 @@ export default function Statement() {
   const { assignments, ...assigning } = asks;
   const me = page.actor.member;
   const refresh = useRefresh();
+  useLiveEvents((event) => {
+    if (event.kind === 'statement' && (event.statement === null || event.statement === statement)) refresh();
+  });
   const [isOpen, setOpen] = useState(false);
   const own = ownWords(assignments, me);
   const words = own === '' ? progressWords(assignments) : `you: ${own}`;

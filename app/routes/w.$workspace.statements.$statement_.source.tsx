@@ -8,27 +8,34 @@ import { SourcePage } from '#app/import/source-page.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import { id } from '#core/id.ts';
 import { can } from '#core/policy.ts';
+import { LONGEST_QUOTE } from '#core/target.ts';
 
 const offset = z.coerce.number().int().min(0);
-const asked = z.object({ start: offset, end: offset }).refine(({ start, end }) => start < end);
+const asked = z.union([
+  z.object({ start: offset, end: offset }).refine(({ start, end }) => start < end),
+  z.object({ words: z.string().min(1).max(LONGEST_QUOTE), at: offset }),
+]);
+const named = z.union([id, z.literal('pasted')]).optional();
 
 export async function loader(args: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(args);
   const statement = id.safeParse(args.params['statement']);
   if (!statement.success) throw notFound();
-  const query = new URL(args.request.url).searchParams;
-  const passage = asked.safeParse({ start: query.get('start') ?? '', end: query.get('end') ?? '' });
+  const query = Object.fromEntries(new URL(args.request.url).searchParams);
+  const source = named.safeParse(query['file']);
+  if (!source.success) throw notFound();
   const { sources, members } = args.context;
-  const [opened, names] = await Promise.all([sources.open({ workspace, statement: statement.data, passage: passage.data }), members.names({ workspace })]);
+  const [opened, names] = await Promise.all([sources.open({ workspace, statement: statement.data, wanted: asked.safeParse(query).data, file: source.data }), members.names({ workspace })]);
   if (!opened) throw notFound();
-  const { file, changes } = opened;
+  const { file, changes, all, isToday } = opened;
   const nameOf = (member: string | null) => names[member ?? ''] ?? 'Colleague';
   return {
     ...opened,
     statement: statement.data,
-    mayChange: can(actor, 'statement.edit'),
+    mayChange: isToday && can(actor, 'statement.edit'),
     changes: changes.map(({ cleanUp, by, at }) => ({ cleanUp, by: nameOf(by), at })),
     file: file && { ...file, by: nameOf(file.by) },
+    all: all.map((one) => one && { ...one, by: nameOf(one.by) }),
   };
 }
 

@@ -23,13 +23,14 @@ export async function loader(asked: LoaderFunctionArgs) {
   const wanted = sequence.safeParse(new URL(asked.request.url).searchParams.get('v')).data;
   const shown = versions.find((version) => version.sequence === wanted) ?? versions[0];
   const rows = shown ? asked.context.versions.compare({ statement: statement.data, before: shown.before, sequence: shown.sequence }) : [];
-  return { address: `/w/${workspace}/statements/${statement.data}`, title: details.title, versions, shown: shown?.sequence ?? 0, rows, mayRestore: can(actor, 'statement.edit') };
+  return { address: `/w/${workspace}/statements/${statement.data}`, importAt: `/w/${workspace}/import?for=${statement.data}`, title: details.title, versions, shown: shown?.sequence ?? 0, rows, mayRestore: can(actor, 'statement.edit') };
 }
 
 export async function action(asked: ActionFunctionArgs) {
   const { workspace, actor } = await requireRole(asked, 'statement.edit');
   const statement = id.safeParse(asked.params['statement']);
-  const wanted = sequence.safeParse((await asked.request.formData()).get('sequence'));
+  const form = await asked.request.formData();
+  const wanted = sequence.safeParse(form.get('sequence'));
   if (!statement.success || !wanted.success) throw notFound();
   try {
     const outcome = await asked.context.versions.restore({ workspace, statement: statement.data, sequence: wanted.data, actor });
@@ -38,14 +39,14 @@ export async function action(asked: ActionFunctionArgs) {
     if (!isStorageProblem(error)) throw error;
     return { problem: 'The server cannot store right now. The text is as it was; try again in a moment.' };
   }
-  return redirect(`/w/${workspace}/statements/${statement.data}/versions`);
+  return redirect(`/w/${workspace}/statements/${statement.data}${form.get('back') === 'statement' ? '' : '/versions'}`);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Versions · ${data?.title ?? 'Not found'} · Postil` }];
 
 /** Who changed the text when, side by side with what it was before, and the way back. */
 export default function TextVersions() {
-  const { address, title, versions, shown, rows, mayRestore } = useLoaderData<typeof loader>();
+  const { address, importAt, title, versions, shown, rows, mayRestore } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
   const isNewest = versions[0]?.sequence === shown;
@@ -59,6 +60,12 @@ export default function TextVersions() {
         <span className="muted trunc" dir="auto">
           {title}
         </span>
+        <span className="grow" />
+        {mayRestore ? (
+          <Link className="btn s" to={importAt}>
+            Import a new version…
+          </Link>
+        ) : null}
       </div>
       <nav aria-label="Versions">
         <ol>
@@ -66,7 +73,14 @@ export default function TextVersions() {
             <li key={version.sequence}>
               <Link to={`?v=${version.sequence}`} aria-current={version.sequence === shown ? 'true' : undefined} preventScrollReset>
                 <b dir="auto">{version.name ?? 'Postil'}</b>
-                <span className="muted">{version.before === 0 ? 'added the text' : index === 0 ? 'corrected it; as it is now' : 'corrected it'}</span>
+                <span className="muted">
+                  {[version.before === 0 ? 'added the text' : version.file ? 'replaced it' : 'corrected it', index === 0 && version.before > 0 ? '; as it is now' : '']}
+                </span>
+                {version.file ? (
+                  <span className="muted">
+                    from <bdi>{version.file}</bdi>
+                  </span>
+                ) : null}
                 <TimeMark at={version.at} />
                 {version.cleanUps.map((one, at) => (
                   <span key={at} className="muted">

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { ArrowLeft, BellDot, Ellipsis, FileInput, FileText, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, PencilLine, UserCheck, Users } from 'lucide-react';
+import { ArrowLeft, BellDot, Ellipsis, FileInput, FileText, FileUp, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, PencilLine, UserCheck, Users } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
@@ -20,6 +20,8 @@ interface PageBarProps {
   facts: string;
   backTo: string;
   historyAt: string;
+  /** Where a new version is imported; null for those who may not. */
+  importAt: string | null;
   detailsAt: string;
   sourceAt: string;
   /** Where one annotates; null for those who do not. */
@@ -51,7 +53,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, detailsAt, sourceAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, onCorrect, isCorrecting, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, importAt, detailsAt, sourceAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, onCorrect, isCorrecting, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -175,6 +177,14 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, 
             Source, as it came
           </Link>
         </MenuItem>
+        {importAt && (
+          <MenuItem asChild>
+            <Link to={importAt}>
+              <FileUp className="ic" aria-hidden="true" />
+              Import a new version…
+            </Link>
+          </MenuItem>
+        )}
         <MenuItem asChild>
           <Link to={historyAt}>
             <History className="ic" aria-hidden="true" />

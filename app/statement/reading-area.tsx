@@ -12,6 +12,7 @@ import { FoundLine } from './found-line.tsx';
 import { MissedLinkLine } from './missed-link-line.tsx';
 import { ReadingText } from './reading-text.tsx';
 import type { Filtering } from './filter-menu.tsx';
+import { ReplacedBanner, type ReplacedText } from './replaced-banner.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
 import type { SessionSnapshot, Where } from './session/session.ts';
 import { ShownLine } from './shown-line.tsx';
@@ -38,6 +39,9 @@ interface ReadingAreaProps {
   shown: ShownPassages;
   marking: Marking;
   mayMark: boolean;
+  mayEdit: boolean;
+  /** The file that took the place of the text in the last days. */
+  replaced: ReplacedText | null;
   where: Where;
   filtering: Filtering;
   bulk: Bulk;
@@ -53,7 +57,7 @@ interface ReadingAreaProps {
 }
 
 /** What scrolls: banners, the text with what is drawn over it, and the margin beside it. */
-export function ReadingArea({ address, statement, correcting, snapshot, unread, layout, shown, marking, mayMark, where, filtering, bulk, missedLink, found, uncounted, onCount, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
+export function ReadingArea({ address, statement, correcting, snapshot, unread, layout, shown, marking, mayMark, mayEdit, replaced, where, filtering, bulk, missedLink, found, uncounted, onCount, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
   const { details, html } = statement;
   const { orphans, refused, ready } = snapshot;
   const { pane, drawn, places, hueOf, spread, focusText } = layout;
@@ -68,6 +72,7 @@ export function ReadingArea({ address, statement, correcting, snapshot, unread, 
   return (
     <div className="scroll" ref={layout.setScroll}>
       <Banners status={snapshot.status} refused={refused.length} signInHref={`/sign-in?to=${encodeURIComponent(address)}`} />
+      {ready && replaced && <ReplacedBanner replaced={replaced} address={address} passages={snapshot.passages} orphans={orphans} mayRestore={mayEdit} />}
       {ready && (
         <div className="scroll-head">
           {found && <FoundLine found={found} />}

@@ -21,6 +21,7 @@ import { PageBar, type AssignedBrief } from './page-bar.tsx';
 import { isShownBy } from './passage-filter.ts';
 import { usePreference } from './preference.ts';
 import { ReadingArea } from './reading-area.tsx';
+import type { ReplacedText } from './replaced-banner.tsx';
 import { Ruler } from './ruler.tsx';
 import { StatementNotes } from './statement-notes.tsx';
 import { undoAloud } from './undo-aloud.ts';
@@ -61,13 +62,15 @@ export interface StatementPageProps {
   /** Everyone who is in the workspace today. */
   people: readonly { member: string; name: string }[];
   assigned: AssignedBrief;
+  /** The file that took the place of the text in the last days. */
+  replaced: ReplacedText | null;
 }
 
 /** A letter typed elsewhere draws the page anew, but not the tree of tags. */
 const Codebook = memo(CodebookRail);
 
 /** Reading one statement together: the codebook, the text with its passages, and the margin. */
-export function StatementPage({ workspace, actor, viewer, statement, taxonomy, names, people, assigned }: StatementPageProps) {
+export function StatementPage({ workspace, actor, viewer, statement, taxonomy, names, people, assigned, replaced }: StatementPageProps) {
   const { details } = statement;
   const direction = directionOf(details.language);
   const mayMark = can(actor, 'annotation.write');
@@ -200,6 +203,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           facts={[positionHolder(details), dateWords(details)].filter(Boolean).join(' · ')}
           backTo={`/w/${workspace}/statements`}
           historyAt={`${address}/history`}
+          importAt={mayEdit ? `/w/${workspace}/import?for=${statement.id}` : null}
           detailsAt={`${address}/details`}
           sourceAt={`${address}/source`}
           place={mayMark ? place : null}
@@ -234,6 +238,8 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
             shown={shown}
             marking={marking}
             mayMark={mayMark}
+            mayEdit={mayEdit}
+            replaced={replaced}
             where={place.where}
             filtering={filtering}
             bulk={bulk}

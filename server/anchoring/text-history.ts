@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import * as Y from 'yjs';
+import type { Author } from '#core/author.ts';
 import { loadDocument, readLog } from '#server/collab/update-store.ts';
 import type { Db } from '#server/db.ts';
 import { documentName } from '#ydoc/document-name.ts';
+import { flatten } from '#ydoc/flat-text.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 
 /** A statement's text as it was stored up to an update. */
@@ -28,6 +30,24 @@ export function readTextAt(db: Db, statement: string, sequence: number): StoredT
     updates.push(...rows.map(({ bytes }) => bytes));
   }
   return { doc: docOf(updates), sequence: updates.length };
+}
+
+/** The first of an author's updates after `after` that left exactly these words; undefined when none did. */
+export function updateThatLeft(db: Db, statement: string, { after, author, words }: { after: number; author: Author; words: string }): number | undefined {
+  const { doc } = readTextAt(db, statement, after);
+  const root = doc.getXmlFragment(TEXT_ROOT);
+  for (let from = after; ; from += PAGE) {
+    const rows = db.look((prepare) => readLog(prepare, nameOf(statement), { after: from, most: PAGE }));
+    for (const { sequence, bytes } of rows) {
+      Y.applyUpdate(doc, bytes);
+      if (isBy(db, statement, sequence, author) && flatten(root).text === words) return sequence;
+    }
+    if (rows.length < PAGE) return undefined;
+  }
+}
+
+function isBy(db: Db, statement: string, sequence: number, { kind, id }: Author): boolean {
+  return db.look((prepare) => prepare(`SELECT 1 FROM "DocumentUpdate" WHERE "document" = ? AND "sequence" = ? AND "authorKind" = ? AND "authorId" = ?`).get(nameOf(statement), sequence, kind, id)) !== undefined;
 }
 
 /** Statements whose text has changed since their annotations were looked for the last time. */

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { Author } from '#core/author.ts';
-import { keptCleaning, type ImportProblem } from '#core/import/import-file.ts';
+import { chosen, keptCleaning, type ImportProblem } from '#core/import/import-file.ts';
+import type { NextChoice } from '#core/import/next-version.ts';
 import { source } from '#core/import/source.ts';
-import { normaliseLine } from '#core/plain-text.ts';
 import { statementDetails } from '#core/statement-details.ts';
-import type { Db } from '#server/db.ts';
+import { StorageUnavailable, type Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import { newId } from '#server/new-id.ts';
-import { readText, writeText } from '#server/statements.ts';
-import { rootOf, writeEntities } from '#ydoc/layer.ts';
+import { writeText } from '#server/statements.ts';
 import { statementJob } from './keep-statement.ts';
 import type { News } from './news.ts';
-import { outsideWrites, type OutsideComments } from './outside-comments.ts';
+import { makeNextVersion, type NextMaking } from './next-version.ts';
 import type { Reader } from './reader.ts';
+import { writeComments } from './write-comments.ts';
 
 export type StatementMaker = ReturnType<typeof createStatementMaker>;
 
@@ -29,30 +29,27 @@ export function createStatementMaker({ db, news, documents, maker }: { db: Db; n
     const author: Author = { kind: 'member', id: importedBy };
     await writeText(documents, { statement, author, blocks: kept.blocks });
     const read = source.parse(JSON.parse(row.reading.source));
-    if (read.comments.length > 0) await writeComments({ statement, source: read, runs: kept.runs, author, at: row.changedAt });
+    await writeComments({ db, documents }, { statement, source: read, runs: kept.runs, author, at: row.changedAt });
     await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { finishedAt: new Date() } }));
   }
 
-  async function writeComments({ author, ...of }: Pick<OutsideComments, 'statement' | 'source' | 'runs' | 'at'> & { author: Author }): Promise<void> {
-    const { statement } = of;
-    const layer = await db.read.layer.findFirstOrThrow({ where: { statementId: statement, visibility: 'shared' } });
-    const authorOf = await outsideAuthors(db, { workspace: layer.workspaceId, names: of.source.comments.map(({ author: name }) => name), at: of.at });
-    const flat = await readText(documents, statement, author);
-    const writes = outsideWrites({ ...of, flat, authorOf });
-    for (let from = 0; from < writes.length; from += MOST_AT_ONCE) {
-      await documents.write({
-        document: { kind: 'layer', layer: layer.id },
-        author,
-        change: (doc) => writeEntities(doc, writes.slice(from, from + MOST_AT_ONCE).filter(({ kind, id }) => !rootOf(doc, kind).has(id)), author),
-      });
-    }
+  async function makeNext(of: NextMaking): Promise<ImportProblem | undefined> {
+    const { file, workspace, next } = of;
+    const problem = await makeNextVersion({ db, documents }, of).catch(async (error: unknown) => {
+      // What cannot be stored now is tried again; whatever else went wrong would go wrong again.
+      if (!(error instanceof StorageUnavailable)) await giveBack(db, file, null);
+      throw error;
+    });
+    if (problem) return giveBack(db, file, problem);
+    news.tell({ kind: 'statement', workspace, statement: next.statement });
+    return undefined;
   }
 
   return {
     complete,
 
     /**
-     * Makes the statement of a file in state `importing`: its row, its text and what it was made of in one transaction, then the comments that came with it. Undefined when it is made or cannot
+     * Makes the statement of a file in state `importing`, or the next version of one (see `next-version.ts`): its row, its text and what it was made of in one transaction, then the comments that came with it. Undefined when it is made or cannot
      * be; else the file is `ready` again, and why. A process that dies in between leaves what `complete` ends.
      */
     async make(file: string): Promise<ImportProblem | undefined> {
@@ -65,6 +62,8 @@ export function createStatementMaker({ db, news, documents, maker }: { db: Db; n
         return undefined;
       }
       if (made.kind === 'no-words') return giveBack(db, file, 'no-words');
+      const next = nextIn(accepted.chosen);
+      if (next) return makeNext({ file, workspace, member, next, kept: made.kept, hasComments: made.hasComments });
       const { hasComments, details, ...rest } = made;
       const [statement, layer] = [newId(), newId()];
       const isMade = await db.commit(statementJob, { ...rest, file, workspace, member, statement, layer, details: statementDetails.parse(details), isWhole: !hasComments, at: new Date() });
@@ -76,29 +75,17 @@ export function createStatementMaker({ db, news, documents, maker }: { db: Db; n
   };
 }
 
+/** What was decided, if it is that the file is the next version of a statement. */
+function nextIn(decided: string | null): NextChoice | undefined {
+  return decided === null ? undefined : chosen.parse(JSON.parse(decided)).next;
+}
+
 const acceptedRow = z.object({ workspace: z.string(), member: z.string(), source: z.string(), details: z.string().nullable(), fromSheet: z.string().nullable(), chosen: z.string().nullable() });
 
 const ACCEPTED = `
   SELECT i."workspaceId" AS workspace, f."importedBy" AS member, r."source" AS source, f."details" AS details, f."fromSheet" AS "fromSheet", f."chosen" AS chosen
   FROM "ImportFile" f JOIN "Import" i ON i."id" = f."importId" JOIN "ImportReading" r ON r."fileId" = f."id"
   WHERE f."id" = ? AND f."state" = 'importing' AND f."importedBy" IS NOT NULL`;
-
-/** The gate's limit for one transaction. */
-const MOST_AT_ONCE = 200;
-
-/** The authors that a file names, each the same one in all of a workspace's files. */
-async function outsideAuthors(db: Db, { workspace, names, at }: { workspace: string; names: readonly string[]; at: Date }): Promise<(name: string) => Author> {
-  const shown = (name: string) => normaliseLine(name) || 'Unnamed';
-  const ids = await db.write(async (tx) => {
-    const known = new Map<string, string>();
-    for (const name of new Set(names.map(shown))) {
-      const row = await tx.outsideAuthor.upsert({ where: { workspaceId_name: { workspaceId: workspace, name } }, create: { id: newId(), workspaceId: workspace, name, createdAt: at }, update: {} });
-      known.set(name, row.id);
-    }
-    return known;
-  });
-  return (name) => ({ kind: 'outside', id: ids.get(shown(name)) ?? '' });
-}
 
 async function takeBack(db: Db, { file, statement, error }: { file: string; statement: string; error: unknown }): Promise<never> {
   await db.write(async (tx) => {
@@ -108,7 +95,7 @@ async function takeBack(db: Db, { file, statement, error }: { file: string; stat
   throw error;
 }
 
-async function giveBack(db: Db, file: string, problem: ImportProblem): Promise<ImportProblem> {
-  await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { state: 'ready', problem, chosen: null, fromSheet: null, changedAt: new Date() } }));
+async function giveBack<Problem extends ImportProblem | null>(db: Db, file: string, problem: Problem): Promise<Problem> {
+  await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { state: 'ready', problem, chosen: null, fromSheet: null, textBefore: null, changedAt: new Date() } }));
   return problem;
 }

@@ -20,6 +20,8 @@ export interface OutsideComments {
   runs: readonly CopiedRun[];
   flat: FlatText;
   authorOf: (name: string) => Author;
+  /** By what each comment is known, where it is not by its own id (see `commentNames`). */
+  names?: ReadonlyMap<string, string>;
   /** For comments that the file gives no time. */
   at: Date;
 }
@@ -65,7 +67,7 @@ function commentWrites(of: OutsideComments, { id, author, text, ...rest }: Sourc
   return parts.map((part, index) => {
     const parent = thread.parent ?? (index > 0 ? thread.first : undefined);
     const entity: Comment = { subject: thread.subject, ...(parent === undefined ? {} : { parent }), text: part, mentions: [], creator: of.authorOf(author), created: instantOf(of, rest) };
-    return { kind: 'comment', id: keyOf(of, 'comment', index === 0 ? id : `${id} ${index}`), entity };
+    return { kind: 'comment', id: keyOf(of, 'comment', id, index), entity };
   });
 }
 
@@ -102,6 +104,30 @@ function instantOf({ at }: OutsideComments, comment: Pick<SourceComment, 'at'>):
   return (comment.at === null ? at : new Date(comment.at)).toISOString();
 }
 
-function keyOf({ statement }: OutsideComments, kind: string, id: string): string {
-  return idFrom(createHash('sha256').update(JSON.stringify([statement, kind, id])).digest());
+function keyOf({ statement, names }: OutsideComments, kind: string, id: string, part = 0): string {
+  const name = names?.get(id) ?? id;
+  return idFrom(createHash('sha256').update(JSON.stringify([statement, kind, part === 0 ? name : `${name} ${part}`])).digest());
+}
+
+/**
+ * By what the comments of the last of a statement's files are known, when each file is a version of the one before: one that came with an earlier file, with the same author, time and words,
+ * by the name that it had there, so that it is not made again; a new one by its file and its id. `files` are in the order in which they were imported; the first one's ids are names.
+ */
+export function commentNames(files: readonly { file: string; comments: readonly SourceComment[] }[]): Map<string, string> {
+  const known = new Map<string, string>();
+  let names = new Map<string, string>();
+  for (const [index, { file, comments }] of files.entries()) {
+    const seen = new Map<string, number>();
+    names = new Map();
+    for (const { id, author, at, text } of comments) {
+      const says = JSON.stringify([author, at, text]);
+      const times = seen.get(says) ?? 0;
+      seen.set(says, times + 1);
+      const key = JSON.stringify([says, times]);
+      const name = known.get(key) ?? (index === 0 ? id : JSON.stringify([file, id]));
+      known.set(key, name);
+      names.set(id, name);
+    }
+  }
+  return names;
 }

@@ -3,8 +3,8 @@ import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { author, authorName, type Author } from '#core/author.ts';
 import { compareTexts, type ComparedRow } from '#core/history/text-compare.ts';
 import { versionsOf, type TextUpdate, type TextVersion } from '#core/history/text-versions.ts';
-import type { TextBlock } from '#core/text-block.ts';
 import { readTextAt } from '#server/anchoring/text-history.ts';
+import type { Bus } from '#server/bus.ts';
 import type { Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import type { Members } from '#server/members.ts';
@@ -12,7 +12,7 @@ import { cleanUpsSince, returnCleanUps, type VersionCleanUp } from '#server/vers
 import { documentName } from '#ydoc/document-name.ts';
 import { flatten } from '#ydoc/flat-text.ts';
 import { rewriteText } from '#ydoc/rewrite-text.ts';
-import { textFromBlocks, type TextNode } from '#ydoc/text-from-blocks.ts';
+import type { TextNode } from '#ydoc/text-from-blocks.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 
 /** A version as it is listed. */
@@ -22,6 +22,17 @@ export interface ListedVersion extends TextVersion {
   cleanUps: VersionCleanUp[];
 }
 
+/** A file that took the place of a text, who imported it (a member) when, and by which update of the text. */
+export interface Replaced {
+  file: string;
+  by: string;
+  at: string;
+  sequence: number;
+}
+
+/** So long everyone who opens a statement is told that its text was replaced. */
+const LATELY_MS = 7 * 24 * 3_600_000;
+
 interface Asking {
   workspace: string;
   statement: string;
@@ -30,15 +41,24 @@ interface Asking {
 export type Versions = ReturnType<typeof createVersions>;
 
 /** What the texts of statements were, and the way back. Membership and role are asked of the policy first. */
-export function createVersions({ db, members, documents }: { db: Db; members: Pick<Members, 'authorNames'>; documents: DocumentWriter }) {
+export function createVersions({ db, bus, members, documents, now = () => new Date() }: { db: Db; bus: Bus; members: Pick<Members, 'authorNames'>; documents: DocumentWriter; now?: () => Date }) {
   async function updatesOf({ workspace, statement }: Asking): Promise<TextUpdate[] | undefined> {
     if ((await db.read.statement.count({ where: { id: statement, workspaceId: workspace } })) === 0) return undefined;
     const rows = db.look((prepare) => prepare(`SELECT "sequence", "authorKind", "authorId", "receivedAt" FROM "DocumentUpdate" WHERE "document" = ? ORDER BY "sequence"`).all(documentName({ kind: 'text', statement })));
-    return z.array(updateRow).parse(rows);
+    const files = await filesOf(statement);
+    return z.array(updateRow).parse(rows).map((update) => {
+      const file = files.find(({ sequence }) => sequence === update.sequence);
+      return file ? { ...update, file: file.name } : update;
+    });
   }
 
-  function write(statement: string, by: Author, content: TextNode): Promise<void> {
-    return documents.write({ document: { kind: 'text', statement }, author: by, change: (doc) => doc.transact(() => rewriteText(doc, content)) });
+  /** The files that the text was taken from, and by which update. */
+  async function filesOf(statement: string): Promise<{ sequence: number; name: string }[]> {
+    const rows = await db.read.importFile.findMany({ where: { statementId: statement, state: 'imported' }, select: { name: true, nextOf: true, textAfter: true } });
+    return rows.flatMap(({ name, nextOf, textAfter }) => {
+      const sequence = nextOf === null ? 1 : textAfter;
+      return sequence === null ? [] : [{ name, sequence }];
+    });
   }
 
   return {
@@ -64,14 +84,26 @@ export function createVersions({ db, members, documents }: { db: Db; members: Pi
       const updates = await updatesOf(asking);
       if (!updates?.some((update) => update.sequence === sequence)) return 'not-found';
       const content = yXmlFragmentToProsemirrorJSON(readTextAt(db, asking.statement, sequence).doc.getXmlFragment(TEXT_ROOT)) as unknown as TextNode;
-      await write(asking.statement, { kind: 'member', id: actor.member }, content);
+      await documents.write({ document: { kind: 'text', statement: asking.statement }, author: { kind: 'member', id: actor.member }, change: (doc) => doc.transact(() => rewriteText(doc, content)) });
       await returnCleanUps(db, { statement: asking.statement, to: sequence, before: updates.at(-1)?.sequence ?? 0, member: actor.member });
+      await db.write(async (tx) => {
+        const of = { statementId: asking.statement, nextOf: asking.statement };
+        await tx.importFile.updateMany({ where: { ...of, textAfter: { gt: sequence }, takenBackAt: null }, data: { takenBackAt: now() } });
+        await tx.importFile.updateMany({ where: { ...of, textAfter: { lte: sequence } }, data: { takenBackAt: null } });
+      });
+      bus.publish({ kind: 'statement', workspace: asking.workspace, statement: asking.statement });
       return 'done';
     },
 
-    /** Puts a next version in the text's place: blocks that stay are not touched, corrected ones are corrected in place. Annotations are found again as after any correction. */
-    async replaceText({ statement, blocks, author: by }: { statement: string; blocks: readonly TextBlock[]; author: Author }): Promise<void> {
-      await write(statement, by, textFromBlocks(blocks));
+    /** By which file the text was replaced in the last days, if that still stands. */
+    async replacedLately({ workspace, statement }: Asking): Promise<Replaced | null> {
+      const row = await db.read.importFile.findFirst({
+        where: { nextOf: statement, statementId: statement, textAfter: { not: null }, import: { workspaceId: workspace } },
+        orderBy: { textAfter: 'desc' },
+        select: { name: true, importedBy: true, finishedAt: true, textAfter: true, takenBackAt: true },
+      });
+      if (!row?.finishedAt || row.takenBackAt || row.textAfter === null || row.importedBy === null || now().getTime() - row.finishedAt.getTime() > LATELY_MS) return null;
+      return { file: row.name, by: row.importedBy, at: row.finishedAt.toISOString(), sequence: row.textAfter };
     },
   };
 }

@@ -68,7 +68,7 @@ async function placesOf(statement: string, words: string): Promise<string[] | un
   const text = await textOf(statement);
   const start = text.indexOf(words);
   expect(start, words).toBeGreaterThanOrEqual(0);
-  const opened = await instance.services.sources.open({ workspace, statement, passage: { start, end: start + words.length } });
+  const opened = await instance.services.sources.open({ workspace, statement, wanted: { start, end: start + words.length } });
   return opened?.shown?.places.map((place) => SOURCE.slice(place.start, place.end));
 }
 
@@ -122,7 +122,7 @@ test('versions tell what was undone, and restoring one takes it back with the te
   expect(versions?.map(({ cleanUps }) => cleanUps.map(({ op, isDone }) => [op, isDone]))).toEqual([[['join-page-break', false]], []]);
   await instance.services.versions.restore({ workspace, statement, sequence: 1, actor: { member } });
   expect(await textOf(statement)).toContain('on a comprehensive');
-  expect((await instance.services.sources.open({ workspace, statement, passage: undefined }))?.accepted).toContain(idOf('join-page-break'));
+  expect((await instance.services.sources.open({ workspace, statement, wanted: undefined }))?.accepted).toContain(idOf('join-page-break'));
 });
 
 test('two who undo at once both have their way', async () => {

@@ -157,7 +157,7 @@ describe('the source of a statement', () => {
       const { text } = await instance.db.read.statementText.findUniqueOrThrow({ where: { statementId: statement } });
       const start = text.indexOf(words);
       expect(start, words).toBeGreaterThanOrEqual(0);
-      const opened = await instance.services.sources.open({ workspace, statement, passage: { start, end: start + words.length } });
+      const opened = await instance.services.sources.open({ workspace, statement, wanted: { start, end: start + words.length } });
       return opened?.shown?.places.map((place) => COVERED.slice(place.start, place.end));
     };
     expect(await places('on a comprehensive')).toEqual(['on a', 'comprehensive']);
@@ -176,7 +176,7 @@ describe('the source of a statement', () => {
     const { id: statement, source: given } = await instance.db.read.statement.findFirstOrThrow({ where: { workspaceId: workspace, text: { text: { contains: 'Regular Institutional' } } }, include: { text: true } });
     const { text } = await instance.db.read.statementText.findUniqueOrThrow({ where: { statementId: statement } });
     const start = text.indexOf('institutional');
-    const opened = await instance.services.sources.open({ workspace, statement, passage: { start, end: start + 13 } });
+    const opened = await instance.services.sources.open({ workspace, statement, wanted: { start, end: start + 13 } });
     expect(opened?.shown?.places.map((place) => given.slice(place.start, place.end))).toEqual(['institutional']);
     expect(opened?.file).toBeNull();
   });

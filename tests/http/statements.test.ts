@@ -2,6 +2,8 @@ import { describe as selectorsOf } from '#core/anchoring.ts';
 import { blocksOfPaste } from '#core/import/pasted-blocks.ts';
 import { anAnnotation } from '#tests/support/entities.ts';
 import { writeEntities } from '#ydoc/layer.ts';
+import { rewriteText } from '#ydoc/rewrite-text.ts';
+import { textFromBlocks } from '#ydoc/text-from-blocks.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NEW_STATEMENT_FIELDS } from '#core/new-statement.ts';
 import { invite, placeOf, signUp, startInstance, withoutMoment, type Instance, type Someone } from './instance.ts';
@@ -165,7 +167,7 @@ describe('what a block of a statement is', () => {
 describe('the versions of a text', () => {
   test('tell who changed what, side by side, and an editor restores one as a new version; annotations come along', async () => {
     const { row, path } = await added({ title: 'On versions', text: 'Mr. Chair,\n\nWe call for a more global approach.\n\nWe thank you.' });
-    const { versions, anchors, rooms } = instance.services;
+    const { anchors, rooms } = instance.services;
     const by = { kind: 'member' as const, id: (await placeOf(instance, editor)).member };
     const layer = (await instance.db.read.layer.findFirstOrThrow({ where: { statementId: row.id, visibility: 'shared' } })).id;
     const text = 'Mr. Chair,\nWe call for a more global approach.\nWe thank you.';
@@ -175,7 +177,7 @@ describe('the versions of a text', () => {
     const [changed, lost] = [mark('more global approach'), mark('We thank you.')];
     await rooms.write({ document: { kind: 'layer', layer }, author: 'server', change: (doc) => writeEntities(doc, [changed, lost], 'test') });
 
-    await versions.replaceText({ statement: row.id, blocks: blocksOfPaste('Excellencies,\n\nMr. Chair,\n\nWe call for a more effective approach.'), author: by });
+    await instance.services.rooms.write({ document: { kind: 'text', statement: row.id }, author: by, change: (doc) => rewriteText(doc, textFromBlocks(blocksOfPaste('Excellencies,\n\nMr. Chair,\n\nWe call for a more effective approach.'))) });
     await anchors.settled();
     expect(await stored()).toBe('Excellencies,\nMr. Chair,\nWe call for a more effective approach.');
     const states = async () => (await instance.db.read.anchor.findMany({ where: { layerId: layer, id: { in: [changed.id, lost.id] } } })).map(({ id, state }) => [id === changed.id ? 'changed' : 'lost', state]).sort();

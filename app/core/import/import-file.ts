@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
 import { textBlock } from '#core/text-block.ts';
 import { copiedRun } from './clean-up.ts';
+import { nextChoice } from './next-version.ts';
 import type { SheetReport } from './sheet-report.ts';
 import type { Refusal } from './source.ts';
 
@@ -19,13 +20,19 @@ export const FILE_STATES = ['receiving', 'queued', 'reading', 'ready', 'sheet', 
 export const fileState = z.enum(FILE_STATES);
 export type FileState = z.infer<typeof fileState>;
 
-/** Why accepting a file came to nothing, so that it waits again: nothing is left of its text, or whoever accepted it may not add statements any more. */
-export const IMPORT_PROBLEMS = ['no-words', 'role-forbids'] as const;
+/**
+ * Why accepting a file came to nothing, so that it waits again: nothing is left of its text, whoever accepted it may not any more, the statement that it was to be a version of is gone, or
+ * somebody else changed the same details meanwhile.
+ */
+export const IMPORT_PROBLEMS = ['no-words', 'role-forbids', 'no-statement', 'details-changed'] as const;
 export const importProblem = z.enum(IMPORT_PROBLEMS);
 export type ImportProblem = z.infer<typeof importProblem>;
 
-/** What a person decided about a file: the ids of the clean-ups they accepted, and the details as they left them. */
-export const chosen = z.strictObject({ accepted: z.array(z.string().min(1).max(60)).max(20_000), details: statementDetails });
+/** The ids of clean-ups that somebody accepted. */
+export const acceptedIds = z.array(z.string().min(1).max(60)).max(20_000);
+
+/** What a person decided about a file: the clean-ups they accepted, and the details as they left them; or, with `next`, of which statement it is the next version. */
+export const chosen = z.strictObject({ accepted: acceptedIds, details: statementDetails, next: nextChoice.optional() });
 export type Chosen = z.infer<typeof chosen>;
 
 /** What a statement was made of, kept for ever: its first text, its blocks, and which characters of it were copied from where. */
@@ -61,6 +68,8 @@ export interface ImportRow {
   like: Likeness | null;
   /** Of a table of metadata: what became of it. */
   sheet: SheetReport | null;
+  /** Whether its import was begun for the next version of a statement. */
+  isNext: boolean;
 }
 
 /** Whether a file is one of those that a person goes through one by one. */
@@ -78,7 +87,7 @@ export function shortName(name: string): string {
   return name.length <= LONGEST_NAME ? name : `…${name.slice(1 - LONGEST_NAME)}`;
 }
 
-/** Whether a file goes along when all that are ready are imported at once: what is here already waits for a person. */
-export function goesAlong({ state, like }: Pick<ImportRow, 'state' | 'like'>): boolean {
-  return state === 'ready' && (like === null || like.kind === 'version');
+/** Whether a file goes along when all that are ready are imported at once: what is here already, and what is to take the place of a text, waits for a person. */
+export function goesAlong({ state, like, isNext }: Pick<ImportRow, 'state' | 'like' | 'isNext'>): boolean {
+  return state === 'ready' && !isNext && (like === null || like.kind === 'version');
 }
