@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Actor } from '#core/policy.ts';
 import { chosen, fileState, goesAlong, importProblem, isChecked, likenessKind, MOST_FILES, shortName, type Chosen, type ImportProblem, type ImportRow, type Likeness } from '#core/import/import-file.ts';
 import { proposedDetails, type ProposedDetails } from '#core/import/detail-proposal.ts';
@@ -76,8 +77,8 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
   const news = createNews(bus);
   const queue = createImportQueue({ db, news, reader, maker: createStatementMaker({ db, news, documents, maker }), likenesses: createLikenesses({ db, reader }) });
 
-  async function exists({ workspace, import: id }: { workspace: string; import: string }): Promise<boolean> {
-    return (await db.read.import.count({ where: { id, workspaceId: workspace } })) > 0;
+  function exists({ workspace, import: id }: { workspace: string; import: string }): boolean {
+    return db.look((prepare) => prepare(`SELECT 1 FROM "Import" WHERE "id" = ? AND "workspaceId" = ?`).get(id, workspace)) !== undefined;
   }
 
   /** What files seem to be another one of, with its name of today; without those that are gone. */
@@ -99,7 +100,7 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
 
   /** The files of an import in their order; undefined when the workspace has none of this id. */
   async function rows({ workspace, import: of }: { workspace: string; import: string }): Promise<ImportRow[] | undefined> {
-    if (!(await exists({ workspace, import: of }))) return undefined;
+    if (!exists({ workspace, import: of })) return undefined;
     const found = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER], include: { import: { select: { nextOf: true } } } });
     const [likes, tables] = await Promise.all([likesOf(found), sheets.among(found)]);
     return found.map((row) => rowOf(row, { like: likes.get(row.id) ?? null, isNext: row.import.nextOf !== null, sheet: tables.reportOf(row.id) ?? null, fromSheet: fromSheetOf(row, tables) }));
@@ -142,8 +143,8 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
 
     /** Takes a file into an import while it comes in. `place` is its place in the order of the import. */
     async receive({ workspace, import: of, place, name, bytes }: { workspace: string; import: string; place: number; name: string; bytes: AsyncIterable<Uint8Array> }): Promise<'received' | 'too-large' | 'too-many' | 'not-found'> {
-      if (!(await exists({ workspace, import: of }))) return 'not-found';
-      if ((await db.read.importFile.count({ where: { importId: of } })) >= MOST_FILES) return 'too-many';
+      if (!exists({ workspace, import: of })) return 'not-found';
+      if (filesIn(db, of) >= MOST_FILES) return 'too-many';
       const received = await receiveFile(db, { import: of, place, name: shortName(normaliseLine(name)) || 'Without a name', bytes });
       if (received.kind === 'too-large') return 'too-large';
       tell(workspace, of);
@@ -220,7 +221,7 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
 
     /** Has everything made that is ready, as it is proposed, but for what is here already. Returns how many files that are; undefined for an import of elsewhere. */
     async acceptAll({ workspace, actor, import: of }: { workspace: string; actor: Actor; import: string }): Promise<number | undefined> {
-      if (!(await exists({ workspace, import: of }))) return undefined;
+      if (!exists({ workspace, import: of })) return undefined;
       const all = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER], include: { import: { select: { nextOf: true } } } });
       const [likes, tables] = await Promise.all([likesOf(all), sheets.among(all)]);
       const files = all.filter((row) => goesAlong({ state: fileState.parse(row.state), like: likes.get(row.id) ?? null, isNext: row.import.nextOf !== null }));
@@ -246,7 +247,7 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
 
     /** Leaves out everything that is not imported, or is not being. Returns how many files that were; undefined for an import of elsewhere. */
     async cancel({ workspace, import: of }: { workspace: string; import: string }): Promise<number | undefined> {
-      if (!(await exists({ workspace, import: of }))) return undefined;
+      if (!exists({ workspace, import: of })) return undefined;
       const { count } = await db.write((tx) => tx.importFile.updateMany({ where: { importId: of, state: { in: ['queued', 'reading', 'ready'] } }, data: { state: 'cancelled', changedAt: new Date() } }));
       if (count > 0) tell(workspace, of);
       return count;
@@ -260,6 +261,12 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
       news.close();
     },
   };
+}
+
+const countRow = z.object({ files: z.number() });
+
+function filesIn(db: Db, of: string): number {
+  return countRow.parse(db.look((prepare) => prepare(`SELECT COUNT(*) AS files FROM "ImportFile" WHERE "importId" = ?`).get(of))).files;
 }
 
 /** `before` is the state that a file has when it is not left out. */

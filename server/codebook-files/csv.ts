@@ -47,7 +47,7 @@ export function readCsv(text: string): ReadFile {
     ...(['code', 'name'] as const).filter((column) => !heading.includes(column)).map((column) => `The column “${column}” is missing.`),
     ...unknown.map((name) => `There is no column “${name}”; known are ${COLUMNS.join(', ')}.`),
     ...heading.filter((name, index) => name !== '' && heading.indexOf(name) !== index).map((name) => `The column “${name}” stands there twice.`),
-    ...(rows.length - 1 > MOST_TAGS ? [`The file has ${rows.length - 1} rows; a codebook has at most 5,000 tags.`] : []),
+    ...(rows.length - 1 > MOST_TAGS ? [`The file has more than 5,000 rows; a codebook has at most 5,000 tags.`] : []),
   ];
   if (wrong.length > 0) return { ok: false, problems: wrong.map((problem) => ({ row: 1, problem })) };
 
@@ -72,7 +72,7 @@ function cellsOf(text: string): string[][] | string {
   const firstLine = text.slice(0, 2_000).split(/\r?\n/, 1)[0] ?? '';
   const delimiter = [',', ';', '\t'].map((sign) => ({ sign, count: firstLine.split(sign).length })).sort((a, b) => b.count - a.count)[0]?.sign ?? ',';
   try {
-    return parse(text, { bom: true, delimiter, relax_column_count: true, max_record_size: MOST_BYTES_OF_ROW }) as string[][];
+    return parse(text, { bom: true, delimiter, relax_column_count: true, max_record_size: MOST_BYTES_OF_ROW, to: MOST_TAGS + 2 }) as string[][];
   } catch (error) {
     return `This is no CSV that can be read${error instanceof Error ? `: ${error.message}` : ''}.`;
   }

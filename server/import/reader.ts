@@ -23,7 +23,7 @@ export interface ReaderLimits {
   seconds: number;
   /** Megabytes of the thread's heap. */
   heap: number;
-  /** Megabytes that the process may grow by while one file is read, since bytes lie outside of the heap. */
+  /** Megabytes that the process may grow by while one file is read once what reads it is loaded, since bytes lie outside of the heap. */
   growth: number;
 }
 
@@ -50,12 +50,12 @@ interface Task {
   reject: (error: Error) => void;
 }
 
-export const READER_LIMITS: ReaderLimits = { seconds: 5, heap: 256, growth: 400 };
+export const READER_LIMITS: ReaderLimits = { seconds: 5, heap: 256, growth: 250 };
 /** Of what was read already: a long text is cleaned and made a document in a few seconds, on a slow machine under load. */
 export const MAKER_LIMITS: ReaderLimits = { seconds: 60, heap: 384, growth: 600 };
 
 /** How often the process's size is looked at while a file is read, and how long an idle thread is kept, in milliseconds. */
-const LOOK_EVERY = 50;
+const LOOK_EVERY = 25;
 const IDLE = 60_000;
 
 /** Seconds that loading may take, on a slow machine under load. */
@@ -79,7 +79,7 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
     const started = { thread, isReady: false };
     thread.on('message', (answer: ReadingAnswer) => {
       if (worker !== started) return;
-      if (answer.kind === 'begun') return watchOver(limits.seconds);
+      if (answer.kind === 'begun') return watchOver(limits.seconds, limits.growth);
       if (answer.kind !== 'ready') return finish((task) => task.answer(answer));
       started.isReady = true;
       hand();
@@ -117,16 +117,16 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
     } else {
       worker.thread.postMessage(order);
     }
-    watchOver(LOADING);
+    watchOver(LOADING, Infinity);
   }
 
-  function watchOver(seconds: number): void {
+  function watchOver(seconds: number, growth: number): void {
     clearInterval(watch);
     const began = performance.now();
     const size = process.memoryUsage.rss();
     watch = setInterval(() => {
       if (performance.now() - began > seconds * 1_000) end('took-too-long');
-      else if (process.memoryUsage.rss() - size > limits.growth * MEGABYTE) end('too-much-memory');
+      else if (process.memoryUsage.rss() - size > growth * MEGABYTE) end('too-much-memory');
     }, LOOK_EVERY);
   }
 

@@ -4,7 +4,8 @@ import type { Db } from '#server/db.ts';
 import { newId } from '#server/new-id.ts';
 import { filePartJob, type FilePart } from './keep-file.ts';
 
-const PART_BYTES = 1024 * 1024;
+/** Nobody's change waits longer than for one part. */
+const PART_BYTES = 256 * 1024;
 
 /** A file that comes in. */
 export interface Incoming {

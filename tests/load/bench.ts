@@ -8,6 +8,7 @@ import { startClients } from './clients.ts';
 import { measureColdOpen } from './cold-open.ts';
 import { measureManyRooms, measureRoom, measureSaturation, type Pace } from './fan-out.ts';
 import { measureHostile } from './hostile.ts';
+import { measureHostileFiles } from './hostile-files.ts';
 import { measureImport } from './import.ts';
 import { measureMemory } from './memory.ts';
 import { measureMerge } from './merge.ts';
@@ -35,6 +36,7 @@ const MEASUREMENTS: Record<string, () => Promise<string>> = {
   merge: () => measureMerge(),
   queue: () => measureQueue(),
   import: () => measureImport(),
+  'hostile-files': () => measureHostileFiles(),
   reanchoring: () => measureReanchoring(),
 };
 

@@ -179,3 +179,38 @@ describe('the REFI-QDA codebook 1.0 schema', () => {
     }
   });
 });
+
+describe('[T-U9] a codebook file that is meant to do harm', () => {
+  const facts = { newId: () => 'x'.repeat(22), now: '2026-01-05T10:00:00.000Z', scaleNamed: () => undefined, hasScale: () => false };
+  const problemsIn = (csv: string): { row: number; problem: string }[] => {
+    const read = readCsv(csv);
+    if (!read.ok) return read.problems;
+    let id = 0;
+    const plan = planImport(new Map(), read.tags, { ...facts, newId: () => String(id++).padStart(22, '0') });
+    return plan.ok ? [] : plan.problems;
+  };
+
+  it('of a million rows is refused before they are read, one of 5,000 is not', () => {
+    expect(problemsIn(`code,name\n${'A,B\n'.repeat(1_000_000)}`)).toEqual([{ row: 1, problem: expect.stringContaining('more than 5,000 rows') }]);
+    expect(problemsIn(`code,name\n${Array.from({ length: 5_000 }, (_, row) => `C${row},Name ${row}`).join('\n')}`)).toEqual([]);
+  });
+
+  it('with a cell of 7 MB is refused', () => {
+    expect(problemsIn(`code,name\nA,"${'x'.repeat(7_000_000)}"`)).toEqual([{ row: 0, problem: expect.stringMatching(/max.record.size|Max Record Size/i) }]);
+  });
+
+  it('with a tag below itself, twelve levels and more, and codes that are there twice is refused as a whole, by rows', () => {
+    const chain = Array.from({ length: 10_000 }, (_, depth) => `D${depth}`);
+    expect(problemsIn('under,code,name\nB,A,a\nA,B,b')).toEqual([expect.objectContaining({ row: 2 }), expect.objectContaining({ row: 3 })]);
+    expect(problemsIn('code,name\nA,a\na,b')).toEqual([expect.objectContaining({ row: 3, problem: expect.stringContaining('row 2 already') })]);
+    expect(problemsIn(`under,code,name\n${chain.slice(0, 100).map((code, depth) => `${chain.slice(0, depth).join(' > ')},${code},x`).join('\n')}`)).not.toEqual([]);
+    expect(problemsIn(`under,code,name\n${chain.join(' > ')},A,a`)).not.toEqual([]);
+  });
+
+  it.each(['__proto__', 'constructor', '=1+1', '@SUM(A1)', 'А\u0301Б', 'a b', '‮x'])('with the code %s is refused, or a plain name of one tag', (code) => {
+    const read = readCsv(`code,name\n"${code}",x`);
+    if (read.ok) expect(read.tags.map(({ tag }) => tag.code)).toEqual([code]);
+    else expect(read.problems).toEqual([expect.objectContaining({ row: 2 })]);
+    expect(Object.prototype).not.toHaveProperty('name');
+  });
+});

@@ -10,3 +10,7 @@ export const RATIO_FREE = 1024 * 1024;
 /** The most pages of a PDF and the most levels of anything that nests. */
 export const MOST_PAGES = 2_000;
 export const DEEPEST = 500;
+
+/** The most bytes that a stream of a PDF may unpack to, and the most elements of a web page. */
+export const MOST_STREAM_BYTES = 32 * 1024 * 1024;
+export const MOST_NODES = 200_000;

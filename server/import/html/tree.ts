@@ -1,5 +1,5 @@
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
-import { DEEPEST } from '#core/import/limits.ts';
+import { defaultTreeAdapter, parse, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, type TreeAdapter } from 'parse5';
+import { DEEPEST, MOST_NODES } from '#core/import/limits.ts';
 import { Refused } from '#server/import/refused.ts';
 
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
@@ -7,9 +7,9 @@ export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 
-/** Parses a page as browsers do. Throws `Refused` (unsafe) when it nests without end; the parser itself does not recurse, those who walk its tree do. */
+/** Parses a page as browsers do. Throws `Refused`: `too-long` for more elements than a page of words has, `unsafe` when it nests without end; the parser itself does not recurse, those who walk its tree do. */
 export function htmlTree(page: string): HtmlElement {
-  const root = parse(page).childNodes.find((node): node is HtmlElement => isHtml(node));
+  const root = parse(page, { treeAdapter: countingAdapter() }).childNodes.find((node): node is HtmlElement => isHtml(node));
   if (!root) throw new Refused('damaged');
   let level: HtmlNode[] = [root];
   for (let depth = 0; level.length > 0; depth++) {
@@ -17,6 +17,25 @@ export function htmlTree(page: string): HtmlElement {
     level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []));
   }
   return root;
+}
+
+/** Builds the usual tree until it is too large: it takes many times the bytes of the page. */
+function countingAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
+  let nodes = 0;
+  const count = () => {
+    if (++nodes > MOST_NODES) throw new Refused('too-long', `it has more than ${MOST_NODES.toLocaleString('en')} elements`);
+  };
+  return {
+    ...defaultTreeAdapter,
+    createElement(...element) {
+      count();
+      return defaultTreeAdapter.createElement(...element);
+    },
+    createCommentNode(words) {
+      count();
+      return defaultTreeAdapter.createCommentNode(words);
+    },
+  };
 }
 
 /** Whether a node is an element of HTML itself, not of drawings or formulas within it. */

@@ -14,6 +14,7 @@ import { openPdf } from './open-pdf.ts';
 import { partNotes, type PageNote } from './page-notes.ts';
 import { isUnreadable } from './readable.ts';
 import { columnsOf, rowsOf } from './rows.ts';
+import { checkStreams } from './streams.ts';
 import { isLarge, styleOf, usualLooksOf, type UsualLooks } from './usual-looks.ts';
 
 /** Fewer letters on a page are a page number, a stamp or the mark of a scanner. */
@@ -27,6 +28,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Source> {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!content.subarray(-END_WITHIN).includes('%%EOF')) throw new Refused('damaged', 'its end is missing');
   const hasPictures = /\/Subtype\s*\/Image/.test(content.toString('latin1'));
+  await checkStreams(content);
   const task = openPdf(bytes);
   try {
     return await readDocument(await task.promise, hasPictures);
