@@ -1,7 +1,9 @@
 import { MOST_VIEWS, plainAddress, type SavedView, type ViewAnswer, type ViewCommand } from '#core/list/view.ts';
+import { facetsWith, ordersWith } from '#core/list/own.ts';
 import { can, type Actor } from '#core/policy.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Db, Tx } from '#server/db.ts';
+import { readFields } from '#server/field-rows.ts';
 import { newId } from '#server/new-id.ts';
 
 export type Views = ReturnType<typeof createViews>;
@@ -41,16 +43,18 @@ interface Asked {
 
 async function apply(tx: Tx, { workspace, actor, command, at }: Asked): Promise<Outcome> {
   if ('isShared' in command && command.isShared && !can(actor, 'view.share')) return 'role-forbids';
+  const fields = 'query' in command ? await readFields(tx, workspace) : [];
+  const plain = (query: string) => plainAddress(query, facetsWith(fields), ordersWith(fields));
   switch (command.intent) {
     case 'save': {
       if ((await tx.savedView.count({ where: { workspaceId: workspace, memberId: actor.member } })) >= MOST_VIEWS) return 'too-many';
       const { name, query, isShared } = command;
-      await tx.savedView.create({ data: { id: newId(), workspaceId: workspace, memberId: actor.member, name, query: plainAddress(query), isShared, createdAt: at } });
+      await tx.savedView.create({ data: { id: newId(), workspaceId: workspace, memberId: actor.member, name, query: plain(query), isShared, createdAt: at } });
       return 'done';
     }
     case 'change': {
       const { name, query, isShared } = command;
-      const { count } = await tx.savedView.updateMany({ where: { id: command.view, workspaceId: workspace, memberId: actor.member }, data: { name, query: plainAddress(query), isShared } });
+      const { count } = await tx.savedView.updateMany({ where: { id: command.view, workspaceId: workspace, memberId: actor.member }, data: { name, query: plain(query), isShared } });
       return count > 0 ? 'done' : 'gone';
     }
     case 'delete': {

@@ -1,4 +1,5 @@
-import { fold } from './fold.ts';
+import type { OwnValues } from './fields/value.ts';
+import { fold, foldedText } from './fold.ts';
 import type { StatementDetails } from './statement-details.ts';
 import { dateWords, shortForum, shortSession, splitName } from './statement-words.ts';
 
@@ -13,6 +14,9 @@ export interface Listed {
   collections: readonly string[];
   /** `me` when whoever looks at the list is to read or review it. */
   assigned: readonly 'me'[];
+  /** What it has in the fields of the workspace, and all of that in words. */
+  own: OwnValues;
+  ownWords: string;
 }
 
 const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language' });
@@ -24,9 +28,9 @@ export function languageName(language: string): string {
 
 const searchTexts = new WeakMap<StatementDetails, string>();
 
-/** Everything of the details that words are looked for in. Folded once for each statement, because every letter typed asks again. */
-export function searchTextOf(details: StatementDetails): string {
-  const known = searchTexts.get(details) ?? searchText(details);
+/** Everything of the details and of the workspace's own fields that words are looked for in. Folded once for each statement, because every letter typed asks again. */
+export function searchTextOf({ details, ownWords }: Pick<Listed, 'details' | 'ownWords'>): string {
+  const known = searchTexts.get(details) ?? [searchText(details), ...(ownWords === '' ? [] : [foldedText(ownWords)])].join('\n');
   searchTexts.set(details, known);
   return known;
 }

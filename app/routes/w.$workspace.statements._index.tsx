@@ -20,25 +20,28 @@ import { useRefresh } from '#app/ui/refresh.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import type { Assignment } from '#core/assignment.ts';
 import { can } from '#core/policy.ts';
-import { FACETS, type Facet } from '#core/list/facet.ts';
+import type { Facet } from '#core/list/facet.ts';
 import { sortStatements } from '#core/list/order.ts';
+import { facetsWith, ordersWith, ownWords } from '#core/list/own.ts';
 import { isFiltered, narrowStatements, WHOLE_LIST } from '#core/list/query.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
-  const { statements, taxonomies, members, assignments, collections, views } = asked.context;
+  const { statements, taxonomies, members, assignments, collections, fields, views } = asked.context;
   const saved = await views.list({ workspace, actor });
   const first = saved.find(({ isDefault }) => isDefault);
   if (first && new URL(asked.request.url).searchParams.size === 0) throw redirect(`/w/${workspace}/statements?${first.query === '' ? WHOLE_LIST : first.query}`);
   const mayAssign = can(actor, 'assignment.write');
-  const [listed, taxonomy, collected, people] = await Promise.all([statements.list({ workspace }), taxonomies.taxonomyOf({ workspace }), collections.list({ workspace }), mayAssign ? members.list({ workspace, actor }) : []]);
+  const [listed, taxonomy, collected, known, values, people] = await Promise.all([statements.list({ workspace }), taxonomies.taxonomyOf({ workspace }), collections.list({ workspace }), fields.list({ workspace }), fields.values({ workspace }), mayAssign ? members.list({ workspace, actor }) : []]);
   const asks = assignments.list({ workspace });
-  const rows = listed.map((row) => withAssignments({ ...row, collections: collected.of.get(row.statement) ?? [] }, asks.get(row.statement) ?? [], actor.member));
+  const openFields = known.filter(({ isArchived }) => !isArchived);
+  const withOwn = (of: string) => ({ own: values.get(of) ?? {}, ownWords: ownWords(openFields, values.get(of) ?? {}) });
+  const rows = listed.map((row) => withAssignments({ ...row, ...withOwn(row.statement), collections: collected.of.get(row.statement) ?? [] }, asks.get(row.statement) ?? [], actor.member));
   const themes = taxonomy.tags.filter((tag) => tag.parent === null).map(({ id, name, hue }) => ({ id, name, hue }));
   const [mayAdd, mayEdit] = [can(actor, 'statement.add'), can(actor, 'statement.edit')];
   const assigning = { mayAssign, people: people.map(({ member, name, role }) => ({ member, name, role })), today: assignments.today() };
   const keeping = { saved, mayShare: can(actor, 'view.share'), collections: collected.collections };
-  return { rows, themes, keeping, mayAdd, mayEdit, assigning, lacksCodebook: can(actor, 'taxonomy.edit') && taxonomy.tags.length === 0 };
+  return { rows, fields: openFields, themes, keeping, mayAdd, mayEdit, assigning, lacksCodebook: can(actor, 'taxonomy.edit') && taxonomy.tags.length === 0 };
 }
 
 function withAssignments<Row>(row: Row, assignments: Assignment[], me: string): Row & { assignments: Assignment[]; assigned: 'me'[] } {
@@ -69,13 +72,14 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
   formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;
 
 export default function StatementsPage() {
-  const { rows: loaded, themes, keeping, mayAdd, mayEdit, assigning, lacksCodebook } = useLoaderData<typeof loader>();
+  const { rows: loaded, fields, themes, keeping, mayAdd, mayEdit, assigning, lacksCodebook } = useLoaderData<typeof loader>();
   const rows = useLiveRows(loaded);
   const { workspace, me } = useWorkspace();
-  const [query, onQuery] = useListQuery({ hasFirstView: keeping.saved.some(({ isDefault }) => isDefault) });
+  const orders = useMemo(() => ordersWith(fields), [fields]);
+  const facets = useMemo(() => facetsWith(fields).map((facet) => withNames(facet, facet.key === 'theme' ? themes : facet.key === 'collection' ? keeping.collections : undefined)), [fields, themes, keeping.collections]);
+  const [query, onQuery] = useListQuery({ hasFirstView: keeping.saved.some(({ isDefault }) => isDefault), facets, orders });
   const home = `/w/${workspace.id}/statements`;
-  const sorted = useMemo(() => sortStatements(rows, query.sort), [rows, query.sort]);
-  const facets = useMemo(() => FACETS.map((facet) => withNames(facet, facet.key === 'theme' ? themes : facet.key === 'collection' ? keeping.collections : undefined)), [themes, keeping.collections]);
+  const sorted = useMemo(() => sortStatements(rows, query.sort, orders), [rows, query.sort, orders]);
   const { shown, counts } = useMemo(() => narrowStatements(sorted, query, facets), [sorted, query, facets]);
   const hueOf = useCallback((facet: string, value: string) => (facet === 'theme' ? themes.find(({ id }) => id === value)?.hue : undefined), [themes]);
   const choosing = useChoosing(shown);
@@ -83,7 +87,7 @@ export default function StatementsPage() {
   const [opened, setOpened] = useState<string>();
   const bringIn = useImport(workspace.id);
   const isOver = useFileDrop(mayAdd ? bringIn.start : undefined);
-  const head = <SavedViews {...keeping} rows={rows} facets={facets} query={query} home={home} />;
+  const head = <SavedViews {...keeping} rows={rows} facets={facets} orders={orders} query={query} home={home} />;
   const narrowing = { facets, counts, hueOf, query, onQuery, head };
   const importHref = mayAdd ? `/w/${workspace.id}/import` : null;
   const assigned = rows.find(({ statement }) => statement === opened);
@@ -122,10 +126,10 @@ export default function StatementsPage() {
         ) : (
           <>
             {lacksCodebook ? <NoCodebook /> : null}
-            <ListBar {...narrowing} shown={shown.length} isAsked={rows.some(({ assigned: asked }) => asked.length > 0)} />
-            {mayEdit && choosing.count > 0 ? <ChosenBar home={home} collections={keeping.collections} rows={shown} choosing={choosing} /> : null}
+            <ListBar {...narrowing} orders={orders} fieldsHref={`/w/${workspace.id}/fields`} shown={shown.length} isAsked={rows.some(({ assigned: asked }) => asked.length > 0)} />
+            {mayEdit && choosing.count > 0 ? <ChosenBar home={home} fields={fields} collections={keeping.collections} rows={shown} choosing={choosing} /> : null}
             {shown.length > 0 ? (
-              <StatementList rows={shown} me={me.member} home={home} choosing={mayEdit ? choosing : null} sort={query.sort} onSort={(sort) => onQuery({ ...query, sort })} {...assigning} hrefOf={(statement) => `${home}/${statement}`} onOpen={setOpened} />
+              <StatementList rows={shown} me={me.member} home={home} choosing={mayEdit ? choosing : null} sort={query.sort} columns={query.columns} orders={orders} onSort={(sort) => onQuery({ ...query, sort })} {...assigning} hrefOf={(statement) => `${home}/${statement}`} onOpen={setOpened} />
             ) : (
               <p className="none-fits">No statement fits. Clear the search and the filters to see all {rows.length}.</p>
             )}

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { REFUSALS, type ManyRefusal } from '#core/details/many.ts';
 import type { Collection } from '#core/list/collection.ts';
+import type { OwnField } from '#core/fields/field.ts';
+import type { OwnValues } from '#core/fields/value.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -11,13 +13,14 @@ import type { Choosing } from './use-choosing.ts';
 interface ChosenBarProps {
   home: string;
   /** What the list shows. */
-  rows: readonly { statement: string; details: StatementDetails; collections: readonly string[] }[];
+  rows: readonly { statement: string; details: StatementDetails; own: OwnValues; collections: readonly string[] }[];
+  fields: readonly OwnField[];
   collections: readonly Collection[];
   choosing: Choosing;
 }
 
 /** What can be done with the statements that are chosen. */
-export function ChosenBar({ home, rows, collections, choosing }: ChosenBarProps) {
+export function ChosenBar({ home, rows, fields, collections, choosing }: ChosenBarProps) {
   const [isOpen, setOpen] = useState(false);
   const [refused, setRefused] = useState<readonly ManyRefusal[]>([]);
   const chosen = rows.filter(({ statement }) => choosing.chosen.has(statement));
@@ -59,7 +62,7 @@ export function ChosenBar({ home, rows, collections, choosing }: ChosenBarProps)
           </Banner>
         </div>
       ) : null}
-      {isOpen ? <SetManyDialog home={home} chosen={chosen} onRefused={setRefused} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <SetManyDialog home={home} fields={fields} chosen={chosen} onRefused={setRefused} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

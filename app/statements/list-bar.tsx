@@ -1,7 +1,9 @@
-import { ArrowDownUp, ArrowUpDown, ListFilter, Search, UserCheck } from 'lucide-react';
+import { ArrowDownUp, ArrowUpDown, Columns3, ListFilter, Search, UserCheck } from 'lucide-react';
 import type { FocusEvent, KeyboardEvent } from 'react';
-import { ORDERS } from '#core/list/order.ts';
-import { withToggled } from '#core/list/query.ts';
+import { Link } from '@remix-run/react';
+import { ALWAYS_COLUMNS, type Order } from '#core/list/order.ts';
+import { isOwn } from '#core/list/own.ts';
+import { withColumn, withToggled } from '#core/list/query.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { Facets, type FacetsProps } from './facets.tsx';
 import { FilterChips } from './filter-chips.tsx';
@@ -10,6 +12,9 @@ import { FilterChips } from './filter-chips.tsx';
 export const LIST_FORM = 'list-query';
 
 interface ListBarProps extends Omit<FacetsProps, 'form'> {
+  orders: readonly Order[];
+  /** The page of the workspace's own fields. */
+  fieldsHref: string;
   /** How many statements fit, to be said aloud. */
   shown: number;
   /** Something in the workspace is assigned to whoever looks. */
@@ -17,7 +22,7 @@ interface ListBarProps extends Omit<FacetsProps, 'form'> {
 }
 
 /** Search, order, and on smaller screens the facets behind a button. */
-export function ListBar({ shown, isAsked, ...narrowing }: ListBarProps) {
+export function ListBar({ orders, fieldsHref, shown, isAsked, ...narrowing }: ListBarProps) {
   const { facets, query, onQuery } = narrowing;
   const chosen = Object.values(query.chosen).reduce((sum, values) => sum + values.length, 0);
   const isMine = query.chosen['assigned'] !== undefined;
@@ -58,7 +63,7 @@ export function ListBar({ shown, isAsked, ...narrowing }: ListBarProps) {
         <span className="pill sorting">
           <ArrowUpDown className="ic ic-s" aria-hidden="true" />
           <select aria-label="Order" name="sort" value={query.sort.key} onChange={({ target }) => onQuery({ ...query, sort: { key: target.value, isReversed: false } })}>
-            {ORDERS.map(({ key, label }) => (
+            {orders.map(({ key, label }) => (
               <option key={key} value={key}>
                 {label}
               </option>
@@ -68,6 +73,25 @@ export function ListBar({ shown, isAsked, ...narrowing }: ListBarProps) {
         <IconButton label="The other way round" aria-pressed={query.sort.isReversed} onClick={() => onQuery({ ...query, sort: { ...query.sort, isReversed: !query.sort.isReversed } })}>
           <ArrowDownUp className="ic ic-s" aria-hidden="true" />
         </IconButton>
+        <details className="columns" onBlur={closeWhenLeft} onKeyDown={closeOnEscape}>
+          <summary className="pill">
+            <Columns3 className="ic ic-s" aria-hidden="true" />
+            {query.columns.length > 0 ? `Columns: ${query.columns.length}` : 'Columns'}
+          </summary>
+          <div className="facets">
+            <Link className="btn s" to={fieldsHref}>
+              Fields of this workspace
+            </Link>
+            <fieldset aria-label="More columns">
+              {[...orders].sort((a, b) => Number(isOwn(b.key)) - Number(isOwn(a.key))).filter(({ key }) => !ALWAYS_COLUMNS.has(key)).map(({ key, label }) => (
+                <label key={key}>
+                  <input type="checkbox" name="column" value={key} checked={query.columns.includes(key)} onChange={() => onQuery(withColumn(query, key))} />
+                  <bdi className="trunc">{label}</bdi>
+                </label>
+              ))}
+            </fieldset>
+          </div>
+        </details>
         <noscript>
           <button className="btn s">Show</button>
         </noscript>

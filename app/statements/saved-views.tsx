@@ -2,6 +2,7 @@ import { Bookmark, BookmarkCheck, Ellipsis, Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Link } from '@remix-run/react';
 import type { Facet } from '#core/list/facet.ts';
+import type { Order } from '#core/list/order.ts';
 import { narrowStatements, readListQuery, WHOLE_LIST, writeListQuery, type ListQuery } from '#core/list/query.ts';
 import { viewAnswer, type SavedView, type ViewCommand } from '#core/list/view.ts';
 import type { Listed } from '#core/statement-list.ts';
@@ -16,6 +17,7 @@ interface SavedViewsProps {
   mayShare: boolean;
   rows: readonly Listed[];
   facets: readonly Facet[];
+  orders: readonly Order[];
   query: ListQuery;
   home: string;
 }
@@ -29,12 +31,12 @@ const UNDONE = {
 } as const;
 
 /** The list under names: what it shows now can be saved, opened again, shared with the team, and opened first. */
-export function SavedViews({ saved, mayShare, rows, facets, query, home }: SavedViewsProps) {
+export function SavedViews({ saved, mayShare, rows, facets, orders, query, home }: SavedViewsProps) {
   const refresh = useRefresh();
   const [edited, setEdited] = useState<SavedView | 'new'>();
   const [problem, setProblem] = useState('');
   const address = writeListQuery(query);
-  const counts = useMemo(() => new Map(saved.map(({ id, query: of }) => [id, narrowStatements(rows, readListQuery(new URLSearchParams(of)), facets).shown.length])), [saved, rows, facets]);
+  const counts = useMemo(() => new Map(saved.map(({ id, query: of }) => [id, narrowStatements(rows, readListQuery(new URLSearchParams(of), facets, orders), facets).shown.length])), [saved, rows, facets, orders]);
 
   async function act(command: ViewCommand): Promise<boolean> {
     const answer = (await sendCommand(`${home}/views`, command, viewAnswer))?.kind ?? 'unanswered';

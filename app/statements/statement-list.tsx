@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import { ArrowDown, ArrowUp, Pencil } from 'lucide-react';
-import { Fragment, memo, useCallback, useEffect, useId, useRef, type ReactNode, type ThHTMLAttributes } from 'react';
+import { Fragment, memo, useCallback, useEffect, useId, useMemo, useRef, type ReactNode, type ThHTMLAttributes } from 'react';
 import { holderWords, languageName, sessionWords, type Listed } from '#core/statement-list.ts';
-import { ORDERS, type Order, type Sort } from '#core/list/order.ts';
+import { ALWAYS_COLUMNS, columnWords, type Order, type Sort } from '#core/list/order.ts';
 import { dateWords, kindWords, shortForum } from '#core/statement-words.ts';
 import type { Assignment } from '#core/assignment.ts';
 import { Assigned, type AssignedSurroundings } from './assigned.tsx';
@@ -23,6 +23,9 @@ interface StatementListProps extends AssignedSurroundings {
   choosing: Choosing | null;
   sort: Sort;
   onSort: (sort: Sort) => void;
+  orders: readonly Order[];
+  /** The columns that were asked for besides, by their orders. */
+  columns: readonly string[];
   /** The address of a statement's page. */
   hrefOf: (statement: string) => string;
 }
@@ -32,10 +35,12 @@ const NARROW_HEIGHT = 103;
 
 /** The statements as a table; on narrow screens as a list of the same facts. */
 export function StatementList(props: StatementListProps) {
+  const { orders, columns, sort } = props;
+  const extras = useMemo(() => [...new Set([...columns, ...(ALWAYS_COLUMNS.has(sort.key) ? [] : [sort.key])])].flatMap((key) => orders.find((order) => order.key === key) ?? []), [orders, columns, sort.key]);
   return (
     <div className="list">
-      <StatementTable {...props} />
-      <NarrowList {...props} />
+      <StatementTable {...props} extras={extras} />
+      <NarrowList {...props} extras={extras} />
     </div>
   );
 }
@@ -43,21 +48,25 @@ export function StatementList(props: StatementListProps) {
 /** Columns of a long table, in percent: rows that come into view must not move them. */
 const WIDTHS = { holder: '13%', forum: '14%', date: '11%', language: '4%', count: '6%', assigned: '13%', here: '8%', extra: '12%' } as const;
 
-/** Orders whose fields have columns of their own; for another one a column comes when the list is sorted by it. */
-const SORTED_BY_COLUMN = new Set(['title', 'holder', 'forum', 'date', 'language', 'passages', 'open', 'session', 'place']);
+/** With more columns a table that needs the room moves sideways. */
+const MOST_IN_WIDTH = 2;
 
-function StatementTable(props: StatementListProps) {
-  const { rows, hrefOf, sort, onSort, choosing } = props;
+interface ShownProps extends StatementListProps {
+  extras: readonly Order[];
+}
+
+function StatementTable(props: ShownProps) {
+  const { rows, hrefOf, sort, onSort, orders, extras, choosing } = props;
   const hasAssigned = props.mayAssign || rows.some(({ assignments }) => assignments.length > 0);
-  const extra = SORTED_BY_COLUMN.has(sort.key) ? undefined : ORDERS.find(({ key }) => key === sort.key);
-  const columns = 8 + Number(choosing !== null) + Number(hasAssigned) + Number(extra !== undefined);
+  const columns = 8 + Number(choosing !== null) + Number(hasAssigned) + extras.length;
   const body = useRef<HTMLTableSectionElement>(null);
   const keyOf = useCallback((index: number) => rows[index]?.statement ?? String(index), [rows]);
   const { isLong, shown, gapAfter, rowProps, listProps } = useListRows({ count: rows.length, list: body, keyOf, rowHeight: ROW_HEIGHT });
   const wide = (column: keyof typeof WIDTHS) => (isLong ? { inlineSize: WIDTHS[column] } : undefined);
-  const sorting = { sort, onSort };
+  const sorting = { sort, onSort, orders };
+  const room = extras.length > MOST_IN_WIDTH ? { minInlineSize: `${1000 + 130 * extras.length}px` } : undefined;
   return (
-    <table className="tbl" style={isLong ? { tableLayout: 'fixed' } : undefined} aria-rowcount={isLong ? rows.length + 1 : undefined}>
+    <table className="tbl" style={isLong ? { tableLayout: 'fixed', ...room } : room} aria-rowcount={isLong ? rows.length + 1 : undefined}>
       <thead>
         <tr aria-rowindex={isLong ? 1 : undefined}>
           {choosing ? (
@@ -77,11 +86,11 @@ function StatementTable(props: StatementListProps) {
           <Column {...sorting} by="date" style={wide('date')}>
             Date
           </Column>
-          {extra ? (
-            <Column {...sorting} by={extra.key} style={wide('extra')}>
-              {extra.label}
+          {extras.map(({ key, label }) => (
+            <Column key={key} {...sorting} by={key} style={wide('extra')}>
+              <bdi>{label}</bdi>
             </Column>
-          ) : null}
+          ))}
           <Column {...sorting} by="language" className="when-wide" style={wide('language')}>
             <abbr title="Language" style={{ textDecoration: 'none' }}>
               Lang.
@@ -103,7 +112,7 @@ function StatementTable(props: StatementListProps) {
           return row ? (
             <Fragment key={row.statement}>
               <RowGap size={gap} columns={columns} />
-              <Row {...surroundingsOf(props)} {...choiceOf(props, row)} row={row} href={hrefOf(row.statement)} hasAssigned={hasAssigned} extra={extra} rowProps={rowProps(index)} rowIndex={isLong ? index + 2 : undefined} />
+              <Row {...surroundingsOf(props)} {...choiceOf(props, row)} row={row} href={hrefOf(row.statement)} hasAssigned={hasAssigned} extras={extras} rowProps={rowProps(index)} rowIndex={isLong ? index + 2 : undefined} />
             </Fragment>
           ) : null;
         })}
@@ -115,15 +124,16 @@ function StatementTable(props: StatementListProps) {
 
 interface ColumnProps extends Omit<ThHTMLAttributes<HTMLTableCellElement>, 'children'> {
   by: string;
+  orders: readonly Order[];
   sort: Sort;
   onSort: (sort: Sort) => void;
   children: ReactNode;
 }
 
 /** The head of a column: pressed it sorts by it, pressed again the other way round. */
-function Column({ by, sort, onSort, children, ...rest }: ColumnProps) {
+function Column({ by, orders, sort, onSort, children, ...rest }: ColumnProps) {
   const isSorted = sort.key === by;
-  const isDown = (ORDERS.find(({ key }) => key === by)?.isDescending ?? false) !== sort.isReversed;
+  const isDown = (orders.find(({ key }) => key === by)?.isDescending ?? false) !== sort.isReversed;
   const Arrow = isDown ? ArrowDown : ArrowUp;
   return (
     <th {...rest} aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}>
@@ -135,8 +145,8 @@ function Column({ by, sort, onSort, children, ...rest }: ColumnProps) {
   );
 }
 
-function NarrowList(props: StatementListProps) {
-  const { rows, hrefOf } = props;
+function NarrowList(props: ShownProps) {
+  const { rows, hrefOf, extras } = props;
   const list = useRef<HTMLUListElement>(null);
   const keyOf = useCallback((index: number) => rows[index]?.statement ?? String(index), [rows]);
   const { isLong, shown, gapAfter, rowProps, listProps } = useListRows({ count: rows.length, list, keyOf, rowHeight: NARROW_HEIGHT });
@@ -147,7 +157,7 @@ function NarrowList(props: StatementListProps) {
         return row ? (
           <Fragment key={row.statement}>
             <RowGap size={gap} />
-            <NarrowEntry {...surroundingsOf(props)} {...choiceOf(props, row)} row={row} href={hrefOf(row.statement)} rowProps={rowProps(index)} position={isLong ? index + 1 : undefined} size={isLong ? rows.length : undefined} />
+            <NarrowEntry {...surroundingsOf(props)} {...choiceOf(props, row)} row={row} href={hrefOf(row.statement)} extras={extras} rowProps={rowProps(index)} position={isLong ? index + 1 : undefined} size={isLong ? rows.length : undefined} />
           </Fragment>
         ) : null;
       })}
@@ -157,6 +167,7 @@ function NarrowList(props: StatementListProps) {
 }
 
 interface EntryProps extends AssignedSurroundings {
+  extras: readonly Order[];
   /** Chooses the row, up to the last one with `isRange`; null for those who change nothing. */
   onChoose: Choosing['choose'] | null;
   isChosen: boolean;
@@ -165,7 +176,7 @@ interface EntryProps extends AssignedSurroundings {
   rowProps: RowProps;
 }
 
-const Row = memo(function Row({ row, href, hasAssigned, extra, onChoose, isChosen, rowProps, rowIndex, ...surroundings }: EntryProps & { hasAssigned: boolean; extra: Order | undefined; rowIndex: number | undefined }) {
+const Row = memo(function Row({ row, href, hasAssigned, extras, onChoose, isChosen, rowProps, rowIndex, ...surroundings }: EntryProps & { hasAssigned: boolean; rowIndex: number | undefined }) {
   const { details } = row;
   const holder = holderWords(details);
   return (
@@ -188,7 +199,10 @@ const Row = memo(function Row({ row, href, hasAssigned, extra, onChoose, isChose
         <Note words={sessionWords(details)} />
       </td>
       <td className="num nowrap">{dateWords(details) ?? <span className="muted">no date</span>}</td>
-      {extra ? <td>{extra.keysOf(row)[0] === null ? <None /> : <bdi>{extra.keysOf(row)[0]}</bdi>}</td> : null}
+      {extras.map((extra) => {
+        const words = columnWords(extra, row);
+        return <td key={extra.key}>{words === null ? <None /> : <bdi className="cut">{words}</bdi>}</td>;
+      })}
       <td className="when-wide" title={languageName(details.language)}>
         {details.language === 'und' ? <None /> : details.language}
       </td>
@@ -204,7 +218,7 @@ const Row = memo(function Row({ row, href, hasAssigned, extra, onChoose, isChose
   );
 });
 
-const NarrowEntry = memo(function NarrowEntry({ row, href, onChoose, isChosen, rowProps, position, size, ...surroundings }: EntryProps & { position: number | undefined; size: number | undefined }) {
+const NarrowEntry = memo(function NarrowEntry({ row, href, extras, onChoose, isChosen, rowProps, position, size, ...surroundings }: EntryProps & { position: number | undefined; size: number | undefined }) {
   const { details, passages, open } = row;
   return (
     <li {...rowProps} aria-posinset={position} aria-setsize={size}>
@@ -223,6 +237,14 @@ const NarrowEntry = memo(function NarrowEntry({ row, href, onChoose, isChosen, r
         <span className="grow" />
         <HereNow people={row.here} me={surroundings.me} />
       </div>
+      {extras.length > 0 ? (
+        <div className="m">
+          {extras.flatMap((extra) => {
+            const words = columnWords(extra, row);
+            return words === null ? [] : [<span key={extra.key}>{extra.label}: <bdi>{words}</bdi></span>];
+          })}
+        </div>
+      ) : null}
       {row.assignments.length > 0 || surroundings.mayAssign ? <Assigned row={row} {...surroundings} /> : null}
     </li>
   );

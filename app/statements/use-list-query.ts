@@ -1,5 +1,7 @@
 import { useNavigate, useSearchParams } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Facet } from '#core/list/facet.ts';
+import type { Order } from '#core/list/order.ts';
 import { readListQuery, WHOLE_LIST, writeListQuery, type ListQuery } from '#core/list/query.ts';
 
 /** After a letter the address follows when no other comes for this long: every change of it draws the page anew. */
@@ -9,10 +11,10 @@ const ADDRESS_AFTER_MS = 200;
  * The list's query: it answers at once, and the address follows, so that a filtered list can be shared and reloaded.
  * An address that changes by itself (a link, Back) is taken over.
  */
-export function useListQuery({ hasFirstView }: { hasFirstView: boolean }): [ListQuery, (next: ListQuery) => void] {
+export function useListQuery({ hasFirstView, facets, orders }: { hasFirstView: boolean; facets: readonly Facet[]; orders: readonly Order[] }): [ListQuery, (next: ListQuery) => void] {
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const [query, setQuery] = useState(() => readListQuery(search));
+  const [query, setQuery] = useState(() => readListQuery(search, facets, orders));
   const written = useRef(search.toString());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -20,8 +22,8 @@ export function useListQuery({ hasFirstView }: { hasFirstView: boolean }): [List
   useEffect(() => {
     if (search.toString() === written.current) return;
     written.current = search.toString();
-    setQuery(readListQuery(search));
-  }, [search]);
+    setQuery(readListQuery(search, facets, orders));
+  }, [search, facets, orders]);
 
   const onQuery = useCallback(
     (next: ListQuery) => {

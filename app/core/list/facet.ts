@@ -10,6 +10,8 @@ export interface Facet {
   /** The choices that fit a statement. */
   valuesOf: (row: Listed) => readonly string[];
   labelOf: (value: string) => string;
+  /** Where a choice stands among the others, when not in order of the names. */
+  rankOf?: (value: string) => number;
 }
 
 /** Stands for "the document does not say" among the choices of a facet. */

@@ -14,7 +14,7 @@ const bare: StatementDetails = {
 };
 
 function listed(details: Partial<StatementDetails>, counts: Partial<Listed> = {}): Listed {
-  return { details: { ...bare, ...details }, passages: 0, open: 0, themes: [], collections: [], assigned: [], ...counts };
+  return { details: { ...bare, ...details }, passages: 0, open: 0, themes: [], collections: [], assigned: [], own: {}, ownWords: '', ...counts };
 }
 
 const iran = { name: 'Iran (Islamic Republic of)', iso3: 'IRN' };

@@ -13,12 +13,21 @@ export interface Order {
   keysOf: (row: Listed) => readonly Key[];
   /** The largest comes first unless it is reversed. */
   isDescending?: boolean;
+  /** What a column of it says; what it goes by unless told. Null for nothing. */
+  wordsOf?: (row: Listed) => string | null;
 }
 
 /** What the list is sorted by; reversed, the other way round. */
 export interface Sort {
   key: string;
   isReversed: boolean;
+}
+
+/** What a column says of a statement, null for nothing. */
+export function columnWords({ wordsOf, keysOf }: Order, row: Listed): string | null {
+  if (wordsOf) return wordsOf(row);
+  const [key = null] = keysOf(row);
+  return key === null ? null : String(key);
 }
 
 function detail(key: string, label: string, valueOf: (details: StatementDetails) => Key): Order {
@@ -49,6 +58,9 @@ export const ORDERS: readonly [Order, ...Order[]] = [
   { key: 'passages', label: 'Most passages', keysOf: ({ passages }) => [passages], isDescending: true },
   { key: 'open', label: 'Most open', keysOf: ({ open }) => [open], isDescending: true },
 ];
+
+/** Orders whose fields have columns of their own in every list; of another one a column comes when it is asked for, or when the list is sorted by it. */
+export const ALWAYS_COLUMNS: ReadonlySet<string> = new Set(['title', 'holder', 'forum', 'date', 'language', 'passages', 'open', 'session', 'place']);
 
 /** The sort of a name in an address: `place`, or `-place` reversed. A name that means nothing is the first order. */
 export function readSort(name: string, orders: readonly Order[] = ORDERS): Sort {

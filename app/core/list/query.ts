@@ -1,8 +1,8 @@
 import { fold } from '#core/fold.ts';
 import { day } from '#core/statement-details.ts';
 import { searchTextOf, type Listed } from '#core/statement-list.ts';
-import { byLabel, FACETS, type Facet, type FacetChoice } from './facet.ts';
-import { readSort, sortStatements, writeSort, type Sort } from './order.ts';
+import { byLabel, FACETS, NOT_PRINTED, type Facet, type FacetChoice } from './facet.ts';
+import { ALWAYS_COLUMNS, ORDERS, readSort, sortStatements, writeSort, type Order, type Sort } from './order.ts';
 
 /** What the list is asked for: words that must all occur, a stretch of days, choices by facet, and an order. */
 export interface ListQuery {
@@ -11,39 +11,48 @@ export interface ListQuery {
   from: string;
   to: string;
   sort: Sort;
+  /** Columns besides those of every list, by the keys of their orders. */
+  columns: readonly string[];
   /** What is chosen in a facet, by its key; a facet without a choice is absent. */
   chosen: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The query of an address; names that mean nothing are left out. */
-export function readListQuery(search: URLSearchParams, facets: readonly Facet[] = FACETS): ListQuery {
+export function readListQuery(search: URLSearchParams, facets: readonly Facet[] = FACETS, orders: readonly Order[] = ORDERS): ListQuery {
   const date = (name: string) => day.safeParse(search.get(name)).data ?? '';
+  const columns = [...new Set(search.getAll('column'))].filter((key) => !ALWAYS_COLUMNS.has(key) && orders.some((order) => order.key === key));
   const chosen = facets.map(({ key }) => [key, [...new Set(search.getAll(key))]] as const).filter(([, values]) => values.length > 0);
-  return { words: search.get('find') ?? '', from: date('from'), to: date('to'), sort: readSort(search.get('sort') ?? ''), chosen: Object.fromEntries(chosen) };
+  return { words: search.get('find') ?? '', from: date('from'), to: date('to'), sort: readSort(search.get('sort') ?? '', orders), columns, chosen: Object.fromEntries(chosen) };
 }
 
 /** The address of all statements where the bare one opens a view. */
 export const WHOLE_LIST = 'sort=forum';
 
 /** The address of a query; empty for the whole list in its first order. */
-export function writeListQuery({ words, from, to, sort, chosen }: ListQuery): string {
+export function writeListQuery({ words, from, to, sort, columns, chosen }: ListQuery): string {
   const params = new URLSearchParams();
   if (words !== '') params.set('find', words);
   if (from !== '') params.set('from', from);
   if (to !== '') params.set('to', to);
   if (writeSort(sort) !== 'forum') params.set('sort', writeSort(sort));
+  for (const key of columns) params.append('column', key);
   for (const [key, values] of Object.entries(chosen)) for (const value of values) params.append(key, value);
   return params.toString();
 }
 
 /** The same query without anything that narrows. */
-export function withoutFilters({ sort }: ListQuery): ListQuery {
-  return { words: '', from: '', to: '', sort, chosen: {} };
+export function withoutFilters({ sort, columns }: ListQuery): ListQuery {
+  return { words: '', from: '', to: '', sort, columns, chosen: {} };
 }
 
 /** Whether anything but the order is asked for. */
 export function isFiltered({ words, from, to, chosen }: ListQuery): boolean {
   return words.trim() !== '' || from !== '' || to !== '' || Object.keys(chosen).length > 0;
+}
+
+/** The query with a column put in or taken out. */
+export function withColumn(query: ListQuery, key: string): ListQuery {
+  return { ...query, columns: query.columns.includes(key) ? query.columns.filter((one) => one !== key) : [...query.columns, key] };
 }
 
 /** The query with one choice of a facet put in or taken out. */
@@ -55,8 +64,8 @@ export function withToggled(query: ListQuery, facet: string, value: string): Lis
 }
 
 /** The statements that fit a query, in its order. */
-export function queryStatements<T extends Listed>(rows: readonly T[], query: ListQuery, facets: readonly Facet[] = FACETS): T[] {
-  return narrowStatements(sortStatements(rows, query.sort), query, facets).shown;
+export function queryStatements<T extends Listed>(rows: readonly T[], query: ListQuery, facets: readonly Facet[] = FACETS, orders: readonly Order[] = ORDERS): T[] {
+  return narrowStatements(sortStatements(rows, query.sort, orders), query, facets).shown;
 }
 
 /** What fits a query, in the order in which it is given, and what each facet would show. */
@@ -72,7 +81,7 @@ export function narrowStatements<T extends Listed>(rows: readonly T[], query: Li
   const counts = new Map(facets.map(({ key }) => [key, new Map<string, number>()]));
   const shown: T[] = [];
   for (const row of rows) {
-    if (!isWithin(row, query) || !words.every((word) => searchTextOf(row.details).includes(word))) continue;
+    if (!isWithin(row, query) || !words.every((word) => searchTextOf(row).includes(word))) continue;
     const values = facets.map((facet) => facet.valuesOf(row));
     const failing = facets.flatMap(({ key }, at) => (fits(values[at] ?? [], query.chosen[key]) ? [] : [at]));
     if (failing.length === 0) shown.push(row);
@@ -89,7 +98,12 @@ export function narrowStatements<T extends Listed>(rows: readonly T[], query: Li
 export function choicesOf(facet: Facet, counts: Narrowed<unknown>['counts'], query: ListQuery): FacetChoice[] {
   const counted = counts.get(facet.key) ?? new Map<string, number>();
   const values = new Set([...counted.keys(), ...(query.chosen[facet.key] ?? [])]);
-  return [...values].map((value) => ({ value, label: facet.labelOf(value), count: counted.get(value) ?? 0 })).sort(byLabel);
+  return [...values].map((value) => ({ value, label: facet.labelOf(value), count: counted.get(value) ?? 0 })).sort((a, b) => (facet.rankOf ? byRank(facet.rankOf, a, b) : byLabel(a, b)));
+}
+
+function byRank(rankOf: (value: string) => number, a: FacetChoice, b: FacetChoice): number {
+  const isTold = Number(a.value === NOT_PRINTED) - Number(b.value === NOT_PRINTED);
+  return isTold || rankOf(a.value) - rankOf(b.value) || byLabel(a, b);
 }
 
 function fits(values: readonly string[], chosen: readonly string[] | undefined): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '#core/id.ts';
 import { normaliseLine } from '#core/plain-text.ts';
 import type { Facet } from './facet.ts';
+import type { Order } from './order.ts';
 import { readListQuery, writeListQuery } from './query.ts';
 
 /** A member keeps so many views at most. */
@@ -42,6 +43,6 @@ export const viewAnswer = z.object({ kind: z.enum(['done', 'gone', 'role-forbids
 export type ViewAnswer = z.infer<typeof viewAnswer>;
 
 /** An address as it is kept: what means nothing is left out, in one order. */
-export function plainAddress(query: string, facets?: readonly Facet[]): string {
-  return writeListQuery(readListQuery(new URLSearchParams(query), facets));
+export function plainAddress(query: string, facets?: readonly Facet[], orders?: readonly Order[]): string {
+  return writeListQuery(readListQuery(new URLSearchParams(query), facets, orders));
 }
