@@ -60,7 +60,7 @@ function passagesOf(find: Finder, text: string): Pick<FoundStatement, 'places' |
 }
 
 function rowsOf(fit: ReadonlySet<number> | null, { statements }: Library): Row[] {
-  const rows = [...statements.values()].map(({ row, statement, details }) => ({ row, statement, details, passages: 0, open: 0, themes: [], collections: [], assigned: [] }));
+  const rows = [...statements.values()].map(({ row, statement, details }) => ({ row, statement, details, passages: 0, open: 0, themes: [], collections: [], assigned: [], own: {}, ownWords: '' }));
   return fit === null ? rows : rows.filter(({ row }) => fit.has(row));
 }
 

@@ -64,7 +64,7 @@ export function writeAsked({ typed, order, narrowing, show }: Asked): string {
   return [words, rest].filter((part) => part !== '').join('&');
 }
 
-export const NOTHING_CHOSEN: ListQuery = { words: '', from: '', to: '', sort: { key: 'forum', isReversed: false }, chosen: {} };
+export const NOTHING_CHOSEN: ListQuery = { words: '', from: '', to: '', sort: { key: 'forum', isReversed: false }, columns: [], chosen: {} };
 
 /** Whether there is anything to look for. */
 export function isAsked({ typed, narrowing }: Asked): boolean {
