@@ -12,5 +12,5 @@ export async function digestFile(file: ReceivedFile, onBegin?: () => void): Prom
   if (reading.kind === 'refused') return reading;
   if (reading.kind === 'sheet') return { kind: 'sheet', sheet: JSON.stringify(reading.sheet) };
   const { source } = reading;
-  return { kind: 'read', source: JSON.stringify(source), details: JSON.stringify(proposeDetails(source)), print: fingerprintOf(source.text) };
+  return { kind: 'read', source: JSON.stringify(source), details: JSON.stringify(proposeDetails(source, file.name)), print: fingerprintOf(source.text) };
 }

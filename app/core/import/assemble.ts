@@ -4,7 +4,7 @@ import type { Unit } from './units.ts';
 
 type List = TextBlock & { type: 'list' };
 
-/** The blocks of units: entries that follow one another make a list, deeper ones a list inside the entry before them. */
+/** The blocks of units: entries that follow one another make a list, deeper ones a list inside the entry before them. One with a printed label is a paragraph that keeps it: a list would count in another way. */
 export function blocksOfUnits(units: readonly Unit[]): TextBlock[] {
   const blocks: TextBlock[] = [];
   let open: { list: List; of: number; depth: number }[] = [];
@@ -15,10 +15,15 @@ export function blocksOfUnits(units: readonly Unit[]): TextBlock[] {
       blocks.push(unit.is.kind === 'heading' ? { type: 'heading', level: unit.is.level, part: unit.part, spans } : { type: 'paragraph', part: unit.part, spans });
       continue;
     }
-    const { list: of, isOrdered, number, depth } = unit.is;
+    const { list: of, isOrdered, number, depth, isLabelled } = unit.is;
     while ((open.at(-1)?.depth ?? -1) > depth) open.pop();
-    const last = open.at(-1);
     const paragraph: TextBlock = { type: 'paragraph', part: unit.part, spans };
+    if (isLabelled) {
+      if (open.at(-1)?.depth === depth) open.pop();
+      (open.at(-1)?.list.entries.at(-1) ?? blocks).push(paragraph);
+      continue;
+    }
+    const last = open.at(-1);
     if (last && last.depth === depth && last.of === of && last.list.ordered === isOrdered && countsOn(last.list, number)) {
       last.list.entries.push([paragraph]);
       continue;

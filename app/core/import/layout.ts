@@ -1,7 +1,7 @@
 import { beginsLower, endsClause, endsOpen, endsSentence, endsWithHyphen, glueBetween } from './continuation.ts';
 import { coverOf } from './cover.ts';
 import { isStatusNotice } from './delivery-status.ts';
-import { listsOf, type Entry } from './list-mark.ts';
+import { letteredOf, listsOf, type Entry } from './list-mark.ts';
 import { furnitureOf, type Furniture } from './page-furniture.ts';
 import { rowsOf, type Row } from './row.ts';
 import type { Source } from './source.ts';
@@ -40,13 +40,14 @@ export function layoutOf(source: Source): Layout {
   const widest = widthOfText(rows);
   const mayBegin = (row: Row) => (roles.get(row.index) ?? 'text') === 'text' && beginsParagraph(rows, row);
   const lists = listsOf(rows.filter((row) => !roles.has(row.index)), mayBegin);
+  const lettered = letteredOf(rows, mayBegin);
   const entries = new Map(lists.flat().map((entry) => [entry.row, entry]));
   const passages: Passage[] = [];
   for (const row of rows) {
     const role = roles.get(row.index) ?? 'text';
     const last = passages.at(-1);
     const before = last?.rows.at(-1);
-    if (last && before && last.role === role && !entries.has(row.index) && staysWith(last, before, row, widest)) {
+    if (last && before && last.role === role && !entries.has(row.index) && !lettered.has(row.index) && staysWith(last, before, row, widest)) {
       last.isBroken.push(isBrokenByWidth(before, row, last));
       last.rows.push(row);
     } else passages.push({ index: passages.length, rows: [row], role, text: '', isBroken: [], entry: entries.get(row.index) });

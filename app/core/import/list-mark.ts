@@ -58,3 +58,23 @@ export function listsOf(rows: readonly Row[], mayBegin: (row: Row) => boolean): 
   }
   return lists.filter(([first, second]) => second !== undefined || first?.mark.number === undefined);
 }
+
+const LETTERED = /^\(?(\p{Ll}|[ivx]{2,4})\)\s{1,8}(?=\S)/u;
+
+/** Whether words begin with a printed label of letters, such as “(a)” or “iv)”: it stays in the text, which refers to it. */
+export function beginsLettered(text: string): boolean {
+  return LETTERED.test(text.slice(0, 16));
+}
+
+/** The rows that begin points with letters: each has one before or after it that is the neighbour of its letter. `mayBegin` as in `listsOf`. */
+export function letteredOf(rows: readonly Row[], mayBegin: (row: Row) => boolean): Set<number> {
+  const found = rows.flatMap((row) => {
+    const label = row.is.kind === 'plain' ? LETTERED.exec(row.text.slice(0, 16))?.[1] : undefined;
+    return label !== undefined && (mayBegin(row) || /[;,،；]\s{1,2}\p{L}{1,3}$/u.test(rows[row.index - 1]?.text.slice(-12) ?? '')) ? [{ index: row.index, label }] : [];
+  });
+  const follows = (one: string | undefined, other: string | undefined) =>
+    (ROMAN.includes(one ?? '') && ROMAN.indexOf(other ?? '') === ROMAN.indexOf(one ?? '') + 1) || (one?.length === 1 && other?.length === 1 && (other.codePointAt(0) ?? 0) - (one.codePointAt(0) ?? 0) === 1);
+  return new Set(found.flatMap(({ index, label }, at) => (follows(found[at - 1]?.label, label) || follows(label, found[at + 1]?.label) ? [index] : [])));
+}
+
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];

@@ -1,5 +1,6 @@
 import { beginsLower, endsClause, endsOpen, endsSentence, endsWithHyphen, isCaseless } from './continuation.ts';
 import { partOf } from './address.ts';
+import { beginsLettered } from './list-mark.ts';
 import type { Passage } from './layout.ts';
 
 /** A shorter line may be a heading or an entry. */
@@ -51,6 +52,7 @@ function goesOnAcross(before: Passage, after: Passage, isAtBreak: boolean): bool
   const next = after.rows[0];
   if (before.role !== 'text' || after.role !== 'text' || after.entry || !last || !next) return false;
   if ([last, next].some(({ is }) => is.kind !== 'plain' && is.kind !== 'entry') || next.is.kind === 'entry') return false;
+  if (beginsLettered(after.text)) return false;
   if (partOf(before.text) !== 'body' || partOf(after.text) !== 'body' || /^#{1,6}\s/.test(before.text) || /^#{1,6}\s/.test(after.text)) return false;
   if (endsSentence(before.text, after.text) || endsClause(before.text)) return false;
   if (last.isWhole && !isAtBreak && before.text.length < 2 * SHORTEST_BROKEN) return false;

@@ -3,6 +3,7 @@ import { statementDetails, type StatementDetails } from '#core/statement-details
 import { agendaItemOf, agendaTopicOf } from './details/agenda.ts';
 import { dateOf, placeOfDelivery } from './details/date-and-place.ts';
 import { delegationOf } from './details/delegation.ts';
+import { byFileName } from './details/file-name.ts';
 import { forumOf } from './details/forum.ts';
 import { printed, type Found } from './details/found.ts';
 import { kindOf } from './details/kind.ts';
@@ -25,13 +26,13 @@ type Proposals = { [K in DetailField]?: Found<StatementDetails[K]> | undefined }
  * What a source says about itself, with the words that say it. What it does not say stays null: no date, speaker or group is made up. A date that lacks its year, or could be read in two
  * ways, is null with a finding that says why. Clean-ups do not change what a source says, so the proposals are the same whichever are accepted.
  */
-export function proposeDetails(source: Source): ProposedDetails {
+export function proposeDetails(source: Source, fileName = ''): ProposedDetails {
   const layout = layoutOf(source);
   const print = printedOf(layout, source);
   const language = languageOf(layout.passages);
   const date = dateOf(print);
   const behalf = onBehalfOf(print);
-  const delegation = delegationOf(print);
+  const delegation = delegationOf(print) ?? byFileName(fileName);
   const topic = agendaTopicOf(print);
   const speaker = speakerOf(print);
   const known = { topic, behalf: behalf?.finding.evidence[0], delegation: delegation?.value.name, language: language.value };

@@ -4,15 +4,16 @@ import type { CleanUp } from './clean-up.ts';
 import { glueBetween } from './continuation.ts';
 import { headingLevelOf } from './heading.ts';
 import type { Layout, Passage } from './layout.ts';
+import { beginsLettered } from './list-mark.ts';
 import { looksOf } from './look-at.ts';
 import { Words, type Piece } from './pieces.ts';
 import type { Source, Stretch } from './source.ts';
 
-/** A block of the cleaned text before blocks are nested. */
+/** A block of the cleaned text before blocks are nested. An entry that is labelled has its printed label, which is more than its count, in its words. */
 export interface Unit {
   pieces: Piece[];
   part: Part;
-  is: { kind: 'paragraph' } | { kind: 'heading'; level: 1 | 2 | 3 } | { kind: 'entry'; list: number; isOrdered: boolean; number: number | null; depth: number };
+  is: { kind: 'paragraph' } | { kind: 'heading'; level: 1 | 2 | 3 } | { kind: 'entry'; list: number; isOrdered: boolean; number: number | null; depth: number; isLabelled?: boolean };
 }
 
 /** Stretches that are left out, asked from front to back. */
@@ -40,6 +41,8 @@ export function unitsOf(layout: Layout, source: Source, cleanUps: readonly Clean
       const before = passage.rows[index - 1];
       if (before) words.insert(passage.isBroken[index - 1] && joined.has(passage.rows[0]?.start) ? glueBetween(before.text, row.text) : '\n');
       if (index === 0 && row.is.kind === 'note' && !row.text.startsWith(row.is.label)) words.insert(`${row.is.label} `);
+      const label = index === 0 && row.is.kind === 'entry' ? row.is.label : undefined;
+      if (label !== undefined && isMoreThanCount(label) && !row.text.startsWith(label)) words.insert(`${label} `);
       const isTable = row.is.kind === 'row';
       for (const kept of keptOf(row, gone)) copyLooks(words, source.text, kept, looks, isTable);
     }
@@ -67,10 +70,15 @@ export function unitsOf(layout: Layout, source: Source, cleanUps: readonly Clean
 function kindOf({ rows, entry }: Passage, level: 1 | 2 | 3 | undefined, list: number | undefined): Unit['is'] {
   const is = rows[0]?.is;
   if (is?.kind === 'heading') return { kind: 'heading', level: is.level === 1 ? 1 : is.level === 2 ? 2 : 3 };
-  if (is?.kind === 'entry') return { kind: 'entry', list: -1, isOrdered: is.isOrdered, number: is.number, depth: is.depth };
+  if (is?.kind === 'entry') return { kind: 'entry', list: -1, isOrdered: is.isOrdered, number: is.number, depth: is.depth, ...(isMoreThanCount(is.label ?? '') || beginsLettered(rows[0]?.text ?? '') ? { isLabelled: true } : {}) };
   if (level !== undefined) return { kind: 'heading', level };
   if (entry && list !== undefined) return { kind: 'entry', list, isOrdered: entry.mark.number !== undefined, number: entry.mark.number ?? null, depth: 0 };
   return { kind: 'paragraph' };
+}
+
+/** “(a)”, “2.1” or “IV.”, which other paragraphs refer to, and not “3.” or “3)”. */
+function isMoreThanCount(label: string): boolean {
+  return label !== '' && !/^\p{Nd}+[.)]?$/u.test(label);
 }
 
 function listNumbers({ lists }: Layout, accepted: ReadonlySet<number | undefined>): Map<Passage, number> {

@@ -1,5 +1,6 @@
 import { asciiDigits } from '#core/import/digits.ts';
 import type { Stretch } from '#core/import/source.ts';
+import { numberInHan } from './han.ts';
 import { MONTH, monthNamed } from './months.ts';
 import { persianDatesIn } from './persian-date.ts';
 
@@ -11,11 +12,12 @@ export interface PrintedDate {
   why?: string;
 }
 
-const DAY = String.raw`(\d{1,2})(?:\s?(?:st|nd|rd|th|er|re|º|°|ª|o)(?!\p{L}))?`;
+const DAY = String.raw`[«“"]?(\d{1,2}|premier(?=\s)|primero(?=\s))(?:[»”"]|\s?(?:st|nd|rd|th|er|re|º|°|ª|o|-?го|-?е)(?!\p{L}))?`;
 const YEAR = String.raw`((?:19|20)\d{2})(?!\d)`;
 const TO = String.raw`\s{0,3}(?:-|–|—|−|to|until|through|and|au|à|et|al?|hasta|y|по|до|и|إلى|الى|حتى|و|تا|a|até|e|至|到)\s{0,3}`;
 const OF = String.raw`\s{0,3}(?:of\s+|de\s+|del\s+|من\s+|شهر\s+|-\s?)?`;
 const BEFORE_YEAR = String.raw`\s{0,3},?\s{0,3}(?:of\s+|de\s+|del\s+|من\s+عام\s+|عام\s+|سنة\s+|-\s?)?`;
+const HAN = '[一二三四五六七八九十]{1,3}';
 const START = String.raw`(?<![\p{L}\p{N}/.])`;
 
 /** The forms of dates, with where day, month and year of both ends stand among the groups; 0 for what is not in it. */
@@ -34,6 +36,9 @@ const FORMS: readonly { pattern: RegExp; from: readonly [day: number, month: num
   { pattern: form(`(\\d{4})\\s?年\\s?(\\d{1,2})\\s?月\\s?(\\d{1,2})\\s?日?\\s?(?:至|到|-|–|—)\\s?(?:(\\d{1,2})\\s?月\\s?)?(\\d{1,2})\\s?日`), from: [3, 2, 1], to: [5, 4, 1] },
   { pattern: form(`(\\d{4})\\s?年\\s?(\\d{1,2})\\s?月\\s?(\\d{1,2})\\s?日`), from: [3, 2, 1], to: [3, 2, 1] },
   { pattern: form(`(?<!\\d)(\\d{1,2})\\s?月\\s?(\\d{1,2})\\s?日`), from: [2, 1, 0], to: [2, 1, 0] },
+  // 二〇二四年三月四日至八日
+  { pattern: form(`([〇零○一二三四五六七八九]{4})\\s?年\\s?(${HAN})\\s?月\\s?(${HAN})\\s?日?\\s?(?:至|到|-|–|—)\\s?(?:(${HAN})\\s?月\\s?)?(${HAN})\\s?日`), from: [3, 2, 1], to: [5, 4, 1] },
+  { pattern: form(`([〇零○一二三四五六七八九]{4})\\s?年\\s?(${HAN})\\s?月\\s?(${HAN})\\s?日`), from: [3, 2, 1], to: [3, 2, 1] },
   // 2022-04-01
   { pattern: form(`(?<![\\d/-])((?:19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})(?![\\d/-])`), from: [3, 2, 1], to: [3, 2, 1] },
   // 14.12.2021
@@ -69,6 +74,7 @@ function dateOf(match: RegExpMatchArray, from: readonly [number, number, number]
   if (isNumeric && match[2] !== '.' && start.day <= 12 && start.month <= 12 && start.day !== start.month) {
     return { start: null, end: null, place, why: 'Whether the day or the month comes first cannot be told.' };
   }
+  if (start.month > 12 && !isNumeric) return undefined;
   if (start.month > 12) return { start: iso(start.year, start.day, start.month), end: iso(start.year, start.day, start.month), place };
   if (start.year === undefined || last.year === undefined) return { start: null, end: null, place, why: 'The year is not printed.' };
   const [first, second] = [iso(start.year, start.month, start.day), iso(last.year, last.month, last.day)];
@@ -82,7 +88,7 @@ interface Parts {
 }
 
 function partsOf(match: RegExpMatchArray, [day, month, year]: readonly [number, number, number], end: Parts | undefined): Parts {
-  const numberAt = (group: number) => (group === 0 || match[group] === undefined ? undefined : /^\d+$/.test(match[group]) ? Number(match[group]) : monthNamed(match[group]));
+  const numberAt = (group: number) => (group === 0 || match[group] === undefined ? undefined : /^\d+$/.test(match[group]) ? Number(match[group]) : (numberInHan(match[group]) ?? (/^prim|^premier/iu.test(match[group]) ? 1 : monthNamed(match[group]))));
   const own = numberAt(year);
   const turnsYear = own === undefined && (numberAt(month) ?? 0) > (end?.month ?? 12);
   return { day: numberAt(day), month: numberAt(month), year: own ?? (turnsYear && end?.year !== undefined ? end.year - 1 : end?.year) };

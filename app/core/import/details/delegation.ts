@@ -3,6 +3,7 @@ import type { Party } from '#core/statement-details.ts';
 import type { Stretch } from '#core/import/source.ts';
 import { printed, type Found } from './found.ts';
 import { GROUPS } from './groups.ts';
+import { bySentences } from './own-sentences.ts';
 import type { Printed } from './printed.ts';
 
 /** How much of a text is read for its own country. */
@@ -20,14 +21,17 @@ const HOST = /(?:geneva|vienna|held\s+in|hosted\s+by|in)\s*,?\s*$/iu;
 
 /** Whose delegation speaks, by the cover; without one, by what the text says of itself, never by the country it talks about most. */
 export function delegationOf(print: Printed): Found<Party> | undefined {
-  return byCover(print) ?? byOwnWords(print) ?? byOnlyCountry(print) ?? bySelf(print);
+  return byCover(print) ?? bySelf(print) ?? bySentences(print) ?? byOwnWords(print) ?? byOnlyCountry(print);
 }
 
 function byCover({ cover, opening }: Printed): Found<Party> | undefined {
   const mentions = countryMentions(cover);
   const own = myCountry(opening) ?? myCountry(cover);
+  // Of several that make a statement together, the cover does not say which one speaks.
+  const joint = new Set(mentions.filter((_, index) => isOfList(cover, mentions, index)).map(({ iso3 }) => iso3));
+  if (own && joint.has(own.iso3)) return printed(partyOf(own.iso3), [placeOf(own)]);
   for (const before of BEFORE) {
-    const found = mentions.filter(({ start }) => before.test(cover.slice(Math.max(0, start - 120), start).replace(/\s+/gu, ' ')) && !isBehalf(cover, start));
+    const found = mentions.filter(({ start, iso3 }) => before.test(cover.slice(Math.max(0, start - 120), start).replace(/\s+/gu, ' ')) && !isBehalf(cover, start) && !joint.has(iso3));
     const match = found.find(({ iso3 }) => iso3 === own?.iso3) ?? found[0];
     if (match) return printed(partyOf(match.iso3), [placeOf(match), ...(own && own.iso3 === match.iso3 ? [placeOf(own)] : [])]);
   }
@@ -38,6 +42,13 @@ function byCover({ cover, opening }: Printed): Found<Party> | undefined {
   const codes = new Set(mentions.filter(({ start }) => !HOST.test(cover.slice(Math.max(0, start - 20), start)) && !isBehalf(cover, start)).map(({ iso3 }) => iso3));
   const only = codes.size === 1 ? mentions[0] : undefined;
   return only && printed(partyOf(only.iso3), [placeOf(only)], 'likely');
+}
+
+/** One of at least three States that stand one after the other: “by Argentina, Ecuador and Panama”. */
+function isOfList(text: string, mentions: readonly Mention[], index: number): boolean {
+  const isNext = (one: Mention | undefined, other: Mention | undefined) => one !== undefined && other !== undefined && one.iso3 !== other.iso3 && /^\s*(?:[,،、和]\s*)?(?:(?:and|et|y|e|и|و|以及)\s*)?(?:the\s+|la\s+|le\s+|el\s+|les\s+)?$/iu.test(text.slice(one.end, other.start)) && !/^[\s]*\n\s*$/u.test(text.slice(one.end, other.start));
+  const links = [-2, -1, 0, 1].map((step) => isNext(mentions[index + step], mentions[index + step + 1]));
+  return (links[1] === true && links[2] === true) || (links[0] === true && links[1] === true) || (links[2] === true && links[3] === true);
 }
 
 /** The European Union and others speak with a seat of their own. */

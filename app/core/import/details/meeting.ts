@@ -1,7 +1,8 @@
 import { asciiDigits } from '#core/import/digits.ts';
 import { printed, type Found } from './found.ts';
 import type { Printed } from './printed.ts';
-import { numberInHan, numberOfArabicWords, numberOfOrdinal, ordinal } from './session.ts';
+import { numberInHan } from './han.ts';
+import { numberOfArabicWords, numberOfOrdinal, ordinal } from './session.ts';
 
 /** Kinds of meetings, by what is printed beside the word. */
 const KINDS: readonly [pattern: RegExp, name: string][] = [

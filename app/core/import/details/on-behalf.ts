@@ -40,6 +40,7 @@ interface Named {
 function groupIn(text: string, behalf: RegExp): Named | undefined {
   for (const match of text.matchAll(behalf)) {
     const at = match.index + match[0].length;
+    if (behalf === SPEAKING && isOfAnother(text, match.index)) continue;
     const after = text.slice(at, at + LONGEST);
     if (OWN.test(after) && !/^\s*(?:the\s+)?government/iu.test(after)) continue;
     const start = match.index + Math.max(0, match[0].search(new RegExp(BEHALF, 'iu')));
@@ -54,6 +55,18 @@ function groupIn(text: string, behalf: RegExp): Named | undefined {
   return undefined;
 }
 
+const ALIGNS =
+  /\b(?:align|associat|join|endors|echo|subscrib|concur)(?:s|e|es|ed|ing)?\b|s['’](?:associ|align|ralli)\p{L}+|souscri\p{L}+|fai(?:t|sons)\s+sien\p{L}*|(?:se|nos|me)\s+(?:sum|asoci|aline|adhi?er|un)\p{L}+|hac(?:e|emos)\s+suy\p{L}+|присоединя\p{L}+|поддержива\p{L}+|صوت(?:ه|ها|نا|ي)(?!\p{L})|(?:ي|ت|ن)ؤيد|赞同|支持|حمایت|همسو/iu;
+const SPEAKS = /\b(?:i|we)\s+(?:\p{L}+\s+){0,4}(?:honou?r|pleasure|privilege|speak|deliver|take\s+the\s+floor)|\b(?:speaking|delivering)\b|j['’]ai\s+l['’]honneur|tengo\s+el\s+honor/iu;
+
+/** A statement that the speaker only joins was made on behalf of a group by somebody else: “Nigeria aligns itself with the statement delivered on behalf of …”. */
+function isOfAnother(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 400), at);
+  const sentence = before.slice(Math.max(...['.', '!', '?', '؟', '。', '\n\n'].map((sign) => before.lastIndexOf(sign))) + 1);
+  const joins = ALIGNS.exec(sentence);
+  return joins !== null && !SPEAKS.test(sentence.slice(joins.index));
+}
+
 /** “LMG” stays beside its full name. */
 function nameAsPrinted(name: string, words: string): string {
   return name === 'Like-minded group' && /\bLMG\b/.test(words) ? 'LMG (like-minded group)' : name;
@@ -62,6 +75,7 @@ function nameAsPrinted(name: string, words: string): string {
 /** “Belarus, Bolivia, Cuba and my country, Iran”: at least two States right after “on behalf of”. */
 function listIn(text: string, behalf: RegExp): { members: Party[]; place: Stretch } | undefined {
   for (const match of text.matchAll(behalf)) {
+    if (behalf === SPEAKING && isOfAnother(text, match.index)) continue;
     const chain = statesAt(text, match.index + match[0].length);
     const start = match.index + Math.max(0, match[0].search(new RegExp(BEHALF, 'iu')));
     if (chain) return { members: chain.members, place: { start, end: chain.end } };

@@ -1,5 +1,6 @@
 import { asciiDigits } from '#core/import/digits.ts';
 import { printed, type Found } from './found.ts';
+import { numberInHan } from './han.ts';
 import type { Printed } from './printed.ts';
 
 const ONES = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(' ');
@@ -14,7 +15,6 @@ const OTHERS: readonly (readonly RegExp[])[] = [
   [/^(?:ال)?[أا]ولى$|^(?:ال)?أول$/u, /^(?:ال)?ثاني/u, /^(?:ال)?ثالث/u, /^(?:ال)?رابع/u, /^(?:ال)?خامس/u, /^(?:ال)?سادس/u, /^(?:ال)?سابع/u, /^(?:ال)?ثامن/u, /^(?:ال)?تاسع/u, /^(?:ال)?عاشر/u],
   [/^(?:اول|نخست|یکم)/u, /^دوم/u, /^سوم/u, /^چهارم/u, /^پنجم/u, /^ششم/u, /^هفتم/u, /^هشتم/u, /^نهم/u, /^دهم/u, /^یازدهم/u, /^دوازدهم/u],
 ];
-const HAN = '一二三四五六七八九';
 
 /** A plenary session is a meeting. */
 const PLENARY = /plenary|pl[ée]ni[èe]re/iu;
@@ -111,16 +111,6 @@ export function numberOfOrdinal(word: string): number | undefined {
     if (index !== -1) return index + 1;
   }
   return undefined;
-}
-
-/** The number of Chinese digits, or of others: “十二”, “12”. */
-export function numberInHan(words: string): number | undefined {
-  if (/^\d+$/.test(words)) return Number(words);
-  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(words);
-  if (!match) return undefined;
-  const [, before, ten, after] = match;
-  const value = (digit: string | undefined) => (digit === undefined ? 0 : HAN.indexOf(digit) + 1);
-  return ten === undefined ? value(before) : (before === undefined ? 1 : value(before)) * 10 + value(after);
 }
 
 /** “2nd”, “21st”, “13th”. */
