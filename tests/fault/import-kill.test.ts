@@ -8,7 +8,7 @@ import { until } from '#tests/support/until.ts';
 
 const FILES = 12;
 
-test('an import goes on where it was when the server is killed while it reads and while it makes statements: every file once, each with its text', { timeout: 240_000 }, async () => {
+test('an import goes on where it was when the server is killed while it reads, while it makes statements and while it replaces a text: every file once, each with its text', { timeout: 240_000 }, async () => {
   const data = await freshDataFolder();
   const { people, workspace } = await plant(data, { people: ['owner'] });
   let server = await startServer({ data });
@@ -35,6 +35,25 @@ test('an import goes on where it was when the server is killed while it reads an
 
   expect(count('SELECT COUNT(*) FROM "Statement"')).toBe(before + FILES);
   expect(count(`SELECT COUNT(*) FROM "ImportFile" f JOIN "StatementText" t ON t."statementId" = f."statementId" WHERE length(t."text") > 10000`)).toBe(FILES);
+
+  // The next version of one of them, killed as soon as it is begun.
+  const statement = String(file.prepare(`SELECT "statementId" FROM "ImportFile" WHERE "name" = '0.txt'`).pluck().get());
+  const { import: again } = (await (await post(server, `/files?for=${statement}`, '', 'text/plain')).json()) as { import: string };
+  await post(server, `/files?${new URLSearchParams({ import: again, name: 'revised.txt', place: '0' })}`, `Statement 0\n\n${Array.from({ length: 3_000 }, (_, word) => `word0x${word % 97}`).join(' ')} revised`, 'application/octet-stream');
+  await until('it is read', () => count(`SELECT COUNT(*) FROM "ImportFile" WHERE "name" = 'revised.txt' AND "state" = 'ready'`) === 1, 60_000);
+  const revised = String(file.prepare(`SELECT "id" FROM "ImportFile" WHERE "name" = 'revised.txt'`).pluck().get());
+  const told = (await (await post(server, `/${again}/${revised}/next`, JSON.stringify({ statement, accepted: [] }), 'application/json')).json()) as { details: { current: Record<string, string> } };
+  const { current } = told.details;
+  const form = new URLSearchParams({ intent: 'import', next: statement, ...current, ...Object.fromEntries(Object.entries(current).map(([name, value]) => [`was:${name}`, value])) });
+  const answer = post(server, `/${again}/${revised}`, form.toString(), 'application/x-www-form-urlencoded').catch(() => undefined);
+  await until('it is begun', () => count(`SELECT COUNT(*) FROM "ImportFile" WHERE "id" = '${revised}' AND "textBefore" IS NOT NULL`) === 1, 60_000);
+  await server.kill9();
+  await answer;
+  server = await server.restart();
+  await until('it is made', () => count(`SELECT COUNT(*) FROM "ImportFile" WHERE "id" = '${revised}' AND "state" = 'imported' AND "textAfter" = 2`) === 1, 60_000);
+  expect(count(`SELECT COUNT(*) FROM "DocumentUpdate" WHERE "document" = 'text/${statement}'`)).toBe(2);
+  expect(count(`SELECT COUNT(*) FROM "StatementText" WHERE "statementId" = '${statement}' AND "text" LIKE '%revised'`)).toBe(1);
+  expect(count('SELECT COUNT(*) FROM "Statement"')).toBe(before + FILES);
   file.close();
   await server.stop();
   data.remove();
