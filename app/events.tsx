@@ -52,6 +52,7 @@ export function EventsProvider({ workspace, asOf, children }: { workspace: strin
           return;
         case 'activity':
         case 'import':
+        case 'check':
         case 'inbox':
         case 'session-ended':
           return;

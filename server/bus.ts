@@ -18,6 +18,8 @@ export type BusEvent =
   | { kind: 'statement'; workspace: string; statement: string | null }
   /** Something became of a file of an import. */
   | { kind: 'import'; workspace: string; import: string }
+  /** Somebody decided something about a file that waits to be checked. */
+  | { kind: 'check'; workspace: string; file: string }
   /** Something in a statement's shared layer changed; told at most a few times a second. */
   | { kind: 'activity'; workspace: string; statement: string }
   /** Something was said of the codebook; told at most a few times a second. */

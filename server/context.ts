@@ -6,6 +6,7 @@ import { createPasswords } from '#server/auth/password.ts';
 import { createSessions, type Sessions } from '#server/auth/session.ts';
 import type { Bus } from '#server/bus.ts';
 import { createRooms, type Rooms } from '#server/collab/rooms.ts';
+import { createChecks, type Checks } from '#server/checks.ts';
 import { createCleanUps, type CleanUps } from '#server/clean-ups.ts';
 import { createCodebooks, type Codebooks } from '#server/codebooks.ts';
 import type { Db } from '#server/db.ts';
@@ -79,6 +80,7 @@ export interface Services {
   seenNotes: SeenNotes;
   sources: Sources;
   statements: Statements;
+  checks: Checks;
   cleanUps: CleanUps;
   codebooks: Codebooks;
   collections: Collections;
@@ -151,6 +153,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     seenNotes: createSeenNotes({ db }),
     sources: createSources({ db }),
     statements: createStatements({ db, bus, documents: rooms, taxonomies }),
+    checks: createChecks({ db, bus, members }),
     cleanUps: createCleanUps({ db, bus, documents: rooms }),
     codebooks: createCodebooks({ db, bus }),
     collections: createCollections({ db, bus }),

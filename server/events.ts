@@ -117,6 +117,7 @@ function tell(stream: Stream, viewer: Viewer, mine: Set<string>, event: BusEvent
     case 'taxonomy':
     case 'statement':
     case 'import':
+    case 'check':
       if (mine.has(event.workspace)) stream.send(event);
   }
 }

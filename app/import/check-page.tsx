@@ -1,13 +1,16 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { SaveStatusLine } from '#app/discussion/status.tsx';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { InTopBar } from '#app/ui/top-bar.tsx';
 import { writtenOf, type Written } from '#core/details/written.ts';
 import { cleanSource, type CleanText } from '#core/import/clean-source.ts';
 import { seamsInCleaned, spanInCleaned } from '#core/import/cleaned-places.ts';
 import type { CleanUp } from '#core/import/clean-up.ts';
 import type { ProposedDetails } from '#core/import/detail-proposal.ts';
+import type { Decided, KeptDecision } from '#core/import/file-decision.ts';
 import type { Chosen, FileState, Likeness } from '#core/import/import-file.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { remarkWords } from '#core/import/remark-words.ts';
@@ -23,6 +26,7 @@ import { NextDetails } from './next-details.tsx';
 import { NextPanel } from './next-panel.tsx';
 import { Proposals } from './proposals.tsx';
 import { SourceLines } from './source-lines.tsx';
+import { useDeciding } from './use-deciding.ts';
 import { useNext, type Target } from './use-next.ts';
 import { useShowing } from './use-showing.ts';
 
@@ -33,6 +37,11 @@ export interface CheckPageProps {
   proposed: ProposedDetails;
   fromSheet: SheetProposal | null;
   chosen: Chosen | null;
+  decisions: readonly KeptDecision[];
+  /** Grows when somebody decided something, or may have. */
+  news: number;
+  /** The member who looks. */
+  me: string;
   at: number;
   of: number;
   /** The list of the import, and the statement that the file became. */
@@ -59,12 +68,13 @@ export interface CheckAnswer {
 export function CheckPage(props: CheckPageProps) {
   const { name, source, proposed, fromSheet, chosen, at, of, back, answer } = props;
   const cleanUps = useMemo(() => proposeCleanUps(source), [source]);
-  const [accepted, setAccepted] = useState<ReadonlySet<string>>(() => new Set(chosen?.accepted ?? cleanUps.filter(({ isOffered }) => !isOffered).map(({ id }) => id)));
-  const [values, setValues] = useState<Written>(() => writtenOf((chosen ?? fromSheet ?? proposed).details));
+  const isFixed = props.state !== 'ready';
+  const before = useMemo(() => beforeDeciding(chosen, fromSheet ?? proposed, cleanUps), [chosen, fromSheet, proposed, cleanUps]);
+  const checking = useDeciding({ address: `${back}/${props.file}/decisions`, kept: props.decisions, news: props.news, before, me: props.me, isFixed });
+  const { accepted, written: values } = checking;
   const showing = useShowing();
   const done = useMemo(() => cleanUps.filter(({ id }) => accepted.has(id)), [cleanUps, accepted]);
   const cleaned = useMemo(() => cleanSource(source, accepted), [source, accepted]);
-  const isFixed = props.state !== 'ready';
   const next = useNext({ initial: props.next, preview: props.preview, here: `${back}/${props.file}`, accepted, since: answer });
   const isUndecided = next.isVersion && !next.preview;
   const shownInText = useMemo(() => placesShown(cleaned, showing.places, cleanUps.find(({ id }) => id === showing.key)), [cleaned, cleanUps, showing.places, showing.key]);
@@ -74,6 +84,11 @@ export function CheckPage(props: CheckPageProps) {
   const isSending = useNavigation().state !== 'idle';
   return (
     <main className="work check">
+      {isFixed ? null : (
+        <InTopBar>
+          <SaveStatusLine status={checking.status} refused={0} />
+        </InTopBar>
+      )}
       <div className="head">
         <Link className="iconbtn" to={back} aria-label="Back to the import" title="Back to the import">
           <ArrowLeft className="ic flip" aria-hidden="true" />
@@ -114,8 +129,8 @@ export function CheckPage(props: CheckPageProps) {
         </section>
         <Form id="check" ref={form} method="post" noValidate className="deciding" aria-label="Proposals and details">
           {isFixed ? null : <AddAs next={next} like={props.like} home={props.home} />}
-          <Proposals source={source} cleanUps={cleanUps} accepted={accepted} onAccepted={setAccepted} showing={showing} isFixed={isFixed} />
-          <Comments source={source} showing={showing} />
+          <Proposals source={source} cleanUps={cleanUps} accepted={accepted} onAccept={checking.accept} deciders={checking.deciders} showing={showing} isFixed={isFixed} />
+          <Comments source={source} leftOut={checking.leftOut} onTake={checking.take} deciders={checking.deciders} showing={showing} isFixed={isFixed} />
           {next.isVersion && !isFixed ? (
             next.preview && next.target && <NextDetails key={next.target.statement} statement={next.target.statement} preview={next.preview} found={values} />
           ) : (
@@ -124,7 +139,8 @@ export function CheckPage(props: CheckPageProps) {
               proposed={proposed}
               fromSheet={fromSheet}
               values={values}
-              onValues={(some) => setValues((before) => ({ ...before, ...some }))}
+              onValues={checking.write}
+              deciders={checking.deciders}
               problems={answer?.problems ?? {}}
               showing={showing}
               isFixed={isFixed}
@@ -134,6 +150,15 @@ export function CheckPage(props: CheckPageProps) {
       </div>
     </main>
   );
+}
+
+/** A file as it would be imported if nobody had decided anything: what was chosen when it was, else as it is proposed. */
+function beforeDeciding(chosen: Chosen | null, proposed: Pick<ProposedDetails, 'details'>, cleanUps: readonly CleanUp[]): Decided {
+  return {
+    accepted: new Set(chosen?.accepted ?? cleanUps.filter(({ isOffered }) => !isOffered).map(({ id }) => id)),
+    leftOut: new Set(chosen?.leftOut ?? []),
+    written: writtenOf((chosen ?? proposed).details),
+  };
 }
 
 function Notices({ source, state, statementHref, next, isSameText, like, home, answer }: CheckPageProps) {

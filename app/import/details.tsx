@@ -6,6 +6,7 @@ import { Field, SelectField } from '#app/ui/field.tsx';
 import { WRITTEN_LABELS, type Written, type WrittenDetail } from '#core/details/written.ts';
 import { linesWords } from '#core/import/clean-up-words.ts';
 import type { DetailField, ProposedDetails } from '#core/import/detail-proposal.ts';
+import { subjectOf } from '#core/import/file-decision.ts';
 import type { SheetProposal } from '#core/import/sheet-proposal.ts';
 import type { Source, Stretch } from '#core/import/source.ts';
 import { languageName } from '#core/statement-list.ts';
@@ -20,6 +21,8 @@ interface DetailsProps {
   values: Written;
   onValues: (some: Partial<Written>) => void;
   problems: Partial<Written>;
+  /** Who decided last, by what it is about. */
+  deciders: ReadonlyMap<string, string>;
   showing: Showing;
   isFixed: boolean;
 }
@@ -47,7 +50,7 @@ export function Details(props: DetailsProps) {
   );
 }
 
-function Facts({ source, proposed, fromSheet, values, onValues, showing, isFixed }: DetailsProps) {
+function Facts({ source, proposed, fromSheet, values, onValues, deciders, showing, isFixed }: DetailsProps) {
   const choices = useMemo(() => sheetChoices(proposed, fromSheet), [proposed, fromSheet]);
   return (
     <>
@@ -77,6 +80,7 @@ function Facts({ source, proposed, fromSheet, values, onValues, showing, isFixed
                   </button>
                 ) : null}
                 {isSheets ? null : (finding?.why ?? withoutFinding(field, value, finding !== undefined))}
+                {isFixed ? null : <Decider name={deciders.get(subjectOf({ about: 'detail', id: field }))} />}
               </dd>
             </div>
           );
@@ -89,6 +93,16 @@ function Facts({ source, proposed, fromSheet, values, onValues, showing, isFixed
   );
 }
 
+function Decider({ name }: { name: string | undefined }) {
+  if (name === undefined) return null;
+  return (
+    <span>
+      {' '}
+      written by <bdi>{name}</bdi>
+    </span>
+  );
+}
+
 const LONGEST_QUOTED = 60;
 
 function quoted({ text }: Source, place: Stretch | undefined): string {
@@ -97,7 +111,7 @@ function quoted({ text }: Source, place: Stretch | undefined): string {
 }
 
 function withoutFinding(field: DetailField, value: string, isFound: boolean): string | null {
-  if (value !== '') return isFound || field === 'type' ? null : 'as you wrote it';
+  if (value !== '') return isFound || field === 'type' ? null : 'as it was written';
   return field === 'onBehalfOf' ? 'no group is named' : 'not printed: left empty';
 }
 

@@ -1,6 +1,8 @@
 import { Button } from '#app/ui/button.tsx';
 import { CLEAN_UP_NAMES, linesWords } from '#core/import/clean-up-words.ts';
 import type { CleanUp } from '#core/import/clean-up.ts';
+import { subjectOf } from '#core/import/file-decision.ts';
+import { grouped } from '#core/import/grouped.ts';
 import type { Source } from '#core/import/source.ts';
 import type { Showing } from './use-showing.ts';
 
@@ -8,7 +10,9 @@ interface ProposalsProps {
   source: Source;
   cleanUps: readonly CleanUp[];
   accepted: ReadonlySet<string>;
-  onAccepted: (accepted: ReadonlySet<string>) => void;
+  onAccept: (ids: readonly string[], is: boolean) => void;
+  /** Who decided last, by what it is about. */
+  deciders: ReadonlyMap<string, string>;
   showing: Showing;
   /** It was imported: what is accepted stands. */
   isFixed: boolean;
@@ -19,9 +23,9 @@ const MOST_UNFOLDED = 8;
 
 /** Every proposal to clean the source, with a tick; what has the focus or the pointer is shown in both texts. */
 export function Proposals(props: ProposalsProps) {
-  const { cleanUps, accepted, onAccepted, isFixed } = props;
+  const { cleanUps, accepted, onAccept, isFixed } = props;
   const count = cleanUps.filter(({ id }) => accepted.has(id)).length;
-  const groups = [...grouped(cleanUps)];
+  const groups = [...grouped(cleanUps, ({ op }) => op)];
   return (
     <section className="clean-ups" aria-labelledby="proposals-title">
       <div className="row">
@@ -29,11 +33,11 @@ export function Proposals(props: ProposalsProps) {
           {sumWords(cleanUps.length, count)}
         </h2>
         {isFixed || cleanUps.length === 0 ? null : count > 0 ? (
-          <Button small look="quiet" onClick={() => onAccepted(new Set())}>
+          <Button small look="quiet" onClick={() => onAccept([...accepted], false)}>
             Refuse all
           </Button>
         ) : (
-          <Button small look="quiet" onClick={() => onAccepted(new Set(cleanUps.filter(({ isOffered }) => !isOffered).map(({ id }) => id)))}>
+          <Button small look="quiet" onClick={() => onAccept(cleanUps.filter(({ isOffered }) => !isOffered).map(({ id }) => id), true)}>
             Accept all
           </Button>
         )}
@@ -53,12 +57,6 @@ export function Proposals(props: ProposalsProps) {
   );
 }
 
-function grouped(cleanUps: readonly CleanUp[]): Map<CleanUp['op'], CleanUp[]> {
-  const groups = new Map<CleanUp['op'], CleanUp[]>();
-  for (const one of cleanUps) groups.set(one.op, [...(groups.get(one.op) ?? []), one]);
-  return groups;
-}
-
 function sumWords(all: number, accepted: number): string {
   if (all === 0) return 'Nothing to clean was found';
   const proposals = all === 1 ? '1 proposal' : `${all} proposals`;
@@ -67,12 +65,7 @@ function sumWords(all: number, accepted: number): string {
 
 function Folded({ op, ones, ...props }: ProposalsProps & { op: CleanUp['op']; ones: readonly CleanUp[] }) {
   const count = ones.filter(({ id }) => props.accepted.has(id)).length;
-  const toggle = () => {
-    const next = new Set(props.accepted);
-    for (const { id } of ones) if (count > 0) next.delete(id);
-    else next.add(id);
-    props.onAccepted(next);
-  };
+  const toggle = () => props.onAccept(ones.map(({ id }) => id), count === 0);
   return (
     <details>
       <summary>
@@ -92,14 +85,10 @@ function Folded({ op, ones, ...props }: ProposalsProps & { op: CleanUp['op']; on
   );
 }
 
-function Proposal({ one, source, accepted, onAccepted, showing, isFixed }: ProposalsProps & { one: CleanUp }) {
+function Proposal({ one, source, accepted, onAccept, deciders, showing, isFixed }: ProposalsProps & { one: CleanUp }) {
   const isAccepted = accepted.has(one.id);
   const isShown = showing.key === one.id;
-  const toggle = () => {
-    const next = new Set(accepted);
-    if (!next.delete(one.id)) next.add(one.id);
-    onAccepted(next);
-  };
+  const decider = isFixed ? undefined : deciders.get(subjectOf({ about: 'clean-up', id: one.id }));
   return (
     <li className={isShown ? 'cur' : undefined}>
       <label onPointerEnter={() => showing.point(one.id, one.places)} onPointerLeave={() => showing.point(undefined)}>
@@ -109,12 +98,18 @@ function Proposal({ one, source, accepted, onAccepted, showing, isFixed }: Propo
           value={one.id}
           checked={isAccepted}
           disabled={isFixed}
-          onChange={toggle}
+          onChange={() => onAccept([one.id], !isAccepted)}
           onFocus={() => showing.focus(one.id, one.places)}
         />
         <span className="grow">
           <b>{CLEAN_UP_NAMES[one.op]}</b> <bdi className="muted">{one.says}</bdi>
           {one.isOffered ? <span className="muted"> · only if you wish</span> : null}
+          {decider === undefined ? null : (
+            <span className="muted">
+              {isAccepted ? ' · accepted by ' : ' · refused by '}
+              <bdi>{decider}</bdi>
+            </span>
+          )}
         </span>
         <span className="muted num">{linesWords(source.lines, one.places)}</span>
       </label>

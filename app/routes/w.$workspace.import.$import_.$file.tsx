@@ -1,13 +1,16 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
+import { useState } from 'react';
 import { notFound, requireRole } from '#app/access.ts';
+import { useLiveEvents } from '#app/events.tsx';
 import { whileStorable } from '#app/form.ts';
 import { CheckPage, type CheckAnswer } from '#app/import/check-page.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import { readEdit, type FormEdit } from '#core/details/form.ts';
-import { readWritten, type Written } from '#core/details/written.ts';
+import { readWritten, writtenOf, type Written } from '#core/details/written.ts';
 import { id } from '#core/id.ts';
-import { acceptedIds, type ImportProblem } from '#core/import/import-file.ts';
+import { decidedBy } from '#core/import/file-decision.ts';
+import { acceptedIds, leftOutIds, type ImportProblem } from '#core/import/import-file.ts';
 import { isWritten } from '#core/import/next-version.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 
@@ -22,10 +25,13 @@ async function opened(asked: LoaderFunctionArgs) {
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor, found, import: of } = await opened(asked);
-  const { file, state, next, source, chosen: decided } = found;
-  const accepted = decided?.accepted ?? proposeCleanUps(source).filter(({ isOffered }) => !isOffered).map(({ id: one }) => one);
+  const { file, state, next, source, proposed, chosen: decided } = found;
+  const decisions = (await asked.context.checks.decided({ workspace, import: of, file })) ?? [];
+  const asProposed = new Set(proposeCleanUps(source).filter(({ isOffered }) => !isOffered).map(({ id: one }) => one));
+  const now = decidedBy(decisions.map(({ decision }) => decision), { accepted: asProposed, leftOut: new Set(), written: writtenOf(proposed.details) });
+  const accepted = decided?.accepted ?? [...now.accepted];
   const preview = next && state === 'ready' ? await asked.context.imports.preview({ workspace, actor, import: of, file, statement: next.statement, accepted }) : undefined;
-  return { ...found, import: of, preview: preview ?? null };
+  return { ...found, import: of, decisions, preview: preview ?? null };
 }
 
 export async function action(asked: ActionFunctionArgs) {
@@ -43,12 +49,13 @@ export async function action(asked: ActionFunctionArgs) {
       return onward();
     }
     const accepted = acceptedIds.safeParse(form.getAll('accept'));
-    if (form.get('intent') !== 'import' || !accepted.success) throw illFormed();
+    const leftOut = leftOutIds.safeParse(form.getAll('leave-out'));
+    if (form.get('intent') !== 'import' || !accepted.success || !leftOut.success) throw illFormed();
     const next = id.safeParse(form.get('next'));
-    if (next.success) return asNext(asked, { workspace, actor, import: of, file, chosen: { accepted: accepted.data, details: found.proposed.details, next: { statement: next.data, ...editIn(form) } } }, onward);
+    if (next.success) return asNext(asked, { workspace, actor, import: of, file, chosen: { accepted: accepted.data, leftOut: leftOut.data, details: found.proposed.details, next: { statement: next.data, ...editIn(form) } } }, onward);
     const details = readWritten(writtenIn(form));
     if (!details.ok) return data<CheckAnswer>({ problems: details.problems, problem: undefined }, { status: 422 });
-    const outcome = await imports.accept({ workspace, actor, import: of, file, chosen: { accepted: accepted.data, details: details.details } });
+    const outcome = await imports.accept({ workspace, actor, import: of, file, chosen: { accepted: accepted.data, leftOut: leftOut.data, details: details.details } });
     if (outcome.kind === 'not-found') throw notFound();
     if (outcome.kind === 'refused') return data<CheckAnswer>({ problems: {}, problem: PROBLEMS[outcome.problem] }, { status: 422 });
     return onward();
@@ -72,6 +79,7 @@ async function asNext({ context }: ActionFunctionArgs, of: Parameters<typeof con
 
 const PROBLEMS: Readonly<Record<ImportProblem, { title: string; text: string }>> = {
   'no-words': { title: 'Nothing would be left to read.', text: 'The file is still here and nothing was imported. Refuse the clean-up that takes its text away, or skip the file.' },
+  'wrong-details': { title: 'Something in the details cannot be.', text: 'The file is still here and nothing was imported. Look at the details and import it again.' },
   'role-forbids': { title: 'Your role here does not allow this any more.', text: 'The file is still here and nothing was imported. An owner can change your role.' },
   'no-statement': { title: 'The statement that this was to be a version of is not here any more.', text: 'The file is still here and nothing was imported. Choose another statement, or add it as a new one.' },
   'details-changed': { title: 'Somebody changed the same details of the statement meanwhile.', text: 'The file is still here and nothing was imported. Look at the details again, as they are now.' },
@@ -87,17 +95,21 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [{ title: 
 
 export default function CheckImport() {
   const found = useLoaderData<typeof loader>();
-  const { workspace } = useWorkspace();
+  const { workspace, me } = useWorkspace();
+  const [news, setNews] = useState(0);
+  useLiveEvents((event) => {
+    if ((event.kind === 'check' && event.file === found.file) || event.kind === 'hello') setNews((before) => before + 1);
+  });
   const answer: CheckAnswer | undefined = useActionData<typeof action>();
   const home = `/w/${workspace.id}`;
-  return <CheckPage key={found.file} {...found} home={home} back={`${home}/import/${found.import}`} statementHref={found.statement === null ? null : `${home}/statements/${found.statement}`} answer={answer} />;
+  return <CheckPage key={found.file} {...found} me={me.member} news={news} home={home} back={`${home}/import/${found.import}`} statementHref={found.statement === null ? null : `${home}/statements/${found.statement}`} answer={answer} />;
 }
 
 /** The fields of a form but for those that say what to do with the file; one that comes twice is answered with 400. */
 function fieldsIn(form: FormData): Record<string, string> {
   const fields = new Map<string, string>();
   for (const [name, value] of form) {
-    if (name === 'accept' || name === 'intent' || name === 'next') continue;
+    if (name === 'accept' || name === 'leave-out' || name === 'intent' || name === 'next') continue;
     if (typeof value !== 'string' || fields.has(name)) throw illFormed();
     fields.set(name, value);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Author } from '#core/author.ts';
-import { chosen, keptCleaning, type ImportProblem } from '#core/import/import-file.ts';
-import type { NextChoice } from '#core/import/next-version.ts';
+import { chosen, keptCleaning, type Chosen, type ImportProblem } from '#core/import/import-file.ts';
+import { withoutComments } from '#core/import/kept-comments.ts';
 import { source } from '#core/import/source.ts';
 import { statementDetails } from '#core/statement-details.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
@@ -29,7 +29,8 @@ export function createStatementMaker({ db, news, documents, maker }: { db: Db; n
     const author: Author = { kind: 'member', id: importedBy };
     await writeText(documents, { statement, author, blocks: kept.blocks });
     const read = source.parse(JSON.parse(row.reading.source));
-    await writeComments({ db, documents }, { statement, source: read, runs: kept.runs, author, at: row.changedAt });
+    const { leftOut = [] } = chosenIn(row.chosen);
+    await writeComments({ db, documents }, { statement, source: withoutComments(read, leftOut), runs: kept.runs, author, at: row.changedAt });
     await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { finishedAt: new Date() } }));
   }
 
@@ -61,9 +62,9 @@ export function createStatementMaker({ db, news, documents, maker }: { db: Db; n
         await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { state: 'refused', refusal: JSON.stringify(made.refusal), changedAt: new Date() } }));
         return undefined;
       }
-      if (made.kind === 'no-words') return giveBack(db, file, 'no-words');
-      const next = nextIn(accepted.chosen);
-      if (next) return makeNext({ file, workspace, member, next, kept: made.kept, hasComments: made.hasComments });
+      if (made.kind !== 'made') return giveBack(db, file, made.kind);
+      const { next, leftOut = [] } = chosenIn(accepted.chosen);
+      if (next) return makeNext({ file, workspace, member, next, leftOut, kept: made.kept, hasComments: made.hasComments });
       const { hasComments, details, ...rest } = made;
       const [statement, layer] = [newId(), newId()];
       const isMade = await db.commit(statementJob, { ...rest, file, workspace, member, statement, layer, details: statementDetails.parse(details), isWhole: !hasComments, at: new Date() });
@@ -75,15 +76,16 @@ export function createStatementMaker({ db, news, documents, maker }: { db: Db; n
   };
 }
 
-/** What was decided, if it is that the file is the next version of a statement. */
-function nextIn(decided: string | null): NextChoice | undefined {
-  return decided === null ? undefined : chosen.parse(JSON.parse(decided)).next;
+/** What was decided when the file was accepted: nothing when nobody looked at it. */
+function chosenIn(decided: string | null): Partial<Chosen> {
+  return decided === null ? {} : chosen.parse(JSON.parse(decided));
 }
 
-const acceptedRow = z.object({ workspace: z.string(), member: z.string(), source: z.string(), details: z.string().nullable(), fromSheet: z.string().nullable(), chosen: z.string().nullable() });
+const acceptedRow = z.object({ workspace: z.string(), member: z.string(), source: z.string(), details: z.string().nullable(), fromSheet: z.string().nullable(), chosen: z.string().nullable(), decided: z.string() });
 
 const ACCEPTED = `
-  SELECT i."workspaceId" AS workspace, f."importedBy" AS member, r."source" AS source, f."details" AS details, f."fromSheet" AS "fromSheet", f."chosen" AS chosen
+  SELECT i."workspaceId" AS workspace, f."importedBy" AS member, r."source" AS source, f."details" AS details, f."fromSheet" AS "fromSheet", f."chosen" AS chosen,
+    (SELECT json_group_array(json(d."decision")) FROM "CheckDecision" d WHERE d."fileId" = f."id") AS decided
   FROM "ImportFile" f JOIN "Import" i ON i."id" = f."importId" JOIN "ImportReading" r ON r."fileId" = f."id"
   WHERE f."id" = ? AND f."state" = 'importing' AND f."importedBy" IS NOT NULL`;
 

@@ -1,5 +1,8 @@
+import { z } from 'zod';
+import { readWritten, writtenOf } from '#core/details/written.ts';
 import { cleanSource } from '#core/import/clean-source.ts';
 import { proposedDetails } from '#core/import/detail-proposal.ts';
+import { decidedBy, fileDecision } from '#core/import/file-decision.ts';
 import { chosen, type Chosen, type KeptCleaning } from '#core/import/import-file.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { sheetProposal } from '#core/import/sheet-proposal.ts';
@@ -14,17 +17,20 @@ export interface AcceptedFile {
   details: string | null;
   fromSheet: string | null;
   chosen: string | null;
+  /** What was decided while it was checked. */
+  decided: string;
 }
 
 /** What a statement is made of, ready to be stored; `kept` and `chosen` are JSON. Or that nothing is left of the text. */
 export type MadeText =
-  | { kind: 'no-words' }
+  | { kind: 'no-words' | 'wrong-details' }
   | { kind: 'made'; details: StatementDetails; source: string; kept: string; chosen: string; first: FirstText; hasComments: boolean };
 
 /** Cleans a source as it was decided and makes the statement's text of it. Throws for JSON that is not what was stored. */
 export function makeText(file: AcceptedFile): MadeText {
   const read = sourceShape.parse(JSON.parse(file.source));
-  const decided = file.chosen === null ? asProposed(read, file) : chosen.parse(JSON.parse(file.chosen));
+  const decided = file.chosen === null ? asDecided(read, file) : chosen.parse(JSON.parse(file.chosen));
+  if (!decided) return { kind: 'wrong-details' };
   const { text, blocks, runs } = cleanSource(read, new Set(decided.accepted));
   if (!wordsOf(blocks).some(({ text: words }) => /[\p{L}\p{N}]/u.test(words))) return { kind: 'no-words' };
   const kept: KeptCleaning = { accepted: decided.accepted, text, blocks, runs };
@@ -39,9 +45,13 @@ export function makeText(file: AcceptedFile): MadeText {
   };
 }
 
-/** What is decided when nobody looks at a file: every clean-up that is not only offered, and the details as a table tells them, else as they were found. */
-function asProposed(read: Source, { details, fromSheet }: AcceptedFile): Chosen {
-  const accepted = proposeCleanUps(read).filter(({ isOffered }) => !isOffered).map(({ id }) => id);
-  const proposed = fromSheet === null ? proposedDetails.parse(JSON.parse(details ?? 'null')) : sheetProposal.parse(JSON.parse(fromSheet));
-  return { accepted, details: proposed.details };
+/** What is decided when nobody looks at a file, every clean-up that is not only offered and the details as a table tells them, else as they were found, but for what somebody decided otherwise; undefined when that cannot be. */
+function asDecided(read: Source, file: AcceptedFile): Chosen | undefined {
+  const { details } = file.fromSheet === null ? proposedDetails.parse(JSON.parse(file.details ?? 'null')) : sheetProposal.parse(JSON.parse(file.fromSheet));
+  const proposed = new Set(proposeCleanUps(read).filter(({ isOffered }) => !isOffered).map(({ id }) => id));
+  const decisions = z.array(fileDecision).parse(JSON.parse(file.decided));
+  if (decisions.length === 0) return { accepted: [...proposed], details };
+  const { accepted, leftOut, written } = decidedBy(decisions, { accepted: proposed, leftOut: new Set(), written: writtenOf(details) });
+  const checked = decisions.some(({ about }) => about === 'detail') ? readWritten(written) : { ok: true as const, details };
+  return checked.ok ? { accepted: [...accepted], leftOut: [...leftOut], details: checked.details } : undefined;
 }

@@ -6,6 +6,7 @@ import { foldRows } from '#core/history/fold-rows.ts';
 import { compareTexts } from '#core/history/text-compare.ts';
 import { proposedDetails } from '#core/import/detail-proposal.ts';
 import { keptCleaning, type ImportProblem, type KeptCleaning } from '#core/import/import-file.ts';
+import { withoutComments } from '#core/import/kept-comments.ts';
 import type { NextChoice, NextPreview } from '#core/import/next-version.ts';
 import { source, type Source } from '#core/import/source.ts';
 import { mayReadLayer } from '#core/permits.ts';
@@ -33,6 +34,8 @@ export interface NextMaking {
   /** Who decided. */
   member: string;
   next: NextChoice;
+  /** The ids of the comments that do not come along. */
+  leftOut: readonly string[];
   /** What was made of it, as JSON. */
   kept: string;
   hasComments: boolean;
@@ -43,7 +46,7 @@ export interface NextMaking {
  * details, and with them, in one transaction, the file is imported. Until then it may be done again after a crash: what of it is in the log is not done twice, even where somebody went
  * on from it. Undefined when it is made, else why it is not; then nothing of it is.
  */
-export async function makeNextVersion({ db, documents }: { db: Db; documents: DocumentWriter }, { file, workspace, member, next, kept, hasComments }: NextMaking): Promise<ImportProblem | undefined> {
+export async function makeNextVersion({ db, documents }: { db: Db; documents: DocumentWriter }, { file, workspace, member, next, leftOut, kept, hasComments }: NextMaking): Promise<ImportProblem | undefined> {
   const { statement } = next;
   const author: Author = { kind: 'member', id: member };
   const { accepted, blocks, runs } = keptCleaning.parse(JSON.parse(kept));
@@ -67,7 +70,7 @@ export async function makeNextVersion({ db, documents }: { db: Db; documents: Do
     await documents.write({ document: { kind: 'text', statement }, author, change: (doc) => doc.transact(() => rewriteText(doc, textFromBlocks(blocks))) });
   }
   if (hasComments) {
-    const read = await readSource(db, file);
+    const read = withoutComments(await readSource(db, file), leftOut);
     const names = commentNames([...(await formerFiles(db, statement)), { file, comments: read.comments }]);
     await writeComments({ db, documents }, { statement, source: read, runs, author, at: begun.at, names });
   }
@@ -80,7 +83,7 @@ export async function makeNextVersion({ db, documents }: { db: Db; documents: Do
     const now = new Date();
     await tx.importFile.update({
       where: { id: file },
-      data: { state: 'imported', statementId: statement, textAfter, chosen: JSON.stringify({ accepted, details: detailsOf(row) }), problem: null, finishedAt: now, changedAt: now },
+      data: { state: 'imported', statementId: statement, textAfter, chosen: JSON.stringify({ accepted, leftOut, details: detailsOf(row) }), problem: null, finishedAt: now, changedAt: now },
     });
   });
   return undefined;
@@ -121,7 +124,7 @@ export async function previewNext({ db, layers, maker }: { db: Db; layers: Pick<
   const row = await db.read.statement.findUnique({ where: { id: statement, workspaceId: workspace }, include: { text: { select: { text: true } } } });
   if (!found?.reading || found.details === null || !row) return undefined;
   const { details } = proposedDetails.parse(JSON.parse(found.details));
-  const made = await maker.make({ source: found.reading.source, details: found.details, fromSheet: null, chosen: JSON.stringify({ accepted: asked.accepted, details }) });
+  const made = await maker.make({ source: found.reading.source, details: found.details, fromSheet: null, decided: '[]', chosen: JSON.stringify({ accepted: asked.accepted, details }) });
   if (made.kind !== 'made') return undefined;
   const { blocks } = keptCleaning.parse(JSON.parse(made.kept));
   const former = await db.read.importFile.findFirst({ where: { statementId: statement, state: 'imported' }, orderBy: { changedAt: 'desc' }, select: { details: true } });

@@ -55,8 +55,19 @@ test('files are checked beside their source before they are statements, which th
   const joining = olena.getByRole('checkbox', { name: /Join page break/ });
   await joining.focus();
   await expect(read.locator('mark')).toHaveText('on a comprehensive');
-  await olena.getByRole('checkbox', { name: /Status/ }).press('Space');
+  const second = await open(owner);
+  await second.goto(olena.url());
+  const status = olena.getByRole('checkbox', { name: /Status/ });
+  await status.press('Space');
   await expect(read).toContainText('Please check against delivery');
+  // What is decided is kept, and shown to whoever else has the file open.
+  await expect(olena.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible();
+  await expect(second.getByRole('region', { name: 'As it will be read' })).toContainText('Please check against delivery');
+  await status.press('Control+z');
+  await expect(second.getByRole('checkbox', { name: /Status.*accepted by you/ })).toBeChecked();
+  await second.getByRole('checkbox', { name: /Status/ }).uncheck();
+  await expect(read).toContainText('Please check against delivery');
+  await second.context().close();
   await olena.getByRole('button', { name: 'Edit' }).click();
   await olena.getByLabel('Title', { exact: true }).fill('On a convention');
   await olena.getByLabel('Date, or first day').fill('2024-03-04');
@@ -96,4 +107,16 @@ test('files are checked beside their source before they are statements, which th
   await expect(ben.getByRole('heading', { name: 'Source of On networks' })).toBeVisible();
   await expect(ben.getByRole('region', { name: 'Source, as it came' }).locator('mark')).toHaveText('protect their networks');
   await expectAccessible(ben);
+
+  // A clean-up is undone later, for its place, and everyone who reads the text sees it.
+  await olena.goto(olena.url().replace(/\/import.*/, '/statements'));
+  await olena.getByRole('link', { name: 'On a convention' }).first().click();
+  await expect(olena).toHaveURL(/statements\/[\w-]{22}/);
+  const statement = olena.url();
+  await ben.goto(statement);
+  await olena.goto(`${statement}/source`);
+  await olena.getByRole('listitem').filter({ hasText: 'Join page break' }).getByRole('button', { name: 'Undo this clean-up' }).click();
+  await expect(olena.getByText(/undone by/)).toBeVisible();
+  await expect(ben.getByText('comprehensive convention. It is needed by every delegation here.', { exact: true })).toBeVisible();
+  await expectAccessible(olena);
 });

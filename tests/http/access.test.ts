@@ -68,6 +68,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/import/${RANDOM}/${RANDOM}/next`,
     `/w/${of}/import/statements?q=law`,
     `/w/${of}/import?for=${statement}`,
+    `/w/${of}/import/${RANDOM}/${RANDOM}/decisions`,
     `/w/${of}/statements/${statement}`,
     `/w/${of}/statements/${statement}.data`,
     `/w/${of}/statements/${statement}/source?start=0&end=3`,
@@ -123,6 +124,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/taxonomy/revisions`, tag)).status).toBe(404);
     expect((await json(`/w/${foreign}/import/files`, {})).status).toBe(404);
     expect((await json(`/w/${foreign}/import/${RANDOM}/${RANDOM}/next`, { statement: foreignStatement, accepted: [] })).status).toBe(404);
+    expect((await json(`/w/${foreign}/import/${RANDOM}/${RANDOM}/decisions`, { decisions: [{ about: 'clean-up', id: 'part-0', is: false }] })).status).toBe(404);
     for (const path of ['import?index', `import/${RANDOM}`, `import/${RANDOM}/${RANDOM}`]) expect((await instance.post(`/w/${foreign}/${path}`, { intent: 'cancel' }, { cookie })).status, path).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/proposals`, { kind: 'propose', parent: null, name: 'Theirs', code: 'THEIRS', definition: '' })).status).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/seen`, { subjects: [foreign] })).status).toBe(404);
@@ -168,7 +170,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['$', '_index', 'account', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up', 'unsubscribe.$token'],
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['anchors', 'assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts', 'source', 'versions'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new', ...['many', 'views', 'collections'].map((name) => `w.$workspace.statements_.${name}`)],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
-        ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.next', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
+        ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.decisions', 'import.$import_.$file_.next', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
         ...['fields', 'fields_.acts', 'inbox', 'search', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MOST_FILE_BYTES } from '#core/import/limits.ts';
 import { writtenOf } from '#core/details/written.ts';
 import { proposedDetails } from '#core/import/detail-proposal.ts';
+import { decidingAnswer, type FileDecision } from '#core/import/file-decision.ts';
 import { source } from '#core/import/source.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { NEW_STATEMENT_FIELDS } from '#core/new-statement.ts';
@@ -146,6 +147,49 @@ describe('a file', () => {
   });
 });
 
+describe('what is decided while a file is checked', () => {
+  const ask = (path: string, by: Someone, decisions?: readonly FileDecision[]) =>
+    instance.ask({ method: decisions ? 'POST' : 'GET', path: `${path}/decisions`, cookie: by.cookie, headers: { Origin: instance.origin, 'Content-Type': 'application/json' }, ...(decisions ? { body: JSON.stringify({ decisions }) } : {}) });
+  const keptOf = (answer: Answer) => {
+    const parsed = decidingAnswer.parse(JSON.parse(answer.body));
+    return parsed.kind === 'kept' ? parsed.decisions.map(({ decision: { about, id, is }, by }) => `${by}: ${about} ${id} ${is}`).sort() : parsed.kind;
+  };
+
+  test('is kept with each act under the name of who did it, the last one about the same stands, and an import of all goes by it', async () => {
+    const of = await begin();
+    await send(of, 'decided.txt', `${COVERED} Decided.`);
+    await send(of, 'impossible.txt', `${COVERED} Impossible.`, { place: 1 });
+    const [{ id }, { id: impossible }] = [await rowOf(of, 'decided.txt'), await rowOf(of, 'impossible.txt')];
+    const path = `${home}/${of}/${id}`;
+    const status = (await checked(id)).accept.find((one) => one.startsWith('set-status')) ?? '';
+    expect((await ask(path, editor, [{ about: 'clean-up', id: status, is: false }, { about: 'detail', id: 'title', is: 'By Edi' }])).status).toBe(200);
+    const second = await ask(path, owner, [{ about: 'detail', id: 'title', is: 'By Olena' }, { about: 'detail', id: 'place', is: 'Geneva' }]);
+    expect(keptOf(second)).toEqual([`Edi Editor: clean-up ${status} false`, 'Olena Owner: detail place Geneva', 'Olena Owner: detail title By Olena']);
+    expect(keptOf(await ask(path, editor))).toEqual(keptOf(second));
+    const page = await instance.get(path, editor.cookie);
+    expect(page.body).toContain('By Olena');
+    expect(page.body).toMatch(/refused by[^A-Za-z]*<bdi>you/);
+
+    await ask(`${home}/${of}/${impossible}`, editor, [{ about: 'detail', id: 'title', is: ' ' }]);
+    await instance.post(`${home}/${of}`, { intent: 'import-ready' }, { cookie: editor.cookie });
+    await instance.services.imports.settled();
+    const statement = await instance.db.read.statement.findFirstOrThrow({ where: { title: 'By Olena' }, include: { text: true } });
+    expect([statement.place, statement.text?.text.startsWith('Please check against delivery')]).toEqual(['Geneva', true]);
+    expect(await rowOf(of, 'impossible.txt')).toMatchObject({ state: 'ready', problem: 'wrong-details' });
+    expect(keptOf(await ask(path, editor, [{ about: 'clean-up', id: status, is: true }]))).toBe('closed');
+  });
+
+  test('is only for those who may add statements, and only what can be decided', async () => {
+    const of = await begin();
+    await send(of, 'who.txt', COVERED);
+    const path = `${home}/${of}/${(await rowOf(of, 'who.txt')).id}`;
+    expect((await ask(path, annotator)).status).toBe(403);
+    expect((await ask(path, annotator, [{ about: 'clean-up', id: 'part-0', is: false }])).status).toBe(403);
+    const post = (body: string) => instance.ask({ method: 'POST', path: `${path}/decisions`, cookie: editor.cookie, headers: { Origin: instance.origin, 'Content-Type': 'application/json' }, body });
+    for (const body of ['{}', '{"decisions":[]}', '{"decisions":[{"about":"detail","id":"phase","is":"open"}]}', '{"decisions":[{"about":"clean-up","id":"x","is":"yes"}]}']) expect((await post(body)).status, body).toBe(400);
+  });
+});
+
 describe('the source of a statement', () => {
   test('shows where words of the text came from, also after the text was corrected, to everyone who reads it', async () => {
     const of = await begin();
@@ -211,8 +255,16 @@ describe('the comments of a Word file', () => {
     expect(await instance.db.read.thread.findMany({ where: { layerId: layer }, select: { id: true, state: true } })).toEqual([{ id: annotations[0]?.id, state: 'resolved' }]);
     expect((await instance.get(`/w/${workspace}/statements/${statement.id}`, editor.cookie)).body).toContain('Rosa Luz');
 
-    await instance.db.write((tx) => tx.importFile.update({ where: { id }, data: { finishedAt: null } }));
+    const again = await begin();
+    await send(again, 'with some.docx', Buffer.from(docx));
+    const some = (await rowOf(again, 'with some.docx')).id;
+    await decide(again, some, { fields: { title: 'With some', 'leave-out': '1' } });
+    const without = await instance.db.read.statement.findFirstOrThrow({ where: { title: 'With some' }, include: { layers: true } });
+    expect((await instance.db.read.comment.findMany({ where: { layerId: without.layers[0]?.id ?? '' } })).map(({ text }) => text)).toEqual([expect.stringContaining('Is this the last one?')]);
+
+    for (const one of [id, some]) await instance.db.write((tx) => tx.importFile.update({ where: { id: one }, data: { finishedAt: null } }));
     await instance.services.imports.start();
+    expect(await instance.db.read.comment.count({ where: { layerId: without.layers[0]?.id ?? '' } })).toBe(1);
     expect([await instance.db.read.comment.count({ where: { layerId: layer } }), await instance.db.read.outsideAuthor.count()]).toEqual([4, 3]);
   });
 });

@@ -21,18 +21,21 @@ export const fileState = z.enum(FILE_STATES);
 export type FileState = z.infer<typeof fileState>;
 
 /**
- * Why accepting a file came to nothing, so that it waits again: nothing is left of its text, whoever accepted it may not any more, the statement that it was to be a version of is gone, or
- * somebody else changed the same details meanwhile.
+ * Why accepting a file came to nothing, so that it waits again: nothing is left of its text, whoever accepted it may not any more, the statement that it was to be a version of is gone,
+ * somebody else changed the same details meanwhile, or what somebody wrote in its details cannot be.
  */
-export const IMPORT_PROBLEMS = ['no-words', 'role-forbids', 'no-statement', 'details-changed'] as const;
+export const IMPORT_PROBLEMS = ['no-words', 'role-forbids', 'no-statement', 'details-changed', 'wrong-details'] as const;
 export const importProblem = z.enum(IMPORT_PROBLEMS);
 export type ImportProblem = z.infer<typeof importProblem>;
 
 /** The ids of clean-ups that somebody accepted. */
 export const acceptedIds = z.array(z.string().min(1).max(60)).max(20_000);
 
-/** What a person decided about a file: the clean-ups they accepted, and the details as they left them; or, with `next`, of which statement it is the next version. */
-export const chosen = z.strictObject({ accepted: acceptedIds, details: statementDetails, next: nextChoice.optional() });
+/** The ids of comments that somebody left out. */
+export const leftOutIds = z.array(z.string().min(1).max(64)).max(20_000);
+
+/** What a person decided about a file: the clean-ups they accepted and the comments they left out, and the details as they left them; or, with `next`, of which statement it is the next version. */
+export const chosen = z.strictObject({ accepted: acceptedIds, leftOut: leftOutIds.optional(), details: statementDetails, next: nextChoice.optional() });
 export type Chosen = z.infer<typeof chosen>;
 
 /** What a statement was made of, kept for ever: its first text, its blocks, and which characters of it were copied from where. */
