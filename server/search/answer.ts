@@ -1,5 +1,7 @@
+import type { Facet } from '#core/list/facet.ts';
 import { sortStatements } from '#core/list/order.ts';
 import { narrowStatements } from '#core/list/query.ts';
+import type { StatementDetails } from '#core/statement-details.ts';
 import type { Listed } from '#core/statement-list.ts';
 import { LIST_ORDERS, SEARCH_FACETS, type Asked, type Found, type FoundStatement } from '#core/search/asked.ts';
 import { bestOf, inContext } from '#core/search/context.ts';
@@ -8,7 +10,7 @@ import { finderOf, type Finder } from '#core/search/match.ts';
 import { parseQuery } from '#core/search/parse.ts';
 import { printQuery } from '#core/search/print.ts';
 import { loosened, positiveLeaves, type Query } from '#core/search/query.ts';
-import { wordsOf } from '#core/search/words.ts';
+import type { Words } from '#core/search/words.ts';
 import { matchOf } from './fts.ts';
 import type { Indexed } from './index-file.ts';
 
@@ -17,11 +19,18 @@ export interface Library {
   statements: ReadonlyMap<number, Indexed>;
   /** How many statements are not among them yet. */
   missing: number;
-  textOf: (statement: string) => string;
+  /** The text of a statement, cut into words. */
+  textOf: (statement: string) => CutText;
   /** The rows that fit an FTS5 expression, in no order. */
   match: (expression: string) => number[];
   /** The same, the best first. */
   ranked: (expression: string) => number[];
+}
+
+/** A text with its words. */
+export interface CutText {
+  text: string;
+  words: Words;
 }
 
 /** So many passages of a statement are shown; the others are on its page. */
@@ -32,11 +41,27 @@ interface Row extends Listed {
   statement: string;
 }
 
+/** The facets, each with what it says of a statement kept: every letter typed counts thousands of them anew. */
+const FACETS = SEARCH_FACETS.map((facet): Facet => {
+  const kept = new WeakMap<StatementDetails, readonly string[]>();
+  return {
+    ...facet,
+    valuesOf(row) {
+      const known = kept.get(row.details);
+      if (known) return known;
+      const values = facet.valuesOf(row);
+      kept.set(row.details, values);
+      return values;
+    },
+  };
+});
+
 /** Answers a search from the statements of a workspace. */
 export function answer(asked: Asked, library: Library): Found {
   const { query, notes } = parseQuery(asked.typed);
-  const rows = rowsOf(query && fitting(query, library), library);
-  const { shown, counts } = narrowStatements(rows, asked.narrowing, SEARCH_FACETS);
+  const isRanked = asked.order === 'relevance';
+  const rows = rowsOf(query && fitting(query, library, isRanked), library);
+  const { shown, counts } = narrowStatements(rows, asked.narrowing, FACETS);
   const inOrder = ordered(shown, query, asked, library);
   const find = query && finderOf(query);
   const found = inOrder.slice(0, asked.show).map(({ statement, details }) => ({ statement, details, ...(find ? passagesOf(find, library.textOf(statement)) : NO_PASSAGES) }));
@@ -53,21 +78,23 @@ export function answer(asked: Asked, library: Library): Found {
 
 const NO_PASSAGES = { places: 0, passages: [] } satisfies Pick<FoundStatement, 'places' | 'passages'>;
 
-function passagesOf(find: Finder, text: string): Pick<FoundStatement, 'places' | 'passages'> {
-  const words = wordsOf(text);
+function passagesOf(find: Finder, { text, words }: CutText): Pick<FoundStatement, 'places' | 'passages'> {
   const hits = find(words);
   return { places: hits.length, passages: bestOf(inContext(text, words, hits), PASSAGES_EACH) };
 }
 
+/** What a search does not narrow by. */
+const NOT_COUNTED = { passages: 0, open: 0, themes: [], collections: [], assigned: [], own: {}, ownWords: '' };
+
 function rowsOf(fit: ReadonlySet<number> | null, { statements }: Library): Row[] {
-  const rows = [...statements.values()].map(({ row, statement, details }) => ({ row, statement, details, passages: 0, open: 0, themes: [], collections: [], assigned: [], own: {}, ownWords: '' }));
-  return fit === null ? rows : rows.filter(({ row }) => fit.has(row));
+  const fitting = fit === null ? statements.values() : [...fit].flatMap((row) => statements.get(row) ?? []);
+  return Array.from(fitting, ({ row, statement, details }) => ({ row, statement, details, ...NOT_COUNTED }));
 }
 
-/** The rows that a query is true of: FTS5 answers as much of it as it can, the rest is worked out from the parts. */
-function fitting(query: Query, library: Library): Set<number> {
+/** The rows that a query is true of: FTS5 answers as much of it as it can, the rest is worked out from the parts. `isRanked`: where FTS5 answers all of it, the best come first. */
+function fitting(query: Query, library: Library, isRanked = false): Set<number> {
   const expression = matchOf(query);
-  if (expression !== undefined) return new Set(library.match(expression));
+  if (expression !== undefined) return new Set(isRanked ? library.ranked(expression) : library.match(expression));
   switch (query.kind) {
     case 'field': {
       const fits = fieldFits(query);
@@ -88,11 +115,11 @@ function fitting(query: Query, library: Library): Set<number> {
 
 function ordered(rows: readonly Row[], query: Query | null, { order }: Asked, { ranked }: Library): Row[] {
   if (order !== 'relevance') return sortStatements(rows, LIST_ORDERS[order]);
-  const asked = query && (matchOf(query) ?? anyOf(query));
-  if (asked === null || asked === undefined) return sortStatements(rows, LIST_ORDERS.newest);
+  if (query && matchOf(query) !== undefined) return [...rows];
+  const words = query && anyOf(query);
+  if (!words) return sortStatements(rows, LIST_ORDERS.newest);
   const byRow = new Map(rows.map((row) => [row.row, row]));
-  const first = ranked(asked).flatMap((row) => byRow.get(row) ?? []);
-  if (first.length === rows.length) return first;
+  const first = ranked(words).flatMap((row) => byRow.get(row) ?? []);
   const told = new Set(first);
   return [...first, ...sortStatements(rows.filter((row) => !told.has(row)), LIST_ORDERS.newest)];
 }
@@ -105,6 +132,6 @@ function anyOf(query: Query): string | undefined {
 
 function insteadOf(query: Query, { narrowing }: Asked, library: Library): Found['instead'] {
   const open = loosened(query);
-  const { shown } = narrowStatements(rowsOf(fitting(open, library), library), narrowing, SEARCH_FACETS);
+  const { shown } = narrowStatements(rowsOf(fitting(open, library), library), narrowing, FACETS);
   return shown.length > 0 ? { typed: printQuery(open), statements: shown.length } : null;
 }

@@ -42,7 +42,12 @@ function put(statement: string, text: string, details: Partial<StatementDetails>
 function ask(typed: string, more: Record<string, string> = {}, workspace = 'w') {
   const statements = new Map(index.list(workspace).map((one) => [one.row, one]));
   const asked = readAsked(new URLSearchParams({ q: typed, ...more }));
-  return answer(asked, { statements, missing: 0, textOf: (statement) => texts.get(statement) ?? '', match: (expression) => index.match(workspace, expression), ranked: (expression) => index.ranked(workspace, expression) });
+  return answer(asked, { statements, missing: 0, textOf: cutText, match: (expression) => index.match(workspace, expression), ranked: (expression) => index.ranked(workspace, expression) });
+}
+
+function cutText(statement: string) {
+  const text = texts.get(statement) ?? '';
+  return { text, words: wordsOf(text) };
 }
 
 const found = (...of: Parameters<typeof ask>) => ask(...of).shown.map(({ statement }) => statement);

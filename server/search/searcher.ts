@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Asked, Found } from '#core/search/asked.ts';
+import { wordsOf } from '#core/search/words.ts';
 import { openLookout } from '#server/direct.ts';
-import { answer } from './answer.ts';
+import { answer, type CutText } from './answer.ts';
 import { deleteIndex, isDamage, openIndexFile, type Indexed, type IndexFile } from './index-file.ts';
 import { readStored, readText } from './stored.ts';
 
@@ -9,6 +10,8 @@ import { readStored, readText } from './stored.ts';
 const AT_ONCE = 25;
 /** So many changes at most are taken in before an answer; the rest are said to be missing. */
 const MOST_BEFORE_ANSWER = 50;
+/** So many texts are kept cut into words. */
+const MOST_CUT = 200;
 /** Letters that follow one another are read once. */
 const GATHER_MS = 150;
 
@@ -28,6 +31,8 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
   const due = new Map<string, string>();
   /** The statements of workspaces that were asked about, by row. */
   const lists = new Map<string, Map<number, Indexed>>();
+  /** Texts that were shown last, cut into words. */
+  const cut = new Map<string, CutText>();
   let working: Promise<void> | undefined;
   let gathering: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -47,6 +52,17 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
       void takeInDue();
       return undefined;
     }
+  }
+
+  /** Whoever types asks of the same statements letter after letter. */
+  function textOf(statement: string): CutText {
+    const text = lookout.transact((prepare) => readText(prepare, statement)) ?? '';
+    const known = cut.get(statement);
+    const now = known?.text === text ? known : { text, words: wordsOf(text) };
+    cut.delete(statement);
+    cut.set(statement, now);
+    for (const oldest of cut.keys()) if (cut.size > MOST_CUT) cut.delete(oldest);
+    return now;
   }
 
   function listOf(file: IndexFile, workspace: string): Map<number, Indexed> {
@@ -127,7 +143,6 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     answer({ workspace, asked }: Question): Found {
       const waiting = [...due].filter(([, of]) => of === workspace);
       if (waiting.length > 0) takeIn(waiting.slice(0, MOST_BEFORE_ANSWER));
-      const textOf = (statement: string) => lookout.transact((prepare) => readText(prepare, statement)) ?? '';
       const missing = () => [...due.values()].filter((of) => of === workspace).length;
       const ask = () =>
         guarded((file) =>

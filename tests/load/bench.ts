@@ -14,6 +14,7 @@ import { measureMemory } from './memory.ts';
 import { measureMerge } from './merge.ts';
 import { measureQueue } from './queue.ts';
 import { measureReanchoring } from './reanchoring.ts';
+import { measureSearch } from './search.ts';
 import { measureTagging } from './tagging.ts';
 
 // `npm run bench [-- --quick] [-- --only room50,browser]`: the floors and Postil in one run, the clients in another process, ratios printed.
@@ -38,6 +39,7 @@ const MEASUREMENTS: Record<string, () => Promise<string>> = {
   import: () => measureImport(),
   'hostile-files': () => measureHostileFiles(),
   reanchoring: () => measureReanchoring(),
+  search: () => measureSearch(),
 };
 
 const wanted = values.only?.split(',') ?? Object.keys(MEASUREMENTS);

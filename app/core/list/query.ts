@@ -78,19 +78,29 @@ export interface Narrowed<T> {
 /** Narrows the list and counts the choices, in one go over the statements. */
 export function narrowStatements<T extends Listed>(rows: readonly T[], query: ListQuery, facets: readonly Facet[] = FACETS): Narrowed<T> {
   const words = fold(query.words).text.split(/\s+/).filter((word) => word !== '');
-  const counts = new Map(facets.map(({ key }) => [key, new Map<string, number>()]));
+  const counted = facets.map(() => new Map<string, number>());
+  const choices = facets.map(({ key }) => query.chosen[key]);
   const shown: T[] = [];
   for (const row of rows) {
     if (!isWithin(row, query) || !words.every((word) => searchTextOf(row).includes(word))) continue;
     const values = facets.map((facet) => facet.valuesOf(row));
-    const failing = facets.flatMap(({ key }, at) => (fits(values[at] ?? [], query.chosen[key]) ? [] : [at]));
-    if (failing.length === 0) shown.push(row);
-    for (const [at, { key }] of facets.entries()) {
-      if (failing.length > 1 || (failing.length === 1 && failing[0] !== at)) continue;
-      const counted = counts.get(key);
-      for (const value of values[at] ?? []) counted?.set(value, (counted.get(value) ?? 0) + 1);
+    let failed = -1;
+    let failing = 0;
+    for (let at = 0; at < values.length && failing < 2; at++) {
+      if (fits(values[at] ?? [], choices[at])) continue;
+      failed = at;
+      failing += 1;
+    }
+    if (failing > 1) continue;
+    if (failing === 0) shown.push(row);
+    // What fits all but one facet counts in that one: it would be shown if that were chosen otherwise.
+    for (let at = 0; at < values.length; at++) {
+      if (failing === 1 && failed !== at) continue;
+      const of = counted[at];
+      for (const value of values[at] ?? []) of?.set(value, (of.get(value) ?? 0) + 1);
     }
   }
+  const counts = new Map(facets.map(({ key }, at) => [key, counted[at] ?? new Map<string, number>()]));
   return { shown, counts };
 }
 
