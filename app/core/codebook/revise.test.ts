@@ -129,6 +129,15 @@ describe('undoing', () => {
     expect(problem(entries, { kind: 'undo', revision: 9 })).toBe('unknown-revision');
   });
 
+  test('a merge is not made again into a tag that was merged meanwhile, nor away from a tag that has children by now', () => {
+    const merge = done(book(tag('a'), tag('d')), { kind: 'merge', tag: 'd', into: 'a' });
+    const back = done(merge.entries, { kind: 'undo', revision: 1 }, { undone: merge.changes });
+    const again = (entries: ReadonlyMap<string, Entry>) => problem(entries, { kind: 'undo', revision: 2 }, { undone: back.changes });
+    expect(again(back.entries)).toBeUndefined();
+    expect(again(done(back.entries, { kind: 'merge', tag: 'a', into: 'd' }).entries)).toBe('merged-tag');
+    expect(again(done(back.entries, { kind: 'create', parent: 'd', before: null, fields: { name: 'x', code: 'X' } }).entries)).toBe('changed-meanwhile');
+  });
+
   test('what was made is retired, because someone may have used it', () => {
     const made = done(book(), { kind: 'create', parent: null, before: null, fields: { name: 'x', code: 'X' } });
     expect(done(made.entries, { kind: 'undo', revision: 1 }, { undone: made.changes }).entries.get('new')?.retired).toBe(NOW);

@@ -153,7 +153,7 @@ function siblingCode({ parent, code }: Entry): string {
 
 function problemOf(next: Entries, before: Entry | null, after: Entry, taken: ReturnType<typeof takenIn>, hasScale: RevisionFacts['hasScale']): CodebookProblem | undefined {
   if (after.scale !== null && after.scale !== before?.scale && !hasScale(after.scale)) return 'unknown-scale';
-  if (after.mergedInto !== null) return undefined;
+  if (after.mergedInto !== null) return before?.mergedInto === after.mergedInto ? undefined : problemOfMerge(next, after.id, after.mergedInto);
   if (before?.parent !== after.parent || before.mergedInto !== null) {
     const problem = problemOfPlace(next, after);
     if (problem) return problem;
@@ -161,6 +161,14 @@ function problemOf(next: Entries, before: Entry | null, after: Entry, taken: Ret
   if ((taken.codes.get(siblingCode(after)) ?? 0) > 1) return 'duplicate-code';
   if (after.hotkey !== null && (taken.hotkeys.get(after.hotkey) ?? 0) > 1) return 'hotkey-taken';
   return undefined;
+}
+
+/** A merge that is made again by undoing its undo finds the codebook as it is now, not as it was. */
+function problemOfMerge(next: Entries, id: string, into: string): CodebookProblem | undefined {
+  const target = next.get(into);
+  if (!target) return 'unknown-tag';
+  if (target.mergedInto !== null) return 'merged-tag';
+  return childrenOf(next, id).length > 0 ? 'changed-meanwhile' : undefined;
 }
 
 function problemOfPlace(next: Entries, after: Entry): CodebookProblem | undefined {
