@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { plant, type Planted } from '#tests/support/plant.ts';
 import { freshDataFolder } from '#tests/support/data-folder.ts';
 import { seededRandom, type Random } from '#tests/support/random.ts';
+import { startServerHost, type ServerHost } from '#tests/support/server-host.ts';
 import { startServer, type RunningServer } from '#tests/support/server.ts';
 import { until } from '#tests/support/until.ts';
 import { compareWithRebuild } from '#tests/support/compare-with-rebuild.ts';
@@ -41,15 +42,26 @@ const PARAGRAPHS = Array.from({ length: 6 }, (_, index) => `Paragraph ${index + 
 export async function killRun({ kills, seed, tell = () => undefined }: KillRunOptions): Promise<KillReport> {
   const report: KillReport = { kills: 0, written: 0, acknowledged: 0, seen: 0, slowestRecoveryMs: 0 };
   const random = seededRandom(seed);
+  const comparing = startServerHost();
   try {
-    while (report.kills < kills) await killInOneFolder({ kills: Math.min(KILLS_PER_FOLDER, kills - report.kills), random, report, tell });
+    while (report.kills < kills) await killInOneFolder({ kills: Math.min(KILLS_PER_FOLDER, kills - report.kills), random, report, tell, comparing });
   } catch (error) {
     throw new Error(`Kill ${report.kills + 1} of the run with --seed ${seed}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  } finally {
+    await comparing.stop();
   }
   return report;
 }
 
-async function killInOneFolder({ kills, random, report, tell }: { kills: number; random: Random; report: KillReport; tell: (line: string) => void }): Promise<void> {
+interface OneFolder {
+  kills: number;
+  random: Random;
+  report: KillReport;
+  tell: (line: string) => void;
+  comparing: ServerHost;
+}
+
+async function killInOneFolder({ kills, random, report, tell, comparing }: OneFolder): Promise<void> {
   const data = await freshDataFolder();
   const planted = await plant(data, { people: [...Array<'editor'>(CORRECTORS).fill('editor'), ...Array<'annotator'>(ANNOTATORS).fill('annotator')] });
   const ledger = createLedger();
@@ -66,7 +78,7 @@ async function killInOneFolder({ kills, random, report, tell }: { kills: number;
     load.stop();
     await until('every client notices that the server is gone', () => team.every(({ client }) => !client.provider.wsconnected));
 
-    await checkDead({ data, planted, ledger });
+    await checkDead({ data, planted, ledger, compare: comparing.compare });
     const restarted = performance.now();
     server = await server.restart();
     const listening = performance.now();
@@ -85,7 +97,8 @@ async function killInOneFolder({ kills, random, report, tell }: { kills: number;
   }
 
   await server.stop();
-  await checkDead({ data, planted, ledger });
+  // The last time by the command that an operator runs.
+  await checkDead({ data, planted, ledger, compare: compareWithRebuild });
   complain('clients and log differ', differences(team, planted, replayLog(data)));
   for (const { client } of team) {
     complain('the server refused what it should accept', client.refusals.map((refusal) => JSON.stringify(refusal)));
@@ -131,11 +144,11 @@ function burst(writer: Writer, changes: number): void {
   for (let change = 0; change < changes; change++) writer.write();
 }
 
-async function checkDead({ data, planted, ledger }: { data: { path: string; remove(): void }; planted: Planted; ledger: Ledger }): Promise<void> {
+async function checkDead({ data, planted, ledger, compare }: { data: { path: string; remove(): void }; planted: Planted; ledger: Ledger; compare: (dead: { path: string }) => Promise<void> }): Promise<void> {
   const dead = copyOfDead(data);
   try {
     complain('the dead database breaks a promise', ledger.brokenBy(versionsIn(replayLog(dead), planted)));
-    await compareWithRebuild(dead);
+    await compare(dead);
   } finally {
     dead.remove();
   }

@@ -1,10 +1,10 @@
 import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
-import { startComparison, type Comparison } from './comparison.ts';
 import { watchConsole, type ConsoleWatch } from './console-watch.ts';
 import { copyOf, freshDataFolder, type DataFolder } from './data-folder.ts';
 import { accountOf, invitationFrom, signIn, signUp, type Account } from './people.ts';
 import { instanceTemplate, OWNER } from './instance-template.ts';
-import { startServer, type RunningServer } from './server.ts';
+import { startServerHost, type ServerHost } from './server-host.ts';
+import type { RunningServer } from './server.ts';
 import { slowDown } from './slower.ts';
 
 export interface Options {
@@ -13,7 +13,7 @@ export interface Options {
 }
 
 export interface Fixtures {
-  /** A server of this test's own, already listening; `baseURL` is its origin. A test may kill and restart it: give the new one to `replaceServer`. */
+  /** A server of this test's own, already listening; `baseURL` is its origin. A test may kill and restart it. */
   server: RunningServer;
   /** The first account of a `sample` instance. */
   owner: Account;
@@ -32,7 +32,7 @@ type OpenWith = (cookie: string | undefined, options?: BrowserContextOptions) =>
 const START_MS = 180_000;
 
 /** Playwright's test with a server, people and a watch on everything that goes wrong. */
-export const test = base.extend<Options & Fixtures & { data: DataFolder; openWith: OpenWith; checked: void }, { comparison: Comparison }>({
+export const test = base.extend<Options & Fixtures & { data: DataFolder; openWith: OpenWith; checked: void }, { host: ServerHost }>({
   instance: ['sample', { option: true }],
 
   data: [
@@ -45,8 +45,8 @@ export const test = base.extend<Options & Fixtures & { data: DataFolder; openWit
   ],
 
   server: [
-    async ({ data }, use) => {
-      const server = await startServer({ data });
+    async ({ data, host }, use) => {
+      const server = await host.start({ data });
       await use(server);
       await server.stop();
     },
@@ -88,21 +88,21 @@ export const test = base.extend<Options & Fixtures & { data: DataFolder; openWit
     { auto: true },
   ],
 
-  comparison: [
+  host: [
     async ({}, use) => {
-      const comparison = startComparison();
-      await use(comparison);
-      await comparison.stop();
+      const host = startServerHost();
+      await use(host);
+      await host.stop();
     },
     { scope: 'worker' },
   ],
 
   // The promise that the projection is derived: after every test, what was written live equals what a rebuild would write.
   checked: [
-    async ({ data, server, comparison }, use) => {
+    async ({ data, server, host }, use) => {
       await use();
       await server.stop();
-      await comparison.compare(data);
+      await host.compare(data);
     },
     { auto: true, timeout: START_MS },
   ],
