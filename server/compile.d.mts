@@ -1,1 +1,2 @@
 export function compileServer(): Promise<void>;
+export function compileWhenChanged(): Promise<void>;

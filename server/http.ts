@@ -1,11 +1,11 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import express, { type Express } from 'express';
 import type { Services } from '#server/context.ts';
 import type { Env } from '#server/env.ts';
+import { builtPages } from '#server/pages.ts';
 import { ROOT } from '#server/root.ts';
 import { CONNECTION_CHECKS, lastResort, limitSlowness, type Security } from '#server/security.ts';
 import { addressKey } from '#server/auth/attempts.ts';
@@ -59,5 +59,5 @@ async function serveFromVite(app: Express, server: Server): Promise<Build> {
 async function serveFromBuild(app: Express): Promise<Build> {
   app.use('/assets', express.static(path.join(ROOT, 'build/client/assets'), { immutable: true, maxAge: '1y' }));
   app.use(express.static(path.join(ROOT, 'build/client'), { maxAge: '1h', index: false }));
-  return (await import(pathToFileURL(path.join(ROOT, 'build/server/index.js')).href)) as ServerBuild;
+  return builtPages();
 }

@@ -68,10 +68,17 @@ async function buildPages() {
 }
 
 async function compile() {
-  const key = hashOf(['server', 'app/core', 'app/ydoc', 'prisma/schema.prisma', 'package-lock.json']);
-  if (stamps().compiled === key && existsSync(path.join(root, 'build/main/package.json'))) return;
-  await run('Compiling the server', process.execPath, ['server/compile.mjs']);
-  stamp({ compiled: key });
+  if (!isCompiled()) await run('Compiling the server', process.execPath, ['server/compile.mjs']);
+}
+
+/** What the compiled server is made from, as one hash. */
+export function compiledFrom() {
+  return hashOf(['server', 'app/core', 'app/ydoc', 'prisma/schema.prisma', 'package-lock.json', 'build/server']);
+}
+
+/** Whether the compiled server is made from what is there now. */
+export function isCompiled() {
+  return readJson('build/main/package.json')?.compiledFrom === compiledFrom();
 }
 
 /** The script of an installed package's command, so that no shell and no second npm stand between. */

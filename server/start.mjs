@@ -21,6 +21,8 @@ try {
 async function start() {
   await prepare();
   process.env.NODE_ENV ||= 'production';
+  // What goes wrong is told with the names and lines of the source.
+  process.setSourceMapsEnabled(true);
   await import(pathToFileURL(path.join(root, 'build/main/server/index.js')).href);
 }
 
