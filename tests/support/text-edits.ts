@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { Node } from '@tiptap/pm/model';
+import { Fragment, Node } from '@tiptap/pm/model';
 import { wrapInList } from '@tiptap/pm/schema-list';
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { canJoin, canSplit } from '@tiptap/pm/transform';
 import { updateYFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
+import { rewriteText } from '#ydoc/rewrite-text.ts';
+import type { TextNode } from '#ydoc/text-from-blocks.ts';
 import { TEXT_ROOT, textSchema } from '#ydoc/text-schema.ts';
 
 /** Something an editor may do to a text. Places are thousandths of its length. */
@@ -15,9 +17,9 @@ export interface TextEdit {
   words: string;
 }
 
-const KINDS = ['type', 'type', 'delete', 'replace', 'split', 'join', 'heading', 'list', 'move', 'replace-all'] as const;
+const KINDS = ['type', 'type', 'delete', 'replace', 'split', 'join', 'heading', 'list', 'move', 'replace-all', 'next-version'] as const;
 
-/** Any edit: typing, deleting, dividing and joining paragraphs, headings, lists, moving a block, replacing a word everywhere. */
+/** Any edit: typing, deleting, dividing and joining paragraphs, headings, lists, moving a block, replacing a word everywhere, a next version of the whole. */
 export const textEdit: fc.Arbitrary<TextEdit> = fc.record({
   kind: fc.constantFrom(...KINDS),
   at: fc.integer({ min: 0, max: 999 }),
@@ -34,6 +36,7 @@ export function doEdit(doc: Y.Doc, edit: TextEdit): void {
   const before = Node.fromJSON(textSchema(), yXmlFragmentToProsemirrorJSON(fragment));
   const after = edited(EditorState.create({ doc: before }), edit);
   if (after.eq(before)) return;
+  if (edit.kind === 'next-version') return doc.transact(() => rewriteText(doc, after.toJSON() as TextNode), EDITOR);
   doc.transact(() => updateYFragment(doc, fragment, after, { mapping: new Map(), isOMark: new Map() }), EDITOR);
 }
 
@@ -63,6 +66,8 @@ function edited(state: EditorState, { kind, at, length, words }: TextEdit): Node
       return moved(tr, place, at);
     case 'replace-all':
       return replacedAll(tr);
+    case 'next-version':
+      return nextVersion(doc, { at, words });
   }
 }
 
@@ -93,6 +98,20 @@ function moved(tr: Transaction, place: number, at: number): Node {
   let target = 0;
   for (let one = 0; one < Math.floor((1 - at / 1000) * tr.doc.childCount); one++) target += tr.doc.child(one).nodeSize;
   return tr.insert(target, block).doc;
+}
+
+/** The text as it was delivered: a block is left out, another has words more, and one that nobody had seen stands between them. */
+function nextVersion(doc: Node, { at, words }: Pick<TextEdit, 'at' | 'words'>): Node {
+  const schema = textSchema();
+  const out = Math.floor((at / 1000) * doc.childCount);
+  const blocks: Node[] = [];
+  doc.forEach((block, _, index) => {
+    if (index === out && doc.childCount > 1) return;
+    const isLonger = index === (out + 2) % doc.childCount && block.isTextblock;
+    blocks.push(isLonger ? block.copy(block.content.append(Fragment.from(schema.text(` ${words.trim() || 'x'} as delivered`)))) : block);
+    if (index === (out + 4) % doc.childCount) blocks.push(schema.node('paragraph', null, schema.text(`Delivered ${words.trim() || 'x'} ${at}`)));
+  });
+  return doc.copy(Fragment.from(blocks));
 }
 
 function replacedAll(tr: Transaction): Node {
