@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { detailKeys, type DetailChange } from '#core/details/edit.ts';
 import { editAll, type Described, type WholeOutcome } from '#core/details/edit-all.ts';
@@ -14,6 +15,7 @@ import { statementDetails, type StatementDetails } from '#core/statement-details
 import type { Bus } from '#server/bus.ts';
 import type { Db, Tx } from '#server/db.ts';
 import { readFields, readOwnValues } from '#server/field-rows.ts';
+import { AT_ONCE, judgeAhead } from '#server/judge-details.ts';
 import { newId } from '#server/new-id.ts';
 import { detailColumns, detailsOf } from '#server/statement-row.ts';
 
@@ -45,25 +47,23 @@ export function createDetails({ db, bus, now = () => new Date() }: { db: Db; bus
      */
     async setMany({ workspace, actor, written, rows }: { workspace: string; actor: Actor } & Omit<ManyCommand & { intent: 'set' }, 'intent'>): Promise<ManyAnswer> {
       const wasBy = new Map(rows.map(({ statement, was }) => [statement, was]));
-      const answer = await db.write(async (tx): Promise<ManyAnswer> => {
-        if (!(await mayStillEdit(tx, workspace, actor))) return { kind: 'role-forbids' };
-        const changed: Changed[] = [];
-        const refused: ManyRefusal[] = [];
-        let problems: Record<string, string> | undefined;
-        const fields = await readFields(tx, workspace);
-        for await (const { statement, known } of readDetails(tx, workspace, [...wasBy.keys()])) {
-          if (!known) {
-            refused.push({ statement, why: 'gone' });
-            continue;
-          }
+      const judged = await judgeAhead(db, {
+        workspace,
+        statements: [...wasBy.keys()],
+        judge(statement, known, fields): Judgement {
+          if (!known) return { refused: { statement, why: 'gone' } };
           const stands = { ...writtenOf(known.details), ...writtenOwn(fields, known.own) };
           const outcome = editAll(known, fields, { written: { ...stands, ...written }, was: { ...stands, ...wasBy.get(statement) } });
-          if (outcome.kind === 'edited') changed.push({ statement, details: outcome.details, changes: outcome.changes });
-          else refused.push({ statement, why: outcome.kind });
-          if (outcome.kind === 'wrong') problems = { ...problems, ...outcome.problems };
-        }
-        if (changed.length === 0 && problems) return { kind: 'wrong', problems };
-        return { kind: 'done', refused, ...(await store(tx, { workspace, member: actor.member, at: now(), changed })) };
+          if (outcome.kind === 'edited') return { changed: { statement, details: outcome.details, changes: outcome.changes } };
+          return { refused: { statement, why: outcome.kind }, ...(outcome.kind === 'wrong' ? { problems: outcome.problems } : {}) };
+        },
+      });
+      const answer = await db.write(async (tx): Promise<ManyAnswer> => {
+        if (!(await mayStillEdit(tx, workspace, actor))) return { kind: 'role-forbids' };
+        const judgements = await judged(tx);
+        const problems = problemsIn(judgements);
+        if (problems && !judgements.some(({ changed }) => changed)) return { kind: 'wrong', problems };
+        return storeAll(tx, { workspace, member: actor.member, at: now(), judgements });
       });
       if (answer.kind === 'done' && answer.changed > 0) bus.publish({ kind: 'statement', workspace, statement: null });
       return answer;
@@ -71,21 +71,24 @@ export function createDetails({ db, bus, now = () => new Date() }: { db: Db; bus
 
     /** Takes back an edit as a whole: what it changed gets its former value, except where somebody changed it again since. */
     async undo({ workspace, actor, edit }: { workspace: string; actor: Actor; edit: string }): Promise<ManyAnswer> {
+      const rows = await db.read.detailChange.findMany({ where: { editId: edit, edit: { workspaceId: workspace } } });
+      const byStatement = new Map<string, typeof rows>();
+      for (const row of rows) {
+        const known = byStatement.get(row.statementId);
+        if (known) known.push(row);
+        else byStatement.set(row.statementId, [row]);
+      }
+      const judged = await judgeAhead(db, {
+        workspace,
+        statements: [...byStatement.keys()],
+        judge(statement, known, fields): Judgement {
+          const back = known && takenBack(known, fields, byStatement.get(statement) ?? []);
+          return back ? { changed: { statement, ...back } } : { refused: { statement, why: known ? 'changed-meanwhile' : 'gone' } };
+        },
+      });
       const answer = await db.write(async (tx): Promise<ManyAnswer> => {
         if (!(await mayStillEdit(tx, workspace, actor))) return { kind: 'role-forbids' };
-        const rows = await tx.detailChange.findMany({ where: { editId: edit, edit: { workspaceId: workspace } } });
-        const changed: Changed[] = [];
-        const refused: ManyRefusal[] = [];
-        const byStatement = new Map<string, typeof rows>();
-        for (const row of rows) byStatement.set(row.statementId, [...(byStatement.get(row.statementId) ?? []), row]);
-        await othersTurn();
-        const fields = await readFields(tx, workspace);
-        for await (const { statement, known } of readDetails(tx, workspace, [...byStatement.keys()])) {
-          const back = known && takenBack(known, fields, byStatement.get(statement) ?? []);
-          if (back) changed.push({ statement, ...back });
-          else refused.push({ statement, why: known ? 'changed-meanwhile' : 'gone' });
-        }
-        return { kind: 'done', refused, ...(await store(tx, { workspace, member: actor.member, at: now(), changed })) };
+        return storeAll(tx, { workspace, member: actor.member, at: now(), judgements: await judged(tx) });
       });
       if (answer.kind === 'done' && answer.changed > 0) bus.publish({ kind: 'statement', workspace, statement: null });
       return answer;
@@ -117,26 +120,28 @@ interface Changed {
   changes: (DetailChange | OwnChange)[];
 }
 
-/** So many rows are read or written in one query; the database answers in this thread, so others have their turn between two. */
-const AT_ONCE = 100;
-
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** What becomes of one of many statements. */
+interface Judgement {
+  changed?: Changed;
+  refused?: ManyRefusal;
+  /** A sentence for each field that is wrong. */
+  problems?: Partial<Record<string, string>>;
 }
 
-/** What is known of statements as it is in the transaction; nothing of what the workspace does not have. */
-async function* readDetails(tx: Tx, workspace: string, statements: readonly string[]): AsyncGenerator<{ statement: string; known: Described | undefined }> {
-  for (let from = 0; from < statements.length; from += AT_ONCE) {
-    const asked = statements.slice(from, from + AT_ONCE);
-    const rows = new Map((await tx.statement.findMany({ where: { id: { in: asked }, workspaceId: workspace } })).map((row) => [row.id, row]));
-    await othersTurn();
-    const own = await readOwnValues(tx, [...rows.keys()]);
-    for (const statement of asked) {
-      const row = rows.get(statement);
-      yield { statement, known: row && { details: detailsOf(row), own: own.get(statement) ?? {} } };
-    }
-  }
+/** All that is wrong, by field; undefined when nothing is. */
+function problemsIn(judgements: readonly Judgement[]): Record<string, string> | undefined {
+  const all = judgements.flatMap(({ problems }) => (problems ? Object.entries(problems) : []));
+  const said = all.flatMap(([field, words]) => (words === undefined ? [] : [[field, words] as const]));
+  return all.length === 0 ? undefined : Object.fromEntries(said);
 }
+
+async function storeAll(tx: Tx, { judgements, ...by }: { workspace: string; member: string; at: Date; judgements: readonly Judgement[] }): Promise<ManyAnswer> {
+  const refused = judgements.flatMap((one) => one.refused ?? []);
+  return { kind: 'done', refused, ...(await store(tx, { ...by, changed: judgements.flatMap((one) => one.changed ?? []) })) };
+}
+
+/** So many go to the database as one value. */
+const MOST_ROWS = 1_000;
 
 /** Stores what changed as one edit, with as few updates as there are different ones. */
 async function store(tx: Tx, { workspace, member, at, changed }: { workspace: string; member: string; at: Date; changed: readonly Changed[] }): Promise<{ edit: string | null; changed: number }> {
@@ -161,11 +166,19 @@ async function store(tx: Tx, { workspace, member, at, changed }: { workspace: st
   const edit = newId();
   await tx.detailEdit.create({ data: { id: edit, workspaceId: workspace, memberId: member, at } });
   const rows = real.flatMap(({ statement, changes }) => changes.map(({ field, before, after }) => ({ editId: edit, statementId: statement, field, before: JSON.stringify(before), after: JSON.stringify(after) })));
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    await tx.detailChange.createMany({ data: rows.slice(from, from + AT_ONCE) });
+  for (let from = 0; from < rows.length; from += MOST_ROWS) {
+    await insertChanges(tx, rows.slice(from, from + MOST_ROWS));
     await othersTurn();
   }
   return { edit, changed: real.length };
+}
+
+/** Rows go to the database as one value: Prisma prepares a query of its own for each so many of them, and takes longer for that than the database for storing them. */
+async function insertChanges(tx: Tx, rows: readonly { editId: string; statementId: string; field: string; before: string; after: string }[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "DetailChange" ("editId", "statementId", "field", "before", "after")
+    SELECT json_extract(j."value", '$.editId'), json_extract(j."value", '$.statementId'), json_extract(j."value", '$.field'), json_extract(j."value", '$.before'), json_extract(j."value", '$.after')
+    FROM json_each(${JSON.stringify(rows)}) j`;
 }
 
 /** Stores what changed in the fields of the workspace: all that have the same value in one together. */

@@ -3,7 +3,6 @@ import type { Actor } from '#core/policy.ts';
 import { chosen, fileState, goesAlong, importProblem, isChecked, likenessKind, MOST_FILES, shortName, type Chosen, type ImportProblem, type ImportRow, type Likeness } from '#core/import/import-file.ts';
 import { proposedDetails, type ProposedDetails } from '#core/import/detail-proposal.ts';
 import { sheetProposal, type SheetProposal } from '#core/import/sheet-proposal.ts';
-import type { SheetReport } from '#core/import/sheet-report.ts';
 import { refusal, source, type Source } from '#core/import/source.ts';
 import { normaliseLine } from '#core/plain-text.ts';
 import { fold } from '#core/fold.ts';

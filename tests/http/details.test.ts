@@ -142,6 +142,27 @@ async function writtenNow(of: string): Promise<Written> {
   return writtenOf(details);
 }
 
+test('what somebody changes while many are judged is not overwritten, and neither is it when that is taken back', async () => {
+  const before = await placesNow();
+  const statements = Object.keys(before);
+  const [first = '', second = ''] = statements;
+  const { details } = instance.services;
+  const { member } = await placeOf(instance, people.editor);
+  const by = { workspace, actor: { member, role: 'editor' as const } };
+  const edited = (of: string, was: Written, place: string) => details.edit({ ...by, statement: of, edit: { written: { ...was, place }, was } });
+
+  const firstWas = await writtenNow(first);
+  const rows = statements.map((one) => ({ statement: one, was: { place: before[one] ?? '' } }));
+  const [set] = await Promise.all([details.setMany({ ...by, written: { place: 'Lagos' }, rows }), edited(first, firstWas, 'Nairobi')]);
+  expect(set).toMatchObject({ kind: 'done', changed: statements.length - 1, refused: [{ statement: first, why: 'changed-meanwhile' }] });
+  expect(await placesNow()).toEqual({ ...Object.fromEntries(statements.map((one) => [one, 'Lagos'])), [first]: 'Nairobi' });
+
+  const secondWas = await writtenNow(second);
+  const [undone] = await Promise.all([details.undo({ ...by, edit: set.kind === 'done' ? (set.edit ?? '') : '' }), edited(second, secondWas, 'Accra')]);
+  expect(undone).toMatchObject({ kind: 'done', changed: statements.length - 2, refused: [{ statement: second, why: 'changed-meanwhile' }] });
+  expect(await placesNow()).toEqual({ ...before, [first]: 'Nairobi', [second]: 'Accra' });
+});
+
 test('a value that fits none of many changes nothing and names the field; days and groups are set whole', async () => {
   const rows = [{ statement, was: {} }];
   const wrong = await many('editor', { intent: 'set', written: { dateStart: '2024-05-02', dateEnd: '2024-05-01' }, rows });
