@@ -7,6 +7,7 @@ import { readFile } from '#server/import/read-file.ts';
 import { isMatch, type Field } from './detail-match.ts';
 import type { HeldOut } from './held-out/held-out.ts';
 import { PRINTED_FIRST } from './held-out/printed-first.ts';
+import { PRINTED_SECOND, TYPED_SECOND } from './held-out/second.ts';
 import { TYPED_FIRST } from './held-out/typed-first.ts';
 import { outlineOf, withoutLooks } from './outline.ts';
 import { filesOf } from './print-pages.ts';
@@ -64,7 +65,7 @@ function judge(set: string, by: string, one: HeldOut, source: Source | undefined
 
 const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} %`).padStart(8);
 
-for (const [set, printed, typed] of [['first set', PRINTED_FIRST, TYPED_FIRST]] as const) {
+for (const [set, printed, typed] of [['first set', PRINTED_FIRST, TYPED_FIRST], ['second set', PRINTED_SECOND, TYPED_SECOND]] as const) {
   for (const one of typed) judge(set, 'a plain text', one, plainSource(one.text ?? ''));
   for (const { page, by, name, bytes } of await filesOf(printed.map(({ page: html = '' }) => html))) {
     const reading = await readFile({ name, bytes });

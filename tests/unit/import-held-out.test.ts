@@ -4,11 +4,12 @@ import { plainSource } from '#core/import/plain-source.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { proposeDetails } from '#core/import/propose-details.ts';
 import { isMatch, type Field } from '#tests/eval/detail-match.ts';
+import { TYPED_SECOND } from '#tests/eval/held-out/second.ts';
 import { TYPED_FIRST } from '#tests/eval/held-out/typed-first.ts';
 import { outlineOf } from '#tests/eval/outline.ts';
 
-// The first set was held out once; what it showed is mended, and stays so.
-describe.each(TYPED_FIRST)('$name', ({ text = '', details: known, outline }) => {
+// These sets were held out once; what they showed is mended, and stays so.
+describe.each([...TYPED_FIRST, ...TYPED_SECOND])('$name', ({ text = '', details: known, outline }) => {
   const source = plainSource(text);
 
   it('has the details that it says, and no others', () => {

@@ -39,7 +39,7 @@ export function layoutOf(source: Source): Layout {
   const roles = rolesOf(rows);
   const widest = widthOfText(rows);
   const mayBegin = (row: Row) => (roles.get(row.index) ?? 'text') === 'text' && beginsParagraph(rows, row);
-  const lists = listsOf(rows.filter((row) => !roles.has(row.index)), mayBegin);
+  const lists = listsOf(rows.filter((row) => !roles.has(row.index) && !isNumberedHeading(rows, row)), mayBegin);
   const lettered = letteredOf(rows, mayBegin);
   const entries = new Map(lists.flat().map((entry) => [entry.row, entry]));
   const passages: Passage[] = [];
@@ -73,6 +73,12 @@ function rolesOf(rows: readonly Row[]): Map<number, Role> {
 function widthOfText(rows: readonly Row[]): number {
   const widths = rows.flatMap(({ width, is }) => (is.kind === 'plain' && width <= WIDEST_WRAP ? [width] : [])).sort((a, b) => a - b);
   return widths[Math.floor(widths.length * 0.9)] ?? 0;
+}
+
+/** “1. The law is clear”, bold or large above what is not: a heading counts too, but is no entry. */
+function isNumberedHeading(rows: readonly Row[], row: Row): boolean {
+  const next = rows[row.index + 1];
+  return row.isStrong && /^\p{Nd}/u.test(row.text) && next !== undefined && !next.isStrong && !endsSentence(row.text, next.text) && !beginsLower(next.text);
 }
 
 /** Whether a paragraph could begin at a row: nothing before it on the page is left open. */

@@ -127,9 +127,11 @@ export function readBody(context: Context): BodyReader {
     const style = styles.styleOf(elementAt(properties, 'w:rStyle')?.attributes.get('w:val'));
     const isHidden = switchOf(properties, 'w:vanish') ?? style.hidden ?? paragraph.hidden ?? false;
     const field = fields.at(-1);
+    // Words from right to left have switches of their own.
+    const isFromRight = switchOf(properties, 'w:rtl') ?? false;
     const own: Style = {
-      bold: switchOf(properties, 'w:b') ?? style.bold ?? look.bold,
-      italic: switchOf(properties, 'w:i') ?? style.italic ?? look.italic,
+      bold: (isFromRight ? switchOf(properties, 'w:bCs') : undefined) ?? switchOf(properties, 'w:b') ?? style.bold ?? look.bold,
+      italic: (isFromRight ? switchOf(properties, 'w:iCs') : undefined) ?? switchOf(properties, 'w:i') ?? style.italic ?? look.italic,
       link: look.link ?? fields.find(({ link }) => link !== undefined)?.link,
     };
     if (isHidden && elementsOf(run, 'w:t').some((text) => textOf(text).trim() !== '')) builder.say('hidden-text');

@@ -13,6 +13,11 @@ const LISTS = `<w:abstractNum w:abstractNumId="7">${level(0, 'decimal', '%1.')}$
   <w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>`;
 
 describe('a Word file', () => {
+  it('takes weight and slant of words from right to left from their own switches', async () => {
+    const body = aParagraph(`${aRun('نود ')}${aRun('الحوار', '<w:bCs/><w:rtl/>')}${aRun(' و ', '<w:b/><w:bCs w:val="0"/><w:rtl/>')}${aRun('السلام', '<w:iCs/><w:rtl/>')}${aRun(' only', '<w:bCs/>')}`);
+    expect(looksOf(await sourceOf('a.docx', aDocx({ body })))).toEqual(['الحوار b', 'السلام i']);
+  });
+
   it.each([false, true])('gives its paragraphs, headings, bold, italics and links (strict form: %s)', async (isStrict) => {
     const source = await read({
       isStrict,

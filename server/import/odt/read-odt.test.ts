@@ -17,6 +17,12 @@ const STYLES = `
   <text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>`;
 
 describe('an OpenDocument text', () => {
+  it('takes weight and slant from whichever script a style says them for', async () => {
+    const styles = `<style:style style:name="A" style:family="text"><style:text-properties fo:font-weight="normal" style:font-weight-asian="bold"/></style:style><style:style style:name="C" style:family="text"><style:text-properties style:font-style-complex="italic"/></style:style><style:style style:name="N" style:family="text"><style:text-properties fo:font-weight="normal" style:font-weight-asian="normal"/></style:style>`;
+    const source = await sourceOf('a.odt', anOdt({ styles, text: '<text:p>各国<text:span text:style-name="A">合作</text:span>，<text:span text:style-name="N">平等</text:span>。</text:p><text:p>نود <text:span text:style-name="C">الحوار</text:span></text:p>' }));
+    expect(looksOf(source)).toEqual(['合作 b', 'الحوار i']);
+  });
+
   it('gives its headings, paragraphs, looks, links and white space', async () => {
     const source = await read({
       styles: STYLES,

@@ -29,6 +29,17 @@ const SILENT: OdtStyle = { bold: undefined, italic: undefined, hidden: undefined
 const MOST_ANCESTORS = 20;
 const FORMS: Readonly<Record<string, string>> = { a: 'lowerLetter', A: 'upperLetter', i: 'lowerRoman', I: 'upperRoman' };
 
+/** A style says its weight three times: for Latin letters, for Chinese and Japanese ones, and for those that are joined or run from the right. It may say one of them only. */
+const WEIGHTS = ['fo:font-weight', 'style:font-weight-asian', 'style:font-weight-complex'];
+const SLANTS = ['fo:font-style', 'style:font-style-asian', 'style:font-style-complex'];
+
+const isBold = (weight: string): boolean => weight === 'bold' || Number(weight) >= 600;
+const isSlanted = (slant: string): boolean => slant !== 'normal';
+
+function strongest(values: readonly (string | undefined)[], isStrong: (value: string) => boolean): string | undefined {
+  return values.find((value) => value !== undefined && isStrong(value)) ?? values.find((value) => value !== undefined);
+}
+
 /** Reads the styles of the document and of its style part; the document's own come first. */
 export function readOdtStyles(parts: readonly (XmlElement | undefined)[]): OdtStyles {
   const styles = new Map<string, XmlElement>();
@@ -44,13 +55,13 @@ export function readOdtStyles(parts: readonly (XmlElement | undefined)[]): OdtSt
     const parent = styleOf(style.attributes.get('style:parent-style-name'), ancestors + 1);
     const words = elementAt(style, 'style:text-properties')?.attributes;
     const paragraph = elementAt(style, 'style:paragraph-properties')?.attributes;
-    const weight = words?.get('fo:font-weight');
-    const slant = words?.get('fo:font-style');
+    const weight = strongest(WEIGHTS.map((name) => words?.get(name)), isBold);
+    const slant = strongest(SLANTS.map((name) => words?.get(name)), isSlanted);
     const isShown = words?.get('text:display');
     const breaks = paragraph?.get('fo:break-before');
     return {
-      bold: weight === undefined ? parent.bold : weight === 'bold' || Number(weight) >= 600,
-      italic: slant === undefined ? parent.italic : slant !== 'normal',
+      bold: weight === undefined ? parent.bold : isBold(weight),
+      italic: slant === undefined ? parent.italic : isSlanted(slant),
       hidden: isShown === undefined ? parent.hidden : isShown === 'none',
       beginsPage: breaks === undefined ? parent.beginsPage : breaks === 'page',
       isTitle: name === 'Title' || parent.isTitle,

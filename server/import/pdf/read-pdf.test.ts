@@ -80,9 +80,9 @@ describe('a PDF', () => {
   });
 
   it('proposes lines that are bold or larger as headings of what stands below them', async () => {
-    const heading = { x: 72, y: 678, words: 'Points of contact', font: 'Helvetica-Bold' as const };
-    const source = await read({ words: [...aColumn(LINES), heading, ...aColumn(LINES, { top: 664 }), { x: 72, y: 620, words: 'Our next steps', size: 13 }, ...aColumn(LINES, { top: 606 })] });
-    expect(proposeCleanUps(source).flatMap(({ op, says }) => (op === 'heading' ? [says] : []))).toEqual(['“Points of contact”', '“Our next steps”']);
+    const heading = { x: 72, y: 678, words: '1. Points of contact', font: 'Helvetica-Bold' as const };
+    const source = await read({ words: [...aColumn(LINES), heading, ...aColumn(LINES, { top: 664 }), { x: 72, y: 620, words: '2. Our next steps', size: 13 }, ...aColumn(LINES, { top: 606 })] });
+    expect(proposeCleanUps(source).flatMap(({ op, says }) => (op === 'heading' ? [says] : []))).toEqual(['“1. Points of contact”', '“2. Our next steps”']);
   });
 
   it('reads dots that are drawn before lines, and signs of symbol fonts, as bullets', async () => {
