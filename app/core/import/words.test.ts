@@ -5,7 +5,9 @@ import { REFUSALS, REMARKS } from './source.ts';
 
 describe('what is said of a file', () => {
   it.each(REFUSALS)('says of %s what happened, what is safe and what to do, each as whole sentences', (code) => {
-    for (const refusal of [{ code }, { code, detail: 'pdf' }]) expect(Object.values(refusalWords(refusal)).every((words) => /^[A-Z.].+[.]$/.test(words))).toBe(true);
+    // What keeps a table from being read is told in whole sentences already.
+    const detail = code === 'no-sheet' ? 'It has no line with names.' : 'pdf';
+    for (const refusal of [{ code }, { code, detail }]) expect(Object.values(refusalWords(refusal)).every((words) => /^[A-Z.].+[.]$/.test(words))).toBe(true);
   });
 
   it.each(REMARKS)('says of %s what was done, what is safe and what to do', (code) => {
