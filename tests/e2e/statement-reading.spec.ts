@@ -17,7 +17,7 @@ test('the text reads before any script runs', async ({ open, owner }) => {
   await expect(last).toBeInViewport();
 });
 
-test('the first HTML and the editor make the same blocks in the same places', async ({ open, owner }) => {
+test('the first HTML and the editor make the same blocks in the same places; the status stands in the bar, beside nothing it covers', async ({ open, owner }) => {
   const page = await open(owner);
   const places = () => page.locator('.reading:not([hidden]) :is(p, h1, h2, h3)').evaluateAll((blocks) => blocks.map((block) => [block.tagName, Math.round(block.getBoundingClientRect().top), block.textContent]));
   await page.goto('/');
@@ -38,12 +38,7 @@ test('the first HTML and the editor make the same blocks in the same places', as
   await expect(theText(page)).toBeVisible();
   expect(before.length).toBeGreaterThan(10);
   expect(await places()).toEqual(before);
-});
 
-test('the status stands in the bar, beside nothing it covers', async ({ open, owner }) => {
-  const page = await open(owner);
-  await openStatement(page, IRAN_2024);
-  await expectSaved(page);
   const bar = page.getByRole('banner');
   const status = await bar.getByRole('status').boundingBox();
   const navigation = await bar.getByRole('navigation').boundingBox();
