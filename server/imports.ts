@@ -3,6 +3,7 @@ import type { Actor } from '#core/policy.ts';
 import { chosen, fileState, goesAlong, importProblem, isChecked, likenessKind, MOST_FILES, shortName, type Chosen, type ImportProblem, type ImportRow, type Likeness } from '#core/import/import-file.ts';
 import { proposedDetails, type ProposedDetails } from '#core/import/detail-proposal.ts';
 import { sheetProposal, type SheetProposal } from '#core/import/sheet-proposal.ts';
+import type { DescribedFile } from '#core/import/write-metadata-sheet.ts';
 import { refusal, source, type Source } from '#core/import/source.ts';
 import { normaliseLine } from '#core/plain-text.ts';
 import { fold } from '#core/fold.ts';
@@ -18,6 +19,7 @@ import { createLikenesses } from '#server/import/likenesses.ts';
 import { createNews } from '#server/import/news.ts';
 import { createImportQueue } from '#server/import/queue.ts';
 import type { Reader } from '#server/import/reader.ts';
+import { originalOf, type Original } from '#server/import/original.ts';
 import { receiveFile } from '#server/import/receive.ts';
 import { previewNext, type PreviewAsked } from '#server/import/next-version.ts';
 import type { Layers } from '#server/layers.ts';
@@ -163,6 +165,17 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
     },
 
     rows,
+
+    /** A file as it came; undefined when the workspace has none of this id. */
+    async original({ workspace, import: of, file }: { workspace: string; import: string; file: string }): Promise<Original | undefined> {
+      const row = await db.read.importFile.findUnique({ where: { id: file, importId: of, import: { workspaceId: workspace }, state: { not: 'receiving' } } });
+      return row ? originalOf(db, row) : undefined;
+    },
+
+    /** What is known of the files of an import that were read, as they will be or were imported; undefined for an import of elsewhere. */
+    async described({ workspace, import: of }: { workspace: string; import: string }): Promise<DescribedFile[] | undefined> {
+      return (await rows({ workspace, import: of }))?.flatMap(({ name, details }) => (details ? [{ file: name, details }] : []));
+    },
 
     /** A file that was read, for its check page; undefined when the workspace has none of this id or it was not read. `as` names the statement that it is to be a version of. */
     async open({ workspace, import: of, file, as }: { workspace: string; import: string; file: string; as?: string | undefined }): Promise<OpenedFile | undefined> {

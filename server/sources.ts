@@ -3,6 +3,7 @@ import type { Source, Stretch } from '#core/import/source.ts';
 import type { Passage } from '#core/target.ts';
 import { carried, changesBetween } from '#core/text-diff.ts';
 import type { Db } from '#server/db.ts';
+import { originalOf, type Original } from '#server/import/original.ts';
 import { cleaningOf, PASTED, type Cleaning } from '#server/import/cleaning.ts';
 
 export type Sources = ReturnType<typeof createSources>;
@@ -22,6 +23,18 @@ export type SourceWanted = Passage | { words: string; at: number };
 /** What the statements of workspaces were made from, kept for ever as it came. */
 export function createSources({ db }: { db: Db }) {
   return {
+    /** A file that a statement was made from, as it came; undefined when the workspace has no such statement or it has no such file. */
+    async original({ workspace, statement, file }: { workspace: string; statement: string; file: string }): Promise<Original | undefined> {
+      const row = await db.read.importFile.findUnique({ where: { id: file, statementId: statement, state: 'imported', import: { workspaceId: workspace } } });
+      return row ? originalOf(db, row) : undefined;
+    },
+
+    /** The names of the files that the statements of a workspace were made from, the newest of each. */
+    async fileNames({ workspace }: { workspace: string }): Promise<Map<string, string>> {
+      const files = await db.read.importFile.findMany({ where: { statementId: { not: null }, state: 'imported', import: { workspaceId: workspace } }, orderBy: { changedAt: 'asc' }, select: { statementId: true, name: true } });
+      return new Map(files.map(({ statementId, name }) => [statementId ?? '', name]));
+    },
+
     /**
      * A source of a statement, and in it the place of some words: the one that is asked for (`file`, or `pasted`), else the newest that has them, else that of today's text. Undefined when
      * the workspace has no such statement or source.

@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Download } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { SaveStatusLine } from '#app/discussion/status.tsx';
 import { Banner } from '#app/ui/banner.tsx';
@@ -47,6 +47,7 @@ export interface CheckPageProps {
   /** The list of the import, and the statement that the file became. */
   back: string;
   statementHref: string | null;
+  originalHref: string;
   like: Likeness | null;
   file: string;
   /** The statement that it is, or was made, the next version of, and what that would do. */
@@ -99,6 +100,9 @@ export function CheckPage(props: CheckPageProps) {
         <span className="muted num">
           {`${at} of ${of}`}
         </span>
+        <a className="iconbtn" href={props.originalHref} download aria-label="Download the file as it came" title="Download the file as it came">
+          <Download className="ic" aria-hidden="true" />
+        </a>
         <span className="grow" />
         {isFixed ? null : (
           <>

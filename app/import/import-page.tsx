@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Download } from 'lucide-react';
 import { useEffect } from 'react';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -76,6 +76,15 @@ export function ImportPage({ workspace, import: of, rows, problem }: ImportPageP
       <div className="more">
         <FileChooser isOver={isOver} onFiles={add} />
         <SheetHelp home={home} />
+        {rows.some(({ details }) => details !== null) ? (
+          <p className="taking-out">
+            <a className="btn s" href={`${here}/metadata.csv`} download>
+              <Download className="ic ic-s" aria-hidden="true" />
+              Download the details as a table
+            </a>{' '}
+            <span className="muted">to correct in a spreadsheet and add again</span>
+          </p>
+        ) : null}
       </div>
     </main>
   );

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Download } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { Banner } from '#app/ui/banner.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
@@ -65,9 +65,17 @@ export function SourcePage({ title, source, accepted, changes, mayChange, file, 
           <div>
             <h2 className="label">Where it comes from</h2>
             {file ? (
-              <p>
-                <bdi>{file.name}</bdi>, {sizeWords(file.size)}, imported by <bdi>{file.by}</bdi>, <TimeMark at={file.at} />
-              </p>
+              <>
+                <p>
+                  <bdi>{file.name}</bdi>, {sizeWords(file.size)}, imported by <bdi>{file.by}</bdi>, <TimeMark at={file.at} />
+                </p>
+                <p>
+                  <a className="btn s" href={`${back}/source/original?file=${file.id}`} download>
+                    <Download className="ic ic-s" aria-hidden="true" />
+                    Download it as it came
+                  </a>
+                </p>
+              </>
             ) : (
               <p>A text that was pasted. It is kept as it was given.</p>
             )}

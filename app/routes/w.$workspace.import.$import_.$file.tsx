@@ -102,7 +102,7 @@ export default function CheckImport() {
   });
   const answer: CheckAnswer | undefined = useActionData<typeof action>();
   const home = `/w/${workspace.id}`;
-  return <CheckPage key={found.file} {...found} me={me.member} news={news} home={home} back={`${home}/import/${found.import}`} statementHref={found.statement === null ? null : `${home}/statements/${found.statement}`} answer={answer} />;
+  return <CheckPage key={found.file} {...found} me={me.member} news={news} home={home} back={`${home}/import/${found.import}`} originalHref={`${home}/import/${found.import}/${found.file}/original`} statementHref={found.statement === null ? null : `${home}/statements/${found.statement}`} answer={answer} />;
 }
 
 /** The fields of a form but for those that say what to do with the file; one that comes twice is answered with 400. */

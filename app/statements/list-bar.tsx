@@ -1,9 +1,9 @@
-import { ArrowDownUp, ArrowUpDown, Columns3, ListFilter, Search, UserCheck } from 'lucide-react';
+import { ArrowDownUp, ArrowUpDown, Columns3, Download, ListFilter, Search, UserCheck } from 'lucide-react';
 import type { FocusEvent, KeyboardEvent } from 'react';
 import { Link } from '@remix-run/react';
 import { ALWAYS_COLUMNS, type Order } from '#core/list/order.ts';
 import { isOwn } from '#core/list/own.ts';
-import { withColumn, withToggled } from '#core/list/query.ts';
+import { withColumn, withToggled, writeListQuery } from '#core/list/query.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { Facets, type FacetsProps } from './facets.tsx';
 import { FilterChips } from './filter-chips.tsx';
@@ -19,10 +19,12 @@ interface ListBarProps extends Omit<FacetsProps, 'form'> {
   shown: number;
   /** Something in the workspace is assigned to whoever looks. */
   isAsked: boolean;
+  /** The address of the list. */
+  home: string;
 }
 
 /** Search, order, and on smaller screens the facets behind a button. */
-export function ListBar({ orders, fieldsHref, shown, isAsked, ...narrowing }: ListBarProps) {
+export function ListBar({ orders, fieldsHref, shown, isAsked, home, ...narrowing }: ListBarProps) {
   const { facets, query, onQuery } = narrowing;
   const chosen = Object.values(query.chosen).reduce((sum, values) => sum + values.length, 0);
   const isMine = query.chosen['assigned'] !== undefined;
@@ -92,6 +94,9 @@ export function ListBar({ orders, fieldsHref, shown, isAsked, ...narrowing }: Li
             </fieldset>
           </div>
         </details>
+        <a className="iconbtn" href={`${home}/metadata.csv?${writeListQuery(query)}`} download aria-label="Download the details as a table" title="Download the details as a table">
+          <Download className="ic" aria-hidden="true" />
+        </a>
         <noscript>
           <button className="btn s">Show</button>
         </noscript>

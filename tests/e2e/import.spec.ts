@@ -47,6 +47,9 @@ test('files are checked beside their source before they are statements, which th
   await olena.getByRole('link', { name: 'Check covered.txt' }).click();
   await expect(olena.getByRole('heading', { name: 'Check: covered.txt' })).toBeVisible();
   await expect(olena.getByText('1 of 3')).toBeVisible();
+  const download = olena.waitForEvent('download');
+  await olena.getByRole('link', { name: 'Download the file as it came' }).click();
+  expect((await download).suggestedFilename()).toBe('covered.txt');
   await expect(olena.getByText('from details.csv, row 2, column delegation')).toBeVisible();
   await expect(olena.getByText('Iran (Islamic Republic of)')).toBeVisible();
   const read = olena.getByRole('region', { name: 'As it will be read' });

@@ -345,6 +345,53 @@ describe('a table of metadata', () => {
   });
 });
 
+describe('what is taken out', () => {
+  const NAME = 'day 1/بيان "x".docx.txt';
+
+  test('is a file as it came, as a download of no kind, for members alone', async () => {
+    const of = await begin();
+    const large = Buffer.alloc(2_500_000, 'part ');
+    await send(of, 'large.bin', large, { place: 1 });
+    const whole = await instance.get(`${home}/${of}/${(await rowOf(of, 'large.bin')).id}/original`, editor.cookie);
+    expect(Buffer.from(whole.body).equals(large)).toBe(true);
+    await send(of, NAME, COVERED);
+    const { id } = await rowOf(of, NAME);
+    const answer = await instance.get(`${home}/${of}/${id}/original`, editor.cookie);
+    expect([answer.status, answer.body]).toEqual([200, COVERED]);
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/octet-stream', 'x-content-type-options': expect.stringContaining('nosniff') as string, 'content-disposition': expect.stringContaining(`filename*=UTF-8''%D8%A8%D9%8A%D8%A7%D9%86%20_x_.docx.txt`) as string });
+    expect(String(answer.headers['content-security-policy'])).toContain("sandbox; default-src 'none'");
+    expect((await instance.get(`${home}/${of}/${id}/original`, annotator.cookie)).status).toBe(403);
+    expect((await instance.get(`${home}/${await begin()}/${id}/original`, editor.cookie)).status).toBe(404);
+    expect((await decide(of, id, { fields: { title: 'As a file' } })).status).toBe(302);
+    const statement = await instance.db.read.statement.findFirstOrThrow({ where: { title: 'As a file' } });
+    expect((await instance.get(`/w/${workspace}/statements/${statement.id}/source/original?file=${id}`, annotator.cookie)).body).toBe(COVERED);
+    const pasted = await instance.db.read.statement.findFirstOrThrow({ where: { workspaceId: workspace, text: { text: { contains: 'Regular Institutional' } } } });
+    expect((await instance.get(`/w/${workspace}/statements/${pasted.id}/source/original?file=${id}`, annotator.cookie)).status).toBe(404);
+  });
+
+  test('is the metadata of an import or of the list, in the columns that a table is read by', async () => {
+    const of = await begin();
+    await send(of, '=one.txt', `${COVERED} Taken out.`);
+    await send(of, 'metadata.csv', "file,title,delegation,members,on behalf of,date\n'=one.txt,\"=On \"\"x\"\", y\",Cuba,Iran; CHN,NAM,4-8 March 2024\n", { place: 1 });
+    await instance.services.imports.settled();
+    const { body, headers } = await instance.get(`${home}/${of}/metadata.csv`, editor.cookie);
+    expect(headers['content-disposition']).toContain('filename="metadata.csv"');
+    expect(body).toContain(`\r\n'=one.txt,"'=On ""x"", y",statement,`);
+    expect(body).toContain(',Cuba,NAM,Iran (Islamic Republic of); China,');
+    expect(body).toContain(',2024-03-04/2024-03-08,');
+    const again = await begin();
+    await send(again, 'metadata.csv', body);
+    await send(again, '=one.txt', `${COVERED} Taken out again.`, { place: 1 });
+    await instance.services.imports.settled();
+    const [row] = (await instance.services.imports.rows({ workspace, import: again }))?.filter(({ name }) => name === '=one.txt') ?? [];
+    const details = (await instance.services.imports.described({ workspace, import: again }))?.[0]?.details;
+    expect(details).toEqual((await instance.services.imports.described({ workspace, import: of }))?.[0]?.details);
+    expect((await decide(again, row?.file ?? '', { fields: { title: 'From the list' } })).status).toBe(302);
+    const list = await instance.get(`/w/${workspace}/statements/metadata.csv?find=from%20the%20list`, annotator.cookie);
+    expect(list.body.split('\r\n').slice(1, -1).map((line) => line.split(',').slice(0, 2))).toEqual([["'=one.txt", 'From the list']]);
+  });
+});
+
 describe('files of an import', () => {
   test('are skipped, taken up again and cancelled; the next one to check follows', async () => {
     const of = await begin();

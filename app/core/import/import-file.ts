@@ -65,7 +65,7 @@ export interface ImportRow {
   refusal: Refusal | null;
   problem: ImportProblem | null;
   /** What it says of itself, or a sheet of it, once it is read. */
-  details: Pick<StatementDetails, 'title' | 'delegation' | 'onBehalfOf' | 'dateStart' | 'dateEnd' | 'language'> | null;
+  details: StatementDetails | null;
   /** The statement it became. */
   statement: string | null;
   like: Likeness | null;
