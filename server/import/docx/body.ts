@@ -1,5 +1,6 @@
 import { isAllowedLink } from '#core/allowed-link.ts';
 import type { LineKind } from '#core/import/source.ts';
+import { raisedWords } from '#server/import/raised.ts';
 import type { SourceBuilder, Style } from '#server/import/source-builder.ts';
 import { elementAt, elementsBelow, elementsOf, isElement, outermostBelow, textOf, type XmlElement } from '#server/import/xml.ts';
 import { readField, type Field } from './field.ts';
@@ -136,7 +137,11 @@ export function readBody(context: Context): BodyReader {
     };
     if (isHidden && elementsOf(run, 'w:t').some((text) => textOf(text).trim() !== '')) builder.say('hidden-text');
     const isShown = !isHidden && !fields.some(({ isShown: shown }) => !shown);
-    for (const child of run.children.filter(isElement)) readRunChild(child, part, own, isShown, field);
+    const isRaised = elementAt(properties, 'w:vertAlign')?.attributes.get('w:val') === 'superscript';
+    for (const child of run.children.filter(isElement)) {
+      if (isRaised && isShown && child.name === 'w:t' && builder.line) builder.write(raisedWords(wordsOf(child), builder.since(Math.max(builder.line.start, builder.offset - 4))), own);
+      else readRunChild(child, part, own, isShown, field);
+    }
   }
 
   function readRunChild(child: XmlElement, part: Part, look: Style, isShown: boolean, field: Field | undefined): void {

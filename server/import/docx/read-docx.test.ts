@@ -13,6 +13,12 @@ const LISTS = `<w:abstractNum w:abstractNumId="7">${level(0, 'decimal', '%1.')}$
   <w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>`;
 
 describe('a Word file', () => {
+  it('puts numbers that somebody raised after a word in brackets, as references are', async () => {
+    const raised = (words: string) => aRun(words, '<w:vertAlign w:val="superscript"/>');
+    const body = aParagraph(`${raised('1')}${aRun(' The union')}${raised('2')}${aRun(' covers 5 km')}${raised('2')}${aRun(' on the 4')}${raised('th')}`);
+    expect((await sourceOf('a.docx', aDocx({ body }))).text).toBe('1 The union[2] covers 5 km2 on the 4th');
+  });
+
   it('takes weight and slant of words from right to left from their own switches', async () => {
     const body = aParagraph(`${aRun('نود ')}${aRun('الحوار', '<w:bCs/><w:rtl/>')}${aRun(' و ', '<w:b/><w:bCs w:val="0"/><w:rtl/>')}${aRun('السلام', '<w:iCs/><w:rtl/>')}${aRun(' only', '<w:bCs/>')}`);
     expect(looksOf(await sourceOf('a.docx', aDocx({ body })))).toEqual(['الحوار b', 'السلام i']);

@@ -1,6 +1,7 @@
 import { isAllowedLink } from '#core/allowed-link.ts';
 import type { LineKind } from '#core/import/source.ts';
 import { printedNumber } from '#server/import/printed-number.ts';
+import { raisedWords } from '#server/import/raised.ts';
 import type { SourceBuilder, Style } from '#server/import/source-builder.ts';
 import { ALLOWED, AROUND, AROUND_AT_TOP, BLOCKS, SECTIONS } from './elements.ts';
 import { attributeOf, elementsIn, htmlWords, isHtml, type HtmlElement, type HtmlNode } from './tree.ts';
@@ -93,6 +94,7 @@ export function readContent(builder: SourceBuilder, root: HtmlElement): void {
     if (name === 'table' && !place.isInRow && !placesOnly(element)) return walkTable(element, place);
     if (name === 'ol' || name === 'ul') return walkList(element, place);
     if (name === 'sup' && isReference(element)) return writeWords(`[${htmlWords(element).replace(/[^\p{L}\p{N}*†‡]/gu, '')}]`, place);
+    if (name === 'sup' && builder.line && !next && !space && element.childNodes.every((node) => !isHtml(node))) return writeWords(raisedWords(htmlWords(element), builder.since(Math.max(builder.line.start, builder.offset - 4))), { ...place, look: lookOf(element, place.look) });
     const isBlock = BLOCKS.has(name);
     const level = /^h([1-6])$/.exec(name)?.[1];
     if (isBlock && place.isInRow) holdSpace({});

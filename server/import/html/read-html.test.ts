@@ -40,6 +40,7 @@ describe('a web page', () => {
 
   it('gives references to notes in brackets, but powers as they are', async () => {
     expect((await body('<p>A claim<sup><a href="#n1">1</a></sup> of 10<sup>9</sup></p>')).text).toBe('A claim[1] of 109');
+    expect((await body('<p><sup>1</sup> The union<sup>2</sup> said so.<sup>3</sup> It covers 5 km<sup>2</sup> on the 4<sup>th</sup>.</p>')).text).toBe('1 The union[2] said so.[3] It covers 5 km2 on the 4th.');
   });
 
   it('is decoded as it says, else as its bytes do', async () => {
