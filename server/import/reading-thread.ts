@@ -1,14 +1,8 @@
-import { platform, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { ReadingAnswer, ReadingOrder } from './reader.ts';
 
 // The thread that reads files: one after the other, as it is told. Whoever started it ends it when it takes too long. What it needs is loaded when it is first needed.
 
-/** Behind the thread that everybody waits for, where the two have to share a core. */
-const LATER = 5;
-
-// Linux keeps a priority for each thread; elsewhere it would be that of the whole process.
-if (platform() === 'linux') setPriority(LATER);
 parentPort?.on('message', (order: ReadingOrder) => void obey(order));
 say({ kind: 'ready' });
 
