@@ -5,7 +5,8 @@ import { SaveStatusLine } from '#app/discussion/status.tsx';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { InTopBar } from '#app/ui/top-bar.tsx';
-import { writtenOf, type Written } from '#core/details/written.ts';
+import { writtenOf } from '#core/details/written.ts';
+import type { OwnField } from '#core/fields/field.ts';
 import { cleanSource, type CleanText } from '#core/import/clean-source.ts';
 import { seamsInCleaned, spanInCleaned } from '#core/import/cleaned-places.ts';
 import type { CleanUp } from '#core/import/clean-up.ts';
@@ -21,6 +22,7 @@ import { AddAs } from './add-as.tsx';
 import { CleanedText } from './cleaned-text.tsx';
 import { Comments } from './comments.tsx';
 import { Details } from './details.tsx';
+import { OwnDetails } from './own-details.tsx';
 import { LikenessLine } from './likeness-line.tsx';
 import { NextDetails } from './next-details.tsx';
 import { NextPanel } from './next-panel.tsx';
@@ -58,10 +60,12 @@ export interface CheckPageProps {
   /** The address of the workspace. */
   home: string;
   answer: CheckAnswer | undefined;
+  /** The fields that the workspace keeps of its statements besides the details. */
+  fields: readonly OwnField[];
 }
 
 export interface CheckAnswer {
-  problems: Partial<Written>;
+  problems: Readonly<Record<string, string>>;
   problem?: { title: string; text: string } | undefined;
 }
 
@@ -150,6 +154,7 @@ export function CheckPage(props: CheckPageProps) {
               isFixed={isFixed}
             />
           )}
+          {isFixed || next.isVersion ? null : <OwnDetails fields={props.fields} values={checking.own} onValue={checking.writeOwn} problems={answer?.problems ?? {}} />}
         </Form>
       </div>
     </main>
@@ -162,6 +167,7 @@ function beforeDeciding(chosen: Chosen | null, proposed: Pick<ProposedDetails, '
     accepted: new Set(chosen?.accepted ?? cleanUps.filter(({ isOffered }) => !isOffered).map(({ id }) => id)),
     leftOut: new Set(chosen?.leftOut ?? []),
     written: writtenOf((chosen ?? proposed).details),
+    own: chosen?.own ?? {},
   };
 }
 

@@ -20,7 +20,7 @@ interface DetailsProps {
   fromSheet: SheetProposal | null;
   values: Written;
   onValues: (some: Partial<Written>) => void;
-  problems: Partial<Written>;
+  problems: Readonly<Record<string, string>>;
   /** Who decided last, by what it is about. */
   deciders: ReadonlyMap<string, string>;
   showing: Showing;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { decidedBy, subjectOf, takingBack, type Decided, type FileDecision, type KeptDecision } from '#core/import/file-decision.ts';
+import { fieldOfName, type OwnName } from '#core/fields/edit-own.ts';
 import type { Written, WrittenDetail } from '#core/details/written.ts';
 import type { SaveStatus } from '#core/passage-view.ts';
 import { DecisionQueue } from './decision-queue.ts';
@@ -13,6 +14,8 @@ export interface Checking extends Decided {
   /** Takes comments along or leaves them out. */
   take: (ids: readonly string[], is: boolean) => void;
   write: (some: Partial<Written>) => void;
+  /** Writes into a field of the workspace. */
+  writeOwn: (name: OwnName, words: string) => void;
 }
 
 interface DecidingProps {
@@ -71,6 +74,7 @@ export function useDeciding({ address, kept, news, before, me, isFixed }: Decidi
     status: deciding.status,
     accept: useCallback((ids, is) => decide(ids.map((id) => ({ about: 'clean-up', id, is }))), [decide]),
     take: useCallback((ids, is) => decide(ids.map((id) => ({ about: 'comment', id, is }))), [decide]),
+    writeOwn: useCallback((name, is) => queue.decide([{ about: 'own', id: fieldOfName(name) ?? '', is }]), [queue]),
     write: useCallback((some) => queue.decide((Object.entries(some) as [WrittenDetail, string][]).map(([id, is]) => ({ about: 'detail', id, is }))), [queue]),
   };
 }

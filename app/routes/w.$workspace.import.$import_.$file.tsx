@@ -6,6 +6,8 @@ import { useLiveEvents } from '#app/events.tsx';
 import { whileStorable } from '#app/form.ts';
 import { CheckPage, type CheckAnswer } from '#app/import/check-page.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
+import { isOwnName, ownPart } from '#core/details/edit-all.ts';
+import { readOwn } from '#core/fields/read-own.ts';
 import { readEdit, type FormEdit } from '#core/details/form.ts';
 import { readWritten, writtenOf, type Written } from '#core/details/written.ts';
 import { id } from '#core/id.ts';
@@ -28,10 +30,11 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { file, state, next, source, proposed, chosen: decided } = found;
   const decisions = (await asked.context.checks.decided({ workspace, import: of, file })) ?? [];
   const asProposed = new Set(proposeCleanUps(source).filter(({ isOffered }) => !isOffered).map(({ id: one }) => one));
-  const now = decidedBy(decisions.map(({ decision }) => decision), { accepted: asProposed, leftOut: new Set(), written: writtenOf(proposed.details) });
+  const now = decidedBy(decisions.map(({ decision }) => decision), { accepted: asProposed, leftOut: new Set(), written: writtenOf(proposed.details), own: {} });
   const accepted = decided?.accepted ?? [...now.accepted];
   const preview = next && state === 'ready' ? await asked.context.imports.preview({ workspace, actor, import: of, file, statement: next.statement, accepted }) : undefined;
-  return { ...found, import: of, decisions, preview: preview ?? null };
+  const fields = (await asked.context.fields.list({ workspace })).filter(({ isArchived }) => !isArchived);
+  return { ...found, fields, import: of, decisions, preview: preview ?? null };
 }
 
 export async function action(asked: ActionFunctionArgs) {
@@ -53,9 +56,10 @@ export async function action(asked: ActionFunctionArgs) {
     if (form.get('intent') !== 'import' || !accepted.success || !leftOut.success) throw illFormed();
     const next = id.safeParse(form.get('next'));
     if (next.success) return asNext(asked, { workspace, actor, import: of, file, chosen: { accepted: accepted.data, leftOut: leftOut.data, details: found.proposed.details, next: { statement: next.data, ...editIn(form) } } }, onward);
-    const details = readWritten(writtenIn(form));
-    if (!details.ok) return data<CheckAnswer>({ problems: details.problems, problem: undefined }, { status: 422 });
-    const outcome = await imports.accept({ workspace, actor, import: of, file, chosen: { accepted: accepted.data, leftOut: leftOut.data, details: details.details } });
+    const written = fieldsIn(form);
+    const [details, own] = [readWritten(detailsIn(written)), readOwn(await asked.context.fields.list({ workspace }), ownPart(written))];
+    if (!details.ok || !own.ok) return data<CheckAnswer>({ problems: { ...(!details.ok && details.problems), ...(!own.ok && own.problems) }, problem: undefined }, { status: 422 });
+    const outcome = await imports.accept({ workspace, actor, import: of, file, chosen: { accepted: accepted.data, leftOut: leftOut.data, details: details.details, own: ownPart(written) } });
     if (outcome.kind === 'not-found') throw notFound();
     if (outcome.kind === 'refused') return data<CheckAnswer>({ problems: {}, problem: PROBLEMS[outcome.problem] }, { status: 422 });
     return onward();
@@ -117,8 +121,8 @@ function fieldsIn(form: FormData): Record<string, string> {
 }
 
 /** The details as they were written; a field that is missing, or that no page of ours has, is answered with 400. */
-function writtenIn(form: FormData): Written {
-  const written = fieldsIn(form);
+function detailsIn(fields: Readonly<Record<string, string>>): Written {
+  const written = Object.fromEntries(Object.entries(fields).filter(([name]) => !isOwnName(name)));
   if (!isWritten(written)) throw illFormed();
   return written;
 }

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { fieldChoice, fieldKind } from '#core/fields/field.ts';
+import { ownName } from '#core/fields/edit-own.ts';
+import { parseFieldValue } from '#core/fields/value.ts';
+import { chosen } from '#core/import/import-file.ts';
 import { can } from '#core/policy.ts';
 import { role } from '#core/role.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
@@ -40,12 +44,26 @@ export const statementJob: WriteJob<KeptStatement> = {
     const at = storedTime(of.at);
     insert(prepare, 'Statement', { ...detailColumns(of.details), id: statement, workspaceId: workspace, source: of.source, createdBy: member, createdAt: at });
     insert(prepare, 'Layer', { id: of.layer, workspaceId: workspace, statementId: statement, visibility: 'shared', createdAt: at });
+    storeOwn(prepare, of);
     storeFirstText(prepare, { statement, author: { kind: 'member', id: member }, first: of.first, at: of.at });
     prepare(`UPDATE "ImportReading" SET "cleaned" = ? WHERE "fileId" = ?`).run(of.kept, file);
     prepare(`UPDATE "ImportFile" SET "state" = 'imported', "chosen" = ?, "statementId" = ?, "problem" = NULL, "changedAt" = ?, "finishedAt" = ? WHERE "id" = ?`).run(of.chosen, statement, at, of.isWhole ? at : null, file);
     return true;
   },
 };
+
+const fieldRow = z.object({ id: z.string(), kind: fieldKind, choices: z.string().transform((json) => z.array(fieldChoice).parse(JSON.parse(json))) });
+
+/** What was typed in the fields of the workspace. One that was archived meanwhile, or cannot hold what was typed, is left out. */
+function storeOwn(prepare: Prepare, { workspace, statement, chosen: decided }: KeptStatement): void {
+  const own = chosen.parse(JSON.parse(decided)).own ?? {};
+  if (Object.keys(own).length === 0) return;
+  const fields = z.array(fieldRow).parse(prepare(`SELECT "id", "kind", "choices" FROM "Field" WHERE "workspaceId" = ? AND "archivedAt" IS NULL`).all(workspace));
+  for (const field of fields) {
+    const read = parseFieldValue(field, own[ownName(field.id)] ?? '');
+    if (read.ok && read.value !== null) insert(prepare, 'FieldValue', { statementId: statement, fieldId: field.id, value: JSON.stringify(read.value) });
+  }
+}
 
 const memberRow = z.object({ role });
 

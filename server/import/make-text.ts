@@ -51,7 +51,7 @@ function asDecided(read: Source, file: AcceptedFile): Chosen | undefined {
   const proposed = new Set(proposeCleanUps(read).filter(({ isOffered }) => !isOffered).map(({ id }) => id));
   const decisions = z.array(fileDecision).parse(JSON.parse(file.decided));
   if (decisions.length === 0) return { accepted: [...proposed], details };
-  const { accepted, leftOut, written } = decidedBy(decisions, { accepted: proposed, leftOut: new Set(), written: writtenOf(details) });
+  const { accepted, leftOut, written, own } = decidedBy(decisions, { accepted: proposed, leftOut: new Set(), written: writtenOf(details), own: {} });
   const checked = decisions.some(({ about }) => about === 'detail') ? readWritten(written) : { ok: true as const, details };
-  return checked.ok ? { accepted: [...accepted], leftOut: [...leftOut], details: checked.details } : undefined;
+  return checked.ok ? { accepted: [...accepted], leftOut: [...leftOut], details: checked.details, own } : undefined;
 }

@@ -114,6 +114,24 @@ describe('a file', () => {
     expect((await rowOf(of, 'wrong.txt')).state).toBe('ready');
   });
 
+  test('takes what is typed in the fields of the workspace, and says what is wrong there', async () => {
+    const actor = { member: (await instance.db.read.member.findFirstOrThrow({ where: { userId: editor.user, workspaceId: workspace } })).id, role: 'editor' } as const;
+    await instance.services.fields.act({ workspace, actor, command: { intent: 'add', name: 'Weight', kind: 'number', choices: [] } });
+    const field = await instance.db.read.field.findFirstOrThrow({ where: { name: 'Weight' } });
+    const of = await begin();
+    await send(of, 'weighed.txt', COVERED);
+    const { id } = await rowOf(of, 'weighed.txt');
+    expect((await instance.get(`${home}/${of}/${id}`, editor.cookie)).body).toContain('Weight');
+    const typed = { decisions: [{ about: 'own', id: field.id, is: '7' }] };
+    const kept = await instance.ask({ method: 'POST', path: `${home}/${of}/${id}/decisions`, cookie: editor.cookie, headers: { Origin: instance.origin, 'Content-Type': 'application/json' }, body: JSON.stringify(typed) });
+    expect([kept.status, kept.body]).toEqual([200, expect.stringContaining('"is":"7"')]);
+    const wrong = await decide(of, id, { fields: { [`own:${field.id}`]: 'heavy' } });
+    expect([wrong.status, wrong.body.includes('Write a number with digits'), (await rowOf(of, 'weighed.txt')).state]).toEqual([422, true, 'ready']);
+    expect((await decide(of, id, { fields: { [`own:${field.id}`]: '12.5', title: 'Weighed' } })).status).toBe(302);
+    const { statementId } = await rowOf(of, 'weighed.txt');
+    expect(await instance.services.fields.valuesOf({ workspace, statement: statementId ?? '' })).toEqual({ [field.id]: 12.5 });
+  });
+
   test('that is empty is refused in words, and cannot be checked', async () => {
     const of = await begin();
     await send(of, 'nothing.txt', '');

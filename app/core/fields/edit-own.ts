@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { isSame } from '#core/same.ts';
 import type { OwnField } from './field.ts';
 import { parseFieldValue, writeFieldValue, type FieldValue, type OwnValues } from './value.ts';
@@ -16,6 +17,7 @@ export function fieldOfName(name: string): string | undefined {
 
 /** What stands in the own fields of a form, by their names. */
 export type OwnWritten = Record<OwnName, string>;
+export const ownWritten = z.record(z.templateLiteral(['own:', z.string().max(36)]), z.string().max(100_000));
 
 /** A change of what a statement has in a field; null for nothing. */
 export interface OwnChange {

@@ -6,19 +6,20 @@ import { plainSource } from './plain-source.ts';
 import type { SourceComment } from './source.ts';
 
 const written = Object.fromEntries(WRITTEN_DETAILS.map((name) => [name, ''])) as Written;
-const before: Decided = { accepted: new Set(['part-0', 'list-9']), leftOut: new Set(), written: { ...written, title: 'As it came' } };
+const before: Decided = { accepted: new Set(['part-0', 'list-9']), leftOut: new Set(), written: { ...written, title: 'As it came' }, own: { 'own:f': '1' } };
 const decisions: FileDecision[] = [
   { about: 'clean-up', id: 'list-9', is: false },
   { about: 'clean-up', id: 'heading-4', is: true },
   { about: 'comment', id: '1', is: false },
   { about: 'detail', id: 'title', is: 'As written' },
+  { about: 'own', id: 'f', is: '2' },
 ];
 
 test('decisions change what they are about, the last one stands, and taking back what was done leads to where it began', () => {
   const after = decidedBy([...decisions, { about: 'clean-up', id: 'heading-4', is: false }], before);
-  expect([[...after.accepted], [...after.leftOut], after.written.title]).toEqual([['part-0'], ['1'], 'As written']);
+  expect([[...after.accepted], [...after.leftOut], after.written.title, after.own]).toEqual([['part-0'], ['1'], 'As written', { 'own:f': '2' }]);
   const back = decidedBy(takingBack(decisions, before), decidedBy(decisions, before));
-  expect([new Set(back.accepted), back.leftOut, back.written]).toEqual([before.accepted, before.leftOut, before.written]);
+  expect([new Set(back.accepted), back.leftOut, back.written, back.own]).toEqual([before.accepted, before.leftOut, before.written, before.own]);
 });
 
 test('what answers a comment that is left out goes with it', () => {

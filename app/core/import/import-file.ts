@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownWritten } from '#core/fields/edit-own.ts';
 import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
 import { textBlock } from '#core/text-block.ts';
 import { copiedRun } from './clean-up.ts';
@@ -34,8 +35,8 @@ export const acceptedIds = z.array(z.string().min(1).max(60)).max(20_000);
 /** The ids of comments that somebody left out. */
 export const leftOutIds = z.array(z.string().min(1).max(64)).max(20_000);
 
-/** What a person decided about a file: the clean-ups they accepted and the comments they left out, and the details as they left them; or, with `next`, of which statement it is the next version. */
-export const chosen = z.strictObject({ accepted: acceptedIds, leftOut: leftOutIds.optional(), details: statementDetails, next: nextChoice.optional() });
+/** What a person decided about a file: the clean-ups they accepted and the comments they left out, and the details and the fields of the workspace as they left them; or, with `next`, of which statement it is the next version. */
+export const chosen = z.strictObject({ accepted: acceptedIds, leftOut: leftOutIds.optional(), details: statementDetails, own: ownWritten.optional(), next: nextChoice.optional() });
 export type Chosen = z.infer<typeof chosen>;
 
 /** What a statement was made of, kept for ever: its first text, its blocks, and which characters of it were copied from where. */
