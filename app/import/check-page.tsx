@@ -30,6 +30,7 @@ import { Proposals } from './proposals.tsx';
 import { SourceLines } from './source-lines.tsx';
 import { useDeciding } from './use-deciding.ts';
 import { useNext, type Target } from './use-next.ts';
+import { useProposalKeys } from './use-proposal-keys.ts';
 import { useShowing } from './use-showing.ts';
 
 export interface CheckPageProps {
@@ -85,6 +86,8 @@ export function CheckPage(props: CheckPageProps) {
   const shownInText = useMemo(() => placesShown(cleaned, showing.places, cleanUps.find(({ id }) => id === showing.key)), [cleaned, cleanUps, showing.places, showing.key]);
   const columns = useRef<HTMLDivElement>(null);
   useBringIntoView(columns, showing.turn);
+  useProposalKeys(isFixed);
+  const said = useMemo(() => [...cleanUps.flatMap(({ places }) => places), ...Object.values(proposed.findings).flatMap(({ evidence }) => evidence), ...source.comments], [cleanUps, proposed, source]);
   const form = useImportKey(isFixed);
   const isSending = useNavigation().state !== 'idle';
   return (
@@ -127,7 +130,7 @@ export function CheckPage(props: CheckPageProps) {
           <h2 id="came-title" className="label">
             Source, as it came
           </h2>
-          <SourceLines source={source} accepted={done} shown={showing.places} />
+          <SourceLines source={source} accepted={done} shown={showing.places} said={said} />
         </section>
         <section className="read" aria-labelledby="read-title" tabIndex={0}>
           <h2 id="read-title" className="label">

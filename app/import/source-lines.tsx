@@ -1,8 +1,11 @@
 import { memo, useMemo } from 'react';
+import { Button } from '#app/ui/button.tsx';
 import type { CleanUp } from '#core/import/clean-up.ts';
 import { lineAt } from '#core/import/line-at.ts';
+import type { LineRun } from '#core/import/line-folds.ts';
 import type { Source, Stretch } from '#core/import/source.ts';
 import { piecesOf } from './placed-text.ts';
+import { useFolds } from './use-folds.ts';
 
 /** How a clean-up marks the lines that it concerns. */
 const LINE_LOOKS: Partial<Record<CleanUp['op'], string>> = {
@@ -24,24 +27,56 @@ interface SourceLinesProps {
   /** The clean-ups that are accepted, in the order of their first places. */
   accepted: readonly CleanUp[];
   shown: readonly Stretch[];
+  /** What something is said of; longer rows of other lines are folded. Without it nothing is. */
+  said?: readonly Stretch[] | undefined;
 }
 
 /** The source as it came, line by line, with what is to be done to it. */
-export const SourceLines = memo(function SourceLines({ source, accepted, shown }: SourceLinesProps) {
+export const SourceLines = memo(function SourceLines({ source, accepted, shown, said }: SourceLinesProps) {
+  const folds = useFolds(source, said, shown);
   const looks = useMemo(() => looksOf(source, accepted), [source, accepted]);
   const marks = useMemo(() => {
     const bad = accepted.filter(({ op }) => CHARACTERS.includes(op)).flatMap(({ places }) => places.map((place) => ({ ...place, look: 'bad' })));
     return [...bad, ...shown.map((place) => ({ ...place, look: 'cur' }))];
   }, [accepted, shown]);
-  const groups = Array.from({ length: Math.ceil(source.lines.length / LINES_AT_ONCE) }, (_, index) => index * LINES_AT_ONCE);
   return (
-    <ol className="src">
-      {groups.map((from) => (
-        <LineGroup key={from} source={source} from={from} looks={looks} marks={marksIn(source, from, marks)} />
-      ))}
-    </ol>
+    <>
+      {folds.foldable > 0 ? (
+        <div className="folds">
+          <Button small look="quiet" onClick={() => folds.setAllOpen(folds.folded > 0)}>
+            {folds.folded > 0 ? `Show all lines, ${folds.folded} more` : 'Fold unchanged lines'}
+          </Button>
+        </div>
+      ) : null}
+      <ol className="src">
+        {folds.runs.map((run) =>
+          run.isFolded ? (
+            <li key={run.from} className="fold" value={run.from + 1}>
+              <button
+                type="button"
+                aria-expanded={false}
+                onClick={({ currentTarget }) => {
+                  // The button goes with the fold: what it was in takes the focus.
+                  currentTarget.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+                  folds.open(run.from);
+                }}
+              >
+                {run.to - run.from} unchanged lines
+              </button>
+            </li>
+          ) : (
+            groupsOf(run).map(({ from, to }) => <LineGroup key={from} source={source} from={from} to={to} looks={looks} marks={marksIn(source, from, to, marks)} />)
+          ),
+        )}
+      </ol>
+    </>
   );
 });
+
+/** The lines of a run in parts that are laid out together. */
+function groupsOf({ from, to }: LineRun): { from: number; to: number }[] {
+  return Array.from({ length: Math.ceil((to - from) / LINES_AT_ONCE) }, (_, index) => ({ from: from + index * LINES_AT_ONCE, to: Math.min(to, from + (index + 1) * LINES_AT_ONCE) }));
+}
 
 interface Mark extends Stretch {
   look: string;
@@ -49,8 +84,8 @@ interface Mark extends Stretch {
 
 const NO_MARKS: readonly Mark[] = [];
 
-function marksIn({ lines }: Source, from: number, marks: readonly Mark[]): readonly Mark[] {
-  const [first, last] = [lines[from]?.start ?? 0, lines[Math.min(from + LINES_AT_ONCE, lines.length) - 1]?.end ?? 0];
+function marksIn({ lines }: Source, from: number, to: number, marks: readonly Mark[]): readonly Mark[] {
+  const [first, last] = [lines[from]?.start ?? 0, lines[to - 1]?.end ?? 0];
   const here = marks.filter(({ start, end }) => start < last && end > first);
   return here.length === 0 ? NO_MARKS : here;
 }
@@ -58,15 +93,16 @@ function marksIn({ lines }: Source, from: number, marks: readonly Mark[]): reado
 interface LineGroupProps {
   source: Source;
   from: number;
+  to: number;
   looks: ReadonlyMap<number, string>;
   marks: readonly Mark[];
 }
 
-const LineGroup = memo(function LineGroup({ source, from, looks, marks }: LineGroupProps) {
-  return source.lines.slice(from, from + LINES_AT_ONCE).map((line, index) => (
+const LineGroup = memo(function LineGroup({ source, from, to, looks, marks }: LineGroupProps) {
+  return source.lines.slice(from, to).map((line, index) => (
     <Line key={from + index} number={from + index + 1} at={line.start} text={source.text.slice(line.start, line.end)} look={looks.get(from + index)} marks={marks} />
   ));
-}, (before, after) => before.source === after.source && before.looks === after.looks && before.marks === after.marks);
+}, (before, after) => before.source === after.source && before.to === after.to && before.looks === after.looks && before.marks === after.marks);
 
 interface LineProps {
   number: number;

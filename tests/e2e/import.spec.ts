@@ -63,6 +63,9 @@ test('files are checked beside their source before they are statements, which th
   const status = olena.getByRole('checkbox', { name: /Status/ });
   await status.press('Space');
   await expect(read).toContainText('Please check against delivery');
+  await olena.keyboard.press('j');
+  await expect(olena.getByRole('checkbox', { name: /Does not count.*Mr\. Chair/ })).toBeFocused();
+  await olena.keyboard.press('k');
   // What is decided is kept, and shown to whoever else has the file open.
   await expect(olena.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible();
   await expect(second.getByRole('region', { name: 'As it will be read' })).toContainText('Please check against delivery');
