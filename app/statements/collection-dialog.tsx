@@ -1,9 +1,8 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { Collection } from '#core/list/collection.ts';
 import { listName } from '#core/list/view.ts';
 import { Button } from '#app/ui/button.tsx';
-import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import { Field } from '#app/ui/field.tsx';
+import { NamedDialog } from './named-dialog.tsx';
 
 interface CollectionDialogProps {
   /** The collection that is changed; null for a new one. */
@@ -19,8 +18,7 @@ export function CollectionDialog({ collection, onSave, onDelete, onClose }: Coll
   const [name, setName] = useState(collection?.name ?? '');
   const [problem, setProblem] = useState<string>();
 
-  async function save(event: FormEvent) {
-    event.preventDefault();
+  async function save() {
     const read = listName.safeParse(name);
     finish(read.success ? await onSave(read.data) : read.error.issues[0]?.message);
   }
@@ -31,23 +29,21 @@ export function CollectionDialog({ collection, onSave, onDelete, onClose }: Coll
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={collection ? 'Change the collection' : 'New collection'} {...(onDelete && { description: 'Deleting it changes no statement.' })}>
-      <form className="form" onSubmit={(event) => void save(event)} noValidate>
-        <Field name="name" label="Name" value={name} error={problem} autoComplete="off" onChange={({ target }) => setName(target.value)} />
-        <DialogActions>
-          {onDelete ? (
-            <Button look="danger" onClick={() => void onDelete().then(finish)}>
-              Delete the collection
-            </Button>
-          ) : null}
-          <Button look="quiet" onClick={onClose}>
-            Cancel
+    <NamedDialog
+      title={collection ? 'Change the collection' : 'New collection'}
+      description={onDelete ? 'Deleting it changes no statement.' : undefined}
+      name={name}
+      problem={problem}
+      onName={setName}
+      onSubmit={save}
+      onClose={onClose}
+      act={
+        onDelete ? (
+          <Button look="danger" onClick={() => void onDelete().then(finish)}>
+            Delete the collection
           </Button>
-          <Button type="submit" look="solid">
-            Save
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+        ) : null
+      }
+    />
   );
 }

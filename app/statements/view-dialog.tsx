@@ -1,8 +1,6 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { listName, type SavedView } from '#core/list/view.ts';
-import { Button } from '#app/ui/button.tsx';
-import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import { Field } from '#app/ui/field.tsx';
+import { NamedDialog } from './named-dialog.tsx';
 
 interface ViewDialogProps {
   /** The view that is changed; null for a new one. */
@@ -19,8 +17,7 @@ export function ViewDialog({ view, mayShare, onSave, onClose }: ViewDialogProps)
   const [isShared, setShared] = useState(view?.isShared ?? false);
   const [problem, setProblem] = useState<string>();
 
-  async function save(event: FormEvent) {
-    event.preventDefault();
+  async function save() {
     const read = listName.safeParse(name);
     if (!read.success) return setProblem(read.error.issues[0]?.message);
     if (await onSave({ name: read.data, isShared })) onClose();
@@ -28,24 +25,21 @@ export function ViewDialog({ view, mayShare, onSave, onClose }: ViewDialogProps)
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={view ? 'Change the view' : 'Save this view'} description="What narrows the list and its order, under a name.">
-      <form className="form" onSubmit={(event) => void save(event)} noValidate>
-        <Field name="name" label="Name" value={name} error={problem} autoComplete="off" onChange={({ target }) => setName(target.value)} />
-        {mayShare ? (
-          <label className="row">
-            <input type="checkbox" checked={isShared} onChange={({ target }) => setShared(target.checked)} />
-            The whole team can open it
-          </label>
-        ) : null}
-        <DialogActions>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" look="solid">
-            Save
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <NamedDialog
+      title={view ? 'Change the view' : 'Save this view'}
+      description="What narrows the list and its order, under a name."
+      name={name}
+      problem={problem}
+      onName={setName}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      {mayShare ? (
+        <label className="row">
+          <input type="checkbox" checked={isShared} onChange={({ target }) => setShared(target.checked)} />
+          The whole team can open it
+        </label>
+      ) : null}
+    </NamedDialog>
   );
 }

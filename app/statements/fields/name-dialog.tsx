@@ -1,9 +1,8 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { z } from 'zod';
 import { FIELD_KINDS, fieldKind, KIND_NAMES, type FieldKind } from '#core/fields/field.ts';
-import { Button } from '#app/ui/button.tsx';
-import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import { Field, SelectField } from '#app/ui/field.tsx';
+import { SelectField } from '#app/ui/field.tsx';
+import { NamedDialog } from '#app/statements/named-dialog.tsx';
 
 interface NameDialogProps {
   title: string;
@@ -23,8 +22,7 @@ export function NameDialog({ title, name: before, schema, kind: kindBefore, onSa
   const [kind, setKind] = useState(kindBefore);
   const [problem, setProblem] = useState<string>();
 
-  async function save(event: FormEvent) {
-    event.preventDefault();
+  async function save() {
     const read = schema.safeParse(name);
     const wrong = read.success ? await onSave(read.data, kind) : read.error.issues[0]?.message;
     setProblem(wrong);
@@ -32,20 +30,9 @@ export function NameDialog({ title, name: before, schema, kind: kindBefore, onSa
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} {...(kind && { description: 'A change of kind keeps every value, or is refused.' })}>
-      <form className="form" onSubmit={(event) => void save(event)} noValidate>
-        <Field name="name" label="Name" value={name} error={problem} autoComplete="off" onChange={({ target }) => setName(target.value)} />
-        {kind ? <SelectField name="kind" label="Kind" value={kind} options={KIND_OPTIONS} onChange={({ target }) => setKind(fieldKind.parse(target.value))} /> : null}
-        <DialogActions>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" look="solid">
-            Save
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <NamedDialog title={title} description={kind && 'A change of kind keeps every value, or is refused.'} name={name} problem={problem} onName={setName} onSubmit={save} onClose={onClose}>
+      {kind ? <SelectField name="kind" label="Kind" value={kind} options={KIND_OPTIONS} onChange={({ target }) => setKind(fieldKind.parse(target.value))} /> : null}
+    </NamedDialog>
   );
 }
 
