@@ -23,10 +23,10 @@ export function NextPanel({ next: { target, isVersion, preview, failed }, home }
       {target && !preview ? <p role="status">{failed ? 'What would change could not be found out. Nothing was changed; choose the statement again.' : 'Comparing…'}</p> : null}
       {preview ? (
         <>
-          <ul className="sums" role="status">
-            <li>{differenceWords(preview.difference)}</li>
-            <li>{foretoldWords(preview.foretold)}</li>
-          </ul>
+          <div className="sums" role="status">
+            <p>{differenceWords(preview.difference)}</p>
+            <p>{foretoldWords(preview.foretold)}</p>
+          </div>
           {preview.difference.rows.some((row) => !('kept' in row)) ? (
             <details open>
               <summary>Now, and then</summary>

@@ -45,7 +45,10 @@ export function SourcePage({ title, source, accepted, changes, mayChange, file, 
   const asked = shown?.places ?? NONE;
   const places = showing.key === undefined ? asked : showing.places;
   const came = useRef<HTMLElement>(null);
-  useEffect(() => came.current?.querySelector('.cur')?.scrollIntoView({ block: 'center' }), [asked, showing.turn]);
+  useEffect(() => {
+    // Browsers answer with a promise, which is no way to clean up.
+    came.current?.querySelector('.cur')?.scrollIntoView({ block: 'center' });
+  }, [asked, showing.turn]);
   return (
     <main className="work check source-page">
       <div className="head">
