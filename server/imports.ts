@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '#core/policy.ts';
 import { chosen, fileState, goesAlong, importProblem, isChecked, likenessKind, MOST_FILES, shortName, type Chosen, type ImportProblem, type ImportRow, type Likeness } from '#core/import/import-file.ts';
 import { proposedDetails, type ProposedDetails } from '#core/import/detail-proposal.ts';
-import { sheetProposal, type SheetProposal } from '#core/import/sheet-proposal.ts';
+import { ownOfSheets, sheetProposal, type SheetProposal } from '#core/import/sheet-proposal.ts';
 import type { DescribedFile } from '#core/import/write-metadata-sheet.ts';
 import { refusal, source, type Source } from '#core/import/source.ts';
 import { normaliseLine } from '#core/plain-text.ts';
@@ -103,7 +103,7 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
   async function rows({ workspace, import: of }: { workspace: string; import: string }): Promise<ImportRow[] | undefined> {
     if (!exists({ workspace, import: of })) return undefined;
     const found = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER], include: { import: { select: { nextOf: true } } } });
-    const [likes, tables] = await Promise.all([likesOf(found), sheets.among(found)]);
+    const [likes, tables] = await Promise.all([likesOf(found), sheets.among(workspace, found)]);
     return found.map((row) => rowOf(row, { like: likes.get(row.id) ?? null, isNext: row.import.nextOf !== null, sheet: tables.reportOf(row.id) ?? null, fromSheet: fromSheetOf(row, tables) }));
   }
 
@@ -174,7 +174,7 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
 
     /** What is known of the files of an import that were read, as they will be or were imported; undefined for an import of elsewhere. */
     async described({ workspace, import: of }: { workspace: string; import: string }): Promise<DescribedFile[] | undefined> {
-      return (await rows({ workspace, import: of }))?.flatMap(({ name, details }) => (details ? [{ file: name, details }] : []));
+      return (await rows({ workspace, import: of }))?.flatMap(({ name, details, own }) => (details ? [{ file: name, details, own }] : []));
     },
 
     /** A file that was read, for its check page; undefined when the workspace has none of this id or it was not read. `as` names the statement that it is to be a version of. */
@@ -187,7 +187,7 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
       return {
         ...{ file, name: row.name, statement: row.statementId },
         like: (await likesOf([row])).get(file) ?? null,
-        fromSheet: fromSheetOf(row, await sheets.among(all)),
+        fromSheet: fromSheetOf(row, await sheets.among(workspace, all)),
         next: (nextOf !== null && (await targetOf({ workspace, statement: nextOf }))) || null,
         isSameText: isSameText(row),
         state: fileState.parse(row.state),
@@ -212,7 +212,7 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
       const all = await db.read.importFile.findMany({ where: { importId: of, import: { workspaceId: workspace }, state: { not: 'receiving' } }, orderBy: [...IN_ORDER] });
       const one = all.find(({ id }) => id === file);
       if (!one) return { kind: 'not-found' };
-      const fromSheet = fromSheetOf(one, await sheets.among(all));
+      const fromSheet = fromSheetOf(one, await sheets.among(workspace, all));
       const taken = await db.write((tx) =>
         tx.importFile.updateMany({
           where: { id: file, state: 'ready' },
@@ -235,7 +235,7 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
     async acceptAll({ workspace, actor, import: of }: { workspace: string; actor: Actor; import: string }): Promise<number | undefined> {
       if (!exists({ workspace, import: of })) return undefined;
       const all = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER], include: { import: { select: { nextOf: true } } } });
-      const [likes, tables] = await Promise.all([likesOf(all), sheets.among(all)]);
+      const [likes, tables] = await Promise.all([likesOf(all), sheets.among(workspace, all)]);
       const files = all.filter((row) => goesAlong({ state: fileState.parse(row.state), like: likes.get(row.id) ?? null, isNext: row.import.nextOf !== null }));
       const asTheyAre = files.map((row) => ({ file: row.id, fromSheet: jsonOrNull(fromSheetOf(row, tables)) }));
       if (asTheyAre.length > 0) await db.commit(acceptJob, { files: asTheyAre, by: actor.member, at: new Date() });
@@ -314,12 +314,13 @@ function jsonOrNull(value: unknown): string | null {
 
 function rowOf(row: ImportFile, { like, isNext, sheet, fromSheet }: Pick<ImportRow, 'like' | 'isNext' | 'sheet'> & { fromSheet: SheetProposal | null }): ImportRow {
   const proposed = row.details === null ? null : (fromSheet ?? proposedDetails.parse(JSON.parse(row.details))).details;
-  const decided = row.chosen === null ? null : chosen.parse(JSON.parse(row.chosen)).details;
+  const decided = row.chosen === null ? null : chosen.parse(JSON.parse(row.chosen));
   return {
     ...{ file: row.id, name: row.name, size: row.size, statement: row.statementId, like, isNext, sheet },
     state: fileState.parse(row.state),
     refusal: row.refusal === null ? null : refusal.parse(JSON.parse(row.refusal)),
     problem: row.problem === null ? null : importProblem.parse(row.problem),
-    details: decided ?? proposed,
+    details: decided?.details ?? proposed,
+    own: decided ? (decided.own ?? {}) : ownOfSheets(fromSheet),
   };
 }

@@ -15,7 +15,7 @@ import type { Decided, KeptDecision } from '#core/import/file-decision.ts';
 import type { Chosen, FileState, Likeness } from '#core/import/import-file.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { remarkWords } from '#core/import/remark-words.ts';
-import type { SheetProposal } from '#core/import/sheet-proposal.ts';
+import { ownOfSheets, type SheetProposal } from '#core/import/sheet-proposal.ts';
 import type { Source, Stretch } from '#core/import/source.ts';
 import type { NextPreview } from '#core/import/next-version.ts';
 import { AddAs } from './add-as.tsx';
@@ -75,7 +75,7 @@ export function CheckPage(props: CheckPageProps) {
   const { name, source, proposed, fromSheet, chosen, at, of, back, answer } = props;
   const cleanUps = useMemo(() => proposeCleanUps(source), [source]);
   const isFixed = props.state !== 'ready';
-  const before = useMemo(() => beforeDeciding(chosen, fromSheet ?? proposed, cleanUps), [chosen, fromSheet, proposed, cleanUps]);
+  const before = useMemo(() => beforeDeciding(chosen, { proposed, fromSheet }, cleanUps), [chosen, fromSheet, proposed, cleanUps]);
   const checking = useDeciding({ address: `${back}/${props.file}/decisions`, kept: props.decisions, news: props.news, before, me: props.me, isFixed });
   const { accepted, written: values } = checking;
   const showing = useShowing();
@@ -157,7 +157,7 @@ export function CheckPage(props: CheckPageProps) {
               isFixed={isFixed}
             />
           )}
-          {isFixed || next.isVersion ? null : <OwnDetails fields={props.fields} values={checking.own} onValue={checking.writeOwn} problems={answer?.problems ?? {}} />}
+          {isFixed || next.isVersion ? null : <OwnDetails fields={props.fields} fromSheet={fromSheet} values={checking.own} onValue={checking.writeOwn} problems={answer?.problems ?? {}} />}
         </Form>
       </div>
     </main>
@@ -165,12 +165,12 @@ export function CheckPage(props: CheckPageProps) {
 }
 
 /** A file as it would be imported if nobody had decided anything: what was chosen when it was, else as it is proposed. */
-function beforeDeciding(chosen: Chosen | null, proposed: Pick<ProposedDetails, 'details'>, cleanUps: readonly CleanUp[]): Decided {
+function beforeDeciding(chosen: Chosen | null, { proposed, fromSheet }: Pick<CheckPageProps, 'proposed' | 'fromSheet'>, cleanUps: readonly CleanUp[]): Decided {
   return {
     accepted: new Set(chosen?.accepted ?? cleanUps.filter(({ isOffered }) => !isOffered).map(({ id }) => id)),
     leftOut: new Set(chosen?.leftOut ?? []),
-    written: writtenOf((chosen ?? proposed).details),
-    own: chosen?.own ?? {},
+    written: writtenOf((chosen ?? fromSheet ?? proposed).details),
+    own: chosen ? (chosen.own ?? {}) : ownOfSheets(fromSheet),
   };
 }
 

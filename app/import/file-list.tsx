@@ -96,6 +96,7 @@ const FileRow = memo(function FileRow({ row, home, here, rowProps, position, siz
         {row.problem === 'no-statement' ? <p className="why">The statement that it was to be a version of is not here any more. Check it again.</p> : null}
         {row.problem === 'details-changed' ? <p className="why">Somebody changed the same details of the statement meanwhile. Check it again.</p> : null}
         {row.problem === 'wrong-details' ? <p className="why">Something that was written in its details cannot be. Check it.</p> : null}
+        {row.problem === 'wrong-own' ? <p className="why">Something in the fields of this workspace cannot be stored: a choice was removed meanwhile, a field archived, or what was written is wrong. Check it.</p> : null}
         {row.problem === 'role-forbids' ? <p className="why">Whoever accepted it may not add statements any more. Check it and import it yourself.</p> : null}
       </div>
       <FileActs row={row} here={here} />

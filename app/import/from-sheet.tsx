@@ -1,4 +1,5 @@
 import type { Written } from '#core/details/written.ts';
+import type { SheetPlace } from '#core/import/sheet-proposal.ts';
 import type { SheetChoice } from './sheet-choice.ts';
 
 interface FromSheetProps {
@@ -12,11 +13,7 @@ interface FromSheetProps {
 /** Where a value of a sheet stands, with what the text says instead; either can be taken. */
 export function FromSheet({ choice, isSheets, isFixed, onValues }: FromSheetProps) {
   const { place, inSheet, inText, sheets, texts } = choice;
-  const where = (
-    <>
-      <bdi>{place.sheet}</bdi>, {place.counted} {place.row}, column <bdi>{place.column}</bdi>
-    </>
-  );
+  const where = <SheetPlaceWords place={place} />;
   if (isSheets) {
     return (
       <>
@@ -43,5 +40,14 @@ export function FromSheet({ choice, isSheets, isFixed, onValues }: FromSheetProp
         </button>
       )}
     </span>
+  );
+}
+
+/** Where a value stands in a sheet. */
+export function SheetPlaceWords({ place }: { place: SheetPlace }) {
+  return (
+    <>
+      <bdi>{place.sheet}</bdi>, {place.counted} {place.row}, column <bdi>{place.column}</bdi>
+    </>
   );
 }

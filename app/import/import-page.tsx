@@ -3,6 +3,7 @@ import { ArrowLeft, Download } from 'lucide-react';
 import { useEffect } from 'react';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
+import type { OwnField } from '#core/fields/field.ts';
 import { goesAlong, isUnderWay, type ImportRow } from '#core/import/import-file.ts';
 import { FileChooser } from './file-chooser.tsx';
 import { FileList } from './file-list.tsx';
@@ -15,10 +16,12 @@ interface ImportPageProps {
   import: string;
   rows: readonly ImportRow[];
   problem: { title: string; text: string } | undefined;
+  /** The fields of the workspace that are not archived. */
+  fields: readonly OwnField[];
 }
 
 /** One import: its files, how far each is, and what can be done with all of them. */
-export function ImportPage({ workspace, import: of, rows, problem }: ImportPageProps) {
+export function ImportPage({ workspace, import: of, rows, problem, fields }: ImportPageProps) {
   const home = `/w/${workspace}`;
   const here = `${home}/import/${of}`;
   const sending = useSending(of);
@@ -75,7 +78,7 @@ export function ImportPage({ workspace, import: of, rows, problem }: ImportPageP
       {rows.length > 0 ? <FileList rows={rows} home={home} here={here} /> : null}
       <div className="more">
         <FileChooser isOver={isOver} onFiles={add} />
-        <SheetHelp home={home} />
+        <SheetHelp home={home} fields={fields} />
         {rows.some(({ details }) => details !== null) ? (
           <p className="taking-out">
             <a className="btn s" href={`${here}/metadata.csv`} download>

@@ -20,7 +20,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   const from = await askedFor(asked);
   const rows = await asked.context.imports.rows(from);
   if (!rows) throw notFound();
-  return { import: from.import, rows };
+  return { import: from.import, rows, fields: (await asked.context.fields.list(from)).filter(({ isArchived }) => !isArchived) };
 }
 
 const act = z.discriminatedUnion('intent', [
@@ -48,12 +48,12 @@ export async function action(asked: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: 'Import · Postil' }];
 
 export default function Import() {
-  const { import: of, rows } = useLoaderData<typeof loader>();
+  const { import: of, rows, fields } = useLoaderData<typeof loader>();
   const { workspace } = useWorkspace();
   const answer: FormProblem | undefined = useActionData<typeof action>();
   const refresh = useRefresh();
   useLiveEvents((event) => {
     if (event.kind === 'import' && event.import === of) refresh();
   });
-  return <ImportPage key={of} workspace={workspace.id} import={of} rows={rows} problem={answer?.problem} />;
+  return <ImportPage key={of} workspace={workspace.id} import={of} rows={rows} fields={fields} problem={answer?.problem} />;
 }

@@ -7,6 +7,8 @@ import { whileStorable } from '#app/form.ts';
 import { CheckPage, type CheckAnswer } from '#app/import/check-page.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import { isOwnName, ownPart } from '#core/details/edit-all.ts';
+import { ownName, type OwnName, type OwnWritten } from '#core/fields/edit-own.ts';
+import type { OwnField } from '#core/fields/field.ts';
 import { readOwn } from '#core/fields/read-own.ts';
 import { readEdit, type FormEdit } from '#core/details/form.ts';
 import { readWritten, writtenOf, type Written } from '#core/details/written.ts';
@@ -57,8 +59,9 @@ export async function action(asked: ActionFunctionArgs) {
     const next = id.safeParse(form.get('next'));
     if (next.success) return asNext(asked, { workspace, actor, import: of, file, chosen: { accepted: accepted.data, leftOut: leftOut.data, details: found.proposed.details, next: { statement: next.data, ...editIn(form) } } }, onward);
     const written = fieldsIn(form);
-    const [details, own] = [readWritten(detailsIn(written)), readOwn(await asked.context.fields.list({ workspace }), ownPart(written))];
-    if (!details.ok || !own.ok) return data<CheckAnswer>({ problems: { ...(!details.ok && details.problems), ...(!own.ok && own.problems) }, problem: undefined }, { status: 422 });
+    const fields = await asked.context.fields.list({ workspace });
+    const [details, own] = [readWritten(detailsIn(written)), readOwn(fields, ownPart(written))];
+    if (!details.ok || !own.ok) return data<CheckAnswer>({ problems: { ...(!details.ok && details.problems), ...(!own.ok && own.problems) }, problem: own.ok ? undefined : archivedProblem(fields, own.problems) }, { status: 422 });
     const outcome = await imports.accept({ workspace, actor, import: of, file, chosen: { accepted: accepted.data, leftOut: leftOut.data, details: details.details, own: ownPart(written) } });
     if (outcome.kind === 'not-found') throw notFound();
     if (outcome.kind === 'refused') return data<CheckAnswer>({ problems: {}, problem: PROBLEMS[outcome.problem] }, { status: 422 });
@@ -84,10 +87,20 @@ async function asNext({ context }: ActionFunctionArgs, of: Parameters<typeof con
 const PROBLEMS: Readonly<Record<ImportProblem, { title: string; text: string }>> = {
   'no-words': { title: 'Nothing would be left to read.', text: 'The file is still here and nothing was imported. Refuse the clean-up that takes its text away, or skip the file.' },
   'wrong-details': { title: 'Something in the details cannot be.', text: 'The file is still here and nothing was imported. Look at the details and import it again.' },
+  'wrong-own': { title: 'Something in the fields of this workspace cannot be stored.', text: 'The file is still here and nothing was imported. Perhaps a choice was removed or a field archived meanwhile: look at the fields as they are now and import it again.' },
   'role-forbids': { title: 'Your role here does not allow this any more.', text: 'The file is still here and nothing was imported. An owner can change your role.' },
   'no-statement': { title: 'The statement that this was to be a version of is not here any more.', text: 'The file is still here and nothing was imported. Choose another statement, or add it as a new one.' },
   'details-changed': { title: 'Somebody changed the same details of the statement meanwhile.', text: 'The file is still here and nothing was imported. Look at the details again, as they are now.' },
 };
+
+/** What was written in fields that are archived has no field any more to say it at. */
+function archivedProblem(fields: readonly OwnField[], problems: OwnWritten): CheckAnswer['problem'] {
+  const open = fields.filter(({ isArchived }) => !isArchived);
+  const gone = (Object.keys(problems) as OwnName[]).filter((name) => !open.some((field) => ownName(field.id) === name));
+  const names = gone.map((name) => `“${fields.find((field) => ownName(field.id) === name)?.name ?? 'A field'}”`);
+  if (names.length === 0) return undefined;
+  return { title: `${names.join(', ')} ${names.length === 1 ? 'was' : 'were'} archived meanwhile.`, text: 'The file is still here and nothing was imported. Import it again without what was written there, or have the field restored on the page of fields first.' };
+}
 
 /** The choice of a statement lives in the address too; what it would do is asked for by itself. */
 export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {

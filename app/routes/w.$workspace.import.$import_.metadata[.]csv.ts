@@ -9,5 +9,5 @@ export async function loader(asked: LoaderFunctionArgs) {
   const of = id.safeParse(asked.params['import']);
   const described = of.success ? await asked.context.imports.described({ workspace, import: of.data }) : undefined;
   if (!described) throw notFound();
-  return metadataFile('metadata.csv', described);
+  return metadataFile('metadata.csv', described, await asked.context.fields.list({ workspace }));
 }

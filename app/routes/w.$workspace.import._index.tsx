@@ -13,9 +13,9 @@ import { useWorkspace } from '#app/workspace/outlet.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace } = await requireRole(asked, 'statement.add');
-  const { imports, members } = asked.context;
-  const [list, names, target] = await Promise.all([imports.list({ workspace }), members.names({ workspace }), targetIn(asked, workspace)]);
-  return { imports: list.map((one) => ({ ...one, by: names[one.by] ?? 'Colleague' })), target };
+  const { imports, members, fields } = asked.context;
+  const [list, names, target, own] = await Promise.all([imports.list({ workspace }), members.names({ workspace }), targetIn(asked, workspace), fields.list({ workspace })]);
+  return { imports: list.map((one) => ({ ...one, by: names[one.by] ?? 'Colleague' })), target, fields: own.filter(({ isArchived }) => !isArchived) };
 }
 
 /** The statement of which the address wants a new version; null when it names none. */
@@ -51,7 +51,7 @@ async function* chunksOf(file: Blob): AsyncIterable<Uint8Array> {
 export const meta: MetaFunction = () => [{ title: 'Import · Postil' }];
 
 export default function Imports() {
-  const { imports, target } = useLoaderData<typeof loader>();
+  const { imports, target, fields } = useLoaderData<typeof loader>();
   const { workspace } = useWorkspace();
   const answer: FormProblem | undefined = useActionData<typeof action>();
   const { start, failed } = useImport(workspace.id, target?.statement);
@@ -89,7 +89,7 @@ export default function Imports() {
       </div>
       <div className="more first">
         <FileChooser isOver={isOver} onFiles={start} />
-        <SheetHelp home={home} />
+        <SheetHelp home={home} fields={fields} />
       </div>
       {imports.length > 0 && !target ? (
         <section className="earlier" aria-labelledby="earlier-title">

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { requireActor } from '#app/access.ts';
 import { metadataFile } from '#app/import/metadata-file.ts';
+import { writtenOwn } from '#core/fields/edit-own.ts';
 import { facetsWith, ordersWith, ownWords } from '#core/list/own.ts';
 import { queryStatements, readListQuery } from '#core/list/query.ts';
 
@@ -19,5 +20,5 @@ export async function loader(asked: LoaderFunctionArgs) {
   }));
   const [facets, orders] = [facetsWith(known), ordersWith(known)];
   const shown = queryStatements(rows, readListQuery(new URL(asked.request.url).searchParams, facets, orders), facets, orders);
-  return metadataFile('statements.csv', shown.map(({ statement, details }) => ({ file: files.get(statement) ?? '', details })));
+  return metadataFile('statements.csv', shown.map(({ statement, details, own }) => ({ file: files.get(statement) ?? '', details, own: writtenOwn(known, own) })), known);
 }

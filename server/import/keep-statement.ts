@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldChoice, fieldKind } from '#core/fields/field.ts';
-import { ownName } from '#core/fields/edit-own.ts';
-import { parseFieldValue } from '#core/fields/value.ts';
+import { readOwn, type Judged } from '#core/fields/read-own.ts';
+import type { OwnValues } from '#core/fields/value.ts';
 import { chosen } from '#core/import/import-file.ts';
 import { can } from '#core/policy.ts';
 import { role } from '#core/role.ts';
@@ -32,19 +32,21 @@ export interface KeptStatement {
 }
 
 /**
- * Stores a statement with its shared layer, its first text and what it was made of, as one transaction in the thread that writes: all of it or nothing. Nothing when who accepted the file
- * may not add statements any more: then the answer is false.
+ * Stores a statement with its shared layer, its first text, what stands in the fields of the workspace and what it was made of, as one transaction in the thread that writes: all of it or
+ * nothing. Nothing when who accepted the file may not add statements any more, or a field cannot hold what stands in it: then the answer is that `ImportProblem`.
  */
 export const statementJob: WriteJob<KeptStatement> = {
   module: import.meta.url,
   name: 'statementJob',
   run(prepare, of) {
     const { file, workspace, statement, member } = of;
-    if (!mayAdd(prepare, workspace, member)) return false;
+    if (!mayAdd(prepare, workspace, member)) return 'role-forbids';
+    const own = ownIn(prepare, of);
+    if (!own) return 'wrong-own';
     const at = storedTime(of.at);
     insert(prepare, 'Statement', { ...detailColumns(of.details), id: statement, workspaceId: workspace, source: of.source, createdBy: member, createdAt: at });
     insert(prepare, 'Layer', { id: of.layer, workspaceId: workspace, statementId: statement, visibility: 'shared', createdAt: at });
-    storeOwn(prepare, of);
+    for (const [field, value] of Object.entries(own)) insert(prepare, 'FieldValue', { statementId: statement, fieldId: field, value: JSON.stringify(value) });
     storeFirstText(prepare, { statement, author: { kind: 'member', id: member }, first: of.first, at: of.at });
     prepare(`UPDATE "ImportReading" SET "cleaned" = ? WHERE "fileId" = ?`).run(of.kept, file);
     prepare(`UPDATE "ImportFile" SET "state" = 'imported', "chosen" = ?, "statementId" = ?, "problem" = NULL, "changedAt" = ?, "finishedAt" = ? WHERE "id" = ?`).run(of.chosen, statement, at, of.isWhole ? at : null, file);
@@ -52,17 +54,16 @@ export const statementJob: WriteJob<KeptStatement> = {
   },
 };
 
-const fieldRow = z.object({ id: z.string(), kind: fieldKind, choices: z.string().transform((json) => z.array(fieldChoice).parse(JSON.parse(json))) });
+const fieldRow = z
+  .object({ id: z.string(), kind: fieldKind, choices: z.string().transform((json) => z.array(fieldChoice).parse(JSON.parse(json))), isArchived: z.number() })
+  .transform((row): Judged => ({ ...row, isArchived: row.isArchived !== 0 }));
 
-/** What was typed in the fields of the workspace. One that was archived meanwhile, or cannot hold what was typed, is left out. */
-function storeOwn(prepare: Prepare, { workspace, statement, chosen: decided }: KeptStatement): void {
+/** What stands in the fields of the workspace, judged by the fields as they are in the transaction; undefined when one of them cannot hold it. */
+function ownIn(prepare: Prepare, { workspace, chosen: decided }: KeptStatement): OwnValues | undefined {
   const own = chosen.parse(JSON.parse(decided)).own ?? {};
-  if (Object.keys(own).length === 0) return;
-  const fields = z.array(fieldRow).parse(prepare(`SELECT "id", "kind", "choices" FROM "Field" WHERE "workspaceId" = ? AND "archivedAt" IS NULL`).all(workspace));
-  for (const field of fields) {
-    const read = parseFieldValue(field, own[ownName(field.id)] ?? '');
-    if (read.ok && read.value !== null) insert(prepare, 'FieldValue', { statementId: statement, fieldId: field.id, value: JSON.stringify(read.value) });
-  }
+  if (Object.keys(own).length === 0) return {};
+  const read = readOwn(z.array(fieldRow).parse(prepare(`SELECT "id", "kind", "choices", "archivedAt" IS NOT NULL AS "isArchived" FROM "Field" WHERE "workspaceId" = ?`).all(workspace)), own);
+  return read.ok ? read.own : undefined;
 }
 
 const memberRow = z.object({ role });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Author } from '#core/author.ts';
-import { chosen, keptCleaning, type Chosen, type ImportProblem } from '#core/import/import-file.ts';
+import { chosen, importProblem, keptCleaning, type Chosen, type ImportProblem } from '#core/import/import-file.ts';
 import { withoutComments } from '#core/import/kept-comments.ts';
 import { source } from '#core/import/source.ts';
 import { statementDetails } from '#core/statement-details.ts';
@@ -67,8 +67,8 @@ export function createStatementMaker({ db, news, documents, maker }: { db: Db; n
       if (next) return makeNext({ file, workspace, member, next, leftOut, kept: made.kept, hasComments: made.hasComments });
       const { hasComments, details, ...rest } = made;
       const [statement, layer] = [newId(), newId()];
-      const isMade = await db.commit(statementJob, { ...rest, file, workspace, member, statement, layer, details: statementDetails.parse(details), isWhole: !hasComments, at: new Date() });
-      if (isMade !== true) return giveBack(db, file, 'role-forbids');
+      const stored = await db.commit(statementJob, { ...rest, file, workspace, member, statement, layer, details: statementDetails.parse(details), isWhole: !hasComments, at: new Date() });
+      if (stored !== true) return giveBack(db, file, importProblem.parse(stored));
       if (hasComments) await complete(file).catch((error: unknown) => takeBack(db, { file, statement, error }));
       news.tell({ kind: 'statement', workspace, statement });
       return undefined;

@@ -5,7 +5,7 @@ import { proposedDetails } from '#core/import/detail-proposal.ts';
 import { decidedBy, fileDecision } from '#core/import/file-decision.ts';
 import { chosen, type Chosen, type KeptCleaning } from '#core/import/import-file.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
-import { sheetProposal } from '#core/import/sheet-proposal.ts';
+import { ownOfSheets, sheetProposal } from '#core/import/sheet-proposal.ts';
 import { source as sourceShape, type Source } from '#core/import/source.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { wordsOf } from '#core/text-block.ts';
@@ -45,13 +45,14 @@ export function makeText(file: AcceptedFile): MadeText {
   };
 }
 
-/** What is decided when nobody looks at a file, every clean-up that is not only offered and the details as a table tells them, else as they were found, but for what somebody decided otherwise; undefined when that cannot be. */
+/** What is decided when nobody looks at a file, every clean-up that is not only offered and the details and fields as a table tells them, else as they were found, but for what somebody decided otherwise; undefined when that cannot be. */
 function asDecided(read: Source, file: AcceptedFile): Chosen | undefined {
-  const { details } = file.fromSheet === null ? proposedDetails.parse(JSON.parse(file.details ?? 'null')) : sheetProposal.parse(JSON.parse(file.fromSheet));
+  const fromSheet = file.fromSheet === null ? null : sheetProposal.parse(JSON.parse(file.fromSheet));
+  const { details } = fromSheet ?? proposedDetails.parse(JSON.parse(file.details ?? 'null'));
   const proposed = new Set(proposeCleanUps(read).filter(({ isOffered }) => !isOffered).map(({ id }) => id));
   const decisions = z.array(fileDecision).parse(JSON.parse(file.decided));
-  if (decisions.length === 0) return { accepted: [...proposed], details };
-  const { accepted, leftOut, written, own } = decidedBy(decisions, { accepted: proposed, leftOut: new Set(), written: writtenOf(details), own: {} });
+  if (decisions.length === 0) return { accepted: [...proposed], details, own: ownOfSheets(fromSheet) };
+  const { accepted, leftOut, written, own } = decidedBy(decisions, { accepted: proposed, leftOut: new Set(), written: writtenOf(details), own: ownOfSheets(fromSheet) });
   const checked = decisions.some(({ about }) => about === 'detail') ? readWritten(written) : { ok: true as const, details };
   return checked.ok ? { accepted: [...accepted], leftOut: [...leftOut], details: checked.details, own } : undefined;
 }

@@ -1,8 +1,11 @@
+import type { OwnField } from '#core/fields/field.ts';
 import { metadataSheet, type MetadataSheet } from '#core/import/metadata-sheet.ts';
-import { sheetProposalFor, useSheets, type NamedSheet, type SheetProposal, type UsedSheet } from '#core/import/sheet-proposal.ts';
+import { readOwnColumns, type OwnColumns } from '#core/import/own-columns.ts';
+import { sheetProposalFor, sheetsInUse, type NamedSheet, type SheetProposal, type UsedSheet } from '#core/import/sheet-proposal.ts';
 import { sheetReport, type SheetReport } from '#core/import/sheet-report.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { Db } from '#server/db.ts';
+import { readFields } from '#server/field-rows.ts';
 import { isSheetName } from './kind.ts';
 import type { ImportFile } from '#prisma/generated/client.ts';
 
@@ -24,6 +27,20 @@ const LEFT_OUT: SheetReport = { summary: 'It was left out: nothing is taken from
 export function createImportSheets({ db }: { db: Db }) {
   const held = new Map<string, MetadataSheet>();
 
+  /** What sheets tell of the fields of their workspace is read once, until the fields change: a sheet may have many thousands of cells. */
+  const read = new WeakMap<MetadataSheet, { as: string; own: OwnColumns }>();
+
+  function ownReader(fields: readonly OwnField[]): (sheet: MetadataSheet) => OwnColumns {
+    const as = JSON.stringify(fields);
+    return (sheet) => {
+      const known = read.get(sheet);
+      if (known?.as === as) return known.own;
+      const own = readOwnColumns(sheet, fields);
+      read.set(sheet, { as, own });
+      return own;
+    };
+  }
+
   async function parsed(ids: readonly string[]): Promise<Map<string, MetadataSheet>> {
     const missing = ids.filter((id) => !held.has(id));
     if (missing.length > 0) {
@@ -36,17 +53,17 @@ export function createImportSheets({ db }: { db: Db }) {
   }
 
   return {
-    /** Looks at the files of an import, in their order, for its sheets. */
-    async among(rows: readonly Pick<ImportFile, 'id' | 'name' | 'state'>[]): Promise<SheetsOfImport> {
+    /** Looks at the files of an import of a workspace, in their order, for its sheets. */
+    async among(workspace: string, rows: readonly Pick<ImportFile, 'id' | 'name' | 'state'>[]): Promise<SheetsOfImport> {
       const ids = rows.filter(({ state }) => state === 'sheet').map(({ id }) => id);
-      const known = await parsed(ids);
+      const [known, fields] = await Promise.all([parsed(ids), ids.length > 0 ? readFields(db.read, workspace) : []]);
       const out = await outOf(db, rows.filter(({ state }) => state === 'skipped' || state === 'cancelled').map(({ id }) => id));
       const sheets = rows.flatMap(({ id, name }): NamedSheet[] => {
         const sheet = known.get(id);
         return sheet ? [{ file: id, name, sheet }] : [];
       });
       const files = rows.filter(({ name }) => !isSheetName(name)).map(({ id, name }) => ({ file: id, name }));
-      const used = useSheets(sheets, files);
+      const used = sheetsInUse(sheets, files, ownReader(fields));
       const byFile = new Map<string, UsedSheet>(used.map((one) => [one.file, one]));
       return {
         proposalFor: (file, found) => sheetProposalFor(file, found, used),

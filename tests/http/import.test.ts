@@ -5,6 +5,8 @@ import { writtenOf } from '#core/details/written.ts';
 import { proposedDetails } from '#core/import/detail-proposal.ts';
 import { decidingAnswer, type FileDecision } from '#core/import/file-decision.ts';
 import { source } from '#core/import/source.ts';
+import type { FieldCommand } from '#core/fields/command.ts';
+import type { OwnField } from '#core/fields/field.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { NEW_STATEMENT_FIELDS } from '#core/new-statement.ts';
 import { keptCleaning } from '#core/import/import-file.ts';
@@ -309,7 +311,7 @@ describe('a table of metadata', () => {
     await send(of, 'b.txt', `${COVERED} More.`, { place: 3 });
     const page = await instance.get(`${home}/${of}`, editor.cookie);
     await instance.services.imports.settled();
-    expect((await rowNamed(of, 'metadata.csv'))?.sheet?.remarks).toEqual(['Row 3: Date “31.2.2024” is no date.', 'Row 4: no file here is called “nobody.txt”.', 'The column “Notes” is none that is known, so it was left aside.', 'Without a row of it: b.docx.txt.']);
+    expect((await rowNamed(of, 'metadata.csv'))?.sheet?.remarks).toEqual(['Row 3: Date “31.2.2024” is no date.', 'Row 4: no file here is called “nobody.txt”.', 'The column “Notes” is none that is known, nor a field of this workspace, so it was left aside.', 'Without a row of it: b.docx.txt.']);
     expect([page.status, page.body.includes('Table of details')]).toEqual([200, true]);
     expect((await instance.get(`${home}/${of}/${row?.file}`, editor.cookie)).status).toBe(404);
 
@@ -350,6 +352,65 @@ describe('a table of metadata', () => {
     expect(summaries).toEqual([['sheet', 'A later sheet of this name stands for it.'], ['sheet', 'Metadata for 2 of 2 files.'], ['skipped', 'It was left out: nothing is taken from it.']]);
     expect((await instance.post(`${home}/${of}`, { intent: 'take-up', file: json?.file ?? '' }, { cookie: editor.cookie })).status).toBe(302);
     expect((await rowNamed(of, 'more.json'))?.state).toBe('sheet');
+  });
+
+  test('tells the fields of the workspace too: proposed with their places, imported as proposed, and taken out as they came in', async () => {
+    const actor = { member: (await placeOf(instance, owner)).member, role: 'owner' } as const;
+    const act = (command: FieldCommand) => instance.services.fields.act({ workspace, actor, command });
+    await act({ intent: 'add', name: 'Theme group', kind: 'one-of', choices: ['Norms', 'Law'] });
+    await act({ intent: 'add', name: 'Areas', kind: 'several-of', choices: ['Trade', 'Peace, and security'] });
+    await act({ intent: 'add', name: 'Agreed', kind: 'yes-no', choices: [] });
+    const named = async (name: string) => {
+      const field = (await instance.services.fields.list({ workspace })).find((one) => one.name === name);
+      if (!field) throw new Error(`No field ${name}`);
+      return field;
+    };
+    const [theme, areas, agreed] = [await named('Theme group'), await named('Areas'), await named('Agreed')];
+    const idOf = ({ choices }: OwnField, name: string) => choices.find((choice) => choice.name === name)?.id ?? '';
+    const help = (await instance.get(home, editor.cookie)).body;
+    expect([help.includes('Theme group'), help.includes('one of its choices: Norms; Law')]).toEqual([true, true]);
+
+    const of = await begin();
+    const TOLD = 'file,theme-group,Areas,AGREED\na.txt,norms,"trade; Peace, and security",oui\nb.txt,Law,,perhaps\nc.txt,Law,Trade,no\n';
+    for (const [place, name] of ['a.txt', 'b.txt', 'c.txt'].entries()) await send(of, name, `${OTHER} Own ${name}.`, { place });
+    await send(of, 'fields.csv', TOLD, { place: 3 });
+    await instance.services.imports.settled();
+    expect((await rowNamed(of, 'fields.csv'))?.sheet?.summary).toBe('Metadata for 3 of 3 files; row 3: AGREED “perhaps” was not taken: write yes or no.');
+    const [a, b, c] = [await opened(of, 'a.txt'), await opened(of, 'b.txt'), await opened(of, 'c.txt')];
+    const shown = (await instance.get(`${home}/${of}/${a.file}`, editor.cookie)).body.replace(/<!-- -->|<\/?bdi>/g, '');
+    expect(shown).toContain('from fields.csv, row 2, column theme-group');
+    expect(shown).toContain(`<option value="${idOf(theme, 'Norms')}" selected="">`);
+    const typed = { decisions: [{ about: 'own', id: agreed.id, is: 'no' }, { about: 'own', id: theme.id, is: '' }] };
+    const kept = await instance.ask({ method: 'POST', path: `${home}/${of}/${b.file}/decisions`, cookie: editor.cookie, headers: { Origin: instance.origin, 'Content-Type': 'application/json' }, body: JSON.stringify(typed) });
+    expect(kept.status).toBe(200);
+    const gone = { decisions: [{ about: 'own', id: theme.id, is: idOf(theme, 'Norms') }] };
+    await instance.ask({ method: 'POST', path: `${home}/${of}/${c.file}/decisions`, cookie: editor.cookie, headers: { Origin: instance.origin, 'Content-Type': 'application/json' }, body: JSON.stringify(gone) });
+    const out = await instance.get(`${home}/${of}/metadata.csv`, editor.cookie);
+    expect(out.body.split('\r\n')[0]).toMatch(/,Theme group,Areas,Agreed$/);
+    expect(out.body.split('\r\n')[1]).toMatch(/,Norms,"Trade; Peace, and security",yes$/);
+
+    await instance.post(`${home}/${of}`, { intent: 'skip', file: c.file }, { cookie: editor.cookie });
+    await instance.post(`${home}/${of}`, { intent: 'import-ready' }, { cookie: editor.cookie });
+    await instance.services.imports.settled();
+    const valuesOf = async (name: string) => instance.services.fields.valuesOf({ workspace, statement: (await rowOf(of, name)).statementId ?? '' });
+    expect(await valuesOf('a.txt')).toEqual({ [theme.id]: idOf(theme, 'Norms'), [areas.id]: areas.choices.map(({ id }) => id).sort(), [agreed.id]: true });
+    expect(await valuesOf('b.txt')).toEqual({ [agreed.id]: false });
+    const listed = await instance.get(`/w/${workspace}/statements/metadata.csv`, annotator.cookie);
+    expect(listed.body).toMatch(/\r\na\.txt,.*,Norms,"Trade; Peace, and security",yes\r\n/);
+
+    await act({ intent: 'remove-choice', field: theme.id, choice: idOf(theme, 'Norms') });
+    await act({ intent: 'archive', field: areas.id });
+    await instance.post(`${home}/${of}`, { intent: 'take-up', file: c.file }, { cookie: editor.cookie });
+    await instance.post(`${home}/${of}`, { intent: 'import-ready' }, { cookie: editor.cookie });
+    await instance.services.imports.settled();
+    expect(await rowOf(of, 'c.txt')).toMatchObject({ state: 'ready', problem: 'wrong-own', statementId: null });
+    expect((await instance.get(`${home}/${of}`, editor.cookie)).body).toContain('a choice was removed meanwhile');
+    expect((await rowNamed(of, 'fields.csv'))?.sheet?.remarks).toEqual(['Row 2: theme-group “Norms” is no choice any more. Bring it back on the page of fields, or take another.', 'Row 3: AGREED “perhaps” was not taken: write yes or no.', 'The column “Areas” is none that is known, nor a field of this workspace, so it was left aside.']);
+    const fields = { [`own:${agreed.id}`]: 'no', [`own:${areas.id}`]: 'Trade' };
+    const archived = await decide(of, c.file, { fields });
+    expect([archived.status, archived.body.includes('“Areas” was archived meanwhile.')]).toEqual([422, true]);
+    expect((await decide(of, c.file, { fields: { [`own:${agreed.id}`]: 'no' } })).status).toBe(302);
+    expect(await valuesOf('c.txt')).toEqual({ [agreed.id]: false });
   });
 
   test('that is none is refused in words; an example can be had', async () => {

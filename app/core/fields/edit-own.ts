@@ -17,7 +17,8 @@ export function fieldOfName(name: string): string | undefined {
 
 /** What stands in the own fields of a form, by their names. */
 export type OwnWritten = Record<OwnName, string>;
-export const ownWritten = z.record(z.templateLiteral(['own:', z.string().max(36)]), z.string().max(100_000));
+export const ownNameShape = z.templateLiteral(['own:', z.string().max(36)]);
+export const ownWritten = z.record(ownNameShape, z.string().max(100_000));
 
 /** A change of what a statement has in a field; null for nothing. */
 export interface OwnChange {

@@ -56,7 +56,7 @@ export function hasChoices(kind: FieldKind): boolean {
 
 /** Whether two names would be taken for the same: case, accents and white space at the ends do not tell them apart. */
 export function isSameName(a: string, b: string): boolean {
-  return folded(a) === folded(b);
+  return foldedName(a) === foldedName(b);
 }
 
 /** The field that is called so, or that has this key; one that is archived is none. */
@@ -77,6 +77,7 @@ export function keyFor(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-function folded(name: string): string {
+/** A name as `isSameName` compares it. */
+export function foldedName(name: string): string {
   return foldedText(normaliseLine(name));
 }

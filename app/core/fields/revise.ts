@@ -1,7 +1,7 @@
 import { WRITTEN_LABELS } from '#core/details/written.ts';
 import type { FieldAnswer, FieldCommand } from './command.ts';
 import { choiceName, hasChoices, isSameName, keyFor, MOST_CHOICES, MOST_FIELDS, type FieldChoice, type FieldKind, type OwnField } from './field.ts';
-import { fieldValueWords, parseFieldValue, type FieldValue } from './value.ts';
+import { parseFieldValue, plainWords, type FieldValue } from './value.ts';
 
 type Refused = Exclude<FieldAnswer, { kind: 'done' }>;
 export type Revised = { kind: 'done'; fields: OwnField[] } | Refused;
@@ -96,11 +96,6 @@ export function changeKind(field: OwnField, kind: FieldKind, values: readonly He
   }
   const [first] = lost;
   return first ? { kind: 'would-lose', ...first, count: lost.reduce((sum, { count }) => sum + count, 0) } : { kind: 'done', field: next, converted };
-}
-
-/** A value in words that can be read again: a day stays as ISO 8601 has it. */
-function plainWords(field: OwnField, value: FieldValue): string {
-  return fieldValueWords(field.kind === 'date' ? { kind: 'text', choices: [] } : field, value);
 }
 
 function withValuesAsChoices(field: OwnField, values: readonly HeldValue[], newId: () => string): readonly FieldChoice[] {

@@ -3,7 +3,7 @@ import { asciiDigits } from '#core/import/digits.ts';
 import { normaliseLine } from '#core/plain-text.ts';
 import { day } from '#core/statement-details.ts';
 import { dateWords } from '#core/statement-words.ts';
-import { isSameName, type OwnField } from './field.ts';
+import { foldedName, type FieldChoice, type OwnField } from './field.ts';
 
 /**
  * What a statement has in a field: words, a day as ISO 8601 or an address (text, date, link), a number, yes or no, the id of a choice (one-of), or ids of choices in order of the
@@ -87,13 +87,25 @@ const MOST_NAMED = 5;
 function readChoice({ choices }: Typed, name: string): { ok: true; id: string } | { ok: false; problem: string } {
   const byId = choices.find(({ id }) => id === name);
   if (byId) return { ok: true, id: byId.id };
-  const named = choices.find((choice) => isSameName(choice.name, name));
+  const wanted = foldedName(name);
+  const named = choices.find((choice) => foldedOf(choice) === wanted);
   if (named && !named.isRemoved) return { ok: true, id: named.id };
   if (named) return { ok: false, problem: `“${named.name}” is no choice any more. Bring it back on the page of fields, or take another.` };
   const offered = choices.filter(({ isRemoved }) => !isRemoved);
   const some = offered.slice(0, MOST_NAMED).map((choice) => `“${choice.name}”`).join(', ');
   const more = offered.length > MOST_NAMED ? `, and ${offered.length - MOST_NAMED} more` : '';
   return { ok: false, problem: offered.length === 0 ? 'This field has no choices yet. Add some on the page of fields.' : `“${name}” is none of the choices: ${some}${more}.` };
+}
+
+/** Names of choices as they are compared: a table has thousands of cells to look up among them. */
+const FOLDED = new WeakMap<FieldChoice, string>();
+
+function foldedOf(choice: FieldChoice): string {
+  const known = FOLDED.get(choice);
+  if (known !== undefined) return known;
+  const folded = foldedName(choice.name);
+  FOLDED.set(choice, folded);
+  return folded;
 }
 
 /** The value in the form that a form holds and `parseFieldValue` reads back: choices by their ids. */
@@ -110,6 +122,11 @@ export function fieldValueWords({ kind, choices }: Typed, value: FieldValue): st
   if (Array.isArray(value)) return choicesOf({ choices }, value).map(({ name }) => name).join('; ');
   if (kind === 'date') return dateWords({ dateStart: value, dateEnd: value }, 'long') ?? value;
   return choices.find(({ id }) => id === value)?.name ?? value;
+}
+
+/** The value in words that `parseFieldValue` reads again, as a cell of a file holds it: a day stays as ISO 8601 has it. */
+export function plainWords(field: Typed, value: FieldValue): string {
+  return fieldValueWords(field.kind === 'date' ? { kind: 'text', choices: [] } : field, value);
 }
 
 /** The choices of a value, in their order. */

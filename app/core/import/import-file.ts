@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownWritten } from '#core/fields/edit-own.ts';
+import { ownWritten, type OwnWritten } from '#core/fields/edit-own.ts';
 import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
 import { textBlock } from '#core/text-block.ts';
 import { copiedRun } from './clean-up.ts';
@@ -23,9 +23,9 @@ export type FileState = z.infer<typeof fileState>;
 
 /**
  * Why accepting a file came to nothing, so that it waits again: nothing is left of its text, whoever accepted it may not any more, the statement that it was to be a version of is gone,
- * somebody else changed the same details meanwhile, or what somebody wrote in its details cannot be.
+ * somebody else changed the same details meanwhile, or what somebody wrote in its details cannot be, or what stands in a field of the workspace (a choice was removed, the field archived).
  */
-export const IMPORT_PROBLEMS = ['no-words', 'role-forbids', 'no-statement', 'details-changed', 'wrong-details'] as const;
+export const IMPORT_PROBLEMS = ['no-words', 'role-forbids', 'no-statement', 'details-changed', 'wrong-details', 'wrong-own'] as const;
 export const importProblem = z.enum(IMPORT_PROBLEMS);
 export type ImportProblem = z.infer<typeof importProblem>;
 
@@ -67,6 +67,8 @@ export interface ImportRow {
   problem: ImportProblem | null;
   /** What it says of itself, or a sheet of it, once it is read. */
   details: StatementDetails | null;
+  /** What a sheet tells, or somebody wrote, in fields of the workspace. */
+  own: OwnWritten;
   /** The statement it became. */
   statement: string | null;
   like: Likeness | null;

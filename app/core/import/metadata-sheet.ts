@@ -16,7 +16,12 @@ const writtenDetail = z.enum(WRITTEN_DETAILS as [WrittenDetail, ...WrittenDetail
 const sheetValues = z.partialRecord(writtenDetail, z.string());
 export type SheetValues = z.infer<typeof sheetValues>;
 
-const sheetRow = z.strictObject({ row: z.number().int().min(1), file: z.string(), values: sheetValues });
+/** A cell: its words, or why there are none, as the end of a sentence (a JSON file may hold other things). */
+const cell = z.union([z.string(), z.strictObject({ unfit: z.string() })]);
+export type Cell = z.infer<typeof cell>;
+
+/** `others` are the cells under headings that are none of ours, as they were read, but for those that are empty; `at` is the place of the column in `leftAside`. */
+const sheetRow = z.strictObject({ row: z.number().int().min(1), file: z.string(), values: sheetValues, others: z.array(z.strictObject({ at: z.number().int().min(0), cell })).optional() });
 export type SheetRow = z.infer<typeof sheetRow>;
 
 /** A value that was not taken: which row and column it stands in, and why. `column` is null for the row as a whole. */
@@ -30,7 +35,7 @@ export const metadataSheet = z.strictObject({
   format: z.enum(['csv', 'json']),
   /** The heading under which each field stands, as the sheet writes it. */
   columns: z.partialRecord(writtenDetail, z.string()),
-  /** Headings that are none of ours, and those that another column stands for already. */
+  /** Headings that are none of ours, which may be fields of the workspace, and those that another column stands for already. */
   leftAside: z.array(z.strictObject({ column: z.string(), why: z.enum(['unknown', 'double']) })),
   rows: z.array(sheetRow),
   problems: z.array(sheetProblem),
@@ -40,9 +45,6 @@ export const metadataSheet = z.strictObject({
   encoding: z.string().nullable(),
 });
 export type MetadataSheet = z.infer<typeof metadataSheet>;
-
-/** A cell: its words, or why there are none (a JSON file may hold other things). */
-export type Cell = string | { unfit: string };
 
 /** A sheet before anything in it is understood. */
 export interface SheetTable {

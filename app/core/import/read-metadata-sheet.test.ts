@@ -50,7 +50,7 @@ test.each([
 
 test('headings are known whatever their case, spaces and signs; the first of two counts, others are said', () => {
   const sheet = sheetOf(tableOf(['FILE_NAME', ' On behalf-of ', 'Délégation', 'country', 'Notes', ''], ['a.txt', 'NAM', 'Iran', 'CUB', 'x', '']));
-  expect(sheet.rows).toEqual([{ row: 2, file: 'a.txt', values: { onBehalfOf: 'NAM', delegation: 'Iran (Islamic Republic of)' } }]);
+  expect(sheet.rows).toEqual([{ row: 2, file: 'a.txt', values: { onBehalfOf: 'NAM', delegation: 'Iran (Islamic Republic of)' }, others: [{ at: 1, cell: 'x' }] }]);
   expect(sheet.columns).toEqual({ onBehalfOf: 'On behalf-of', delegation: 'Délégation' });
   expect(sheet.leftAside).toEqual([{ column: 'country', why: 'double' }, { column: 'Notes', why: 'unknown' }]);
 });
@@ -98,7 +98,7 @@ test('too many rows or columns, and a table without files, are refused as a whol
   expect(readMetadataSheet(tableOf(['title'], ['x']))).toMatchObject({ kind: 'refused', why: expect.stringContaining('Call one “file”') as string });
   expect(readMetadataSheet(tableOf(['file', ...Array.from({ length: 200 }, (_, at) => `c${at}`)], ['x']))).toMatchObject({ kind: 'refused' });
   expect(readMetadataSheet(tableOf(['file', 'title'], ...Array.from({ length: 5_001 }, (_, at) => [`${at}`])))).toMatchObject({ kind: 'refused' });
-  expect(readMetadataSheet(tableOf(['file', 'notes'], ['a.txt', 'x']))).toMatchObject({ kind: 'refused', why: expect.stringContaining('is known') as string });
+  for (const cell of ['', { unfit: 'x' }]) expect(readMetadataSheet(tableOf(['file', 'notes'], ['a.txt', cell]))).toMatchObject({ kind: 'refused', why: expect.stringContaining('is known') as string });
   expect(readMetadataSheet(tableOf(['file', 'title'], ['', 'x']))).toEqual({ kind: 'refused', why: 'No row of it names a file.' });
 });
 

@@ -17,6 +17,7 @@ interface Placed {
 
 /**
  * Understands a table as metadata of files. A cell that is wrong is left out with a sentence that names its row and column, and everything else of its row stays. An empty cell says nothing.
+ * Cells under headings that are none of ours are kept as they are: `readOwnColumns` knows those of a workspace's fields.
  */
 export function readMetadataSheet(table: SheetTable): SheetReading {
   const { format, heading } = table;
@@ -24,14 +25,15 @@ export function readMetadataSheet(table: SheetTable): SheetReading {
   if (at === undefined) return { kind: 'refused', why: 'No column of it says which file a row is about. Call one “file”: it holds the names of the files.' };
   if (heading.length > MOST_COLUMNS) return { kind: 'refused', why: `It has ${heading.length} columns; a metadata sheet has at most ${MOST_COLUMNS}.` };
   if (table.rows.length > MOST_ROWS) return { kind: 'refused', why: `It has more than ${MOST_ROWS} ${format === 'csv' ? 'rows' : 'entries'}, the most of a metadata sheet. Make several of it.` };
-  const { placed, leftAside } = placedColumns(heading, at);
-  if (placed.length === 0) return { kind: 'refused', why: 'None of its columns but that of the files is known.' };
+  const { placed, leftAside, unknown } = placedColumns(heading, at);
   const problems: SheetProblem[] = [];
   const rows: SheetRow[] = [];
   for (const { row, cells } of table.rows) {
-    const read = readRow({ row, cells, at, placed, width: heading.length, problems });
+    const read = readRow({ row, cells, at, placed, unknown, width: heading.length, problems });
     if (read) rows.push(read);
   }
+  const saysNothing = placed.length === 0 && !rows.some(({ others = [] }) => others.some(({ cell }) => typeof cell === 'string'));
+  if (rows.length > 0 && saysNothing) return { kind: 'refused', why: 'None of its columns but that of the files is known.' };
   if (rows.length === 0) return { kind: 'refused', why: 'No row of it names a file.' };
   const columns: MetadataSheet['columns'] = {};
   for (const { heading: name, column } of placed) columns[column.field] ??= name;
@@ -39,17 +41,27 @@ export function readMetadataSheet(table: SheetTable): SheetReading {
   return { kind: 'sheet', sheet: { format, columns, leftAside, rows, problems: problems.slice(0, MOST_PROBLEMS), wrong: problems.length, encoding: null } };
 }
 
-function placedColumns(heading: readonly string[], file: number): { placed: Placed[]; leftAside: MetadataSheet['leftAside'] } {
+/** A column that is none of ours: where it stands, and which of those that were left aside it is. */
+interface Unknown {
+  at: number;
+  aside: number;
+}
+
+function placedColumns(heading: readonly string[], file: number): { placed: Placed[]; leftAside: MetadataSheet['leftAside']; unknown: Unknown[] } {
   const leftAside: MetadataSheet['leftAside'] = [];
+  const unknown: Unknown[] = [];
   const found = new Map<SheetColumn, Placed>();
   heading.forEach((written, at) => {
-    const name = shortened(normaliseLine(written));
+    const name = shortened(normaliseLine(written), LONGEST_HEADING);
     if (at === file || name === '') return;
     const column = columnNamed(name);
     if (column && !found.has(column)) found.set(column, { at, heading: name, column });
-    else leftAside.push({ column: name, why: column ? 'double' : 'unknown' });
+    else {
+      if (!column) unknown.push({ at, aside: leftAside.length });
+      leftAside.push({ column: name, why: column ? 'double' : 'unknown' });
+    }
   });
-  return { placed: SHEET_COLUMNS.flatMap((column) => found.get(column) ?? []), leftAside };
+  return { placed: SHEET_COLUMNS.flatMap((column) => found.get(column) ?? []), leftAside, unknown };
 }
 
 interface RowToRead {
@@ -57,11 +69,12 @@ interface RowToRead {
   cells: readonly Cell[];
   at: number;
   placed: readonly Placed[];
+  unknown: readonly Unknown[];
   width: number;
   problems: SheetProblem[];
 }
 
-function readRow({ row, cells, at, placed, width, problems }: RowToRead): SheetRow | undefined {
+function readRow({ row, cells, at, placed, unknown, width, problems }: RowToRead): SheetRow | undefined {
   if (cells.every(isEmpty)) return undefined;
   const whole = (says: string) => void problems.push({ row, column: null, says });
   if (cells.length > width && cells.slice(width).some((cell) => !isEmpty(cell))) {
@@ -76,10 +89,16 @@ function readRow({ row, cells, at, placed, width, problems }: RowToRead): SheetR
     const cell = cells[one.at] ?? '';
     if (isEmpty(cell)) continue;
     const read = readCell(cell, one.column);
-    if ('wrong' in read) problems.push({ row, column: one.heading, says: `${typeof cell === 'string' ? `“${shortened(normaliseLine(cell))}” ` : ''}${read.wrong}` });
+    if ('wrong' in read) problems.push({ row, column: one.heading, says: wrongCell(cell, read.wrong) });
     else Object.assign(values, read.values);
   }
-  return { row, file: normaliseLine(file), values: settled(values, (field, says) => void problems.push({ row, column: headingOf(placed, field), says })) };
+  const others = unknown.flatMap(({ at: place, aside }) => {
+    const cell = cells[place] ?? '';
+    const wrong = unfit(cell);
+    return isEmpty(cell) ? [] : [{ at: aside, cell: wrong === undefined ? cell : { unfit: wrongCell(cell, wrong) } }];
+  });
+  const ofOthers = others.length > 0 ? { others } : {};
+  return { row, file: normaliseLine(file), ...ofOthers, values: settled(values, (field, says) => void problems.push({ row, column: headingOf(placed, field), says })) };
 }
 
 function readCell(cell: Cell, column: SheetColumn): ReturnType<SheetColumn['read']> {
@@ -128,8 +147,16 @@ function isEmpty(cell: Cell): boolean {
   return typeof cell === 'string' && cell.trim() === '';
 }
 
-const LONGEST_QUOTED = 60;
+/** What is wrong with a cell, which is quoted where it has words. */
+function wrongCell(cell: Cell, wrong: string): string {
+  return typeof cell === 'string' ? `“${shortened(normaliseLine(cell))}” ${wrong}` : wrong;
+}
 
-function shortened(words: string): string {
-  return words.length > LONGEST_QUOTED ? `${words.slice(0, LONGEST_QUOTED - 1)}…` : words;
+const LONGEST_QUOTED = 60;
+/** Longer than the names of fields. */
+const LONGEST_HEADING = 100;
+
+/** Words as they are quoted in a sentence about a table. */
+export function shortened(words: string, longest = LONGEST_QUOTED): string {
+  return words.length > longest ? `${words.slice(0, longest - 1)}…` : words;
 }

@@ -1,17 +1,24 @@
 import { z } from 'zod';
 import { readWritten, writtenOf, WRITTEN_DETAILS, type WrittenDetail } from '#core/details/written.ts';
+import { ownNameShape, type OwnWritten } from '#core/fields/edit-own.ts';
 import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
 import { matchSheet, type NamedFile, type SheetMatch } from './match-metadata-sheet.ts';
 import type { MetadataSheet, SheetRow, SheetValues } from './metadata-sheet.ts';
+import type { OwnColumns } from './own-columns.ts';
 
 /** Where a value stands in a sheet. */
 const sheetPlace = z.strictObject({ sheet: z.string(), counted: z.enum(['row', 'entry']), row: z.number().int(), column: z.string() });
 export type SheetPlace = z.infer<typeof sheetPlace>;
 
-/** The details of a file with what sheets say of it, and where each of these values stands. What was found in the text is not lost: it is in `ProposedDetails`. */
+/** What a sheet tells for a field of the workspace, as a form holds it. */
+const ownFromSheet = z.strictObject({ is: z.string(), place: sheetPlace });
+export type OwnFromSheet = z.infer<typeof ownFromSheet>;
+
+/** The details of a file with what sheets say of it, and where each of these values stands, those in fields of the workspace by themselves. What was found in the text is not lost: it is in `ProposedDetails`. */
 export const sheetProposal = z.strictObject({
   details: statementDetails,
   from: z.partialRecord(z.enum(WRITTEN_DETAILS as [WrittenDetail, ...WrittenDetail[]]), sheetPlace),
+  own: z.partialRecord(ownNameShape, ownFromSheet).optional(),
 });
 export type SheetProposal = z.infer<typeof sheetProposal>;
 
@@ -23,15 +30,16 @@ export interface NamedSheet extends NamedFile {
 /** A sheet with the rows that are about files. `isReplaced` when a later one of the same name stands for it. */
 export interface UsedSheet extends NamedSheet {
   match: SheetMatch;
+  own: OwnColumns;
   isReplaced: boolean;
 }
 
-/** Finds the files of each sheet. `sheets` are in the order in which they came: of those with one name only the last counts. */
-export function useSheets(sheets: readonly NamedSheet[], files: readonly NamedFile[]): UsedSheet[] {
+/** Finds the files of each sheet, and with `ownOf` what it tells of the fields of a workspace. `sheets` are in the order in which they came: of those with one name only the last counts. */
+export function sheetsInUse(sheets: readonly NamedSheet[], files: readonly NamedFile[], ownOf: (sheet: MetadataSheet) => OwnColumns): UsedSheet[] {
   const last = new Map(sheets.map((one) => [sameName(one.name), one]));
   return sheets.map((one) => {
     const isReplaced = last.get(sameName(one.name)) !== one;
-    return { ...one, isReplaced, match: matchSheet({ name: one.name, rows: isReplaced ? [] : one.sheet.rows }, files) };
+    return { ...one, isReplaced, match: matchSheet({ name: one.name, rows: isReplaced ? [] : one.sheet.rows }, files), own: ownOf(one.sheet) };
   });
 }
 
@@ -47,11 +55,18 @@ export function sheetProposalFor(file: string, found: StatementDetails, sheets: 
   });
   if (rows.length === 0) return null;
   const proposal: SheetProposal = { details: found, from: {} };
+  const own: NonNullable<SheetProposal['own']> = {};
   for (const { sheet, row } of rows) {
     proposal.details = withValues(proposal.details, row.values);
     Object.assign(proposal.from, placesOf(sheet, row));
+    for (const [name, is] of sheet.own.valuesOf.get(row.row) ?? []) own[name] = { is, place: placeIn(sheet, row, sheet.own.columns.get(name) ?? '') };
   }
-  return proposal;
+  return Object.keys(own).length > 0 ? { ...proposal, own } : proposal;
+}
+
+/** What stands in fields of the workspace when nobody wrote there: what sheets tell. */
+export function ownOfSheets(proposal: SheetProposal | null): OwnWritten {
+  return Object.fromEntries(Object.entries(proposal?.own ?? {}).flatMap(([name, told]) => (told ? [[name, told.is]] : [])));
 }
 
 /** Details with the values of a row in them. A group that the row names has the members that the row names; those that were found belong to the group that was. */
@@ -62,11 +77,15 @@ export function withValues(details: StatementDetails, values: SheetValues): Stat
   return read.ok ? read.details : details;
 }
 
-function placesOf({ name, sheet }: UsedSheet, { row, values }: SheetRow): SheetProposal['from'] {
+function placesOf(used: UsedSheet, row: SheetRow): SheetProposal['from'] {
   const from: SheetProposal['from'] = {};
   for (const field of WRITTEN_DETAILS) {
-    const column = sheet.columns[field];
-    if (values[field] !== undefined && column !== undefined) from[field] = { sheet: name.slice(name.lastIndexOf('/') + 1), counted: sheet.format === 'csv' ? 'row' : 'entry', row, column };
+    const column = used.sheet.columns[field];
+    if (row.values[field] !== undefined && column !== undefined) from[field] = placeIn(used, row, column);
   }
   return from;
+}
+
+function placeIn({ name, sheet }: UsedSheet, { row }: SheetRow, column: string): SheetPlace {
+  return { sheet: name.slice(name.lastIndexOf('/') + 1), counted: sheet.format === 'csv' ? 'row' : 'entry', row, column };
 }

@@ -16,35 +16,39 @@ const MOST_REMARKS = 200;
 const MOST_NAMES = 3;
 
 /** Says what became of a sheet: how many files it knows, and every row, value and column that was left aside. */
-export function sheetReport({ sheet, match, isReplaced }: UsedSheet, files: readonly NamedFile[]): SheetReport {
+export function sheetReport({ sheet, match, own, isReplaced }: UsedSheet, files: readonly NamedFile[]): SheetReport {
   if (isReplaced) return { summary: 'A later sheet of this name stands for it.', remarks: [], more: 0 };
   const counted = sheet.format === 'csv' ? 'row' : 'entry';
   const known = match.rowOf.size;
+  const problems = [...sheet.problems, ...own.problems].sort((a, b) => a.row - b.row);
+  const wrong = sheet.wrong + own.problems.length;
+  const aside = sheet.leftAside.flatMap(({ column, why }, at) => (own.known.has(at) ? [] : [{ column, why: own.doubled.has(at) ? 'double' : why }]));
+  const saysNothing = Object.keys(sheet.columns).length === 0 && own.columns.size === 0;
   const about = [
     ...match.unmatched.map((row) => ({ row: row.row, says: `no file here is called “${row.file}”` })),
     ...match.ambiguous.map(({ row, names }) => ({ row: row.row, says: `“${row.file}” could be ${listed(names)}, so it is used for none: write more of the path` })),
     ...match.doubled.flatMap(({ rows, name }) => rows.map((row) => ({ row: row.row, says: `${name} has ${counted === 'row' ? 'rows' : 'entries'} ${listed(rows.map((one) => String(one.row)), 'and')}, so none of them is used` }))),
-    ...sheet.problems.map(({ row, column, says }) => ({ row, says: column === null ? says : `${column} ${says}` })),
+    ...problems.map(({ row, column, says }) => ({ row, says: column === null ? says : `${column} ${says}` })),
   ];
   const without = files.filter(({ file }) => !match.rowOf.has(file));
   const remarks = [
     ...about.sort((a, b) => a.row - b.row).map(({ row, says }) => `${capital(counted)} ${row}: ${says}.`),
-    ...sheet.leftAside.map(({ column, why }) => (why === 'unknown' ? `The column “${column}” is none that is known, so it was left aside.` : `The column “${column}” is about the same as another one, so it was left aside.`)),
+    ...aside.map(({ column, why }) => (why === 'unknown' ? `The column “${column}” is none that is known, nor a field of this workspace, so it was left aside.` : `The column “${column}” is about the same as another one, so it was left aside.`)),
     ...(sheet.encoding === null ? [] : [`It was read as ${sheet.encoding}, since it is not UTF-8.`]),
     ...(known > 0 && without.length > 0 ? [`Without a row of it: ${listed(without.map(({ name }) => name), 'and')}.`] : []),
   ];
   const parts = [
-    `Metadata for ${known} of ${files.length === 1 ? '1 file' : `${files.length} files`}`,
+    `${saysNothing ? 'None of its columns but that of the files is known; rows' : 'Metadata'} for ${known} of ${files.length === 1 ? '1 file' : `${files.length} files`}`,
     ...(match.unmatched.length > 0 ? [`${plural(match.unmatched.length, counted)} ${match.unmatched.length === 1 ? 'matches' : 'match'} no file`] : []),
     ...(match.ambiguous.length > 0 ? [`${plural(match.ambiguous.length, counted)} could mean several files`] : []),
     ...(match.doubled.length > 0 ? [`${match.doubled.length === 1 ? '1 file has' : `${match.doubled.length} files have`} more than one ${counted}`] : []),
-    ...wrongWords(sheet, counted),
+    ...wrongWords({ problems, wrong }, counted),
   ];
   const shown = remarks.slice(0, MOST_REMARKS);
-  return { summary: `${parts.join('; ')}.`, remarks: shown, more: remarks.length - shown.length + (sheet.wrong - sheet.problems.length) };
+  return { summary: `${parts.join('; ')}.`, remarks: shown, more: remarks.length - shown.length + (wrong - problems.length) };
 }
 
-function wrongWords({ problems, wrong }: UsedSheet['sheet'], counted: string): string[] {
+function wrongWords({ problems, wrong }: Pick<UsedSheet['sheet'], 'problems' | 'wrong'>, counted: string): string[] {
   const [first] = problems;
   if (!first) return [];
   const words = `${counted} ${first.row}: ${first.column === null ? '' : `${first.column} `}${first.says}`;

@@ -19,7 +19,7 @@ export function csvTable(text: string): TableReading {
   try {
     const records = cellsOf(body, head.delimiter, { to: head.at + MOST_ROWS + 2, max_record_size: LONGEST_RECORD });
     const rows = records.slice(head.at + 1).map((cells, index) => ({ row: head.at + index + 2, cells: cells.map(plainCell) }));
-    return { kind: 'table', table: { format: 'csv', heading: records[head.at] ?? [], rows } };
+    return { kind: 'table', table: { format: 'csv', heading: (records[head.at] ?? []).map(plainCell), rows } };
   } catch (error) {
     if (error instanceof CsvError) return { kind: 'refused', why: brokenWords(error) };
     throw error;

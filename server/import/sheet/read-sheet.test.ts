@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { readWritten, writtenOf } from '#core/details/written.ts';
+import { ownName, writtenOwn } from '#core/fields/edit-own.ts';
+import { FIELD_KINDS, type FieldKind, type OwnField } from '#core/fields/field.ts';
+import { readOwn } from '#core/fields/read-own.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { MetadataSheet } from '#core/import/metadata-sheet.ts';
+import { readOwnColumns } from '#core/import/own-columns.ts';
 import { SHEET_EXAMPLE } from '#core/import/sheet-example.ts';
 import { withValues } from '#core/import/sheet-proposal.ts';
 import { metadataCsv } from '#core/import/write-metadata-sheet.ts';
@@ -76,14 +80,33 @@ const written = fc
   .filter((read) => read.ok)
   .map((read): StatementDetails => (read.ok ? read.details : NOTHING));
 
+const CHOICES = ['=A, "b"', 'Peace، security', '-1', 'Health'].map((name, at) => ({ id: `choice${at}`, name, isRemoved: false }));
+const FIELDS = FIELD_KINDS.map((kind, at): OwnField => ({ id: `field${at}`, key: `key-${at}`, name: ['=Sum', 'Topic', 'Name', '@x, "y"', 'Théme_group', 'field: Topic', 'رأي'][at] ?? kind, kind, choices: CHOICES, isArchived: false }));
+const CELLS: Record<FieldKind, fc.Arbitrary<string>> = {
+  text: words(20),
+  number: fc.integer({ min: -9_999_999, max: 9_999_999 }).map((digits) => String(digits / 1000)),
+  date: isoDay,
+  'yes-no': fc.constantFrom('yes', 'no', 'oui'),
+  'one-of': fc.constantFrom(...CHOICES.map(({ name }) => name)),
+  'several-of': fc.subarray(CHOICES.map(({ name }) => name)).map((names) => names.join(';')),
+  link: fc.webUrl(),
+};
+const own = fc.tuple(...FIELDS.map(({ kind }) => fc.option(CELLS[kind], { nil: '' }))).map((cells) => {
+  const read = readOwn(FIELDS, Object.fromEntries(FIELDS.map(({ id }, at) => [ownName(id), cells[at] ?? ''])));
+  return read.ok ? writtenOwn(FIELDS, read.own) : {};
+});
 
-test('what is written as a sheet is read back as it was, formulas made harmless on the way', async () => {
+test('what is written as a sheet is read back as it was, with the fields of the workspace, formulas made harmless on the way', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 4 }), async (all) => {
-      const csv = metadataCsv(all.map((details, index) => ({ file: `=${index}.txt`, details })));
+    fc.asyncProperty(fc.array(fc.tuple(written, own), { minLength: 1, maxLength: 4 }), async (rowsOf) => {
+      const all = rowsOf.map(([details]) => details);
+      const csv = metadataCsv(rowsOf.map(([details, values], index) => ({ file: `=${index}.txt`, details, own: values })), FIELDS);
       for (const cell of parse(csv, { bom: true }).flat()) expect(cell).not.toMatch(/^\s*[=+\-@＝\t\r\n]/);
       const { rows, problems, leftAside } = await sheetOf(csv);
-      expect([problems, leftAside, rows.map(({ file }) => file)]).toEqual([[], [], all.map((_, index) => `=${index}.txt`)]);
+      const columns = readOwnColumns({ leftAside, rows }, FIELDS);
+      expect([columns.known.size, columns.problems, leftAside.length]).toEqual([FIELDS.length, [], FIELDS.length]);
+      expect(rows.map(({ row }) => Object.fromEntries(columns.valuesOf.get(row) ?? []))).toEqual(rowsOf.map(([, values]) => Object.fromEntries(Object.entries(values).filter(([, is]) => is !== ''))));
+      expect([problems, rows.map(({ file }) => file)]).toEqual([[], all.map((_, index) => `=${index}.txt`)]);
       expect(rows.map(({ values }) => withValues(NOTHING, values))).toEqual(all);
     }),
     { numRuns: 50 },
