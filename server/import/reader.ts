@@ -4,6 +4,7 @@ import type { Digest } from './digest.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { AcceptedFile, MadeText } from './make-text.ts';
 import type { ReceivedFile } from './read-file.ts';
+import { isTimeOver } from './time-limit.ts';
 import type { Unpacked } from './unpack.ts';
 
 /** What the thread is told. */
@@ -19,7 +20,7 @@ export type ReadingAnswer =
   | { kind: 'making'; made: MadeText };
 
 export interface ReaderLimits {
-  /** Seconds that one file may take once what reads it is loaded. */
+  /** Seconds that one file may take once what reads it is loaded, on a machine that has them for it (`time-limit.ts`). */
   seconds: number;
   /** Megabytes of the thread's heap. */
   heap: number;
@@ -123,9 +124,11 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
   function watchOver(seconds: number, growth: number): void {
     clearInterval(watch);
     const began = performance.now();
+    const used = process.cpuUsage();
     const size = process.memoryUsage.rss();
     watch = setInterval(() => {
-      if (performance.now() - began > seconds * 1_000) end('took-too-long');
+      const { user, system } = process.cpuUsage(used);
+      if (isTimeOver(seconds, { passed: (performance.now() - began) / 1_000, worked: (user + system) / 1_000_000 })) end('took-too-long');
       else if (process.memoryUsage.rss() - size > growth * MEGABYTE) end('too-much-memory');
     }, LOOK_EVERY);
   }
