@@ -63,18 +63,20 @@ const FileRow = memo(function FileRow({ row, home, here, rowProps, position, siz
         {STATE_WORDS[state]}
       </span>
       <div className="what">
-        <div className="ti" dir="auto">
-          {state === 'imported' && row.statement !== null ? (
-            <Link to={`${home}/statements/${row.statement}`} data-row-stop>
-              {details?.title ?? name}
-            </Link>
-          ) : row.sheet === null && (state === 'ready' || state === 'skipped') ? (
-            <Link to={`${here}/${file}`} data-row-stop>
-              {details?.title ?? name}
-            </Link>
-          ) : (
-            (details?.title ?? name)
-          )}
+        <div className="ti">
+          <bdi>
+            {state === 'imported' && row.statement !== null ? (
+              <Link to={`${home}/statements/${row.statement}`} data-row-stop>
+                {details?.title ?? name}
+              </Link>
+            ) : row.sheet === null && (state === 'ready' || state === 'skipped') ? (
+              <Link to={`${here}/${file}`} data-row-stop>
+                {details?.title ?? name}
+              </Link>
+            ) : (
+              (details?.title ?? name)
+            )}
+          </bdi>
         </div>
         <div className="sub">
           {details ? (
