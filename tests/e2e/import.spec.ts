@@ -12,6 +12,7 @@ const WORD = aDocx({
   body: [aParagraph('On networks'), aParagraph(`${aRun('States should ')}${marked(1, 'protect their networks')}${aRun(' together, as all of them said in this room before.')}`)].join(''),
   comments: said(1, 'Rosa Luz', 'Is this not too weak?'),
 });
+const DELIVERED = aDocx({ body: [aParagraph('On networks'), aParagraph('States should protect all their own networks together, as all of them said in this room before.')].join('') });
 
 async function expectAccessible(page: Page): Promise<void> {
   expect((await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
@@ -114,8 +115,27 @@ test('files are checked beside their source before they are statements, which th
   await expect(ben.getByRole('region', { name: 'Source, as it came' }).locator('mark')).toHaveText('protect their networks');
   await expectAccessible(ben);
 
+  // Its next version takes its place while Ben reads, who is told what became of the annotations, until the former one is back.
+  await ben.getByRole('link', { name: 'Back to the statement' }).click();
+  await expect(ben.getByText('Is this not too weak?').first()).toBeVisible();
+  await olena.goto(new URL(ben.url()).pathname);
+  await olena.getByRole('button', { name: 'More', exact: true }).first().click();
+  await olena.getByRole('menuitem', { name: 'Import a new version…' }).click();
+  await expect(olena.getByRole('heading', { name: 'A new version of On networks' })).toBeVisible();
+  await olena.getByLabel(/Choose files/).setInputFiles({ name: 'as delivered.docx', mimeType: '', buffer: Buffer.from(DELIVERED) });
+  await olena.getByRole('link', { name: 'Check it' }).click();
+  await expect(olena.getByText('1 paragraph is changed.')).toBeVisible();
+  await expect(olena.getByText('Of 1 annotation that you see, 0 stay on their words and 1 comes to stand on changed words.')).toBeVisible();
+  await expectAccessible(olena);
+  await olena.getByRole('button', { name: 'Import as the next version' }).click();
+  await expect(ben.getByText('replaced the text by as delivered.docx')).toBeVisible();
+  await expect(ben.getByText('1 annotation was carried over, 1 of them to changed words.')).toBeVisible();
+  await olena.getByRole('button', { name: 'Restore the former version' }).click();
+  await expect(ben.getByText('replaced the text')).toHaveCount(0);
+  await expect(ben.getByRole('textbox', { name: 'On networks' })).toContainText('protect their networks together');
+
   // A clean-up is undone later, for its place, and everyone who reads the text sees it.
-  await olena.goto(olena.url().replace(/\/import.*/, '/statements'));
+  await olena.goto(olena.url().replace(/\/statements\/.*/, '/statements'));
   await olena.getByRole('link', { name: 'On a convention' }).first().click();
   await expect(olena).toHaveURL(/statements\/[\w-]{22}/);
   const statement = olena.url();
