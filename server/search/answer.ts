@@ -124,7 +124,7 @@ function ordered(rows: readonly Row[], query: Query | null, { order }: Asked, { 
   return [...first, ...sortStatements(rows.filter((row) => !told.has(row)), LIST_ORDERS.newest)];
 }
 
-/** What tells for a statement when the whole query is not FTS5's to answer: any of its words. */
+/** What tells for a statement when the whole query is not FTS5's to answer: each of its words. */
 function anyOf(query: Query): string | undefined {
   const expressions = positiveLeaves(query).flatMap((leaf) => matchOf(leaf) ?? []);
   return expressions.length > 0 ? expressions.join(' OR ') : undefined;
