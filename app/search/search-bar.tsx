@@ -1,7 +1,9 @@
-import { ArrowUpDown, ListFilter, Search } from 'lucide-react';
+import { ListFilter, Search } from 'lucide-react';
 import type { RefObject } from 'react';
 import { SEARCH_ORDERS, SHOWN_AT_ONCE, type Asked } from '#core/search/asked.ts';
 import { Facets, type FacetsProps } from '#app/statements/facets.tsx';
+import { OrderPill } from '#app/ui/order-pill.tsx';
+import { PillMenu } from '#app/ui/pill-menu.tsx';
 
 /** The form that the field and the facets belong to where no script runs. */
 export const SEARCH_FORM = 'search';
@@ -38,23 +40,10 @@ export function SearchBar({ asked, onAsked, narrowing, field }: SearchBarProps) 
           /
         </kbd>
       </span>
-      <details className="filters">
-        <summary className={chosen > 0 ? 'pill on' : 'pill'}>
-          <ListFilter className="ic ic-s" aria-hidden="true" />
-          {chosen > 0 ? `Filter: ${chosen}` : 'Filter'}
-        </summary>
+      <PillMenu className="filters" isOn={chosen > 0} icon={<ListFilter className="ic ic-s" aria-hidden="true" />} label={chosen > 0 ? `Filter: ${chosen}` : 'Filter'}>
         <Facets {...narrowing} />
-      </details>
-      <span className="pill sorting">
-        <ArrowUpDown className="ic ic-s" aria-hidden="true" />
-        <select aria-label="Order" name="sort" value={asked.order} onChange={({ target }) => onAsked({ ...asked, order: SEARCH_ORDERS.find(({ key }) => key === target.value)?.key ?? 'relevance' })}>
-          {SEARCH_ORDERS.map(({ key, label }) => (
-            <option key={key} value={key}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </span>
+      </PillMenu>
+      <OrderPill orders={SEARCH_ORDERS} value={asked.order} onChoose={(chosenKey) => onAsked({ ...asked, order: SEARCH_ORDERS.find(({ key }) => key === chosenKey)?.key ?? 'relevance' })} />
       <noscript>
         <button className="btn">Search</button>
       </noscript>

@@ -1,10 +1,11 @@
-import { ArrowDownUp, ArrowUpDown, Columns3, Download, ListFilter, Search, UserCheck } from 'lucide-react';
-import type { FocusEvent, KeyboardEvent } from 'react';
+import { ArrowDownUp, Columns3, Download, ListFilter, Search, UserCheck } from 'lucide-react';
 import { Link } from '@remix-run/react';
 import { ALWAYS_COLUMNS, type Order } from '#core/list/order.ts';
 import { isOwn } from '#core/list/own.ts';
 import { withColumn, withToggled, writeListQuery } from '#core/list/query.ts';
 import { IconButton } from '#app/ui/button.tsx';
+import { OrderPill } from '#app/ui/order-pill.tsx';
+import { PillMenu } from '#app/ui/pill-menu.tsx';
 import { Facets, type FacetsProps } from './facets.tsx';
 import { FilterChips } from './filter-chips.tsx';
 
@@ -51,35 +52,18 @@ export function ListBar({ orders, fieldsHref, shown, isAsked, home, ...narrowing
             Assigned to me
           </label>
         ) : null}
-        <details className="filters" onBlur={closeWhenLeft} onKeyDown={closeOnEscape}>
-          <summary className={chosen > 0 ? 'pill on' : 'pill'}>
-            <ListFilter className="ic ic-s" aria-hidden="true" />
-            {chosen > 0 ? `Filter: ${chosen}` : 'Filter'}
-          </summary>
+        <PillMenu className="filters" isOn={chosen > 0} icon={<ListFilter className="ic ic-s" aria-hidden="true" />} label={chosen > 0 ? `Filter: ${chosen}` : 'Filter'}>
           <Facets {...narrowing} />
-        </details>
+        </PillMenu>
         <span className="vh" role="status">
           {chosen > 0 || query.words !== '' ? (shown === 1 ? '1 statement fits' : `${shown} statements fit`) : ''}
         </span>
         <span className="grow" />
-        <span className="pill sorting">
-          <ArrowUpDown className="ic ic-s" aria-hidden="true" />
-          <select aria-label="Order" name="sort" value={query.sort.key} onChange={({ target }) => onQuery({ ...query, sort: { key: target.value, isReversed: false } })}>
-            {orders.map(({ key, label }) => (
-              <option key={key} value={key}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </span>
+        <OrderPill orders={orders} value={query.sort.key} onChoose={(key) => onQuery({ ...query, sort: { key, isReversed: false } })} />
         <IconButton label="The other way round" aria-pressed={query.sort.isReversed} onClick={() => onQuery({ ...query, sort: { ...query.sort, isReversed: !query.sort.isReversed } })}>
           <ArrowDownUp className="ic ic-s" aria-hidden="true" />
         </IconButton>
-        <details className="columns" onBlur={closeWhenLeft} onKeyDown={closeOnEscape}>
-          <summary className="pill">
-            <Columns3 className="ic ic-s" aria-hidden="true" />
-            {query.columns.length > 0 ? `Columns: ${query.columns.length}` : 'Columns'}
-          </summary>
+        <PillMenu className="columns" icon={<Columns3 className="ic ic-s" aria-hidden="true" />} label={query.columns.length > 0 ? `Columns: ${query.columns.length}` : 'Columns'}>
           <div className="facets">
             <Link className="btn s" to={fieldsHref}>
               Fields of this workspace
@@ -93,7 +77,7 @@ export function ListBar({ orders, fieldsHref, shown, isAsked, home, ...narrowing
               ))}
             </fieldset>
           </div>
-        </details>
+        </PillMenu>
         <a className="iconbtn" href={`${home}/metadata.csv?${writeListQuery(query)}`} download aria-label="Download the details as a table" title="Download the details as a table">
           <Download className="ic" aria-hidden="true" />
         </a>
@@ -104,16 +88,4 @@ export function ListBar({ orders, fieldsHref, shown, isAsked, home, ...narrowing
       <FilterChips facets={facets} query={query} onQuery={onQuery} />
     </>
   );
-}
-
-/** A menu or a dialog that was opened from in here stands elsewhere on the page. */
-function closeWhenLeft({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>): void {
-  if (relatedTarget?.closest('[role=menu], [role=dialog]')) return;
-  if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
-}
-
-function closeOnEscape({ key, currentTarget }: KeyboardEvent<HTMLDetailsElement>): void {
-  if (key !== 'Escape') return;
-  currentTarget.open = false;
-  currentTarget.querySelector('summary')?.focus();
 }

@@ -35,4 +35,15 @@ test('words are found while they are typed, opened in their place and walked thr
   await page.goBack();
   await expect(field).toHaveValue('icts');
   await expect.poll(() => page.locator('main').evaluate((main) => main.scrollTop)).toBe(scrolled);
+
+  // On a narrow screen the facets stand behind a button, and Escape closes them.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const filter = page.getByText('Filter', { exact: true });
+  const session = page.getByRole('search').getByRole('checkbox', { name: /7th session/ });
+  await filter.click();
+  await expect(session).toBeVisible();
+  await session.focus();
+  await page.keyboard.press('Escape');
+  await expect(session).toBeHidden();
+  await expect(filter).toBeFocused();
 });
