@@ -5,3 +5,13 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   if (/-(arab|hebr|thaa|syrc)\b/i.test(language)) return 'rtl';
   return RIGHT_TO_LEFT.has(language.split('-')[0]?.toLowerCase() ?? '') && !/-(latn|cyrl)\b/i.test(language) ? 'rtl' : 'ltr';
 }
+
+/** Words in which letters are written from right to left, between marks that keep what stands around them in its order; others as they are. */
+export function isolated(words: string): string {
+  return hasRightToLeft(words) ? `\u2068${words}\u2069` : words;
+}
+
+/** Whether any letter is of a script that is written from right to left. */
+export function hasRightToLeft(words: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(words);
+}
