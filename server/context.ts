@@ -1,5 +1,6 @@
 import { createAccounts, type Accounts } from '#server/accounts.ts';
 import { createAnchors, type Anchors } from '#server/anchoring/anchors.ts';
+import { createAnnotated, type Annotated } from '#server/annotated.ts';
 import { createAssignments, type Assignments } from '#server/assignments.ts';
 import { createAttempts, type Attempts } from '#server/auth/attempts.ts';
 import { createPasswords } from '#server/auth/password.ts';
@@ -56,6 +57,7 @@ export interface Services {
   healthy(): Promise<boolean>;
   accounts: Accounts;
   anchors: Anchors;
+  annotated: Annotated;
   assignments: Assignments;
   attempts: Attempts;
   sessions: Sessions;
@@ -129,6 +131,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
       makeSample: ({ user }) => sample.createWorkspace({ owner: user }),
     }),
     anchors: createAnchors({ db, rooms, layers }),
+    annotated: createAnnotated({ db, members, taxonomies }),
     assignments: createAssignments({ db, bus }),
     attempts,
     sessions,

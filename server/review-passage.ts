@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { blocksOf, placeIn } from '#core/annotated/blocks.ts';
+import { rangeIn } from '#core/annotated/range-in.ts';
 import type { EntryDetail } from '#core/reviewing/queue.ts';
 import type { Prepare } from '#server/direct.ts';
 
@@ -26,50 +28,12 @@ export function readPassage(prepare: Prepare, { layer, annotation }: { layer: st
     words: text.slice(range.start, range.end),
     rest: text.slice(range.end, end),
     after: end === text.length ? null : text.slice(end + 1, endOfLine(text, end + 1)) || null,
-    paragraph: numberOf(content, text.slice(0, start)),
+    paragraph: placeIn(blocksOf(JSON.parse(content)), range.start).paragraph,
     lost: false,
   };
-}
-
-/** Where the words are: as the server found them last, where they were marked, or, when they stand there only once, wherever that is. */
-function rangeIn(text: string, exact: string, at: { start: number; end: number; state: string | null; anchorStart: number | null; anchorEnd: number | null }): { start: number; end: number } | undefined {
-  if (at.state === 'orphaned') return undefined;
-  if (at.anchorStart !== null && at.anchorEnd !== null) return { start: at.anchorStart, end: at.anchorEnd };
-  if (text.slice(at.start, at.end) === exact) return { start: at.start, end: at.end };
-  const found = text.indexOf(exact);
-  return found < 0 || text.indexOf(exact, found + 1) >= 0 ? undefined : { start: found, end: found + exact.length };
 }
 
 function endOfLine(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
-}
-
-interface ContentNode {
-  type: string;
-  attrs?: Record<string, unknown> | undefined;
-  content?: ContentNode[] | undefined;
-}
-const contentNode: z.ZodType<ContentNode> = z.lazy(() => z.object({ type: z.string(), attrs: z.record(z.string(), z.unknown()).optional(), content: z.array(contentNode).optional() }));
-
-/** The number that the page prints beside the paragraph which begins after `before`; null for one that has none. */
-function numberOf(content: string, before: string): number | null {
-  const line = before.split('\n').length - 1;
-  let at = -1;
-  let number = 0;
-  let found: number | null = null;
-  const walk = (node: ContentNode): void => {
-    if (node.type !== 'paragraph' && node.type !== 'heading') return void node.content?.forEach(walk);
-    at += 1;
-    const isCounted = node.type === 'paragraph' && node.attrs?.['part'] === 'body';
-    if (isCounted) number += 1;
-    if (at <= line && line <= at + breaksIn(node) && isCounted) found = number;
-    at += breaksIn(node);
-  };
-  walk(contentNode.parse(JSON.parse(content)));
-  return found;
-}
-
-function breaksIn(node: ContentNode): number {
-  return node.content?.filter(({ type }) => type === 'hardBreak').length ?? 0;
 }

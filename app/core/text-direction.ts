@@ -15,3 +15,9 @@ export function isolated(words: string): string {
 export function hasRightToLeft(words: string): boolean {
   return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(words);
 }
+
+/** Which way words run by their first letter, as `dir="auto"` does it; null when there is none. */
+export function directionOfWords(words: string): 'ltr' | 'rtl' | null {
+  const letter = /\p{L}/u.exec(words)?.[0];
+  return letter === undefined ? null : hasRightToLeft(letter) ? 'rtl' : 'ltr';
+}

@@ -2,7 +2,7 @@ import { Button } from '#app/ui/button.tsx';
 import { CLEAN_UP_NAMES, linesWords } from '#core/import/clean-up-words.ts';
 import type { CleanUp } from '#core/import/clean-up.ts';
 import { subjectOf } from '#core/import/file-decision.ts';
-import { grouped } from '#core/import/grouped.ts';
+import { grouped } from '#core/grouped.ts';
 import type { Source } from '#core/import/source.ts';
 import type { Showing } from './use-showing.ts';
 

@@ -7,7 +7,7 @@ import { TimeMark } from '#app/ui/time-mark.tsx';
 import type { ComparedRow } from '#core/history/text-compare.ts';
 import { CLEAN_UP_NAMES, linesWords } from '#core/import/clean-up-words.ts';
 import type { CleanUp } from '#core/import/clean-up.ts';
-import { grouped } from '#core/import/grouped.ts';
+import { grouped } from '#core/grouped.ts';
 import type { Source } from '#core/import/source.ts';
 import type { Showing } from './use-showing.ts';
 

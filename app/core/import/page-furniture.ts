@@ -1,6 +1,6 @@
 import { asciiDigits, numberOf } from './digits.ts';
 import { endsSentence } from './continuation.ts';
-import { grouped } from './grouped.ts';
+import { grouped } from '#core/grouped.ts';
 import type { Row } from './row.ts';
 
 /** What repeats on pages and is no part of the text. */
