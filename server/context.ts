@@ -151,7 +151,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     rooms,
     histories: createHistories({ db, members, documents: rooms }),
     sample,
-    search: createSearch({ db, env, bus, rooms }),
+    search: createSearch({ db, env, bus, rooms, members, taxonomies }),
     seen: createSeen({ db }),
     seenNotes: createSeenNotes({ db }),
     sources: createSources({ db }),

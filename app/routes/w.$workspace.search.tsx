@@ -6,9 +6,9 @@ import { useWorkspace } from '#app/workspace/outlet.ts';
 import { readAsked } from '#core/search/asked.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
-  const { workspace } = await requireActor(asked);
+  const { workspace, actor } = await requireActor(asked);
   const wanted = readAsked(new URL(asked.request.url).searchParams);
-  return { asked: wanted, found: await asked.context.search.find({ workspace, asked: wanted }) };
+  return { asked: wanted, found: await asked.context.search.find({ workspace, member: actor.member, asked: wanted }) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.asked.typed ? `${data.asked.typed} · ` : ''}Search · Postil` }];

@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
-import type { FoundStatement as Found } from '#core/search/asked.ts';
-import type { InContext } from '#core/search/context.ts';
+import type { FoundRemark, FoundStatement as Found } from '#core/search/asked.ts';
 import { foundAddress } from '#core/search/found-address.ts';
 import type { Finder } from '#core/search/match.ts';
-import { wordsOf } from '#core/search/words.ts';
 import { holderWords, sessionWords } from '#core/statement-list.ts';
 import { dateWords } from '#core/statement-words.ts';
-import type { Passage } from '#core/target.ts';
+import { counted } from './counted.ts';
+import { InWords, Marked } from './in-words.tsx';
+import { Remark } from './remark.tsx';
 
 interface FoundStatementProps {
   found: Found;
@@ -16,8 +16,8 @@ interface FoundStatementProps {
   home: string;
 }
 
-/** A statement that was found, with some of the places that speak for it; each leads there. */
-export function FoundStatement({ found: { statement, details, places, passages }, typed, find, home }: FoundStatementProps) {
+/** A statement that was found, with some of the places and of the comments that speak for it; each leads there. */
+export function FoundStatement({ found: { statement, details, places, passages, said, remarks }, typed, find, home }: FoundStatementProps) {
   const address = `${home}/statements/${statement}`;
   const more = places - passages.reduce((sum, { marks }) => sum + marks.length, 0);
   const facts = [holderWords(details).name, dateWords(details) ?? 'no date', sessionWords(details)];
@@ -52,35 +52,22 @@ export function FoundStatement({ found: { statement, details, places, passages }
       ) : null}
       {more > 0 ? (
         <p className="known">
-          <Link to={foundAddress(address, { typed, at: null })}>{more === 1 ? '1 more place in this statement' : `${more} more places in this statement`}</Link>
+          <Link to={foundAddress(address, { typed, at: null })}>{counted(more, 'more place', 'more places')} in this statement</Link>
         </p>
       ) : null}
+      {remarks.length > 0 ? (
+        <ul className="remarks" aria-label="What was said">
+          {remarks.map((remark) => (
+            <Remark key={`${remark.kind} ${remark.id}`} remark={remark} to={addressOf(address, remark.about)} on={remark.about.kind === 'statement' ? 'on the statement' : undefined} />
+          ))}
+        </ul>
+      ) : null}
+      {said > remarks.length ? <p className="known">and {counted(said - remarks.length, 'more comment', 'more comments')}</p> : null}
     </li>
   );
 }
 
-function InWords({ passage: { text, marks, isCutBefore, isCutBehind } }: { passage: InContext }) {
-  return (
-    <>
-      {isCutBefore ? '… ' : ''}
-      {withMarks(text, marks)}
-      {isCutBehind ? ' …' : ''}
-    </>
-  );
-}
-
-/** Words of the details, with those marked that were looked for. */
-function Marked({ text, find }: { text: string; find: Finder | null }) {
-  return <>{find ? withMarks(text, find(wordsOf(text))) : text}</>;
-}
-
-function withMarks(text: string, marks: readonly Passage[]) {
-  let at = 0;
-  const parts = marks.flatMap(({ start, end }) => {
-    if (start < at) return [];
-    const before = text.slice(at, start);
-    at = end;
-    return [before, <mark key={start}>{text.slice(start, end)}</mark>];
-  });
-  return [...parts, text.slice(at)];
+/** The card of the annotation that something was said on, or the notes on the statement. */
+function addressOf(address: string, { kind, id }: FoundRemark['about']): string {
+  return `${address}?${kind === 'annotation' ? `a=${id}` : 'notes'}`;
 }

@@ -7,7 +7,9 @@ import { parseQuery } from '#core/search/parse.ts';
 import { Facets } from '#app/statements/facets.tsx';
 import { FilterChips } from '#app/statements/filter-chips.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
+import { counted } from './counted.ts';
 import { FoundStatement } from './found-statement.tsx';
+import { FromCodebook } from './from-codebook.tsx';
 import { SEARCH_FORM, SearchBar } from './search-bar.tsx';
 import { StartHere } from './start-here.tsx';
 import { useKeptScroll } from './use-kept-scroll.ts';
@@ -67,6 +69,7 @@ export function SearchPage({ asked: answered, found, home }: SearchPageProps) {
                 {note}
               </p>
             ))}
+            <FromCodebook codebook={found.codebook} home={home} />
             <ol className="found" aria-label="Statements found">
               {found.shown.map((one) => (
                 <FoundStatement key={one.statement} found={one} typed={answered.typed} find={find} home={home} />
@@ -90,10 +93,12 @@ export function SearchPage({ asked: answered, found, home }: SearchPageProps) {
   );
 }
 
-function toldWords({ statements, places }: Found): string {
-  const inStatements = statements === 1 ? '1 statement' : `${statements} statements`;
+function toldWords({ statements, places, said }: Found): string {
   if (statements === 0) return 'No statement fits.';
-  return places === null || places === 0 ? `${inStatements}.` : `${places === 1 ? '1 place' : `${places} places`} in ${inStatements}.`;
+  const inText = places === null || places === 0 ? [] : [counted(places, 'place', 'places')];
+  const inTalk = said === 0 ? [] : [counted(said, 'comment', 'comments')];
+  const where = counted(statements, 'statement', 'statements');
+  return inText.length + inTalk.length === 0 ? `${where}.` : `${[...inText, ...inTalk].join(' and ')} in ${where}.`;
 }
 
 function NothingFound({ asked, found: { instead } }: { asked: Asked; found: Found }) {
@@ -101,7 +106,7 @@ function NothingFound({ asked, found: { instead } }: { asked: Asked; found: Foun
     <div className="told nothing">
       {instead ? (
         <p>
-          Words that begin so are in {instead.statements === 1 ? '1 statement' : `${instead.statements} statements`}:{' '}
+          Words that begin so are in {counted(instead.statements, 'statement', 'statements')}:{' '}
           <Link to={`?${writeAsked({ ...asked, typed: instead.typed })}`} replace>
             <bdi>{instead.typed}</bdi>
           </Link>
@@ -115,7 +120,7 @@ function NothingFound({ asked, found: { instead } }: { asked: Asked; found: Foun
           </Link>
         </p>
       ) : null}
-      <p>All words of a search must be in one statement, in its text or its details. Try fewer words, or OR between them.</p>
+      <p>All words of a search must be in one statement, its text or its details, or in one comment. Try fewer words, or OR between them.</p>
     </div>
   );
 }

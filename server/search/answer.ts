@@ -3,14 +3,18 @@ import { sortStatements } from '#core/list/order.ts';
 import { narrowStatements } from '#core/list/query.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { Listed } from '#core/statement-list.ts';
-import { LIST_ORDERS, SEARCH_FACETS, type Asked, type Found, type FoundStatement } from '#core/search/asked.ts';
+import { authorName, type AuthorNames } from '#core/author.ts';
+import { livingTag } from '#core/codebook/tree.ts';
+import { LIST_ORDERS, SEARCH_FACETS, type Asked, type Found, type FoundRemark, type FoundStatement, type SearchedTag } from '#core/search/asked.ts';
 import { bestOf, inContext } from '#core/search/context.ts';
-import { fieldFits } from '#core/search/details.ts';
+import { nameFits } from '#core/search/fits.ts';
 import { finderOf, type Finder } from '#core/search/match.ts';
 import { parseQuery } from '#core/search/parse.ts';
 import { printQuery } from '#core/search/print.ts';
 import { loosened, positiveLeaves, type Query } from '#core/search/query.ts';
-import type { Words } from '#core/search/words.ts';
+import { wordsOf, type Words } from '#core/search/words.ts';
+import type { IndexedEntry } from './entries.ts';
+import { fitting } from './fitting.ts';
 import { matchOf } from './fts.ts';
 import type { Indexed } from './index-file.ts';
 
@@ -25,6 +29,18 @@ export interface Library {
   match: (expression: string) => number[];
   /** The same, the best first. */
   ranked: (expression: string) => number[];
+  /** Comments and notes, only those that the asker may read. */
+  said: Said;
+  tags: readonly SearchedTag[];
+  names: AuthorNames;
+}
+
+/** Comments and notes by their rows. */
+export interface Said {
+  match: (expression: string) => number[];
+  /** In the order in which they were said. */
+  statementsOf: (rows: readonly number[]) => { row: number; statement: string | null }[];
+  read: (row: number) => IndexedEntry | undefined;
 }
 
 /** A text with its words. */
@@ -35,6 +51,10 @@ export interface CutText {
 
 /** So many passages of a statement are shown; the others are on its page. */
 const PASSAGES_EACH = 3;
+/** The same of remarks, and of what is found in the codebook. */
+const REMARKS_EACH = 3;
+const FROM_CODEBOOK = 8;
+const PARTS_EACH = 2;
 
 interface Row extends Listed {
   row: number;
@@ -59,16 +79,21 @@ const FACETS = SEARCH_FACETS.map((facet): Facet => {
 /** Answers a search from the statements of a workspace. */
 export function answer(asked: Asked, library: Library): Found {
   const { query, notes } = parseQuery(asked.typed);
-  const isRanked = asked.order === 'relevance';
-  const rows = rowsOf(query && fitting(query, library, isRanked), library);
+  const said = query ? saidFor(query, library) : new Map<string | null, number[]>();
+  const rows = rowsOf(query && statementsFor(query, said, asked, library), library);
   const { shown, counts } = narrowStatements(rows, asked.narrowing, FACETS);
   const inOrder = ordered(shown, query, asked, library);
   const find = query && finderOf(query);
-  const found = inOrder.slice(0, asked.show).map(({ statement, details }) => ({ statement, details, ...(find ? passagesOf(find, library.textOf(statement)) : NO_PASSAGES) }));
+  const found = inOrder.slice(0, asked.show).map(({ statement, details }): FoundStatement => {
+    const remarks = said.get(statement) ?? [];
+    return { statement, details, ...(find ? passagesOf(find, library.textOf(statement)) : NO_PASSAGES), said: remarks.length, remarks: find ? readRemarks(remarks.slice(0, REMARKS_EACH), find, library) : [] };
+  });
   return {
     statements: inOrder.length,
     places: found.length === inOrder.length ? found.reduce((sum, { places }) => sum + places, 0) : null,
+    said: inOrder.reduce((sum, { statement }) => sum + (said.get(statement)?.length ?? 0), 0),
     shown: found,
+    codebook: query && find ? fromCodebook(query, find, said.get(null) ?? [], library) : { tags: [], remarks: [] },
     counts: new Map([...counts].map(([facet, values]) => [facet, new Map(values)])),
     notes,
     instead: query && inOrder.length === 0 ? insteadOf(query, asked, library) : null,
@@ -91,26 +116,46 @@ function rowsOf(fit: ReadonlySet<number> | null, { statements }: Library): Row[]
   return Array.from(fitting, ({ row, statement, details }) => ({ row, statement, details, ...NOT_COUNTED }));
 }
 
-/** The rows that a query is true of: FTS5 answers as much of it as it can, the rest is worked out from the parts. `isRanked`: where FTS5 answers all of it, the best come first. */
-function fitting(query: Query, library: Library, isRanked = false): Set<number> {
+/** The rows of statements of which a query is true, the best first when that is asked for, and behind them those on which something was said of which it is. */
+function statementsFor(query: Query, said: ReadonlyMap<string | null, unknown>, { order }: Asked, library: Library): Set<number> {
+  const { statements, match, ranked } = library;
   const expression = matchOf(query);
-  if (expression !== undefined) return new Set(isRanked ? library.ranked(expression) : library.match(expression));
-  switch (query.kind) {
-    case 'field': {
-      const fits = fieldFits(query);
-      return new Set([...library.statements.values()].filter(({ details }) => fits(details)).map(({ row }) => row));
-    }
-    case 'not': {
-      const unwanted = fitting(query.of, library);
-      return new Set([...library.statements.keys()].filter((row) => !unwanted.has(row)));
-    }
-    case 'and':
-      return query.of.map((part) => fitting(part, library)).reduce((fit, next) => new Set([...fit].filter((row) => next.has(row))));
-    case 'or':
-      return new Set(query.of.flatMap((part) => [...fitting(part, library)]));
-    default:
-      return new Set();
-  }
+  const rows = order === 'relevance' && expression !== undefined ? new Set(ranked(expression)) : fitting(query, { match, all: () => [...statements.keys()], withDetails: (fits) => [...statements.values()].filter(({ details }) => fits(details)).map(({ row }) => row) });
+  if (said.size > 0) for (const { row, statement } of statements.values()) if (said.has(statement)) rows.add(row);
+  return rows;
+}
+
+/** What was said of which a query is true by itself, by statement: its words stand in the remark, its fields ask the details of the statement. */
+function saidFor(query: Query, { said, statements }: Library): Map<string | null, number[]> {
+  const words = anyOf(query);
+  if (words === undefined) return new Map();
+  const spoken = said.match(words);
+  const within = (fits: (details: StatementDetails) => boolean) => {
+    const ids = new Set([...statements.values()].filter(({ details }) => fits(details)).map(({ statement }) => statement));
+    return said.statementsOf(spoken).flatMap(({ row, statement }) => (statement !== null && ids.has(statement) ? [row] : []));
+  };
+  const fit = spoken.length === 0 ? new Set<number>() : fitting(query, { match: said.match, all: () => spoken, withDetails: within });
+  const by = new Map<string | null, number[]>();
+  for (const { row, statement } of said.statementsOf(spoken.filter((one) => fit.has(one)))) by.set(statement, [...(by.get(statement) ?? []), row]);
+  return by;
+}
+
+function readRemarks(rows: readonly number[], find: Finder, { said, names }: Library): FoundRemark[] {
+  return rows.flatMap((row) => {
+    const entry = said.read(row);
+    if (!entry) return [];
+    const { id, text, isPersonal, facts } = entry;
+    const words = wordsOf(text);
+    return [{ id, isPersonal, ...facts, by: { ...facts.by, name: authorName(facts.by, names) }, parts: bestOf(inContext(text, words, find(words)), PARTS_EACH) }];
+  });
+}
+
+function fromCodebook(query: Query, find: Finder, rows: readonly number[], library: Library): Found['codebook'] {
+  const fits = nameFits(query);
+  const tags = new Map(library.tags.map((tag) => [tag.id, tag]));
+  const named = library.tags.filter(({ mergedInto, code, name }) => mergedInto === null && fits(`${code} ${name}`));
+  const remarks = readRemarks(rows.slice(0, FROM_CODEBOOK), find, library);
+  return { tags: named.slice(0, FROM_CODEBOOK), remarks: remarks.map((remark) => ({ ...remark, tag: livingTag(tags, remark.about.id) ?? null })) };
 }
 
 function ordered(rows: readonly Row[], query: Query | null, { order }: Asked, { ranked }: Library): Row[] {
@@ -130,8 +175,8 @@ function anyOf(query: Query): string | undefined {
   return expressions.length > 0 ? expressions.join(' OR ') : undefined;
 }
 
-function insteadOf(query: Query, { narrowing }: Asked, library: Library): Found['instead'] {
+function insteadOf(query: Query, asked: Asked, library: Library): Found['instead'] {
   const open = loosened(query);
-  const { shown } = narrowStatements(rowsOf(fitting(open, library), library), narrowing, FACETS);
+  const { shown } = narrowStatements(rowsOf(statementsFor(open, saidFor(open, library), { ...asked, order: 'newest' }, library), library), asked.narrowing, FACETS);
   return shown.length > 0 ? { typed: printQuery(open), statements: shown.length } : null;
 }

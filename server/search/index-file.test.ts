@@ -4,12 +4,13 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeEach, expect, it, test } from 'vitest';
-import { readAsked } from '#core/search/asked.ts';
+import { readAsked, type SearchedTag } from '#core/search/asked.ts';
 import { finderOf } from '#core/search/match.ts';
 import { parseQuery } from '#core/search/parse.ts';
 import { wordsOf } from '#core/search/words.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { answer } from './answer.ts';
+import { shelvesFor, type LayerPlace, type RemarkFacts } from './entries.ts';
 import { matchOf } from './fts.ts';
 import { deleteIndex, openIndexFile, type IndexFile } from './index-file.ts';
 
@@ -39,10 +40,35 @@ function put(statement: string, text: string, details: Partial<StatementDetails>
   index.put({ workspace, statement, head: '1.0', details: { ...bare, ...details }, text });
 }
 
-function ask(typed: string, more: Record<string, string> = {}, workspace = 'w') {
+function ask(typed: string, more: Record<string, string> = {}, workspace = 'w', member = 'me') {
   const statements = new Map(index.list(workspace).map((one) => [one.row, one]));
   const asked = readAsked(new URLSearchParams({ q: typed, ...more }));
-  return answer(asked, { statements, missing: 0, textOf: cutText, match: (expression) => index.match(workspace, expression), ranked: (expression) => index.ranked(workspace, expression) });
+  const shelves = shelvesFor({ workspace, member });
+  return answer(asked, {
+    ...{ statements, missing: 0, textOf: cutText, tags: TAGS, names: { members: { me: 'Mina' }, services: {}, outside: {} } },
+    match: (expression) => index.match(workspace, expression),
+    ranked: (expression) => index.ranked(workspace, expression),
+    said: { match: (expression) => index.matchEntries(shelves, expression), statementsOf: (rows) => index.statementsOf(shelves, rows), read: (row) => index.entryOf(shelves, row) },
+  });
+}
+
+const TAGS: readonly SearchedTag[] = [
+  { id: 'law', parent: null, code: '2', name: 'International law', hue: 'blue', retired: false, mergedInto: null },
+  { id: 'lbi', parent: 'law', code: '2.1', name: 'Legally binding instrument', hue: 'blue', retired: false, mergedInto: null },
+  { id: 'old', parent: 'law', code: '2.9', name: 'Binding treaty', hue: 'blue', retired: true, mergedInto: 'lbi' },
+];
+
+/** Says things in a layer: on annotations, unless something else is named. */
+function say(place: Partial<LayerPlace>, ...words: readonly (string | [string, Partial<RemarkFacts['about']>])[]): void {
+  const at = { workspace: 'w', layer: 'l', statement: 's', owner: '', ...place };
+  index.putLayer(
+    at,
+    words.join(),
+    words.map((one, id) => {
+      const [text, about] = typeof one === 'string' ? [one, {}] : one;
+      return { id: `c${id}`, text, facts: { kind: 'comment', about: { kind: 'annotation', id: 'a', quote: 'marked', ...about }, by: { kind: 'member', id: 'me' }, created: '2026-01-05T10:00:00.000Z' } };
+    }),
+  );
 }
 
 function cutText(statement: string) {
@@ -101,6 +127,54 @@ test('words are looked for over text and details together; fields, days and oper
   expect(found('binding', { sort: 'newest' })).toEqual(['a', 'b']);
   expect(ask('binding').counts.get('year')).toEqual(new Map([['2024', 1], ['2021', 1]]));
   expect(ask('binding').places).toBe(2);
+});
+
+test('what was said is found by its own words, beside its statement’s fields, and nothing that was taken away is', () => {
+  put('s', 'The text itself.', { delegation: { name: 'Norway', iso3: 'NOR' } });
+  put('t', 'A treaty.', {});
+  say({}, 'We call it a TREATY, légal or not.', 'Nothing else', ['On the statement: treaty', { kind: 'statement', id: 's', quote: null }]);
+  expect(found('treaty')).toEqual(['t', 's']);
+  const { said, places, shown } = ask('treaty');
+  expect([said, places]).toEqual([2, 1]);
+  expect(shown[1]?.remarks.map(({ id, by, parts }) => [id, by.name, parts.map(({ text, marks }) => marks.map(({ start, end }) => text.slice(start, end)))])).toEqual([
+    ['c0', 'Mina', [['TREATY']]],
+    ['c2', 'Mina', [['treaty']]],
+  ]);
+  expect(ask('treaty delegation:Norway').said).toBe(2);
+  expect(ask('treaty -delegation:Norway')).toMatchObject({ said: 0, statements: 1 });
+  expect(ask('treaty -legal').said).toBe(1);
+  expect(ask('text treaty')).toMatchObject({ statements: 0 });
+  expect([ask('légal').said, ask('légàl').said, ask('delegation:Norway').said, ask('-nothing').said]).toEqual([1, 0, 0, 0]);
+  expect(ask('treaty', { year: '2020' })).toMatchObject({ said: 0, statements: 0 });
+  say({}, 'We call it a TREATY, légal or not.');
+  expect(ask('treaty').said).toBe(1);
+  index.removeLayer('l');
+  expect(found('treaty')).toEqual(['t']);
+});
+
+test('tags are found by code and name, and what was said of the codebook with them', () => {
+  put('s', 'Elsewhere.');
+  say({ layer: 'w', statement: null }, ['binding is for later', { kind: 'tag', id: 'old', quote: null }], ['All of it binding?', { kind: 'codebook', id: 'w', quote: null }]);
+  const { codebook, statements } = ask('binding');
+  expect(statements).toBe(0);
+  expect(codebook.tags.map(({ id }) => id)).toEqual(['lbi']);
+  expect(codebook.remarks.map(({ tag, id }) => [id, tag?.id ?? null])).toEqual([['c0', 'lbi'], ['c1', null]]);
+  expect(ask('"2.1"').codebook.tags.map(({ id }) => id)).toEqual(['lbi']);
+  expect(ask('-binding').codebook.tags).toEqual([]);
+  expect(ask('law -international').codebook.tags).toEqual([]);
+});
+
+test('what one says to oneself is found by oneself alone, and weighs in nobody else’s answer', () => {
+  put('s', 'Elsewhere.');
+  const without = ask('canary', {}, 'w', 'you');
+  say({ layer: 'mine', owner: 'me' }, 'My canary');
+  expect(ask('canary')).toMatchObject({ said: 1, statements: 1 });
+  expect(ask('canary').shown[0]?.remarks[0]?.isPersonal).toBe(true);
+  expect(ask('canary', {}, 'w', 'you')).toEqual(without);
+  expect(ask('canary', {}, 'w', '')).toEqual(without);
+  const row = index.matchEntries(shelvesFor({ workspace: 'w', member: 'me' }), '{text} : "canary"')[0] ?? 0;
+  const others = shelvesFor({ workspace: 'w', member: 'you' });
+  expect([index.entryOf(others, row), index.statementsOf(others, [row])]).toEqual([undefined, []]);
 });
 
 test('one workspace knows nothing of another, and what was taken out is gone', () => {

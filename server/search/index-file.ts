@@ -3,11 +3,13 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { factsOf } from '#core/search/details.ts';
-import { isMarked, wordsOf, type Words } from '#core/search/words.ts';
+import { wordsOf } from '#core/search/words.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
+import { entriesIn } from './entries.ts';
+import { shelvesIn } from './shelves.ts';
 
 /** Raised whenever words are cut or folded otherwise, or the tables change: an index of another format is made anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 const CACHE_KIB = 32_768;
 
 /** A statement as the index has it. */
@@ -40,7 +42,6 @@ export function indexFile(dataDir: string): string {
 export function openIndexFile(dataDir: string) {
   const connection = openUsable(indexFile(dataDir));
   const statements = new Map<string, Database.Statement>();
-  const places = new Map<string, number>();
 
   function prepare(sql: string): Database.Statement {
     const known = statements.get(sql) ?? connection.prepare(sql);
@@ -48,37 +49,22 @@ export function openIndexFile(dataDir: string) {
     return known;
   }
 
-  /** The number of a workspace's table; undefined before anything of it was put in. */
-  function placeOf(workspace: string): number | undefined {
-    const known = places.get(workspace);
-    if (known !== undefined) return known;
-    const row = prepare('SELECT place FROM workspace WHERE id = ?').get(workspace);
-    const place = row === undefined ? undefined : z.object({ place: z.number() }).parse(row).place;
-    if (place !== undefined) places.set(workspace, place);
-    return place;
-  }
-
-  function makePlace(workspace: string): number {
-    const { place } = z.object({ place: z.number() }).parse(prepare('INSERT INTO workspace (id) VALUES (?) RETURNING place').get(workspace));
-    connection.exec(`CREATE VIRTUAL TABLE words_${place} USING fts5(text, textStrict, facts, factsStrict, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3')`);
-    return place;
-  }
+  const shelves = shelvesIn(connection, prepare);
 
   function remove(statement: string): void {
     const known = prepare('DELETE FROM statement WHERE id = ? RETURNING row, place').get(statement);
     if (known === undefined) return;
     const { row, place } = z.object({ row: z.number(), place: z.number() }).parse(known);
-    prepare(`DELETE FROM words_${place} WHERE rowid = ?`).run(row);
+    shelves.take(place, row);
   }
 
   function put({ workspace, statement, head, details, text }: Indexable): Indexed {
     remove(statement);
-    const place = placeOf(workspace) ?? makePlace(workspace);
+    const place = shelves.makePlace(workspace);
     const { row } = z.object({ row: z.number() }).parse(
       prepare('INSERT INTO statement (place, id, head, details) VALUES (?, ?, ?, ?) RETURNING row').get(place, statement, head, JSON.stringify(details)),
     );
-    const [words, facts] = [columnsOf([wordsOf(text)]), columnsOf(factsOf(details).map(wordsOf))];
-    prepare(`INSERT INTO words_${place} (rowid, text, textStrict, facts, factsStrict) VALUES (?, ?, ?, ?, ?)`).run(row, words.plain, words.strict, facts.plain, facts.strict);
+    shelves.put(place, row, { text: wordsOf(text), facts: factsOf(details).map(wordsOf) });
     return { row, statement, head, details };
   }
 
@@ -90,14 +76,13 @@ export function openIndexFile(dataDir: string) {
       try {
         connection.transaction(work).immediate();
       } catch (error) {
-        // What was learnt of tables inside may be gone with it.
-        places.clear();
+        shelves.forget();
         throw error;
       }
     },
     /** All statements of a workspace. */
     list(workspace: string): Indexed[] {
-      const place = placeOf(workspace);
+      const place = shelves.placeOf(workspace);
       if (place === undefined) return [];
       return z.array(indexedRow).parse(prepare('SELECT row, id, head, details FROM statement WHERE place = ?').all(place)).map(({ id, details, ...rest }) => ({ ...rest, statement: id, details: JSON.parse(details) as StatementDetails }));
     },
@@ -111,15 +96,9 @@ export function openIndexFile(dataDir: string) {
       return row === undefined ? undefined : headRow.parse(row);
     },
     /** The rows of a workspace that fit an FTS5 expression. */
-    match(workspace: string, expression: string): number[] {
-      const place = placeOf(workspace);
-      return place === undefined ? [] : z.array(z.number()).parse(prepare(`SELECT rowid FROM words_${place} WHERE words_${place} MATCH ?`).pluck().all(expression));
-    },
-    /** The same, the ones that tell most first: words of the details weigh more than words of the text, rare words more than frequent ones. */
-    ranked(workspace: string, expression: string): number[] {
-      const place = placeOf(workspace);
-      return place === undefined ? [] : z.array(z.number()).parse(prepare(`SELECT rowid FROM words_${place} WHERE words_${place} MATCH ? ORDER BY bm25(words_${place}, 1.0, 1.0, 4.0, 4.0), rowid`).pluck().all(expression));
-    },
+    match: (workspace: string, expression: string): number[] => shelves.match(workspace, expression),
+    ranked: (workspace: string, expression: string): number[] => shelves.ranked(workspace, expression),
+    ...entriesIn(prepare, shelves),
     close: () => connection.close(),
   };
 }
@@ -161,27 +140,20 @@ function openChecked(file: string): Database.Database {
     if (format === 0) {
       connection.transaction(() => {
         connection.exec(`
-          CREATE TABLE workspace (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+          CREATE TABLE shelf (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
           CREATE TABLE statement (row INTEGER PRIMARY KEY, place INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, head TEXT NOT NULL, details TEXT NOT NULL);
-          CREATE INDEX statement_place ON statement (place);`);
+          CREATE INDEX statement_place ON statement (place);
+          CREATE TABLE layer (id TEXT PRIMARY KEY, head TEXT NOT NULL) WITHOUT ROWID;
+          CREATE TABLE entry (row INTEGER PRIMARY KEY, place INTEGER NOT NULL, layer TEXT NOT NULL, key TEXT NOT NULL, statement TEXT, text TEXT NOT NULL, facts TEXT NOT NULL, UNIQUE (layer, key));
+          CREATE INDEX entry_place ON entry (place);`);
         connection.pragma(`user_version = ${FORMAT}`);
       }).immediate();
     }
-    connection.prepare('SELECT count(*) FROM statement JOIN workspace USING (place)').get();
+    connection.prepare('SELECT count(*) FROM statement JOIN shelf USING (place)').get();
+    connection.prepare('SELECT count(*) FROM entry JOIN layer ON layer.id = entry.layer').get();
     return connection;
   } catch (error) {
     connection.close();
     throw error;
   }
 }
-
-/** A word that nobody can type: no phrase reaches from one fact into the next. */
-const BORDER = ' \u00b6 ';
-
-/** The words as one column each. Without an accent in it the strict one stays empty: what is asked of it has one. */
-function columnsOf(parts: readonly Words[]): { plain: string; strict: string } {
-  const hasMarks = parts.some(({ plain, strict }) => strict.some((word, at) => word !== plain[at] && isMarked(word)));
-  const joined = (of: 'plain' | 'strict') => parts.map((words) => words[of].join(' ')).join(BORDER);
-  return { plain: joined('plain'), strict: hasMarks ? joined('strict') : '' };
-}
-

@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { Found } from '#core/search/asked.ts';
-import type { Question } from './searcher.ts';
+import type { Due, Question } from './searcher.ts';
 
 /** What the thread is told. */
 export type SearchOrder =
-  | { kind: 'changed'; workspace: string; statement: string }
+  | { kind: 'changed'; due: Due }
   | { kind: 'ask'; id: number; question: Question }
   | { kind: 'catch-up'; id: number; workspace: string | undefined }
   | { kind: 'close' };
@@ -14,7 +14,7 @@ export type SearchAnswer = { id: number; output: unknown } | { id: number; messa
 
 /** The searcher in a thread of its own. What is told before a question is in its answer. */
 export interface SearchThread {
-  changed(of: { workspace: string; statement: string }): void;
+  changed(due: Due): void;
   /** Rejects when the thread fails or ends. */
   ask(question: Question): Promise<Found>;
   catchUp(workspace?: string): Promise<void>;
@@ -61,7 +61,7 @@ export function startSearchThread(of: { dataDir: string; database: string }, onE
   }
 
   return {
-    changed: (one) => tell({ kind: 'changed', ...one }),
+    changed: (due) => tell({ kind: 'changed', due }),
     // The thread runs our own code: what it answers to a question is what `answer` gives.
     ask: (question) => ask((id) => ({ kind: 'ask', id, question })) as Promise<Found>,
     catchUp: async (workspace) => void (await ask((id) => ({ kind: 'catch-up', id, workspace }))),

@@ -1,19 +1,23 @@
-import type { Found } from '#core/search/asked.ts';
+import type { Asked, Found, SearchedTag } from '#core/search/asked.ts';
+import type { Tag } from '#core/taxonomy.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Rooms } from '#server/collab/rooms.ts';
 import type { Db } from '#server/db.ts';
 import type { Env } from '#server/env.ts';
-import type { Question } from './searcher.ts';
+import type { Members } from '#server/members.ts';
+import type { Taxonomies } from '#server/taxonomy.ts';
 import { startSearchThread, type SearchThread } from './search-thread.ts';
 
 export type Search = ReturnType<typeof createSearch>;
 
 /** Searches workspaces. Membership is asked of the members module first: every member may read every statement. */
-export function createSearch({ db, env, bus, rooms, report = console.error }: {
+export function createSearch({ db, env, bus, rooms, members, taxonomies, report = console.error }: {
   db: Pick<Db, 'file'>;
   env: Pick<Env, 'dataDir'>;
   bus: Bus;
   rooms: Pick<Rooms, 'follow'>;
+  members: Pick<Members, 'authorNames'>;
+  taxonomies: Pick<Taxonomies, 'taxonomyOf'>;
   /** Where failures go that nobody could expect. */
   report?: (error: unknown) => void;
 }) {
@@ -37,12 +41,12 @@ export function createSearch({ db, env, bus, rooms, report = console.error }: {
 
   const forget = [
     rooms.follow(({ document, workspace }) => {
-      if (document.kind === 'text') thread?.changed({ workspace, statement: document.statement });
+      thread?.changed(document.kind === 'text' ? { kind: 'statement', id: document.statement, workspace } : { kind: 'layer', id: document.layer, workspace });
     }),
     bus.subscribe((event) => {
       if (event.kind !== 'statement') return;
       if (event.statement === null) thread?.catchUp(event.workspace).catch(fail);
-      else thread?.changed({ workspace: event.workspace, statement: event.statement });
+      else thread?.changed({ kind: 'statement', id: event.statement, workspace: event.workspace });
     }),
   ];
 
@@ -53,8 +57,9 @@ export function createSearch({ db, env, bus, rooms, report = console.error }: {
     },
 
     /** Answers a question from everything that was stored before it. */
-    async find(question: Question): Promise<Found> {
-      return running().ask(question);
+    async find({ workspace, member, asked }: { workspace: string; member: string; asked: Asked }): Promise<Found> {
+      const [{ tags }, names] = await Promise.all([taxonomies.taxonomyOf({ workspace }), members.authorNames({ workspace })]);
+      return running().ask({ workspace, member, asked, tags: tags.map(searchedTag), names });
     },
 
     async close(): Promise<void> {
@@ -63,4 +68,8 @@ export function createSearch({ db, env, bus, rooms, report = console.error }: {
       await thread?.close();
     },
   };
+}
+
+function searchedTag({ id, parent, code, name, hue, retired, mergedInto }: Tag): SearchedTag {
+  return { id, parent, code, name, hue, retired, mergedInto };
 }

@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Asked, Found } from '#core/search/asked.ts';
+import type { AuthorNames } from '#core/author.ts';
+import type { Asked, Found, SearchedTag } from '#core/search/asked.ts';
 import { wordsOf } from '#core/search/words.ts';
 import { openLookout } from '#server/direct.ts';
 import { answer, type CutText } from './answer.ts';
+import { shelvesFor } from './entries.ts';
 import { deleteIndex, isDamage, openIndexFile, type Indexed, type IndexFile } from './index-file.ts';
 import { readStored, readText } from './stored.ts';
+import { readEntries, readLayers } from './stored-layers.ts';
 
 /** So many statements are put in at once; then whoever asks has a turn. */
 const AT_ONCE = 25;
@@ -15,10 +18,21 @@ const MOST_CUT = 200;
 /** Letters that follow one another are read once. */
 const GATHER_MS = 150;
 
-/** A search of one workspace. */
+/** A search of one workspace by one of its members. */
 export interface Question {
   workspace: string;
+  member: string;
   asked: Asked;
+  /** The codebook of today. */
+  tags: readonly SearchedTag[];
+  names: AuthorNames;
+}
+
+/** What may have to be read again: a statement's text and details, or a layer. */
+export interface Due {
+  kind: 'statement' | 'layer';
+  id: string;
+  workspace: string;
 }
 
 /** Keeps the index of a data folder as its database is, and answers from it. For a thread of its own: it works synchronously, in short turns. */
@@ -27,8 +41,7 @@ export type Searcher = ReturnType<typeof createSearcher>;
 export function createSearcher({ dataDir, database, report = console.error }: { dataDir: string; database: string; report?: (error: unknown) => void }) {
   const lookout = openLookout(database);
   let index = openIndexFile(dataDir);
-  /** Statements that may have to be read again, with their workspaces. */
-  const due = new Map<string, string>();
+  const due = new Map<string, Due>();
   /** The statements of workspaces that were asked about, by row. */
   const lists = new Map<string, Map<number, Indexed>>();
   /** Texts that were shown last, cut into words. */
@@ -48,10 +61,23 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
       deleteIndex(dataDir);
       index = openIndexFile(dataDir);
       lists.clear();
-      for (const { statement, workspace } of lookout.transact((prepare) => readStored(prepare))) due.set(statement, workspace);
+      const all = lookout.transact((prepare) => ({ statements: readStored(prepare), layers: readLayers(prepare) }));
+      for (const { statement, workspace } of all.statements) expectAgain({ kind: 'statement', id: statement, workspace });
+      for (const { layer, workspace } of all.layers) expectAgain({ kind: 'layer', id: layer, workspace });
       void takeInDue();
       return undefined;
     }
+  }
+
+  function expectAgain(one: Due): void {
+    due.set(`${one.kind} ${one.id}`, one);
+  }
+
+  /** How many statements, or else layers, of a workspace wait to be read. */
+  function missing(workspace: string): number {
+    const of = { statement: 0, layer: 0 };
+    for (const one of due.values()) if (one.workspace === workspace) of[one.kind] += 1;
+    return Math.max(of.statement, of.layer);
   }
 
   /** Whoever types asks of the same statements letter after letter. */
@@ -71,27 +97,41 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     return list;
   }
 
-  /** Reads some statements again, and stores what differs in one transaction. */
-  function takeIn(statements: readonly (readonly [string, string])[]): void {
+  /** Reads some again, and stores what differs in one transaction. */
+  function takeIn(those: readonly Due[]): void {
     guarded((file) => {
-      const put: [string, Indexed][] = [];
-      const gone: [string, string][] = [];
+      const changed: (() => void)[] = [];
       file.together(() => {
-        for (const [statement, workspace] of statements) {
-          const [stored, text] = lookout.transact((prepare) => [readStored(prepare, { statement })[0], readText(prepare, statement)] as const);
-          const known = file.headOf(statement);
-          if (stored && text !== undefined && known?.head === stored.head && known.details === JSON.stringify(stored.details)) continue;
-          gone.push([workspace, statement]);
-          if (stored && text !== undefined) put.push([stored.workspace, file.put({ ...stored, text })]);
-          else file.remove(statement);
+        for (const one of those) {
+          if (one.kind === 'layer') takeInLayer(file, one.id);
+          else changed.push(takeInStatement(file, one));
         }
       });
-      for (const [workspace, statement] of gone) {
-        const list = lists.get(workspace);
-        for (const [row, one] of list ?? []) if (one.statement === statement) list?.delete(row);
-      }
-      for (const [workspace, one] of put) lists.get(workspace)?.set(one.row, one);
-      for (const [statement] of statements) due.delete(statement);
+      for (const tell of changed) tell();
+      for (const { kind, id } of those) due.delete(`${kind} ${id}`);
+    });
+  }
+
+  /** What is returned puts it into the lists in memory, once it is stored. */
+  function takeInStatement(file: IndexFile, { id: statement, workspace }: Due): () => void {
+    const [stored, text] = lookout.transact((prepare) => [readStored(prepare, { statement })[0], readText(prepare, statement)] as const);
+    const known = file.headOf(statement);
+    const isThere = stored !== undefined && text !== undefined;
+    if (isThere && known?.head === stored.head && known.details === JSON.stringify(stored.details)) return () => undefined;
+    const put = isThere ? file.put({ ...stored, text }) : undefined;
+    if (!put) file.remove(statement);
+    return () => {
+      const list = lists.get(workspace);
+      for (const [row, one] of list ?? []) if (one.statement === statement) list?.delete(row);
+      if (stored && put) lists.get(stored.workspace)?.set(put.row, put);
+    };
+  }
+
+  function takeInLayer(file: IndexFile, layer: string): void {
+    lookout.transact((prepare) => {
+      const [stored] = readLayers(prepare, { layer });
+      if (!stored) file.removeLayer(layer);
+      else if (file.layerHead(layer) !== stored.head) file.putLayer(stored, stored.head, readEntries(prepare, layer));
     });
   }
 
@@ -105,7 +145,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
   async function takeInTurns(): Promise<void> {
     try {
       while (due.size > 0 && !isClosed) {
-        takeIn([...due].slice(0, AT_ONCE));
+        takeIn([...due.values()].slice(0, AT_ONCE));
         await setImmediate();
       }
     } catch (error) {
@@ -117,22 +157,29 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
   return {
     /** Compares everything with the database, or one workspace, and takes in what differs; resolves when that is done. */
     async catchUp(workspace?: string): Promise<void> {
-      const stored = lookout.transact((prepare) => readStored(prepare, { workspace }));
+      const stored = lookout.transact((prepare) => ({ statements: readStored(prepare, { workspace }), layers: readLayers(prepare, { workspace }) }));
       guarded((file) => {
         const known = file.heads();
-        for (const { statement, workspace: of, head, details } of stored) {
+        for (const { statement, workspace: of, head, details } of stored.statements) {
           const before = known.get(statement);
           known.delete(statement);
-          if (before?.head !== head || before.details !== JSON.stringify(details)) due.set(statement, of);
+          if (before?.head !== head || before.details !== JSON.stringify(details)) expectAgain({ kind: 'statement', id: statement, workspace: of });
         }
-        if (workspace === undefined) for (const statement of known.keys()) due.set(statement, '');
+        const layers = file.layerHeads();
+        for (const { layer, workspace: of, head } of stored.layers) {
+          if (layers.get(layer) !== head) expectAgain({ kind: 'layer', id: layer, workspace: of });
+          layers.delete(layer);
+        }
+        if (workspace !== undefined) return;
+        for (const statement of known.keys()) expectAgain({ kind: 'statement', id: statement, workspace: '' });
+        for (const layer of layers.keys()) expectAgain({ kind: 'layer', id: layer, workspace: '' });
       });
       await takeInDue();
     },
 
-    /** One statement has another text or other details. */
-    changed({ workspace, statement }: { workspace: string; statement: string }): void {
-      due.set(statement, workspace);
+    /** A statement has another text or other details, or something was said in a layer. */
+    changed(one: Due): void {
+      expectAgain(one);
       gathering ??= setTimeout(() => {
         gathering = undefined;
         void takeInDue();
@@ -140,16 +187,27 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     },
 
     /** Answers from everything that was told before. */
-    answer({ workspace, asked }: Question): Found {
-      const waiting = [...due].filter(([, of]) => of === workspace);
+    answer({ workspace, member, asked, tags, names }: Question): Found {
+      const waiting = [...due.values()].filter((one) => one.workspace === workspace);
       if (waiting.length > 0) takeIn(waiting.slice(0, MOST_BEFORE_ANSWER));
-      const missing = () => [...due.values()].filter((of) => of === workspace).length;
+      const shelves = shelvesFor({ workspace, member });
       const ask = () =>
         guarded((file) =>
-          answer(asked, { statements: listOf(file, workspace), missing: missing(), textOf, match: (expression) => file.match(workspace, expression), ranked: (expression) => file.ranked(workspace, expression) }),
+          answer(asked, {
+            ...{ statements: listOf(file, workspace), missing: missing(workspace), textOf, tags, names },
+            match: (expression) => file.match(workspace, expression),
+            ranked: (expression) => file.ranked(workspace, expression),
+            said: {
+              match: (expression) => file.matchEntries(shelves, expression),
+                            statementsOf: (rows) => file.statementsOf(shelves, rows),
+              read: (row) => file.entryOf(shelves, row),
+            },
+          }),
         );
-      // The second time it is asked of an index that was begun anew.
-      return ask() ?? ask() ?? answer(asked, { statements: new Map(), missing: missing(), textOf, match: () => [], ranked: () => [] });
+      // The second time it is asked of an index that was begun anew; a third failure is told.
+      const found = ask() ?? ask();
+      if (!found) throw new Error('The index of search could not be made anew');
+      return found;
     },
 
     close(): void {

@@ -12,7 +12,7 @@ parentPort?.on('message', obey);
 function obey(order: SearchOrder): void {
   switch (order.kind) {
     case 'changed':
-      return searcher.changed(order);
+      return searcher.changed(order.due);
     case 'ask':
       return void say(order.id, () => searcher.answer(order.question));
     case 'catch-up':

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => instance.close());
 
-const COUNTING = (): string[] => [`/w/${workspace}/statements.data`, `/w/${workspace}/taxonomy.data`, `/w/${workspace}/taxonomy/${tag}.data`, `/w/${workspace}/review.data`, `/w/${workspace}/review/page?page=0`, `/w/${workspace}/decisions.data`];
+const COUNTING = (): string[] => [`/w/${workspace}/statements.data`, `/w/${workspace}/taxonomy.data`, `/w/${workspace}/taxonomy/${tag}.data`, `/w/${workspace}/review.data`, `/w/${workspace}/review/page?page=0`, `/w/${workspace}/decisions.data`, `/w/${workspace}/search.data?q=${CANARY.slice(0, 6)}`];
 
 function shown({ status, body }: Answer): string {
   return `${status} ${withoutMoment(body)}`;
@@ -109,6 +109,7 @@ describe('one’s own layer over HTTP', () => {
       const entryOf = (layer: string) => instance.get(`/w/${workspace}/review/entry?layer=${layer}&subject=${tagging}`, cookie);
       expect(shown(await entryOf(personal.layer))).toBe(shown(await entryOf('R'.repeat(22))));
     }
+    expect((await instance.get(`/w/${workspace}/search?q=${CANARY.slice(0, 6)}`, me.cookie)).body).toContain('Only me');
     expect((await instance.get(`/w/${workspace}/suggestions?words=${CANARY.slice(0, 6)}`, me.cookie)).body).toContain(CANARY);
     const verdict = { kind: 'verdict', entries: [{ layer: personal.layer, subject: tagging, said: { verdict: 'agree' } }] };
     const act = await instance.post(`/w/${workspace}/review/acts`, { act: JSON.stringify(verdict) }, { cookie: others.owner.cookie });

@@ -6,20 +6,22 @@ import * as Y from 'yjs';
 import { readAsked } from '#core/search/asked.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { createSearcher } from '#server/search/searcher.ts';
+import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';
+import { writeEntities, type Write } from '#ydoc/layer.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
-import { placeOf, signUp, startInstance, withoutMoment, type Instance, type Someone } from './instance.ts';
+import { join, placeOf, signUp, startInstance, withoutMoment, type Instance, type Someone } from './instance.ts';
 
 let instance: Instance;
 let owner: Someone;
 let workspace: string;
 let author: { kind: 'member'; id: string };
+let member: string;
 let details: StatementDetails;
 
 beforeAll(async () => {
   instance = await startInstance();
   owner = await signUp(instance, 'Olena Owner');
-  const { workspace: of, member } = await placeOf(instance, owner);
-  workspace = of;
+  ({ workspace, member } = await placeOf(instance, owner));
   author = { kind: 'member', id: member };
   const sample = await instance.db.read.statement.findFirstOrThrow({ where: { workspaceId: workspace } });
   const found = await instance.services.statements.detailsOf({ workspace, statement: sample.id });
@@ -32,9 +34,24 @@ function add(source: string, more: Partial<StatementDetails> = {}, where = { wor
   return instance.services.statements.add({ ...where, details: { ...details, ...more }, source });
 }
 
+function ask(q: string, who = { workspace, member }) {
+  return instance.services.search.find({ ...who, asked: readAsked(new URLSearchParams({ q })) });
+}
+
 async function find(q: string): Promise<string[]> {
-  const { shown } = await instance.services.search.find({ workspace, asked: readAsked(new URLSearchParams({ q })) });
-  return shown.map(({ statement }) => statement);
+  return (await ask(q)).shown.map(({ statement }) => statement);
+}
+
+/** The layers of a statement that was added: the team's, and the owner's own. */
+async function layersOf(statement: string): Promise<{ shared: string; own: string }> {
+  const { id } = await instance.db.read.layer.findFirstOrThrow({ where: { statementId: statement, visibility: 'shared' } });
+  const own = await instance.services.layers.openPersonal({ workspace, statement, member });
+  if (!own) throw new Error('There is no such statement');
+  return { shared: id, own: own.layer };
+}
+
+function write(layer: string, ...writes: Write[]): Promise<unknown> {
+  return instance.services.rooms.write({ document: { kind: 'layer', layer }, author: 'server', change: (doc) => writeEntities(doc, writes, 'test') });
 }
 
 test('the page shows the words in their context and leads to them, and says what it did not understand', async () => {
@@ -83,17 +100,65 @@ test('T-W8 words of one workspace are in no answer to members of another, nor do
   expect(await find(canary)).toHaveLength(1);
 });
 
+test('what is said is found by whoever asks next, with who said it, and leads to its card; what is edited, deleted or hidden is not any more', async () => {
+  const statement = await add('A bittern booms.', { title: 'Reeds' });
+  const { shared } = await layersOf(statement);
+  const passage = anAnnotation({ statement, by: member });
+  const said = aComment({ annotation: passage.id, by: member, text: 'Nobody has seen a Löffler here.' });
+  const note = aTagging({ annotation: passage.id, tag: 'T'.repeat(22), by: member, note: 'A loffler, surely' });
+  await write(shared, passage, said, note);
+  expect((await ask('loffler')).shown.map((one) => [one.statement, one.said, one.remarks.map(({ kind, by }) => [kind, by.name])])).toEqual([
+    [statement, 2, [['comment', 'Olena Owner'], ['note', 'Olena Owner']]],
+  ]);
+  expect((await ask('löffler')).said).toBe(1);
+  const { body } = await instance.get(`/w/${workspace}/search?q=loffler`, owner.cookie);
+  expect(body).toContain(`/w/${workspace}/statements/${statement}?a=${passage.id}`);
+  expect(body).toContain('<mark>Löffler</mark>');
+
+  await write(shared, { ...said, entity: { ...said.entity, text: 'A plover was seen.', edited: said.entity.created } });
+  expect([(await ask('löffler')).said, await find('plover')]).toEqual([0, [statement]]);
+  await write(shared, { ...said, entity: { ...said.entity, text: 'A plover was seen.', deleted: said.entity.created } });
+  expect([await find('plover'), (await ask('loffler')).said]).toEqual([[], 1]);
+  await write(shared, { kind: 'moderation', id: `annotation:${passage.id}`, entity: { state: 'hidden', by: author, at: said.entity.created } });
+  expect(await find('loffler')).toEqual([]);
+  await write(shared, { kind: 'moderation', id: `annotation:${passage.id}`, entity: { state: 'restored', by: author, at: said.entity.created } }, { kind: 'moderation', id: `tagging:${note.id}`, entity: { state: 'hidden', by: author, at: said.entity.created } });
+  expect(await find('loffler')).toEqual([]);
+
+  const onTag = aComment({ annotation: '', by: member, text: 'Too wide: loffler', subject: { kind: 'codebook', id: workspace } });
+  await write(workspace, onTag);
+  expect((await ask('loffler')).codebook.remarks.map(({ id }) => id)).toEqual([onTag.id]);
+});
+
+test('T-W8 what one says to oneself, and what is said elsewhere, is in nobody else’s answer', async () => {
+  const colleague = await join(instance, owner, 'Cora Colleague', 'owner');
+  const statement = await add('A place for secrets.');
+  const { own } = await layersOf(statement);
+  const before = await ask('secretivebird', { workspace, member: colleague.member });
+  const passage = anAnnotation({ statement, by: member });
+  await write(own, passage, aComment({ annotation: passage.id, by: member, text: 'Mine: secretivebird' }));
+  expect((await ask('secretivebird')).shown[0]?.remarks.map(({ isPersonal }) => isPersonal)).toEqual([true]);
+  expect(await ask('secretivebird', { workspace, member: colleague.member })).toEqual(before);
+  expect((await instance.get(`/w/${workspace}/search.data?q=secretivebird+OR+place`, colleague.cookie)).body).not.toContain('Mine:');
+  const stranger = await signUp(instance, 'Stranger Two');
+  const there = await placeOf(instance, stranger);
+  expect(await ask('secretivebird', there)).toMatchObject({ statements: 0, said: 0, codebook: { tags: [], remarks: [] } });
+  expect((await ask('secretivebird', { workspace: there.workspace, member })).said).toBe(0);
+});
+
 test('T-H8 T-H9 no query is an error, and none takes long', async () => {
   const queries = ['"', '*', 'NEAR(', 'text:x', "'; DROP TABLE statement; --", '{text}: x', '(a+)+$', '^x', 'a\u0000b', '-', 'NOT', '"a" NEAR/99999 "b"', '\ud800', '%', '('.repeat(900), '*'.repeat(50_000), `${'law OR '.repeat(140)}law`];
   for (const q of queries) {
     const began = performance.now();
-    await instance.services.search.find({ workspace, asked: readAsked(new URLSearchParams({ q })) });
+    await ask(q);
     expect(performance.now() - began, q.slice(0, 30)).toBeLessThan(1_000);
   }
 });
 
 test('an index that is missing, behind, ahead, of another time or damaged is what the database is after the next start', async () => {
   const statement = await add('A hoopoe nests.');
+  const { shared } = await layersOf(statement);
+  const passage = anAnnotation({ statement, by: member });
+  await write(shared, passage, aComment({ annotation: passage.id, by: member, text: 'Which hoopoe?' }));
   await find('hoopoe');
   await instance.services.search.close();
   const file = path.join(instance.dataDir, 'search.db');
@@ -101,12 +166,14 @@ test('an index that is missing, behind, ahead, of another time or damaged is wha
   const ask = async () => {
     const searcher = createSearcher({ dataDir: instance.dataDir, database: instance.db.file, report: (error) => void reported.push(error) });
     await searcher.catchUp();
-    let found = searcher.answer({ workspace, asked: readAsked(new URLSearchParams({ q: 'hoopoe' })) });
+    const question = { workspace, member, asked: readAsked(new URLSearchParams({ q: 'hoopoe' })), tags: [], names: { members: {}, services: {}, outside: {} } };
+    let found = searcher.answer(question);
     if (found.missing > 0) {
       await searcher.catchUp();
-      found = searcher.answer({ workspace, asked: readAsked(new URLSearchParams({ q: 'hoopoe' })) });
+      found = searcher.answer(question);
     }
     searcher.close();
+    expect(found.said).toBe(found.shown.length);
     return found.shown.map((one) => one.statement);
   };
   const spoil = (sql: string) => {
@@ -122,6 +189,10 @@ test('an index that is missing, behind, ahead, of another time or damaged is wha
   spoil(`UPDATE statement SET id = 'gone-from-the-database' WHERE id = '${statement}'`);
   expect(await ask()).toEqual([statement]);
   spoil('PRAGMA user_version = 77');
+  expect(await ask()).toEqual([statement]);
+  spoil('DELETE FROM entry; DELETE FROM layer');
+  expect(await ask()).toEqual([statement]);
+  spoil(`UPDATE layer SET head = '900.1'`);
   expect(await ask()).toEqual([statement]);
   spoil('DROP TABLE words_1');
   expect(await ask()).toEqual([statement]);

@@ -1,7 +1,9 @@
 import { FACETS, type Facet } from '#core/list/facet.ts';
 import type { Sort } from '#core/list/order.ts';
 import { isFiltered, readListQuery, writeListQuery, type ListQuery } from '#core/list/query.ts';
+import type { NamedAuthor } from '#core/reviewing/queue.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
+import type { Tag } from '#core/taxonomy.ts';
 import type { InContext } from './context.ts';
 
 /** How the statements that were found are put in order; the first unless another is asked for. */
@@ -79,7 +81,28 @@ export interface FoundStatement {
   places: number;
   /** Some of them in context, in the order of the text. */
   passages: readonly InContext[];
+  /** How many comments and notes on it do. */
+  said: number;
+  /** The first of them. */
+  remarks: readonly FoundRemark[];
 }
+
+/** A comment, or a note on a tagging, that speaks for the query by itself. */
+export interface FoundRemark {
+  kind: 'comment' | 'note';
+  id: string;
+  /** What it stands on; of an annotation its first words too. */
+  about: { kind: 'annotation' | 'statement' | 'tag' | 'codebook'; id: string; quote: string | null };
+  by: NamedAuthor;
+  created: string;
+  /** Whether only the person who searches can read it. */
+  isPersonal: boolean;
+  /** Its words around what was found. */
+  parts: readonly InContext[];
+}
+
+/** What a search knows of a tag. */
+export type SearchedTag = Pick<Tag, 'id' | 'parent' | 'code' | 'name' | 'hue' | 'retired' | 'mergedInto'>;
 
 /** The answer to a search. */
 export interface Found {
@@ -87,9 +110,13 @@ export interface Found {
   statements: number;
   /** How many places they have; null when they are too many to be counted. */
   places: number | null;
+  /** How many comments and notes on them speak for the query. */
+  said: number;
   shown: readonly FoundStatement[];
   /** By facet and value: how many statements there would be. */
   counts: Map<string, Map<string, number>>;
+  /** Tags whose names fit, and what was said of the codebook, of the tags or of it as a whole. */
+  codebook: { tags: readonly SearchedTag[]; remarks: readonly (FoundRemark & { tag: SearchedTag | null })[] };
   /** Full sentences about how the query was understood. */
   notes: readonly string[];
   /** The same query with its words left open at the end, when as it stands it finds nothing and so it does. */

@@ -35,8 +35,11 @@ export interface Several {
   of: readonly Query[];
 }
 
-/** What is looked for, over a statement as a whole: its text and its details. */
-export type Query = Phrase | Near | Field | Not | Several;
+/** What a query asks by itself, without AND, OR and NOT. */
+export type Leaf = Phrase | Near | Field;
+
+/** What is looked for, over a statement as a whole (its text and its details), or over what was said of it. */
+export type Query = Leaf | Not | Several;
 
 /** A query is no longer than this, in UTF-16 units, and asks for no more; what is beyond is left out, and said. */
 export const LONGEST_QUERY = 1_000;
@@ -53,7 +56,7 @@ export function positivePhrases(query: Query): Phrase[] {
 }
 
 /** The leaves of a query that speak for a statement. */
-export function positiveLeaves(query: Query): (Phrase | Near | Field)[] {
+export function positiveLeaves(query: Query): Leaf[] {
   switch (query.kind) {
     case 'not':
       return [];

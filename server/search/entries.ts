@@ -1,0 +1,114 @@
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import type { Author } from '#core/author.ts';
+import { wordsOf } from '#core/search/words.ts';
+import type { Shelves } from './shelves.ts';
+
+/** A comment, or the note on a tagging, as it is found: what it is about, and whose it is. */
+export interface RemarkFacts {
+  kind: 'comment' | 'note';
+  /** What it stands on; of an annotation its first words too. */
+  about: { kind: 'annotation' | 'statement' | 'tag' | 'codebook'; id: string; quote: string | null };
+  by: Author;
+  created: string;
+}
+
+/** Something in a layer that can be searched. `id` is the one of the entity, unique among those of its kind in the layer. */
+export interface Entry {
+  id: string;
+  text: string;
+  facts: RemarkFacts;
+}
+
+/** Whose eyes a layer is for: everyone's of the workspace, or those of one member. */
+export interface LayerPlace {
+  workspace: string;
+  layer: string;
+  /** Null for the layer of a codebook's discussion. */
+  statement: string | null;
+  /** Empty for everyone. */
+  owner: string;
+}
+
+/** An entry that was found, by its row. */
+export interface IndexedEntry extends Entry {
+  row: number;
+  statement: string | null;
+  isPersonal: boolean;
+}
+
+/** The shelves on which a member finds what was said: everyone's, and their own. */
+export function shelvesFor({ workspace, member }: { workspace: string; member: string }): string[] {
+  return [shelfOf({ workspace, owner: '' }), shelfOf({ workspace, owner: member })];
+}
+
+function shelfOf({ workspace, owner }: Pick<LayerPlace, 'workspace' | 'owner'>): string {
+  return `${workspace} said ${owner}`;
+}
+
+/** What people said in layers, each layer's words on the shelf of those who may read it. */
+export function entriesIn(prepare: (sql: string) => Database.Statement, shelves: Shelves) {
+  function drop(rows: readonly { row: number; place: number }[]): void {
+    for (const { row, place } of rows) {
+      prepare('DELETE FROM entry WHERE row = ?').run(row);
+      shelves.take(place, row);
+    }
+  }
+
+  /** The places of some shelves as JSON; shelves that were never made are left out. */
+  function placesOf(asked: readonly string[]): string {
+    return JSON.stringify(asked.flatMap((shelf) => shelves.placeOf(shelf) ?? []));
+  }
+
+  return {
+    /** Makes the index of a layer what the layer is; what stayed the same is not written again. */
+    putLayer({ workspace, layer, statement, owner }: LayerPlace, head: string, entries: readonly Entry[]): void {
+      const known = new Map(z.array(knownRow).parse(prepare('SELECT row, place, key, text, facts FROM entry WHERE layer = ?').all(layer)).map((one) => [one.key, one]));
+      prepare('INSERT INTO layer (id, head) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET head = excluded.head').run(layer, head);
+      const place = entries.length === 0 ? 0 : shelves.makePlace(shelfOf({ workspace, owner }));
+      for (const { id, text, facts } of entries) {
+        const [key, told] = [`${facts.kind} ${id}`, JSON.stringify(facts)];
+        const before = known.get(key);
+        if (before?.text === text && before.facts === told && before.place === place) known.delete(key);
+        else {
+          if (before) drop([before]);
+          known.delete(key);
+          const row = z.number().parse(prepare('INSERT INTO entry (place, layer, key, statement, text, facts) VALUES (?, ?, ?, ?, ?, ?) RETURNING row').pluck().get(place, layer, key, statement, text, told));
+          shelves.put(place, row, { text: wordsOf(text), facts: [] });
+        }
+      }
+      drop([...known.values()]);
+    },
+    removeLayer(layer: string): void {
+      drop(z.array(placedRow).parse(prepare('SELECT row, place FROM entry WHERE layer = ?').all(layer)));
+      prepare('DELETE FROM layer WHERE id = ?').run(layer);
+    },
+    /** The state of each layer that was read. */
+    layerHeads(): Map<string, string> {
+      return new Map(z.array(headRow).parse(prepare('SELECT id, head FROM layer').all()).map(({ id, head }) => [id, head]));
+    },
+    layerHead(layer: string): string | undefined {
+      return z.string().optional().parse(prepare('SELECT head FROM layer WHERE id = ?').pluck().get(layer));
+    },
+    matchEntries: (asked: readonly string[], expression: string): number[] => asked.flatMap((shelf) => shelves.match(shelf, expression)),
+    /** The statement of each of some rows, as far as they stand on the shelves; none for what was said of the codebook. */
+    statementsOf(asked: readonly string[], rows: readonly number[]): { row: number; statement: string | null }[] {
+      return z.array(ofStatement).parse(
+        prepare('SELECT e.row, e.statement FROM json_each(?) j JOIN entry e ON e.row = j.value WHERE e.place IN (SELECT value FROM json_each(?)) ORDER BY e.row').all(JSON.stringify(rows), placesOf(asked)),
+      );
+    },
+    /** One entry that stands on the shelves, as it was read. */
+    entryOf(asked: readonly string[], row: number): IndexedEntry | undefined {
+      const found = prepare('SELECT place, key, statement, text, facts FROM entry WHERE row = ? AND place IN (SELECT value FROM json_each(?))').get(row, placesOf(asked));
+      if (found === undefined) return undefined;
+      const { place, key, statement, text, facts } = entryRow.parse(found);
+      return { row, statement, text, id: key.slice(key.indexOf(' ') + 1), facts: JSON.parse(facts) as RemarkFacts, isPersonal: place === shelves.placeOf(asked[1] ?? '') };
+    },
+  };
+}
+
+const placedRow = z.object({ row: z.number(), place: z.number() });
+const knownRow = placedRow.extend({ key: z.string(), text: z.string(), facts: z.string() });
+const headRow = z.object({ id: z.string(), head: z.string() });
+const ofStatement = z.object({ row: z.number(), statement: z.string().nullable() });
+const entryRow = z.object({ place: z.number(), key: z.string(), statement: z.string().nullable(), text: z.string(), facts: z.string() });
