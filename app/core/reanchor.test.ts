@@ -28,6 +28,13 @@ suite('what becomes of an annotation when its text is edited', () => {
     expect(after(later, 'more global implementation', { resolved: 'more global' })).toEqual({ state: 'changed', words: 'more global\nimplementation' });
   });
 
+  test('its quote stands where a difference of the texts gives a part of it only', () => {
+    expect(after(TEXT, 'more global implementation', { resolved: 'e global implement' })).toEqual({ state: 'intact', words: 'more global implementation' });
+    const text = 'w1.0 w1.1 w1.2 w1.3';
+    const cut = { start: 8, end: 13 };
+    expect(outcomeOf({ text, baseline: describe(text, { start: 5, end: 13 }), resolved: undefined, carried: cut, wasOrphaned: false })).toEqual({ state: 'intact', range: { start: 5, end: 13 } });
+  });
+
   test('words that were moved are found where they are now', () => {
     const later = 'The next session is in New York.\nMr. Chair, my delegation calls for a more global implementation of commitments.\nThank you.';
     expect(after(later, 'The next session is in New York.')).toEqual({ state: 'intact', words: 'The next session is in New York.' });

@@ -18,7 +18,7 @@ export function baselineOf(target: Target, anchor: Anchor | undefined): Selector
 
 /**
  * Where an annotation's words are after an edit. `resolved` is what its relative positions give now, `carried` where the difference between the two texts takes the
- * place that it had. Its quote at either place is believed at once; then changed words that are still like it; then the quote elsewhere, if that is sure.
+ * place that it had. Its quote at either place is believed at once, or over most of it, because a difference of two texts may cut through words that did not change; then changed words that are still like it; then the quote elsewhere, if that is sure.
  * An orphan comes back only to exactly its words. Pure.
  */
 export function outcomeOf(of: { text: string; baseline: Selectors; resolved: Passage | undefined; carried: Passage | undefined; wasOrphaned: boolean }): Found {
@@ -31,12 +31,24 @@ export function outcomeOf(of: { text: string; baseline: Selectors; resolved: Pas
   const places = [of.resolved, of.carried].flatMap((place) => (place ? (withoutBreaks(text, place) ?? []) : []));
   const exactly = places.find(({ start, end }) => end - start === exact.length && text.startsWith(exact, start));
   if (exactly) return { state: 'intact', range: exactly };
+  const [whole] = places.flatMap((place) => occurrenceOver(text, exact, place) ?? []);
+  if (whole) return { state: 'intact', range: whole };
   const [best] = places.flatMap((place) => trimmed(text, place) ?? []).map((range) => ({ range, likeness: likenessOf(exact, text.slice(range.start, range.end)) })).sort((a, b) => b.likeness - a.likeness);
   const isLike = best !== undefined && best.likeness >= SIMILAR && best.range.end - best.range.start <= LONGEST_QUOTE;
   if (isLike && best.likeness >= SURELY_THE_SAME) return { state: 'changed', range: best.range };
   const found = !isLike || text.includes(exact) ? anchorBySelectors(text, baseline) : undefined;
   if (found && (found.state === 'intact' || !isLike)) return { state: found.state, range: found.passage };
   return isLike ? { state: 'changed', range: best.range } : NOWHERE;
+}
+
+/** Where the quote stands over a place, having at least half of its length in common with it. */
+function occurrenceOver(text: string, exact: string, { start, end }: Passage): Passage | undefined {
+  const half = Math.floor(exact.length / 2);
+  const searched = Math.max(0, start - half);
+  const at = text.slice(searched, end + half).indexOf(exact);
+  if (at < 0) return undefined;
+  const found = { start: searched + at, end: searched + at + exact.length };
+  return 2 * (Math.min(end, found.end) - Math.max(start, found.start)) >= exact.length ? found : undefined;
 }
 
 /** Whether an orphan may have come back with these changes: its words stand in or around something that was added. */
