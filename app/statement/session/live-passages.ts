@@ -4,7 +4,8 @@ import { buildNotesView, type Reader } from '#core/passage-build.ts';
 import { PassageIndex } from '#core/passage-index.ts';
 import { positionsIn, rangeOf } from '#core/passage-range.ts';
 import type { NotesView, PassageView } from '#core/passage-view.ts';
-import { changeBetween } from '#core/text-change.ts';
+import { flatChange } from '#ydoc/flat-change.ts';
+import type { FlatText } from '#ydoc/flat-text.ts';
 import { resolvePositions } from '#ydoc/text-anchor.ts';
 import type { LayerEntities } from '#app/sync/layer-entities.ts';
 import type { LiveText } from './live-text.ts';
@@ -21,7 +22,7 @@ export class LivePassages {
   readonly #noteIds = new Set<string>();
   #notes: NotesView | undefined;
   /** The text in which the annotations were placed last. */
-  #placedIn: string | undefined;
+  #placedIn: FlatText = { text: '', blocks: [], runs: [] };
 
   constructor(of: { reader: Reader; visibility: Visibility; text: LiveText; entities: () => LayerEntities }) {
     this.index = new PassageIndex(of.reader, of.visibility);
@@ -66,9 +67,9 @@ export class LivePassages {
   }
 
   #place(): void {
-    const { text } = this.#text.flat();
-    const change = changeBetween(this.#placedIn ?? '', text);
-    this.#placedIn = text;
+    const flat = this.#text.flat();
+    const change = flat === this.#placedIn ? undefined : flatChange(this.#placedIn, flat);
+    this.#placedIn = flat;
     if (change) for (const id of [...this.index.changeText(change), ...this.#unresolved]) this.#unplaced.add(id);
     for (const id of this.#unplaced) this.#placeOne(id);
     this.#unplaced.clear();
