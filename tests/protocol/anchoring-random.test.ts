@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { snapToGraphemes } from '#core/grapheme.ts';
 import type { PassageView } from '#core/passage-view.ts';
 import type { Passage } from '#core/target.ts';
 import { changesBetween } from '#core/text-diff.ts';
@@ -46,6 +47,8 @@ interface Desk {
   tab: StatementSession;
   /** It has no line at the moment. */
   isCut: boolean;
+  /** It edited without one, which nobody else knows yet. */
+  hasUnsent: boolean;
 }
 
 /** What was marked, with the words it was made on, and whether any edit has come near it. */
@@ -63,7 +66,7 @@ async function openDesks(place: { statement: string; layer: string }): Promise<D
     const person = at.person(index);
     const personal = await at.layers.openPersonal({ workspace: at.workspace, statement: place.statement, member: person.member });
     const browser = openBrowser(person, { role, ...(personal && { personal }) });
-    desks.push({ browser, tab: browser.open({ ...at, ...place }), isCut: false });
+    desks.push({ browser, tab: browser.open({ ...at, ...place }), isCut: false, hasUnsent: false });
   }
   await Promise.all(desks.map(({ tab }) => saved(tab)));
   return desks;
@@ -111,10 +114,11 @@ async function doStep(desks: readonly Desk[], marked: Map<string, Marked>, edits
     case 'edit': {
       const { live } = tab.snapshot().text;
       if (!live) return;
-      const isAlone = !desk.isCut && desks.every((other) => other.isCut || other.tab.flatText().text === tab.flatText().text);
+      const isAlone = !desk.isCut && desks.every((other) => (other.isCut ? !other.hasUnsent : other.tab.flatText().text === tab.flatText().text));
       if (isAlone && desks.every(({ isCut }) => !isCut)) edits.length = 0;
       const done = editAsDone(tab, live, next.edit);
       edits.push(done);
+      desk.hasUnsent ||= desk.isCut;
       // Edits that do not know of each other are merged block by block: what one wrote anew, the other may have written into.
       const near = (one: Marked) => comesNear(done.before, done.words, one.exact) || (!isAlone && edits.some(({ before, blocks }) => comesNear(before, blocks, one.exact)));
       for (const one of marked.values()) one.isTouched ||= near(one);
@@ -123,7 +127,8 @@ async function doStep(desks: readonly Desk[], marked: Map<string, Marked>, edits
     case 'annotate': {
       const { text } = tab.flatText();
       const start = text.indexOf(' ', Math.floor((next.at / 1000) * text.length)) + 1;
-      const range: Passage = { start, end: Math.min(text.length, start + next.length) };
+      const range = snapToGraphemes(text, { start, end: Math.min(text.length, start + next.length) });
+      if (!range) return;
       tab.annotateIn(next.forMe ? 'personal' : 'shared');
       const id = tab.commands.annotate({ passage: range });
       // Words that stand there twice cannot tell by themselves which of them was meant, and whoever does not see all edits yet may mark what was touched.
@@ -140,6 +145,7 @@ async function doStep(desks: readonly Desk[], marked: Map<string, Marked>, edits
       browser.goOnline();
       await until('the line is there again', () => tab.snapshot().status.kind === 'saved');
       desk.isCut = false;
+      desk.hasUnsent = false;
       return;
     case 'pause': {
       const [first, ...others] = desks.filter(({ isCut }) => !isCut);

@@ -44,7 +44,7 @@ function edited(state: EditorState, { kind, at, length, words }: TextEdit): Node
   const { tr, doc } = state;
   const place = nearText(doc, Math.floor((at / 1000) * doc.content.size));
   if (place === undefined) return tr.insert(0, textSchema().node('paragraph', null, textSchema().text(words.trim() || 'x'))).doc;
-  const end = Math.min(doc.content.size, place + length);
+  const end = outOfPair(doc, Math.min(doc.content.size, place + length));
   switch (kind) {
     case 'type':
       return tr.insertText(words, place).doc;
@@ -73,7 +73,14 @@ function edited(state: EditorState, { kind, at, length, words }: TextEdit): Node
 
 function nearText(doc: Node, position: number): number | undefined {
   const { $from } = TextSelection.near(doc.resolve(position));
-  return $from.parent.isTextblock ? $from.pos : undefined;
+  return $from.parent.isTextblock ? outOfPair(doc, $from.pos) : undefined;
+}
+
+/** A position before the letter that it stands within: no editor puts a caret between the halves of one. */
+function outOfPair(doc: Node, position: number): number {
+  const { parent, parentOffset } = doc.resolve(position);
+  const isWithin = parent.isTextblock && /^[\uDC00-\uDFFF]/.test(parent.textBetween(0, parent.content.size, '\n', '\n').slice(parentOffset));
+  return isWithin ? position - 1 : position;
 }
 
 function joined(tr: Transaction, place: number): Node {
