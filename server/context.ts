@@ -1,4 +1,5 @@
 import { createAccounts, type Accounts } from '#server/accounts.ts';
+import { createAnalysis, type Analysis } from '#server/analysis/analysis.ts';
 import { createAnchors, type Anchors } from '#server/anchoring/anchors.ts';
 import { createAnnotated, type Annotated } from '#server/annotated.ts';
 import { createAssignments, type Assignments } from '#server/assignments.ts';
@@ -56,6 +57,7 @@ export interface Viewer {
 export interface Services {
   healthy(): Promise<boolean>;
   accounts: Accounts;
+  analysis: Analysis;
   anchors: Anchors;
   annotated: Annotated;
   assignments: Assignments;
@@ -120,6 +122,8 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
   const rooms = createRooms({ db, bus, layers });
   const taxonomies = createTaxonomies({ db });
   const inbox = createInbox({ db, bus, members, taxonomies });
+  const fields = createFields({ db, bus });
+  const collections = createCollections({ db, bus });
   const sample = createSample({ db, bus, documents: rooms });
   return {
     accounts: createAccounts({
@@ -130,6 +134,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
       attempts,
       makeSample: ({ user }) => sample.createWorkspace({ owner: user }),
     }),
+    analysis: createAnalysis({ db, taxonomies, fields, collections, members }),
     anchors: createAnchors({ db, rooms, layers }),
     annotated: createAnnotated({ db, members, taxonomies }),
     assignments: createAssignments({ db, bus }),
@@ -137,7 +142,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     sessions,
     passwordResets: createPasswordResets({ db, passwords, sessions }),
     details: createDetails({ db, bus }),
-    fields: createFields({ db, bus }),
+    fields,
     digests: createDigests({ db, env, inbox, members }),
     imports: createImports({ db, bus, documents: rooms, layers, reader: createReader(), maker: createReader(MAKER_LIMITS) }),
     inbox,
@@ -159,7 +164,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     checks: createChecks({ db, bus, members }),
     cleanUps: createCleanUps({ db, bus, documents: rooms }),
     codebooks: createCodebooks({ db, bus }),
-    collections: createCollections({ db, bus }),
+    collections,
     suggestions: createSuggestions({ db }),
     tagProposals: createTagProposals({ db, bus }),
     taxonomies,

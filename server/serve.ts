@@ -69,6 +69,7 @@ export async function serve(env: Env): Promise<Serving> {
       await services.imports.close();
       await services.rooms.close();
       await services.search.close();
+      await services.analysis.close();
       await services.inbox.settled();
       await lastMail;
       http.closeAllConnections();

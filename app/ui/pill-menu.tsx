@@ -6,7 +6,7 @@ interface PillMenuProps {
   /** Something in it is chosen. */
   isOn?: boolean;
   icon: ReactNode;
-  label: string;
+  label: ReactNode;
   children: ReactNode;
 }
 

@@ -70,6 +70,7 @@ const PAGES = [
   { path: 'search', label: 'Search' },
   { path: 'taxonomy', label: 'Codebook' },
   { path: 'review', label: 'Review' },
+  { path: 'analysis', label: 'Analysis' },
   { path: 'inbox', label: 'Inbox' },
   { path: 'members', label: 'Members' },
 ] as const;

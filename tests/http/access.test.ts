@@ -100,6 +100,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/statements/${statement}/versions`,
     `/w/${of}/search?q=words`,
     `/w/${of}/search.data?q=words`,
+    `/w/${of}/analysis`,
+    `/w/${of}/analysis.data?tag=${RANDOM}&in=`,
     `/w/${of}/review`,
     `/w/${of}/review.data`,
     `/w/${of}/review/page?page=0`,

@@ -112,6 +112,7 @@ export async function startInstance({ origin: configured, mail }: { origin?: str
       await services.imports.close();
       await services.rooms.close();
       await services.search.close();
+      await services.analysis.close();
       await services.inbox.settled();
       await db.close();
       data.remove();

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => instance.close());
 
-const COUNTING = (): string[] => [`/w/${workspace}/statements.data`, `/w/${workspace}/taxonomy.data`, `/w/${workspace}/taxonomy/${tag}.data`, `/w/${workspace}/review.data`, `/w/${workspace}/review/page?page=0`, `/w/${workspace}/decisions.data`, `/w/${workspace}/search.data?q=${CANARY.slice(0, 6)}`];
+const COUNTING = (): string[] => [`/w/${workspace}/statements.data`, `/w/${workspace}/taxonomy.data`, `/w/${workspace}/taxonomy/${tag}.data`, `/w/${workspace}/review.data`, `/w/${workspace}/review/page?page=0`, `/w/${workspace}/decisions.data`, `/w/${workspace}/search.data?q=${CANARY.slice(0, 6)}`, `/w/${workspace}/analysis.data?open=all`];
 
 function shown({ status, body }: Answer): string {
   return `${status} ${withoutMoment(body)}`;

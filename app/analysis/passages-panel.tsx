@@ -1,0 +1,106 @@
+import { Link } from '@remix-run/react';
+import { X } from 'lucide-react';
+import { useRef, type KeyboardEvent, type RefObject } from 'react';
+import { PASSAGES_AT_ONCE, writeAnalysis, type AnalysisAsked } from '#core/analysis/asked.ts';
+import { ALL } from '#core/analysis/matrix.ts';
+import type { ShownPassage, ShownPassages } from '#core/analysis/picture.ts';
+import type { ValueStep } from '#core/analysis/value-step.ts';
+import { holderWords } from '#core/statement-list.ts';
+import { dateWords } from '#core/statement-words.ts';
+import type { Tag } from '#core/taxonomy.ts';
+import { Chip } from '#app/ui/chip.tsx';
+import { Value } from '#app/ui/value.tsx';
+
+interface PassagesPanelProps {
+  asked: AnalysisAsked;
+  passages: ShownPassages;
+  /** The tag that was chosen; undefined for all of them. */
+  tag: Tag | undefined;
+  /** What else was chosen, in words. */
+  where: string;
+  steps: readonly ValueStep[];
+  tagOf: (id: string) => Tag | undefined;
+  home: string;
+  /** Where whoever opens the panel is led. */
+  head: RefObject<HTMLHeadingElement>;
+}
+
+/** The passages behind a number, each leading to its place in its statement. */
+export function PassagesPanel({ asked, passages: { total, shown }, tag, where, steps, tagOf, home, head }: PassagesPanelProps) {
+  const close = useRef<HTMLAnchorElement>(null);
+  const closed = `?${writeAnalysis({ ...asked, chosen: null })}`;
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') close.current?.click();
+  };
+  return (
+    <aside className="an-panel" aria-label="Passages" onKeyDown={onKeyDown}>
+      <div className="an-panel-head">
+        <div className="row">
+          {tag ? <Chip hue={tag.hue} code={tag.code} name={tag.name} /> : <b>All tags</b>}
+          <span className="grow" />
+          <Link ref={close} className="iconbtn" to={closed} preventScrollReset aria-label="Close the passages">
+            <X className="ic" aria-hidden="true" />
+          </Link>
+        </div>
+        <h2 ref={head} tabIndex={-1}>
+          <bdi>{where}</bdi>: <span className="num">{total}</span> {total === 1 ? 'passage' : 'passages'}
+        </h2>
+      </div>
+      <ul>
+        {shown.map((passage) => (
+          <PassageEntry key={`${passage.statement} ${passage.annotation}`} passage={passage} steps={steps} tagOf={tagOf} tag={asked.chosen?.tag ?? ALL} home={home} />
+        ))}
+        {total > shown.length ? (
+          <li>
+            <Link className="btn" to={`?${writeAnalysis({ ...asked, show: asked.show + PASSAGES_AT_ONCE })}`} replace preventScrollReset>
+              Show more
+            </Link>{' '}
+            {shown.length} of {total}
+          </li>
+        ) : null}
+      </ul>
+    </aside>
+  );
+}
+
+interface PassageEntryProps {
+  passage: ShownPassage;
+  steps: readonly ValueStep[];
+  tagOf: (id: string) => Tag | undefined;
+  /** The tag that was chosen: it need not be said again. */
+  tag: string;
+  home: string;
+}
+
+function PassageEntry({ passage: { statement, annotation, details, quote, paragraph, isLost, said }, steps, tagOf, tag, home }: PassageEntryProps) {
+  const facts = [holderWords(details).name, dateWords(details) ?? 'no date', ...(isLost ? ['lost its place'] : paragraph === null ? [] : [`¶${paragraph}`])];
+  return (
+    <li>
+      <blockquote lang={details.language} dir="auto">
+        <Link to={`${home}/statements/${statement}?a=${annotation}`}>{quote}</Link>
+      </blockquote>
+      <p className="an-source">
+        <bdi>{details.title}</bdi>
+        {facts.map((fact) => (
+          <span key={fact}>
+            {' · '}
+            <bdi>{fact}</bdi>
+          </span>
+        ))}
+      </p>
+      <ul className="an-said">
+        {said.map((one) => {
+          const step = steps.find(({ key }) => key === one.value);
+          const of = tagOf(one.tag);
+          return (
+            <li key={`${one.tag} ${one.by} ${one.value}`}>
+              {of && of.id !== tag ? <span className="muted">{of.name}</span> : null}
+              {step && step.tone !== 'none' ? <Value step={{ label: step.label, polarity: step.polarity, definition: '' }} /> : null}
+              <bdi className="muted">{one.by}</bdi>
+            </li>
+          );
+        })}
+      </ul>
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+import { id } from '#core/id.ts';
+import { FACETS, type Facet } from '#core/list/facet.ts';
+import { readListQuery, writeListQuery, type ListQuery } from '#core/list/query.ts';
+import { NOTHING_CHOSEN } from '#core/search/asked.ts';
+import { UNITS, type Unit } from './matrix.ts';
+
+/** A cell, or what else a number stands for, whose passages are shown: an empty tag is all of them, an empty column all columns. */
+export interface Chosen {
+  tag: string;
+  column: string;
+}
+
+/** An analysis as the address has it. */
+export interface AnalysisAsked {
+  /** Which statements count. */
+  narrowing: ListQuery;
+  /** Whose taggings count, as `by` of a coding; everyone's when null. */
+  by: string | null;
+  unit: Unit;
+  /** The key of the dimension that makes the columns. */
+  columns: string;
+  /** Statements of a group count for each of its members. */
+  perMember: boolean;
+  /** All columns, not only those with the most. */
+  allColumns: boolean;
+  /** The tags that are unfolded; all of them when `all`. */
+  open: readonly string[] | 'all';
+  chosen: Chosen | null;
+  /** How many of its passages are shown. */
+  show: number;
+}
+
+/** What analysis can be narrowed to. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['assigned', 'theme', 'source', 'symbol']);
+
+/** The facets of a workspace by which analysis is narrowed. */
+export function analysisFacets(facets: readonly Facet[] = FACETS): readonly Facet[] {
+  return facets.filter(({ key }) => !LEFT_OUT.has(key));
+}
+
+/** So many passages are shown, and so many more each time that more are asked for. */
+export const PASSAGES_AT_ONCE = 30;
+const MOST_PASSAGES = 600;
+export const FIRST_COLUMNS = 'holder';
+
+/** Reads an address; what means nothing in it is left out. */
+export function readAnalysis(search: URLSearchParams, facets: readonly Facet[]): AnalysisAsked {
+  const { chosen, from, to } = readListQuery(search, facets);
+  const show = Number(search.get('show'));
+  const open = search.getAll('open');
+  const [tag, column] = [search.get('tag'), search.get('in')];
+  return {
+    narrowing: { ...NOTHING_CHOSEN, chosen, from, to },
+    by: /^(member|service|outside):[A-Za-z0-9_-]{21,36}$/.exec(search.get('by') ?? '')?.[0] ?? null,
+    unit: UNITS.find((unit) => unit === search.get('unit')) ?? 'passages',
+    columns: search.get('columns') ?? FIRST_COLUMNS,
+    perMember: search.get('members') === 'each',
+    allColumns: search.get('more') === 'columns',
+    open: open.includes('all') ? 'all' : [...new Set(open.filter((one) => id.safeParse(one).success))],
+    chosen: tag === null && column === null ? null : { tag: id.safeParse(tag).data ?? '', column: column ?? '' },
+    show: Number.isInteger(show) && show > PASSAGES_AT_ONCE ? Math.min(show, MOST_PASSAGES) : PASSAGES_AT_ONCE,
+  };
+}
+
+/** The address of an analysis; empty for the first view of everything. */
+export function writeAnalysis({ narrowing, by, unit, columns, perMember, allColumns, open, chosen, show }: AnalysisAsked): string {
+  const search = new URLSearchParams(writeListQuery({ ...narrowing, words: '', sort: NOTHING_CHOSEN.sort }));
+  if (columns !== FIRST_COLUMNS) search.set('columns', columns);
+  if (perMember) search.set('members', 'each');
+  if (by !== null) search.set('by', by);
+  if (unit !== 'passages') search.set('unit', unit);
+  if (allColumns) search.set('more', 'columns');
+  for (const tag of open === 'all' ? ['all'] : open) search.append('open', tag);
+  if (chosen) {
+    search.set('tag', chosen.tag);
+    search.set('in', chosen.column);
+  }
+  if (chosen && show !== PASSAGES_AT_ONCE) search.set('show', String(show));
+  return search.toString();
+}

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Decision } from '#core/decision.ts';
+import { countsAs, type CodedStatement, type Coding } from './coding.ts';
+import { ALL, countMatrix, passagesIn, UNITS, type Cell } from './matrix.ts';
+import { tagPaths, type CountedTag } from './tag-paths.ts';
+import { treeRows } from './tree-rows.ts';
+import { NO_VALUE, valueKey, valueSteps } from './value-step.ts';
+
+const TAGS: (CountedTag & { retired: boolean })[] = [
+  { id: 'law', parent: null, mergedInto: null, scale: 'stance', retired: false },
+  { id: 'bind', parent: 'law', mergedInto: null, scale: 'stance', retired: false },
+  { id: 'treaty', parent: 'bind', mergedInto: null, scale: null, retired: false },
+  { id: 'old', parent: 'law', mergedInto: 'bind', scale: 'stance', retired: true },
+  { id: 'norms', parent: null, mergedInto: null, scale: 'stance', retired: false },
+  { id: 'gone', parent: 'norms', mergedInto: null, scale: 'stance', retired: true },
+];
+const COLUMNS = ['a', 'b', 'c'];
+
+const coding: fc.Arbitrary<Coding> = fc.record({
+  annotation: fc.constantFrom('1', '2', '3'),
+  tag: fc.constantFrom(...TAGS.map(({ id }) => id), 'unknown'),
+  value: fc.constantFrom(null, 'supports', 'opposes'),
+  by: fc.constantFrom('member:x', 'member:y'),
+});
+const statement = fc
+  .record({ columns: fc.subarray(COLUMNS), passages: fc.array(fc.array(coding, { minLength: 1, maxLength: 4 }), { maxLength: 4 }) })
+  .map(({ columns, passages }) => ({ columns, coded: { passages: passages.map((codings) => ({ range: null, paragraphs: null, codings })) } as unknown as CodedStatement }));
+
+/** Counts as the words of the rule say it, with sets: slowly. */
+function naively(of: { columns: string[]; coded: CodedStatement }[], unit: (typeof UNITS)[number], by: string | null): Map<string, Cell> {
+  const above: Record<string, string[]> = { law: ['law'], bind: ['bind', 'law'], treaty: ['treaty', 'bind', 'law'], old: ['bind', 'law'], norms: ['norms'], gone: ['gone', 'norms'] };
+  const ones = new Map<string, { all: Set<string>; values: Map<string, Set<string>> }>();
+  of.forEach(({ columns, coded }, s) =>
+    coded.passages.forEach(({ codings }, p) =>
+      codings.forEach((one, c) => {
+        if (by !== null && one.by !== by) return;
+        const path = above[one.tag];
+        if (!path) return;
+        const value = valueKey(one.tag === 'treaty' ? null : 'stance', one.value);
+        const name = unit === 'passages' ? `${s}.${p}` : `${s}.${p}.${c}`;
+        for (const row of [ALL, ...path]) {
+          for (const column of [ALL, ...columns]) {
+            const cell = ones.get(`${row}/${column}`) ?? { all: new Set(), values: new Map<string, Set<string>>() };
+            ones.set(`${row}/${column}`, cell);
+            cell.all.add(name);
+            cell.values.set(value, (cell.values.get(value) ?? new Set()).add(name));
+          }
+        }
+      }),
+    ),
+  );
+  return new Map([...ones].map(([key, { all, values }]) => [key, { count: all.size, values: Object.fromEntries([...values].map(([value, set]) => [value, set.size])) }]));
+}
+
+const given = fc.record({ of: fc.array(statement, { maxLength: 6 }), unit: fc.constantFrom(...UNITS), by: fc.constantFrom(null, 'member:x') });
+
+test('the matrix counts what a slow count with sets does, and a number leads to as many passages', () => {
+  fc.assert(
+    fc.property(given, ({ of, unit, by }) => {
+      const columnsOf = (one: CodedStatement) => of.find(({ coded }) => coded === one)?.columns ?? [];
+      const counting = { statements: of.map(({ coded }) => coded), pathOf: tagPaths(TAGS), columnsOf, unit, by };
+      const counted = countMatrix(counting);
+      const flat = new Map([...counted].flatMap(([row, cells]) => [...cells].map(([column, cell]) => [`${row}/${column}`, cell] as const)));
+      expect(new Map([...flat].sort())).toEqual(new Map([...naively(of, unit, by)].sort()));
+      for (const [row, cells] of counted) {
+        for (const [column, { count }] of cells) {
+          const found = passagesIn(counting, { row, column });
+          expect(unit === 'passages' ? found.length : found.reduce((sum, { codings }) => sum + codings.length, 0)).toBe(count);
+        }
+      }
+    }),
+  );
+});
+
+test('what reviewers decided counts, as long as it speaks of the value that stands and was not taken back', () => {
+  const by = { kind: 'member' as const, id: 'b'.repeat(22) };
+  const tag = 't'.repeat(22);
+  const decided = (of: Partial<Decision>): Decision => ({ outcome: 'kept', reason: 'r', by, at: '2026-01-01T00:00:00.000Z', about: { tag, value: 'questions' }, ...of });
+  const given = { tag, value: 'questions' };
+  const to = { tag: 'u'.repeat(22), value: 'opposes' };
+  expect(countsAs(given, null)).toEqual(given);
+  expect(countsAs(given, decided({}))).toEqual(given);
+  expect(countsAs(given, decided({ outcome: 'withdrawn' }))).toBeNull();
+  expect(countsAs(given, decided({ outcome: 'changed', to }))).toEqual(to);
+  expect(countsAs({ tag, value: 'opposes' }, decided({ outcome: 'changed', to }))).toEqual(to);
+  expect(countsAs({ tag, value: 'supports' }, decided({ outcome: 'withdrawn' }))).toEqual({ tag, value: 'supports' });
+  expect(countsAs(given, decided({ outcome: 'withdrawn', takenBack: { by, at: '2026-01-02T00:00:00.000Z' } }))).toEqual(given);
+  expect(countsAs(given, decided({ outcome: 'changed', to: { tag: to.tag } }))).toEqual({ tag: to.tag, value: null });
+});
+
+test('the tree shows what is unfolded, no merged tags, and retired ones only where something counts', () => {
+  const shown = (open: string[] | 'all', used: string[]) => treeRows(TAGS, open, (tag) => used.includes(tag)).map(({ tag, depth, isOpen }) => `${'-'.repeat(depth)}${tag}${isOpen === null ? '' : isOpen ? ' open' : ' folded'}`);
+  expect(shown([], [])).toEqual(['law folded', 'norms']);
+  expect(shown(['bind'], ['gone'])).toEqual(['law folded', 'norms folded']);
+  expect(shown(['law', 'bind', 'norms'], ['gone'])).toEqual(['law open', '-bind open', '--treaty', 'norms open', '-gone']);
+  expect(shown('all', [])).toEqual(['law open', '-bind open', '--treaty', 'norms']);
+});
+
+test('values stand from for to against, and one word on two scales is two values', () => {
+  const step = (value: string, polarity: 1 | 0 | -1) => ({ value, label: value, definition: '', polarity, key: 'A' });
+  const steps = valueSteps([
+    { id: 's', name: 'Stance', steps: [step('opposes', -1), step('supports', 1), step('reports', 0)] },
+    { id: 'u', name: 'Urgency', steps: [step('supports', 1)] },
+  ]);
+  expect(steps.map(({ key, tone }) => `${key} ${tone}`)).toEqual(['s:supports supports', 'u:supports supports', 's:reports conditional', 's:opposes opposes', `${NO_VALUE} none`]);
+});

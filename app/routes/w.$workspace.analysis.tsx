@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireActor } from '#app/access.ts';
+import { AnalysisPage } from '#app/analysis/analysis-page.tsx';
+import { useWorkspace } from '#app/workspace/outlet.ts';
+import { analysisFacets, readAnalysis } from '#core/analysis/asked.ts';
+import { facetsWith } from '#core/list/own.ts';
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const { workspace } = await requireActor(asked);
+  const words = await asked.context.analysis.wordsOf({ workspace });
+  const wanted = readAnalysis(new URL(asked.request.url).searchParams, analysisFacets(facetsWith(words.fields)));
+  return { asked: wanted, words, matrix: await asked.context.analysis.matrix({ workspace, asked: wanted, words }) };
+}
+
+export const meta: MetaFunction = () => [{ title: 'Analysis · Postil' }];
+
+export default function Analysis() {
+  const { asked, words, matrix } = useLoaderData<typeof loader>();
+  const { workspace } = useWorkspace();
+  return <AnalysisPage asked={asked} {...words} matrix={matrix} home={`/w/${workspace.id}`} />;
+}

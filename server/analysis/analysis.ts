@@ -1,0 +1,58 @@
+import type { AnalysisAsked } from '#core/analysis/asked.ts';
+import type { OwnField } from '#core/fields/field.ts';
+import type { Taxonomy } from '#core/taxonomy.ts';
+import type { Collections } from '#server/collections.ts';
+import type { Db } from '#server/db.ts';
+import type { Fields } from '#server/fields.ts';
+import type { Members } from '#server/members.ts';
+import type { Taxonomies } from '#server/taxonomy.ts';
+import { startAnalysisThread, type AnalysisThread } from './analysis-thread.ts';
+import type { MatrixAnswer } from './question.ts';
+
+export type Analysis = ReturnType<typeof createAnalysis>;
+
+/** What an analysis is read with: the codebook and the fields of the workspace. */
+export interface AnalysisWords {
+  taxonomy: Taxonomy;
+  fields: OwnField[];
+  collections: { id: string; name: string }[];
+}
+
+/** Counts in workspaces. Membership is asked of the members module first: what is counted are shared layers, which every member may read. */
+export function createAnalysis({ db, taxonomies, fields, collections, members }: {
+  db: Pick<Db, 'file'>;
+  taxonomies: Pick<Taxonomies, 'taxonomyOf'>;
+  fields: Pick<Fields, 'list'>;
+  collections: Pick<Collections, 'list'>;
+  members: Pick<Members, 'authorNames'>;
+}) {
+  let thread: AnalysisThread | undefined;
+
+  function running(): AnalysisThread {
+    if (thread) return thread;
+    const started = startAnalysisThread({ database: db.file }, () => {
+      if (thread === started) thread = undefined;
+    });
+    thread = started;
+    return started;
+  }
+
+  return {
+    /** What is needed to read the address of an analysis, and to name what it counts. */
+    async wordsOf({ workspace }: { workspace: string }): Promise<AnalysisWords> {
+      const [taxonomy, known, collected] = await Promise.all([taxonomies.taxonomyOf({ workspace }), fields.list({ workspace }), collections.list({ workspace })]);
+      return { taxonomy, fields: known.filter(({ isArchived }) => !isArchived), collections: collected.collections };
+    },
+
+    /** The position matrix, from everything that was stored before. */
+    async matrix({ workspace, asked, words }: { workspace: string; asked: AnalysisAsked; words: AnalysisWords }): Promise<MatrixAnswer> {
+      const names = await members.authorNames({ workspace });
+      const tags = words.taxonomy.tags.map(({ id, parent, mergedInto, scale, retired }) => ({ id, parent, mergedInto, scale, retired }));
+      return running().ask({ kind: 'matrix', workspace, asked, tags, fields: words.fields, collections: words.collections, names });
+    },
+
+    async close(): Promise<void> {
+      await thread?.close();
+    },
+  };
+}

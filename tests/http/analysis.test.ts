@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { analysisFacets, readAnalysis } from '#core/analysis/asked.ts';
+import { ALL } from '#core/analysis/matrix.ts';
+import { moderationKey } from '#core/moderation.ts';
+import type { StatementDetails } from '#core/statement-details.ts';
+import { newId } from '#server/new-id.ts';
+import type { Write } from '#ydoc/layer.ts';
+import { writeEntities } from '#ydoc/layer.ts';
+import { anAnnotation, aTagging, member } from '#tests/support/entities.ts';
+import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
+
+const CANARY = 'canary-quote';
+const AT = '2026-01-05T10:00:00.000Z';
+
+let instance: Instance;
+let owner: Someone;
+let workspace: string;
+let olena: string;
+let ann: string;
+let details: StatementDetails;
+let tag: string;
+let theme: string;
+
+beforeAll(async () => {
+  instance = await startInstance();
+  owner = await signUp(instance, 'Olena Owner');
+  ({ workspace, member: olena } = await placeOf(instance, owner));
+  ann = (await placeOf(instance, await signUp(instance, 'Ann Annotator', await invite(instance, owner, 'annotator')))).member;
+  const sample = await instance.db.read.statement.findFirstOrThrow({ where: { workspaceId: workspace } });
+  details = (await instance.services.statements.detailsOf({ workspace, statement: sample.id })) ?? details;
+  const row = await instance.db.read.tag.findFirstOrThrow({ where: { workspaceId: workspace, code: 'LAW.BIND' } });
+  [tag, theme] = [row.id, row.parentId ?? ''];
+});
+afterAll(() => instance.close());
+
+async function look(search: string, of = workspace) {
+  const words = await instance.services.analysis.wordsOf({ workspace: of });
+  return instance.services.analysis.matrix({ workspace: of, asked: readAnalysis(new URLSearchParams(search), analysisFacets()), words });
+}
+
+/** A statement with words of its own, and what writes into its shared layer. */
+async function add(source: string, more: Partial<StatementDetails>) {
+  const statement = await instance.services.statements.add({ workspace, author: member(olena), details: { ...details, ...more }, source });
+  const { id: layer } = await instance.db.read.layer.findFirstOrThrow({ where: { statementId: statement, visibility: 'shared' } });
+  const write = (writes: readonly Write[], into = layer) => instance.services.rooms.write({ document: { kind: 'layer', layer: into }, author: 'server', change: (doc) => writeEntities(doc, writes, 'server') });
+  const mark = (exact: string, by: string) => {
+    const start = source.indexOf(exact);
+    return anAnnotation({ statement, by, target: { source: statement, start: 'AAAA', end: 'AAAB', quote: { exact, prefix: '', suffix: '' }, position: { start, end: start + exact.length } } });
+  };
+  return { statement, layer, write, mark };
+}
+
+function cellsOf({ columns, rows }: Awaited<ReturnType<typeof look>>, row: string): Record<string, string> {
+  const found = rows.find((one) => one.tag === row);
+  const words = (cell: { count: number; values: Record<string, number> } | null | undefined) => (cell ? `${cell.count}: ${Object.entries(cell.values).map(([value, count]) => `${count} ${value.replace(/^.*:/, '')}`).sort().join(', ')}` : '');
+  return { all: words(found?.all), ...Object.fromEntries(columns.map(({ name }, at) => [name, words(found?.cells[at])])) };
+}
+
+test('the page shows the matrix of the sample, and a figure leads to its passages, each to its place', async () => {
+  const { body } = await instance.get(`/w/${workspace}/analysis?open=${theme}&tag=${tag}&in=`, owner.cookie);
+  expect(body).toContain('>Position matrix</h1>');
+  expect(cellsOf(await look(`open=${theme}`), tag)).toEqual({ all: '8: 2 supports, 6 calls_for', Iran: '7: 2 supports, 5 calls_for', LMG: '1: 1 calls_for' });
+  expect([...body.matchAll(/\/statements\/[\w-]{22}\?a=[\w-]{22}/g)]).toHaveLength(8);
+  expect((await look(`tag=${tag}&in=${encodeURIComponent('nobody of this name')}`)).passages).toEqual({ total: 0, shown: [] });
+});
+
+test('columns can be any field; groups count for each member by a switch; what is not told stands apart', async () => {
+  const party = (name: string, iso3: string) => ({ name, iso3 });
+  const { write, mark } = await add('We call for a treaty.', { delegation: party('Iran', 'IRN'), onBehalfOf: { name: 'The Two', members: [party('Iran', 'IRN'), party('Cuba', 'CUB')] }, session: 'Session of the Two', dateStart: null, dateEnd: null });
+  const marked = mark('a treaty', ann);
+  await write([marked, aTagging({ annotation: marked.id, tag, by: ann, value: 'opposes' })]);
+  expect(cellsOf(await look('open=all&session=Session of the Two'), tag)).toEqual({ all: '1: 1 opposes', 'The Two': '1: 1 opposes' });
+  expect(cellsOf(await look('open=all&members=each&session=Session of the Two'), tag)).toEqual({ all: '1: 1 opposes', Cuba: '1: 1 opposes', Iran: '1: 1 opposes' });
+  expect(cellsOf(await look('open=all&columns=person&session=Session of the Two'), tag)).toEqual({ all: '1: 1 opposes', 'Ann Annotator': '1: 1 opposes' });
+  expect(cellsOf(await look('open=all&columns=year&session=Session of the Two'), theme)).toEqual({ all: '1: 1 opposes', 'no date': '1: 1 opposes' });
+  const years = (await look('columns=year')).columns;
+  expect(years.map(({ name, isUntold }) => [name, isUntold])).toEqual([['2021', false], ['2022', false], ['2024', false], ['no date', true]]);
+  expect(cellsOf(await look(`by=member:${olena}&session=Session of the Two`), theme)['all']).toBe('');
+});
+
+test('the same words count once however many tag them, merged tags as the living one, and what reviewers decided holds', async () => {
+  const session = 'Session of counting';
+  const only = `open=all&session=${encodeURIComponent(session)}`;
+  const { layer, write, mark } = await add('First words. Second words. Third words.', { session, onBehalfOf: null });
+  const [one, same, two, three] = [mark('First words', ann), mark('First words', olena), mark('Second words', ann), mark('Third words', ann)];
+  const merged = newId();
+  await instance.db.write((tx) => tx.tag.create({ data: { id: merged, workspaceId: workspace, parentId: theme, code: 'LAW.OLD', name: 'Old', mergedIntoId: tag, retiredAt: new Date() } }));
+  const [annBy, olenaBy, second, third] = [
+    aTagging({ annotation: one.id, tag, by: ann, value: 'supports' }),
+    aTagging({ annotation: same.id, tag: merged, by: olena, value: 'opposes' }),
+    aTagging({ annotation: two.id, tag, by: ann, value: 'supports' }),
+    aTagging({ annotation: three.id, tag, by: ann, value: 'supports' }),
+  ];
+  await write([one, same, two, three, annBy, olenaBy, second, third]);
+  const all = async (more = '', row = tag) => cellsOf(await look(only + more), row)['all'];
+  expect(await all()).toBe('3: 1 opposes, 3 supports');
+  expect(await all('&unit=taggings')).toBe('4: 1 opposes, 3 supports');
+  expect(await all('', theme)).toBe('3: 1 opposes, 3 supports');
+
+  const decision = { reason: 'Because.', by: member(olena), at: AT, about: { tag, value: 'supports' } };
+  await write([
+    { kind: 'decision', id: second.id, entity: { ...decision, outcome: 'withdrawn' } },
+    { kind: 'decision', id: third.id, entity: { ...decision, outcome: 'changed', to: { tag, value: 'questions' } } },
+  ]);
+  expect(await all()).toBe('2: 1 opposes, 1 questions, 1 supports');
+  await write([{ kind: 'decision', id: second.id, entity: { ...decision, outcome: 'withdrawn', takenBack: { by: member(olena), at: AT } } }]);
+  expect(await all()).toBe('3: 1 opposes, 1 questions, 2 supports');
+  await write([{ kind: 'moderation', id: moderationKey({ kind: 'annotation', id: one.id }), entity: { state: 'hidden', by: member(olena), at: AT } }]);
+  expect(await all()).toBe('3: 1 opposes, 1 questions, 1 supports');
+  expect(layer).toMatch(/^[\w-]{22}$/);
+});
+
+test('T-W8 what is hidden, deleted, personal or of another workspace is counted nowhere and shown nowhere', async () => {
+  const stranger = await signUp(instance, 'Stranger');
+  const there = await placeOf(instance, stranger);
+  const before = JSON.stringify((await look('open=all')).rows);
+  const { statement, write, mark } = await add(`Hidden ${CANARY} one. Deleted ${CANARY} two. Personal ${CANARY} three.`, { session: CANARY });
+  const [hidden, deleted, personal] = [mark(`Hidden ${CANARY}`, ann), mark(`Deleted ${CANARY}`, ann), mark(`Personal ${CANARY}`, ann)];
+  const taggings = [aTagging({ annotation: hidden.id, tag, by: ann }), aTagging({ annotation: deleted.id, tag, by: ann, deleted: AT })];
+  await write([hidden, { ...deleted, entity: { ...deleted.entity, deleted: AT } }, ...taggings, { kind: 'moderation', id: moderationKey({ kind: 'tagging', id: taggings[0]?.id ?? '' }), entity: { state: 'hidden', by: member(olena), at: AT } }]);
+  const own = newId();
+  await instance.db.write((tx) => tx.layer.create({ data: { id: own, workspaceId: workspace, statementId: statement, visibility: 'personal', ownerId: ann, createdAt: new Date() } }));
+  await write([personal, aTagging({ annotation: personal.id, tag, by: ann })], own);
+  expect(JSON.stringify((await look('open=all')).rows)).toBe(before);
+  expect((await instance.get(`/w/${workspace}/analysis.data?open=all&tag=&in=&show=600`, owner.cookie)).body).not.toContain(`${CANARY} `);
+  expect((await instance.get(`/w/${there.workspace}/analysis.data?tag=${tag}&in=`, stranger.cookie)).body).not.toContain(CANARY);
+  expect((await look(`tag=${tag}&in=${ALL}`, there.workspace)).passages?.total).toBe(0);
+});
