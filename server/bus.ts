@@ -12,6 +12,8 @@ export type BusEvent =
   | { kind: 'access'; workspace: string; member: string; user: string; role: Role | null }
   /** Sessions of an account ended; `session` is the SHA-256 of one session id, undefined for all of them. */
   | { kind: 'session-ended'; user: string; session?: string | undefined; except?: string | undefined }
+  /** A personal access token was revoked, or its end was otherwise brought about. */
+  | { kind: 'token-ended'; token: string }
   /** The codebook has a new revision. */
   | { kind: 'taxonomy'; workspace: string; revision: number }
   /** A statement was added, or its details or who is to read or review it changed; many at once when none is named. */

@@ -1,7 +1,9 @@
+import { createAccessTokens, type AccessTokens } from '#server/access-tokens.ts';
 import { createAccounts, type Accounts } from '#server/accounts.ts';
 import { createAnalysis, type Analysis } from '#server/analysis/analysis.ts';
 import { createAnchors, type Anchors } from '#server/anchoring/anchors.ts';
 import { createAnnotated, type Annotated } from '#server/annotated.ts';
+import { describeApi, type ApiDescription } from '#server/api/document.ts';
 import { createAssignments, type Assignments } from '#server/assignments.ts';
 import { createAttempts, type Attempts } from '#server/auth/attempts.ts';
 import { createPasswords } from '#server/auth/password.ts';
@@ -56,8 +58,11 @@ export interface Viewer {
 /** What loaders and actions get of the server: one property per noun module. */
 export interface Services {
   healthy(): Promise<boolean>;
+  accessTokens: AccessTokens;
   accounts: Accounts;
   analysis: Analysis;
+  /** The API in words. */
+  api: ApiDescription;
   anchors: Anchors;
   annotated: Annotated;
   assignments: Assignments;
@@ -126,6 +131,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
   const collections = createCollections({ db, bus });
   const sample = createSample({ db, bus, documents: rooms });
   return {
+    accessTokens: createAccessTokens({ db, bus }),
     accounts: createAccounts({
       db,
       bus,
@@ -135,6 +141,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
       makeSample: ({ user }) => sample.createWorkspace({ owner: user }),
     }),
     analysis: createAnalysis({ db, taxonomies, fields, collections, members }),
+    api: describeApi(),
     anchors: createAnchors({ db, rooms, layers }),
     annotated: createAnnotated({ db, members, taxonomies }),
     assignments: createAssignments({ db, bus }),

@@ -109,6 +109,9 @@ function tell(stream: Stream, viewer: Viewer, mine: Set<string>, event: BusEvent
     case 'inbox':
       if (event.user === viewer.user && mine.has(event.workspace)) stream.send({ kind: 'inbox', workspace: event.workspace, unread: event.unread });
       return;
+    case 'token-ended':
+      // Only programs hold tokens.
+      return;
     case 'discussion':
       // Pages that show the codebook are connected to its document.
       return;

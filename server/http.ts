@@ -3,15 +3,17 @@ import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import express, { type Express } from 'express';
+import type { Bus } from '#server/bus.ts';
 import type { Services } from '#server/context.ts';
 import type { Env } from '#server/env.ts';
 import { builtPages } from '#server/pages.ts';
 import { ROOT } from '#server/root.ts';
 import { CONNECTION_CHECKS, lastResort, limitSlowness, type Security } from '#server/security.ts';
+import { createApi } from '#server/api/api.ts';
 import { addressKey } from '#server/auth/attempts.ts';
 
 /** The HTTP server with its routes; not yet listening. */
-export async function createHttp({ env, services, security }: { env: Env; services: Services; security: Security }): Promise<Server> {
+export async function createHttp({ env, services, bus, security }: { env: Env; services: Services; bus: Bus; security: Security }): Promise<Server> {
   const app = express();
   const server = createHttpServer(CONNECTION_CHECKS, app);
   limitSlowness(server);
@@ -22,6 +24,7 @@ export async function createHttp({ env, services, security }: { env: Env; servic
     response.status(ok ? 200 : 503).type('text').set('Cache-Control', 'no-store').send(ok ? 'ok' : 'the database does not answer');
   });
 
+  app.use('/api/v1', security.checksOfPrograms, createApi({ services, bus }));
   app.use(security.checks);
   app.get('/events', (request, response, next) => void services.events.open(request, response).catch(next));
 

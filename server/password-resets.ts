@@ -36,7 +36,7 @@ export function createPasswordResets({ db, passwords, sessions }: { db: Db; pass
       return open ? { name: open.user.name, email: open.user.email } : undefined;
     },
 
-    /** Sets the password, ends every session of the account and begins a new one; the header hands its cookie over. */
+    /** Sets the password, ends every session and access token of the account and begins a new one; the header hands its cookie over. */
     async use({ token, password }: { token: string; password: string }): Promise<{ kind: 'done'; cookie: string } | { kind: 'not-open' }> {
       if (!(await findOpen(db.read, token))) return { kind: 'not-open' };
       const passwordHash = await passwords.hash(password);
@@ -46,6 +46,7 @@ export function createPasswordResets({ db, passwords, sessions }: { db: Db; pass
         await tx.passwordReset.update({ where: { tokenHash: open.tokenHash }, data: { usedAt: new Date() } });
         await tx.user.update({ where: { id: open.userId }, data: { passwordHash } });
         await tx.session.deleteMany({ where: { userId: open.userId } });
+        await tx.accessToken.deleteMany({ where: { userId: open.userId } });
         return open.userId;
       });
       return user ? { kind: 'done', cookie: await sessions.renew({ user }) } : { kind: 'not-open' };

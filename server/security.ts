@@ -68,7 +68,14 @@ export function createSecurity({ env }: { env: Pick<Env, 'origin' | 'mode'> }) {
     response.status(403).type('text').send('This request did not come from a page of this Postil, so nothing was changed. Open the page again and repeat it there.');
   };
 
-  return { ownOrigins, hostIsOwn, originIsOwn, checks: [headers, ownName, ownPagesOnly, limitBody] };
+  return {
+    ownOrigins,
+    hostIsOwn,
+    originIsOwn,
+    checks: [headers, ownName, ownPagesOnly, limitBody],
+    /** For programs: they come from no page, so nothing is said by where they come from, and their token is all that counts. */
+    checksOfPrograms: [headers, ownName],
+  };
 }
 
 /** A one-click unsubscription of RFC 8058: sent by no page, so without an origin, and about nothing but its address. */

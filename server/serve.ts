@@ -39,7 +39,7 @@ export async function serve(env: Env): Promise<Serving> {
   await services.inbox.catchUp();
   services.search.start();
   const security = createSecurity({ env });
-  const http = await createHttp({ env, services, security });
+  const http = await createHttp({ env, services, bus, security });
   attachSync(http, { env, security, ...services });
 
   await new Promise<void>((resolve, reject) => {

@@ -27,6 +27,13 @@ export interface StatementRow extends StatementCounts {
   here: PresentPerson[];
 }
 
+/** A statement with what is known of it. */
+export interface ListedStatement {
+  statement: string;
+  details: StatementDetails;
+  created: Date;
+}
+
 /** Everything a statement's page needs before its sockets are open. */
 export interface OpenedStatement {
   statement: string;
@@ -69,6 +76,28 @@ export function createStatements({ db, bus, documents, taxonomies }: { db: Db; b
         ...(counts.get(row.id) ?? { passages: 0, open: 0, themes: [] }),
         here: present.get(row.id) ?? [],
       }));
+    },
+
+    /** The statements of a workspace in the order in which they were added, a page at a time: those after a place, and how many at most. */
+    async page({ workspace, after, limit }: { workspace: string; after: { createdAt: Date; id: string } | undefined; limit: number }): Promise<ListedStatement[]> {
+      const rows = await db.read.statement.findMany({
+        where: { workspaceId: workspace, ...(after && { OR: [{ createdAt: { gt: after.createdAt } }, { createdAt: after.createdAt, id: { gt: after.id } }] }) },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        take: limit,
+      });
+      return rows.map((row) => ({ statement: row.id, details: detailsOf(row), created: row.createdAt }));
+    },
+
+    /** One statement as a page of them has it; undefined when the workspace has none of this id. */
+    async find({ workspace, statement }: { workspace: string; statement: string }): Promise<ListedStatement | undefined> {
+      const row = await db.read.statement.findUnique({ where: { id: statement, workspaceId: workspace } });
+      return row ? { statement: row.id, details: detailsOf(row), created: row.createdAt } : undefined;
+    },
+
+    /** The flattened text of a statement, and the update that it is of; undefined when the workspace has none of this id, or it has no text yet. */
+    async textOf({ workspace, statement }: { workspace: string; statement: string }): Promise<{ text: string; sequence: number } | undefined> {
+      const row = await db.read.statementText.findUnique({ where: { statementId: statement, statement: { workspaceId: workspace } }, select: { text: true, sequence: true } });
+      return row ?? undefined;
     },
 
     /** The details of one statement; undefined when the workspace has none of this id. */

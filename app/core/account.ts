@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { makeTokenForm, revokeTokenForm } from './access-token.ts';
 import { THEMES } from './preferences.ts';
 
 // What people type about their account. Each message says what is wrong and what would be right.
@@ -70,5 +71,5 @@ export const mailForm = z.strictObject({ intent: z.literal('mail'), mail: z.enum
 /** What stops the mails: the words that RFC 8058 has mail programs send. */
 export const unsubscribeForm = z.strictObject({ 'List-Unsubscribe': z.literal('One-Click') });
 
-export const accountForm = z.discriminatedUnion('intent', [renameForm, changePasswordForm, preferencesForm, mailForm]);
+export const accountForm = z.discriminatedUnion('intent', [renameForm, changePasswordForm, preferencesForm, mailForm, makeTokenForm, revokeTokenForm]);
 export const resetPasswordForm = z.strictObject({ password: newPassword });

@@ -1,26 +1,28 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
-import { requireViewer } from '#app/access.ts';
 import { MailForm } from '#app/account/mail-form.tsx';
 import { NameForm } from '#app/account/name-form.tsx';
 import { PasswordForm } from '#app/account/password-form.tsx';
 import { PreferencesForm } from '#app/account/preferences-form.tsx';
+import { TokenSection } from '#app/account/token-section.tsx';
+import { notFound, requireViewer } from '#app/access.ts';
 import { readForm, refusedForm, tooManyTries, whileStorable, wrongFields } from '#app/form.ts';
 import { keepPreferences } from '#app/preferences.server.ts';
 import { usePreferences } from '#app/preferences.ts';
 import { WorkspaceFrame } from '#app/workspace/frame.tsx';
+import { ALL_WORKSPACES, MOST_TOKENS } from '#core/access-token.ts';
 import { accountForm } from '#core/account.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { user, name, email } = requireViewer(asked);
-  const { members, digests } = asked.context;
+  const { accessTokens, members, digests } = asked.context;
   const mail = { canMail: digests.canMail, choice: await digests.choiceOf({ user }) };
-  return { viewer: { user, name, email }, mail, mine: await members.workspacesOf({ user }) };
+  return { viewer: { user, name, email }, mail, tokens: await accessTokens.list({ user }), mine: await members.workspacesOf({ user }) };
 }
 
 export async function action(asked: ActionFunctionArgs) {
   const viewer = requireViewer(asked);
-  const { accounts, digests, address } = asked.context;
+  const { accessTokens, accounts, digests, address } = asked.context;
   const form = await readForm(asked.request, accountForm);
   if (!form.ok) return wrongFields(form.problems);
   const { value } = form;
@@ -35,6 +37,19 @@ export async function action(asked: ActionFunctionArgs) {
       return whileStorable(async () => {
         await digests.choose({ user: viewer.user, mail: value.mail });
         return { done: value.mail === 'daily' ? 'You will be mailed once a day what is new and unread.' : 'You will not be mailed.', problems: {}, problem: undefined };
+      });
+    case 'make-token':
+      return whileStorable(async () => {
+        const { name, scope, days } = value;
+        const made = await accessTokens.make({ user: viewer.user, name, scope, days, workspace: value.workspace === ALL_WORKSPACES ? null : value.workspace });
+        if (made.kind === 'not-a-member') throw notFound();
+        if (made.kind !== 'made') return refusedForm(`You have ${MOST_TOKENS} tokens already.`, 'None was made, and those you have go on working. Revoke one that is not used any more.', { status: 409 });
+        return data({ done: undefined, problems: {}, problem: undefined, made: { token: made.token, secret: made.secret } }, { headers: { 'Cache-Control': 'no-store' } });
+      });
+    case 'revoke-token':
+      return whileStorable(async () => {
+        if (!(await accessTokens.revoke({ user: viewer.user, token: value.token }))) throw notFound();
+        return { done: 'The token is revoked: nothing can be done with it any more.', problems: {}, problem: undefined };
       });
     case 'rename':
       return whileStorable(async () => {
@@ -57,7 +72,7 @@ export async function action(asked: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: 'Account · Postil' }];
 
 export default function Account() {
-  const { viewer, mail, mine } = useLoaderData<typeof loader>();
+  const { viewer, mail, tokens, mine } = useLoaderData<typeof loader>();
   const rename = useFetcher<typeof action>();
   const password = useFetcher<typeof action>();
   const mails = useFetcher<typeof action>();
@@ -76,6 +91,8 @@ export default function Account() {
           <PasswordForm Form={password.Form} email={viewer.email} answer={password.data} />
           <hr />
           <MailForm Form={mails.Form} submit={(form) => mails.submit(form)} email={viewer.email} {...mail} answer={mails.data} />
+          <hr />
+          <TokenSection tokens={tokens} workspaces={mine} />
           <hr />
           <PreferencesForm Form={looks.Form} submit={(form) => looks.submit(form)} preferences={preferences} />
           <noscript>

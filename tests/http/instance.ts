@@ -52,7 +52,7 @@ export async function startInstance({ origin: configured, mail }: { origin?: str
   const bus = createBus();
   const env = { port: 0, host: '127.0.0.1', dataDir: data.path, origin: configured, mail, mode: 'production' } as const;
   const services = createServices({ db, env, bus });
-  const http = await createHttp({ env, services, security: createSecurity({ env }) });
+  const http = await createHttp({ env, services, bus, security: createSecurity({ env }) });
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
   const { port } = http.address() as AddressInfo;

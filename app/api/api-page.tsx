@@ -1,0 +1,77 @@
+import { Link } from '@remix-run/react';
+import { OperationEntry, type DescribedOperation } from './operation-entry.tsx';
+
+interface ApiPageProps {
+  operations: readonly DescribedOperation[];
+  problems: readonly { code: string; status: number; title: string; detail: string }[];
+  /** scheme://host of this server. */
+  origin: string;
+}
+
+/** What programs can do, in words: made of the same description as the document for machines. */
+export function ApiPage({ operations, problems, origin }: ApiPageProps) {
+  const nouns = [...new Set(operations.map(({ noun }) => noun))];
+  return (
+    <main className="work page">
+      <div className="folio wide api">
+        <header>
+          <h1>API</h1>
+          <p className="intro">
+            What programs can read and write here, in your name. Make an access token on your <Link to="/account" className="link">account page</Link>; programs that read descriptions find this one at{' '}
+            <a href="/api/v1/openapi.json" className="link">
+              openapi.json
+            </a>{' '}
+            (OpenAPI 3.1).
+          </p>
+        </header>
+        <section aria-labelledby="api-begin">
+          <h2 id="api-begin">To begin</h2>
+          <pre dir="ltr" tabIndex={0} aria-label="An example">
+            <code>{`curl -H "Authorization: Bearer postil_…" ${origin}/api/v1/workspaces`}</code>
+          </pre>
+          <ul className="api-rules">
+            <li>Everything is judged as on the pages: a token reaches no further than your role, and what it writes appears at once for everyone who has the statement open.</li>
+            <li>Lists come in pages: send <code>next</code> as <code>cursor</code> until it is null.</li>
+            <li>Offsets count UTF-16 units or Unicode code points, as you say; lines are parted by one line feed.</li>
+            <li>
+              <code>RateLimit</code> says how many requests are left in this minute; after too many, <code>Retry-After</code> says how long to wait. An answer’s <code>ETag</code> in <code>If-None-Match</code> saves sending the same again.
+            </li>
+            <li>A browser’s cookies are not looked at, and pages of other sites are allowed nothing.</li>
+          </ul>
+        </section>
+        {nouns.map((noun) => (
+          <section key={noun} aria-labelledby={idOf(noun)}>
+            <h2 id={idOf(noun)}>{noun}</h2>
+            <ul className="operations">
+              {operations
+                .filter((one) => one.noun === noun)
+                .map((one) => (
+                  <OperationEntry key={one.name} one={one} />
+                ))}
+            </ul>
+          </section>
+        ))}
+        <section aria-labelledby="api-problems">
+          <h2 id="api-problems">When something is refused</h2>
+          <p className="muted">The answer is a problem (RFC 9457) with a code for programs and words for people.</p>
+          <dl className="problems">
+            {problems.map(({ code, status, title, detail }) => (
+              <div key={code} id={code}>
+                <dt>
+                  <code dir="ltr">{code}</code> <span className="muted num">{status}</span>
+                </dt>
+                <dd>
+                  {title} <span className="muted">{detail}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </main>
+  );
+}
+
+function idOf(noun: string): string {
+  return `api-${noun.toLowerCase().replaceAll(' ', '-')}`;
+}

@@ -1,0 +1,53 @@
+
+/** An operation in words. */
+export interface DescribedOperation {
+  name: string;
+  noun: string;
+  method: string;
+  path: string;
+  summary: string;
+  detail: string | null;
+  scope: 'read' | 'write';
+  role: string | null;
+  takes: readonly { name: string; in: 'path' | 'query' | 'body'; words: string; isNeeded: boolean }[];
+  answers: string | null;
+}
+
+const PLACE = { path: 'in the address', query: 'after “?”', body: 'in the body' } as const;
+
+/** One operation: what it does at a glance, what it takes when it is opened. */
+export function OperationEntry({ one }: { one: DescribedOperation }) {
+  return (
+    <li id={one.name}>
+      <details>
+        <summary>
+          <span className="what">{one.summary}</span>
+          <code dir="ltr">
+            <b>{one.method}</b> {one.path}
+          </code>
+        </summary>
+        <div className="facts">
+          {one.detail && <p>{one.detail}</p>}
+          <p className="muted">
+            {one.scope === 'read' ? 'A token that may read is enough' : 'The token must be one that may write'}
+            {one.role && `; the least role is ${one.role}`}.{one.answers && ` Answers ${one.answers}.`}
+          </p>
+          {one.takes.length > 0 && (
+            <ul>
+              {one.takes.map((taken) => (
+                <li key={`${taken.in} ${taken.name}`}>
+                  <code dir="ltr">{taken.name}</code>{' '}
+                  <span className="muted">
+                    {PLACE[taken.in]}
+                    {taken.isNeeded ? '' : ', may be left out'}
+                  </span>
+                  {taken.words && <> · {taken.words}</>}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </details>
+    </li>
+  );
+}

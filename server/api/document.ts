@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { NEEDED_ROLE } from '#core/policy.ts';
+import { DONE, FILE, NO_BODY, statusOf, type Operation } from './operation.ts';
+import { OPERATIONS } from './operations/all.ts';
+import { everyProblem } from './problem.ts';
+import { NAMED } from './schemas.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What the page of the API shows of an operation. */
+export interface DescribedOperation {
+  name: string;
+  noun: string;
+  method: string;
+  path: string;
+  summary: string;
+  detail: string | null;
+  scope: 'read' | 'write';
+  /** The least role; null outside workspaces. */
+  role: string | null;
+  takes: { name: string; in: 'path' | 'query' | 'body'; words: string; isNeeded: boolean }[];
+  answers: string | null;
+}
+
+const ROOT = '/api/v1';
+const refTo = (name: string) => `#/components/schemas/${name}`;
+
+/** The OpenAPI 3.1 document, made of the schemas that parse and print. */
+export function openApiDocument(): Json {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const one of OPERATIONS) (paths[one.path] ??= {})[one.method] = describe(one);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Postil',
+      version: '1',
+      description:
+        'Statements, annotations, taggings and comments of your workspaces. Everything is done in your name and judged as on the pages: what your role does not allow is refused, and what is written appears at once on pages that are open. Make an access token on your account page and send it as a bearer token. Within version 1, fields may be added to answers; nothing is taken away.',
+    },
+    servers: [{ url: ROOT }],
+    security: [{ token: [] }],
+    paths,
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A personal access token, from your account page' } },
+      schemas: namedSchemas(),
+      responses: { Problem: { description: `A refusal, in words and with a code (RFC 9457). Codes: ${everyProblem().map(({ code }) => code).join(', ')}`, content: { 'application/problem+json': { schema: { $ref: refTo('Problem') } } } } },
+    },
+  };
+}
+
+function namedSchemas(): Json {
+  const { schemas } = z.toJSONSchema(NAMED, { uri: refTo });
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, bare(schema)]));
+}
+
+/** A schema as it stands inside the document, which is what its references are relative to. */
+function bare({ $schema: _, $id: __, ...schema }: Json): Json {
+  return schema;
+}
+
+function describe(of: Operation): Json {
+  const { name, noun, summary, detail, scope, needs, body, answer } = of;
+  const needed = [`Needs a token that may ${scope === 'read' ? 'read' : 'write'}`, needs && `the role ${NEEDED_ROLE[needs]} or a higher one`].filter(Boolean).join(', and ');
+  return {
+    operationId: name,
+    tags: [noun],
+    summary,
+    description: [detail, `${needed}.`].filter(Boolean).join('\n\n'),
+    parameters: [...parametersOf(of.params, 'path'), ...parametersOf(of.query, 'query')],
+    ...(body !== NO_BODY && { requestBody: { required: true, content: contentOf(body) } }),
+    responses: {
+      [String(statusOf(of))]: { description: summary, ...(answer !== DONE && { content: contentOf(answer) }) },
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  };
+}
+
+function contentOf(schema: z.ZodType): Json {
+  if (schema === FILE) return { 'application/octet-stream': {} };
+  return { 'application/json': { schema: { $ref: refTo(nameOf(schema)) } } };
+}
+
+/** Every body and every answer has a name. */
+function nameOf(schema: z.ZodType): string {
+  const named = NAMED.get(schema);
+  if (!named) throw new Error('A body or an answer of the API has no name in its document');
+  return named.id;
+}
+
+function parametersOf(of: z.ZodObject, place: 'path' | 'query'): Json[] {
+  return Object.entries(of.shape).map(([name, schema]) => {
+    const { description, ...rest } = bare(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+    return { name, in: place, required: place === 'path' || !isLeftOut(schema), description, schema: rest };
+  });
+}
+
+/** Whether a parameter may be left out. */
+function isLeftOut(schema: z.core.$ZodType): boolean {
+  return z.safeParse(schema, undefined).success;
+}
+
+/** The operations in words, for the page that people read. */
+function describedOperations(): DescribedOperation[] {
+  return OPERATIONS.map((of) => ({
+    ...{ name: of.name, noun: of.noun, method: of.method.toUpperCase(), path: ROOT + of.path, summary: of.summary, detail: of.detail ?? null, scope: of.scope },
+    role: of.needs ? NEEDED_ROLE[of.needs] : null,
+    takes: [...taken(of.params, 'path'), ...taken(of.query, 'query'), ...bodyOf(of.body)],
+    answers: of.answer === DONE ? null : (NAMED.get(of.answer)?.id ?? null),
+  }));
+}
+
+function taken(of: z.ZodObject, place: 'path' | 'query' | 'body'): DescribedOperation['takes'] {
+  return Object.entries(of.shape).map(([name, schema]) => {
+    const { description } = bare(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+    return { name, in: place, words: typeof description === 'string' ? description : '', isNeeded: place === 'path' || !isLeftOut(schema) };
+  });
+}
+
+function bodyOf(body: z.ZodType): DescribedOperation['takes'] {
+  if (body === NO_BODY) return [];
+  if (body === FILE) return [{ name: 'the body', in: 'body', words: 'The file as it is', isNeeded: true }];
+  return body instanceof z.ZodObject ? taken(body, 'body') : [];
+}
+
+/** A problem of the API in words. */
+export type DescribedProblem = ReturnType<typeof everyProblem>[number];
+
+/** What the page of the API shows. */
+export interface ApiDescription {
+  operations: readonly DescribedOperation[];
+  problems: readonly DescribedProblem[];
+}
+
+/** Describes the API for people. */
+export function describeApi(): ApiDescription {
+  return { operations: describedOperations(), problems: everyProblem() };
+}

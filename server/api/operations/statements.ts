@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { id } from '#core/id.ts';
+import { detectLanguage } from '#core/language.ts';
+import { normalisePlainText } from '#core/plain-text.ts';
+import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
+import { cursorOf, placeIn } from '#server/api/cursor.ts';
+import { Answer, NO_BODY, NONE, operation, type Operation } from '#server/api/operation.ts';
+import { ApiProblem, errorsOf } from '#server/api/problem.ts';
+import { newStatement, paging, statement, statements, text } from '#server/api/schemas.ts';
+import type { ListedStatement } from '#server/statements.ts';
+
+/** The parameter of everything that is about one statement. */
+export const OF_STATEMENT = z.strictObject({ statement: id.describe('The statement') });
+
+/** A text of 2 MB in JSON, however it is escaped. */
+const MOST_BODY = 13 * 1_024 * 1_024;
+
+export const STATEMENT_OPERATIONS: readonly Operation[] = [
+  operation({
+    ...{ method: 'get', path: '/statements', name: 'listStatements', noun: 'Statements', summary: 'The statements of a workspace, in the order in which they were added', scope: 'read', needs: 'statement.read' },
+    ...{ params: NONE, query: z.strictObject(paging), body: NO_BODY, answer: statements },
+    async perform({ services, workspace, query: { cursor, limit } }) {
+      const list = `statements ${workspace}`;
+      const found = await services.statements.page({ workspace, after: afterOf(placeIn(list, cursor, 2)), limit: limit + 1 });
+      const last = found[limit - 1];
+      return { results: found.slice(0, limit).map(shown), next: last && found.length > limit ? cursorOf(list, [last.created.toISOString(), last.statement]) : null };
+    },
+  }),
+  operation({
+    ...{ method: 'post', path: '/statements', name: 'createStatement', noun: 'Statements', summary: 'Adds a statement from plain text', scope: 'write', needs: 'statement.add', status: 201, most: MOST_BODY },
+    ...{ params: NONE, query: NONE, body: newStatement, answer: statement },
+    async perform({ services, workspace, actor, body }) {
+      const source = normalisePlainText(body.text);
+      const details = statementDetails.safeParse({ ...UNKNOWN, language: detectLanguage(source).language, ...body.details });
+      if (!details.success) throw new ApiProblem('invalid', { errors: errorsOf(details.error).map(({ path, message }) => ({ path: `details.${path}`, message })) });
+      const made = await services.statements.add({ workspace, author: { kind: 'member', id: actor.member }, details: details.data, source });
+      return new Answer(await found(services, workspace, made), { headers: { Location: `/api/v1/workspaces/${workspace}/statements/${made}` } });
+    },
+  }),
+  operation({
+    ...{ method: 'get', path: '/statements/{statement}', name: 'getStatement', noun: 'Statements', summary: 'One statement and what is known of it', scope: 'read', needs: 'statement.read' },
+    ...{ params: OF_STATEMENT, query: NONE, body: NO_BODY, answer: statement },
+    perform: ({ services, workspace, params }) => found(services, workspace, params.statement),
+  }),
+  operation({
+    ...{ method: 'get', path: '/statements/{statement}/text', name: 'getText', noun: 'Statements', summary: 'The text of a statement as it stands', scope: 'read', needs: 'statement.read' },
+    detail: 'Every offset of the API counts in this text.',
+    ...{ params: OF_STATEMENT, query: NONE, body: NO_BODY, answer: text },
+    async perform({ services, workspace, params }) {
+      const read = await services.statements.textOf({ workspace, statement: params.statement });
+      if (!read) throw new ApiProblem('not-found');
+      return { statement: params.statement, ...read, length: { 'utf-16': read.text.length, 'code-point': codePointsIn(read.text) } };
+    },
+  }),
+];
+
+const UNKNOWN: Omit<StatementDetails, 'title' | 'language'> = {
+  ...{ type: 'statement', deliveryStatus: null, speakerName: null, speakerTitle: null, speakerAffiliation: null, delegation: null, onBehalfOf: null },
+  ...{ forum: null, session: null, meeting: null, agendaItem: null, agendaTopic: null, dateStart: null, dateEnd: null, place: null },
+  ...{ translation: null, unSymbol: null, sourceUrl: null },
+};
+
+async function found(services: Parameters<Operation['perform']>[0]['services'], workspace: string, of: string): Promise<z.input<typeof statement>> {
+  const one = await services.statements.find({ workspace, statement: of });
+  if (!one) throw new ApiProblem('not-found');
+  return shown(one);
+}
+
+function shown({ statement: id, details, created }: ListedStatement): z.input<typeof statement> {
+  return { id, details, created: created.toISOString() };
+}
+
+function afterOf(place: string[] | undefined): { createdAt: Date; id: string } | undefined {
+  if (!place) return undefined;
+  const [at = '', last = ''] = place;
+  const createdAt = new Date(at);
+  if (Number.isNaN(createdAt.getTime())) throw new ApiProblem('bad-cursor');
+  return { createdAt, id: last };
+}
+
+function codePointsIn(words: string): number {
+  let count = 0;
+  for (const _ of words) count++;
+  return count;
+}
