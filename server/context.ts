@@ -29,6 +29,7 @@ import { createInvitations, type Invitations } from '#server/invitations.ts';
 import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/members.ts';
 import { createPasswordResets, type PasswordResets } from '#server/password-resets.ts';
+import { createRefiProjects, type RefiProjects } from '#server/exports/refi-projects.ts';
 import { createReviewActs, type ReviewActs } from '#server/review-acts.ts';
 import { createReviews, type Reviews } from '#server/reviews.ts';
 import { createSample, type Sample } from '#server/sample.ts';
@@ -80,6 +81,7 @@ export interface Services {
   details: Details;
   digests: Digests;
   fields: Fields;
+  refiProjects: RefiProjects;
   reviewActs: ReviewActs;
   reviews: Reviews;
   rooms: Rooms;
@@ -130,6 +132,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
   const fields = createFields({ db, bus });
   const collections = createCollections({ db, bus });
   const sample = createSample({ db, bus, documents: rooms });
+  const annotated = createAnnotated({ db, members, taxonomies });
   return {
     accessTokens: createAccessTokens({ db, bus }),
     accounts: createAccounts({
@@ -143,7 +146,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     analysis: createAnalysis({ db, taxonomies, fields, collections, members }),
     api: describeApi(),
     anchors: createAnchors({ db, rooms, layers }),
-    annotated: createAnnotated({ db, members, taxonomies }),
+    annotated,
     assignments: createAssignments({ db, bus }),
     attempts,
     sessions,
@@ -158,6 +161,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     members,
     layers,
     decisions: createDecisions({ db, members, taxonomies }),
+    refiProjects: createRefiProjects({ db, annotated, taxonomies }),
     reviewActs: createReviewActs({ db, documents: rooms, members }),
     reviews: createReviews({ db, bus, members, taxonomies }),
     rooms,

@@ -1,18 +1,15 @@
-import { createHash } from 'node:crypto';
 import { SaxesParser } from 'saxes';
 import { MOST_TAGS } from '#core/codebook/entry.ts';
 import type { FileTag, RowProblem } from '#core/codebook/import-plan.ts';
 import { portableTag, type PortableTag } from '#core/codebook/portable.ts';
-import { suggestCode } from '#core/codebook/suggest-code.ts';
-import { hueOf, RGB_OF } from './hue-rgb.ts';
+import { RGB_OF } from '#core/codebook/hue-rgb.ts';
+import { describedTag, tagOfCode } from '#core/refi/described-tag.ts';
+import { ORIGIN } from '#core/refi/write-project.ts';
+import { xmlText } from '#core/refi/xml.ts';
 import type { ReadFile } from './csv.ts';
+import { guidOf } from './guid-of.ts';
 
 const NAMESPACE = 'urn:QDA-XML:codebook:1.0';
-const ORIGIN = 'Postil';
-
-/** The parts of a tag that REFI-QDA has no place for: they stand in the description, each behind its heading, and come back from there. */
-const PARTS = { code: 'Code', fullDefinition: 'Full definition', whenToUse: 'When to use', whenNotToUse: 'When not to use', hotkey: 'Hotkey', scale: 'Value scale', retired: 'Retired', hue: 'Colour', examples: 'Examples' } as const;
-type Part = keyof typeof PARTS;
 
 /** A codebook as a REFI-QDA codebook 1.0 (`.qdc`). The standard knows name, description, colour and place; the rest stands in the description. */
 export function codebookQdc(tags: readonly PortableTag[]): string {
@@ -22,48 +19,11 @@ export function codebookQdc(tags: readonly PortableTag[]): string {
     for (; depth > tag.under.length; depth--) lines.push('</Code>');
     const hasChildren = (tags[index + 1]?.under.length ?? 0) > tag.under.length;
     const colour = tag.hue ? ` color="${RGB_OF[tag.hue]}"` : '';
-    lines.push(`<Code guid="${guidOf(tag)}" name="${escaped(tag.name)}" isCodable="${hasChildren ? 'false' : 'true'}"${colour}><Description>${escaped(described(tag))}</Description>`);
+    lines.push(`<Code guid="${guidOf(...tag.under, tag.code)}" name="${xmlText(tag.name)}" isCodable="${hasChildren ? 'false' : 'true'}"${colour}><Description>${xmlText(describedTag(tag))}</Description>`);
     depth += 1;
   });
   lines.push(...Array.from({ length: depth }, () => '</Code>'), '</Codes></CodeBook>', '');
   return lines.join('\n');
-}
-
-function described(tag: PortableTag): string {
-  const parts: Record<Part, string> = {
-    code: tag.code,
-    fullDefinition: tag.fullDefinition ?? '',
-    whenToUse: tag.whenToUse ?? '',
-    whenNotToUse: tag.whenNotToUse ?? '',
-    hotkey: tag.hotkey ?? '',
-    scale: tag.scale ?? '',
-    retired: tag.retired ? 'yes' : '',
-    hue: tag.hue ?? '',
-    examples: tag.examples && tag.examples.length > 0 ? JSON.stringify(tag.examples) : '',
-  };
-  const sections = (Object.keys(PARTS) as Part[]).filter((part) => parts[part] !== '').map((part) => `[${PARTS[part]}]\n${quoted(parts[part])}`);
-  return [quoted(tag.definition ?? ''), ...sections].join('\n\n');
-}
-
-/** Lines that look like a heading get a backslash, so that they are none when they come back. */
-function quoted(text: string): string {
-  return text.replace(/^(\\*\[)/gm, '\\$1');
-}
-
-function unquoted(text: string): string {
-  return text.replace(/^\\(\\*\[)/gm, '$1');
-}
-
-/** The same tag has the same GUID in every file of a codebook: it is made from its place. */
-function guidOf({ under, code }: PortableTag): string {
-  const hex = createHash('sha256').update([...under, code].join(' ')).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
-}
-
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"\r\n\t]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 interface Code {
@@ -122,7 +82,7 @@ export function readQdc(text: string): ReadFile {
     const parent = known.get(here.at(-2) ?? code);
     const under = parent ? [...parent.under, parent.code] : [];
     const neighbours = taken.get(under.join(' ')) ?? [];
-    const read = portableTag.safeParse(portableOf(code, under, origin, neighbours));
+    const read = portableTag.safeParse(tagOfCode(code, under, origin, neighbours));
     if (read.success) {
       taken.set(under.join(' '), [...neighbours, read.data.code]);
       known.set(code, read.data);
@@ -137,35 +97,4 @@ export function readQdc(text: string): ReadFile {
   if (problems.length === 0 && known.size === 0) problems.push({ row: 0, problem: 'The file has no codes.' });
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, tags: [...known].map(([{ row }, tag]): FileTag => ({ row, tag })).sort((a, b) => a.row - b.row) };
-}
-
-function portableOf({ name, color, description }: Code, under: string[], origin: string, neighbours: readonly string[]): Record<string, unknown> {
-  if (origin !== ORIGIN) {
-    return { under, code: suggestCode(name, under.at(-1) ?? null, neighbours), name, hue: hueOf(color), definition: description.trim().slice(0, 8_000) };
-  }
-  const [definition = '', ...sections] = description.split(/(?:^|\n\n)(?=\[[^\]\n]+\]\n)/u);
-  const parts = new Map(sections.map((section) => [section.slice(1, section.indexOf(']')), unquoted(section.slice(section.indexOf('\n') + 1))]));
-  const part = (one: Part) => parts.get(PARTS[one]);
-  return {
-    under,
-    code: part('code'),
-    name,
-    hue: part('hue') ?? null,
-    definition: unquoted(definition),
-    fullDefinition: part('fullDefinition') ?? '',
-    whenToUse: part('whenToUse') ?? '',
-    whenNotToUse: part('whenNotToUse') ?? '',
-    hotkey: part('hotkey') ?? null,
-    scale: part('scale') ?? null,
-    retired: part('retired') === 'yes',
-    examples: examplesOf(part('examples')),
-  };
-}
-
-function examplesOf(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? '[]');
-  } catch {
-    return json;
-  }
 }

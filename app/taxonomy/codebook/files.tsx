@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { CODEBOOK_FORMATS, importAnswer, LONGEST_FILE, type CodebookFormat, type ImportAnswer } from '#core/codebook/file-import.ts';
@@ -78,7 +79,9 @@ export function Files() {
           </>
         ) : null}
       </div>
-      <p className="muted">Merged tags are not in the files. REFI-QDA keeps what it has no field for in the description.</p>
+      <p className="muted">
+        Merged tags are not in the files. REFI-QDA keeps what it has no field for in the description. With the statements and everyone’s codings: <Link to={`${home}/export/refi`}>REFI-QDA project</Link>.
+      </p>
       {problem ? (
         <p className="wrong" role="alert">
           {problem}

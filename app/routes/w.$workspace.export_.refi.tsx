@@ -1,0 +1,42 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Download } from 'lucide-react';
+import { requireActor } from '#app/access.ts';
+import { LossList } from '#app/export/loss-list.tsx';
+import { useWorkspace } from '#app/workspace/outlet.ts';
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const { workspace, actor } = await requireActor(asked);
+  return asked.context.refiProjects.forecast({ workspace, member: actor.member });
+}
+
+export const meta: MetaFunction = () => [{ title: 'REFI-QDA project · Postil' }];
+
+export default function RefiProject() {
+  const { statements, passages, losses } = useLoaderData<typeof loader>();
+  const { workspace } = useWorkspace();
+  const here = `/w/${workspace.id}/export/refi`;
+  return (
+    <main className="work refi">
+      <div className="head">
+        <h1>REFI-QDA project</h1>
+        <span className="muted num">
+          {statements} {statements === 1 ? 'statement' : 'statements'}, {passages} {passages === 1 ? 'passage' : 'passages'}
+        </span>
+        <span className="grow" />
+        <a className="btn" href={`${here}/losses.txt`} download>
+          <Download className="ic ic-s" aria-hidden="true" />
+          This list
+        </a>
+        <a className="btn solid" href={`${here}/project.qdpx`} download>
+          <Download className="ic ic-s" aria-hidden="true" />
+          Download the project
+        </a>
+      </div>
+      <p className="about-it">
+        A project file (.qdpx) that ATLAS.ti, MAXQDA, NVivo, QualCoder and others open: texts, codebook, each person’s codings, comments, collections, and delegations with their details.
+      </p>
+      <LossList losses={losses} />
+    </main>
+  );
+}
