@@ -30,6 +30,12 @@ export function authorName(author: Author, names: AuthorNames): string {
   return author.kind === 'outside' && name !== UNNAMED.outside ? `${name} (outside)` : name;
 }
 
+/** Everyone who has a name there, as they are shown. */
+export function peopleOf(names: AuthorNames): { by: Author; name: string }[] {
+  const kinds = { member: names.members, service: names.services, outside: names.outside };
+  return (['member', 'service', 'outside'] as const).flatMap((kind) => Object.keys(kinds[kind]).map((id) => ({ by: { kind, id }, name: authorName({ kind, id }, names) })));
+}
+
 /** The name alone, for initials. */
 export function ownName({ kind, id }: Author, { members, services, outside }: AuthorNames): string {
   return { member: members[id], service: services[id], outside: outside[id] }[kind] ?? UNNAMED[kind];

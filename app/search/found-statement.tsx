@@ -5,6 +5,7 @@ import type { Finder } from '#core/search/match.ts';
 import { holderWords, sessionWords } from '#core/statement-list.ts';
 import { dateWords } from '#core/statement-words.ts';
 import { counted } from './counted.ts';
+import { FoundPassage, type Legend } from './found-passage.tsx';
 import { InWords, Marked } from './in-words.tsx';
 import { Remark } from './remark.tsx';
 
@@ -14,10 +15,11 @@ interface FoundStatementProps {
   typed: string;
   find: Finder | null;
   home: string;
+  legend: Legend;
 }
 
 /** A statement that was found, with some of the places and of the comments that speak for it; each leads there. */
-export function FoundStatement({ found: { statement, details, places, passages, said, remarks }, typed, find, home }: FoundStatementProps) {
+export function FoundStatement({ found: { statement, details, places, passages, said, remarks, marked, passagesMarked }, typed, find, home, legend }: FoundStatementProps) {
   const address = `${home}/statements/${statement}`;
   const more = places - passages.reduce((sum, { marks }) => sum + marks.length, 0);
   const facts = [holderWords(details).name, dateWords(details) ?? 'no date', sessionWords(details)];
@@ -25,7 +27,7 @@ export function FoundStatement({ found: { statement, details, places, passages, 
   return (
     <li>
       <h2 className="ti" lang={details.language} dir="auto">
-        <Link to={first ? foundAddress(address, { typed, at: first.at }) : address} data-hit={first ? undefined : ''}>
+        <Link to={first ? foundAddress(address, { typed, at: first.at }) : address} data-hit={first || passagesMarked.length > 0 ? undefined : ''}>
           <Marked text={details.title} find={find} />
         </Link>
       </h2>
@@ -53,6 +55,18 @@ export function FoundStatement({ found: { statement, details, places, passages, 
       {more > 0 ? (
         <p className="known">
           <Link to={foundAddress(address, { typed, at: null })}>{counted(more, 'more place', 'more places')} in this statement</Link>
+        </p>
+      ) : null}
+      {passagesMarked.length > 0 ? (
+        <ul lang={details.language} aria-label="Passages">
+          {passagesMarked.map((passage) => (
+            <FoundPassage key={`${passage.layer} ${passage.annotation}`} passage={passage} address={address} legend={legend} />
+          ))}
+        </ul>
+      ) : null}
+      {marked > passagesMarked.length ? (
+        <p className="known">
+          <Link to={address}>{counted(marked - passagesMarked.length, 'more passage', 'more passages')} in this statement</Link>
         </p>
       ) : null}
       {remarks.length > 0 ? (

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { Found } from '#core/search/asked.ts';
+import { printQuery } from '#core/search/print.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { Remark } from './remark.tsx';
 
@@ -15,6 +16,9 @@ export function FromCodebook({ codebook: { tags, remarks }, home }: { codebook: 
             <li key={tag.id}>
               <Link to={`${home}/taxonomy/${tag.id}`} prefetch="none">
                 <Chip hue={tag.hue} code={tag.code} name={tag.name} />
+              </Link>
+              <Link className="muted" to={`?${new URLSearchParams({ q: printQuery({ kind: 'mark', field: 'tag', value: tag.code }) }).toString()}`} aria-label={`Passages tagged ${tag.code} ${tag.name}`}>
+                Passages
               </Link>
               {tag.retired ? <span className="muted">not offered any more</span> : null}
             </li>

@@ -32,7 +32,7 @@ export function SearchBar({ asked, onAsked, narrowing, field }: SearchBarProps) 
           autoComplete="off"
           spellCheck={false}
           aria-label="Search for"
-          placeholder="Words, “a phrase”, delegation:Iran, date:2024"
+          placeholder="Words, “a phrase”, delegation:Iran, tag:LAW"
           value={asked.typed}
           onChange={({ target }) => onAsked({ ...asked, typed: target.value, show: SHOWN_AT_ONCE })}
         />

@@ -2,6 +2,7 @@ import { Link, useNavigation } from '@remix-run/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { isFiltered } from '#core/list/query.ts';
 import { isAsked, SEARCH_FACETS, SHOWN_AT_ONCE, writeAsked, type Asked, type Found } from '#core/search/asked.ts';
+import { markFacets } from '#core/search/mark-facets.ts';
 import { finderOf } from '#core/search/match.ts';
 import { parseQuery } from '#core/search/parse.ts';
 import { Facets } from '#app/statements/facets.tsx';
@@ -40,10 +41,11 @@ export function SearchPage({ asked: answered, found, home }: SearchPageProps) {
     const { query } = parseQuery(answered.typed);
     return query && finderOf(query);
   }, [answered.typed]);
+  const legend = useMemo(() => ({ tags: new Map(found.names.tags.map((tag) => [tag.id, tag])), steps: new Map(found.names.steps.map((step) => [step.value, step])) }), [found.names]);
   const narrowing = {
-    facets: SEARCH_FACETS,
+    facets: [...markFacets(found.names), ...SEARCH_FACETS],
     counts: found.counts,
-    hueOf: () => undefined,
+    hueOf: (facet: string, value: string) => (facet === 'tag' ? legend.tags.get(value)?.hue : undefined),
     query: asked.narrowing,
     onQuery: (next: Asked['narrowing']) => onAsked({ ...asked, narrowing: next, show: SHOWN_AT_ONCE }),
   };
@@ -57,7 +59,7 @@ export function SearchPage({ asked: answered, found, home }: SearchPageProps) {
           <h1>Search</h1>
         </div>
         <SearchBar asked={asked} onAsked={onAsked} narrowing={narrowing} field={field} />
-        <FilterChips facets={SEARCH_FACETS} query={{ ...asked.narrowing, words: '' }} onQuery={narrowing.onQuery} />
+        <FilterChips facets={narrowing.facets} query={{ ...asked.narrowing, words: '' }} onQuery={narrowing.onQuery} />
         {isAsked(answered) ? (
           <>
             <p className="told" role="status">
@@ -72,7 +74,7 @@ export function SearchPage({ asked: answered, found, home }: SearchPageProps) {
             <FromCodebook codebook={found.codebook} home={home} />
             <ol className="found" aria-label="Statements found">
               {found.shown.map((one) => (
-                <FoundStatement key={one.statement} found={one} typed={answered.typed} find={find} home={home} />
+                <FoundStatement key={one.statement} found={one} typed={answered.typed} find={find} home={home} legend={legend} />
               ))}
             </ol>
             {found.statements > found.shown.length ? (
@@ -93,15 +95,17 @@ export function SearchPage({ asked: answered, found, home }: SearchPageProps) {
   );
 }
 
-function toldWords({ statements, places, said }: Found): string {
+function toldWords({ statements, places, said, marked }: Found): string {
+  if (marked === 0) return 'No passage fits.';
   if (statements === 0) return 'No statement fits.';
+  if (marked !== null) return `${counted(marked, 'passage', 'passages')} in ${counted(statements, 'statement', 'statements')}.`;
   const inText = places === null || places === 0 ? [] : [counted(places, 'place', 'places')];
   const inTalk = said === 0 ? [] : [counted(said, 'comment', 'comments')];
   const where = counted(statements, 'statement', 'statements');
   return inText.length + inTalk.length === 0 ? `${where}.` : `${[...inText, ...inTalk].join(' and ')} in ${where}.`;
 }
 
-function NothingFound({ asked, found: { instead } }: { asked: Asked; found: Found }) {
+function NothingFound({ asked, found: { instead, marked } }: { asked: Asked; found: Found }) {
   return (
     <div className="told nothing">
       {instead ? (
@@ -120,7 +124,7 @@ function NothingFound({ asked, found: { instead } }: { asked: Asked; found: Foun
           </Link>
         </p>
       ) : null}
-      <p>All words of a search must be in one statement, its text or its details, or in one comment. Try fewer words, or OR between them.</p>
+      {marked === null ? <p>All words of a search must be in one statement, its text or its details, or in one comment. Try fewer words, or OR between them.</p> : <p>Passages were asked for: words of the search must be in the passage itself, and all filters of it must fit one and the same tagging. Try fewer of them.</p>}
     </div>
   );
 }

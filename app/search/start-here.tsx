@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { NOT_PRINTED } from '#core/list/facet.ts';
 import type { Found } from '#core/search/asked.ts';
+import { printQuery } from '#core/search/print.ts';
 
 /** What can be asked, by examples that find something in this workspace. */
 export function StartHere({ found }: { found: Found }) {
@@ -31,17 +32,19 @@ export function StartHere({ found }: { found: Found }) {
   );
 }
 
-function examplesOf({ shown, counts }: Found): { typed: string; what: string }[] {
+function examplesOf({ shown, counts, names }: Found): { typed: string; what: string }[] {
   // By name where two are as frequent: the order of a map is not the same on the way to the browser.
   const frequent = (facet: string) =>
     [...(counts.get(facet) ?? [])].filter(([value]) => value !== NOT_PRINTED).sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))[0]?.[0];
   const title = shown[0]?.details.title.match(/[\p{L}\p{M}]{4,}/gu) ?? [];
   const [word, next] = [title[0], title[1]];
+  const tag = names.tags.find(({ id }) => id === frequent('tag'));
   const [delegation, year, session] = [frequent('delegation'), frequent('year'), frequent('session')];
   return [
     ...(word === undefined ? [] : [{ typed: word, what: 'a word, in the text or the details' }, { typed: `${word.slice(0, -1)}*`, what: 'words that begin so' }]),
     ...(word === undefined || next === undefined ? [] : [{ typed: `${word} OR ${next}`, what: 'either; AND and NOT work too, a minus leaves out' }, { typed: `${word} NEAR/10 ${next}`, what: 'at most ten words apart' }]),
     ...(delegation === undefined ? [] : [{ typed: `delegation:"${delegation}"`, what: 'also group:, speaker:, forum:, place:, type:, language:, title:' }]),
+    ...(tag === undefined ? [] : [{ typed: printQuery({ kind: 'mark', field: 'tag', value: tag.code }), what: 'passages of a tag and those below it; also value:, by:, is:open, is:orphaned, is:disputed' }]),
     ...(session === undefined ? [] : [{ typed: `session:"${session}"`, what: 'what was said in a session' }]),
     ...(year === undefined ? [] : [{ typed: `date:${year}`, what: `a year, a month (${year}-03), or from one to another (${year}-01..${year}-06)` }]),
   ];

@@ -17,12 +17,14 @@ export interface FacetsProps {
 }
 
 /** These are open at once; the others when somebody opens them or has chosen in them. */
-const OPEN = new Set(['collection', 'holder', 'session', 'theme', 'language']);
+const OPEN = new Set(['collection', 'holder', 'session', 'theme', 'language', 'tag', 'value']);
 /** Stands in the bar instead. */
 const IN_BAR = 'assigned';
 /** So many choices are shown before one asks for more, and so many at most at once. */
 const FIRST = 8;
 const MOST = 100;
+/** Choices that stand deeper in their tree are not set in further. */
+const DEEPEST = 3;
 
 /** What the list can be narrowed to: every field, its choices with how many statements each would show. */
 export function Facets(props: FacetsProps) {
@@ -45,7 +47,7 @@ interface FacetGroupProps extends FacetsProps {
   choices: readonly FacetChoice[];
 }
 
-function FacetGroup({ facet: { key, label }, choices, hueOf, query, onQuery, form }: FacetGroupProps) {
+function FacetGroup({ facet: { key, label, depthOf }, choices, hueOf, query, onQuery, form }: FacetGroupProps) {
   const chosen = query.chosen[key] ?? [];
   const [isOpenAtFirst] = useState(OPEN.has(key) || chosen.length > 0);
   const [isWhole, setWhole] = useState(false);
@@ -64,7 +66,7 @@ function FacetGroup({ facet: { key, label }, choices, hueOf, query, onQuery, for
         {shown.map((choice) => {
           const hue = hueOf(key, choice.value);
           return (
-            <label key={choice.value}>
+            <label key={choice.value} className={depthOf ? `depth-${Math.min(depthOf(choice.value), DEEPEST)}` : undefined}>
               <input
                 type="checkbox"
                 name={form === undefined ? undefined : key}

@@ -1,22 +1,24 @@
-import type { Facet } from '#core/list/facet.ts';
 import { sortStatements } from '#core/list/order.ts';
 import { narrowStatements } from '#core/list/query.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
-import type { Listed } from '#core/statement-list.ts';
-import { authorName, type AuthorNames } from '#core/author.ts';
+import type { Author, AuthorNames } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
-import { LIST_ORDERS, SEARCH_FACETS, type Asked, type Found, type FoundRemark, type FoundStatement, type SearchedTag } from '#core/search/asked.ts';
+import { LIST_ORDERS, type Asked, type Found, type FoundRemark, type FoundStatement, type SearchedTag } from '#core/search/asked.ts';
 import { bestOf, inContext } from '#core/search/context.ts';
 import { nameFits } from '#core/search/fits.ts';
+import { choosesPassages, type MarkNames } from '#core/search/mark-facets.ts';
+import { asksPassages } from '#core/search/marks.ts';
 import { finderOf, type Finder } from '#core/search/match.ts';
 import { parseQuery } from '#core/search/parse.ts';
 import { printQuery } from '#core/search/print.ts';
 import { loosened, positiveLeaves, type Query } from '#core/search/query.ts';
 import { wordsOf, type Words } from '#core/search/words.ts';
-import type { IndexedEntry } from './entries.ts';
+import { byPlace, namedAuthor, namesOf, narrowPassages, readPassage, type Marked, type NarrowedPassages, type PassageRow } from './answer-passages.ts';
+import type { IndexedRemark } from './entries.ts';
 import { fitting } from './fitting.ts';
 import { matchOf } from './fts.ts';
 import type { Indexed } from './index-file.ts';
+import { LIST_FACETS, NOT_COUNTED, type Row } from './listed.ts';
 
 /** What an answer is found in: the statements of one workspace. */
 export interface Library {
@@ -31,8 +33,14 @@ export interface Library {
   ranked: (expression: string) => number[];
   /** Comments and notes, only those that the asker may read. */
   said: Said;
+  /** What people marked, only what the asker may see. */
+  marked: Marked;
   tags: readonly SearchedTag[];
+  steps: MarkNames['steps'];
   names: AuthorNames;
+  /** The same names, each with who it is. */
+  people: readonly { by: Author; name: string }[];
+  me: Author;
 }
 
 /** Comments and notes by their rows. */
@@ -40,7 +48,7 @@ export interface Said {
   match: (expression: string) => number[];
   /** In the order in which they were said. */
   statementsOf: (rows: readonly number[]) => { row: number; statement: string | null }[];
-  read: (row: number) => IndexedEntry | undefined;
+  read: (row: number) => IndexedRemark | undefined;
 }
 
 /** A text with its words. */
@@ -51,65 +59,74 @@ export interface CutText {
 
 /** So many passages of a statement are shown; the others are on its page. */
 const PASSAGES_EACH = 3;
-/** The same of remarks, and of what is found in the codebook. */
+/** The same of passages that were asked for, of remarks, and of what is found in the codebook. */
+const MARKED_EACH = 10;
 const REMARKS_EACH = 3;
 const FROM_CODEBOOK = 8;
 const PARTS_EACH = 2;
 
-interface Row extends Listed {
-  row: number;
-  statement: string;
-}
-
-/** The facets, each with what it says of a statement kept: every letter typed counts thousands of them anew. */
-const FACETS = SEARCH_FACETS.map((facet): Facet => {
-  const kept = new WeakMap<StatementDetails, readonly string[]>();
-  return {
-    ...facet,
-    valuesOf(row) {
-      const known = kept.get(row.details);
-      if (known) return known;
-      const values = facet.valuesOf(row);
-      kept.set(row.details, values);
-      return values;
-    },
-  };
-});
-
-/** Answers a search from the statements of a workspace. */
+/** Answers a search from what a workspace holds: with statements, or with passages when what is asked is said of these. */
 export function answer(asked: Asked, library: Library): Found {
   const { query, notes } = parseQuery(asked.typed);
+  const ofPassages = narrowPassages(query, asked, library);
+  const found = (query && asksPassages(query)) || choosesPassages(asked.narrowing.chosen) ? answerPassages(query, ofPassages, asked, library) : answerStatements(query, asked, library);
+  const counts = new Map([...found.counts, ...ofPassages.marks]);
+  return { ...found, counts, notes, names: namesOf(ofPassages.marks, asked.narrowing, library), missing: library.missing };
+}
+
+type Answered = Omit<Found, 'notes' | 'names' | 'missing'>;
+
+function answerStatements(query: Query | null, asked: Asked, library: Library): Answered {
   const said = query ? saidFor(query, library) : new Map<string | null, number[]>();
   const rows = rowsOf(query && statementsFor(query, said, asked, library), library);
-  const { shown, counts } = narrowStatements(rows, asked.narrowing, FACETS);
+  const { shown, counts } = narrowStatements(rows, asked.narrowing, LIST_FACETS);
   const inOrder = ordered(shown, query, asked, library);
   const find = query && finderOf(query);
   const found = inOrder.slice(0, asked.show).map(({ statement, details }): FoundStatement => {
     const remarks = said.get(statement) ?? [];
-    return { statement, details, ...(find ? passagesOf(find, library.textOf(statement)) : NO_PASSAGES), said: remarks.length, remarks: find ? readRemarks(remarks.slice(0, REMARKS_EACH), find, library) : [] };
+    const places = find ? placesOf(find, library.textOf(statement)) : NO_PLACES;
+    return { statement, details, ...places, said: remarks.length, remarks: find ? readRemarks(remarks.slice(0, REMARKS_EACH), find, library) : [], marked: 0, passagesMarked: [] };
   });
   return {
     statements: inOrder.length,
     places: found.length === inOrder.length ? found.reduce((sum, { places }) => sum + places, 0) : null,
     said: inOrder.reduce((sum, { statement }) => sum + (said.get(statement)?.length ?? 0), 0),
+    marked: null,
     shown: found,
-    codebook: query && find ? fromCodebook(query, find, said.get(null) ?? [], library) : { tags: [], remarks: [] },
+    codebook: query && find ? fromCodebook(query, find, said.get(null) ?? [], library) : NOTHING_OF_CODEBOOK,
     counts: new Map([...counts].map(([facet, values]) => [facet, new Map(values)])),
-    notes,
     instead: query && inOrder.length === 0 ? insteadOf(query, asked, library) : null,
-    missing: library.missing,
   };
 }
 
-const NO_PASSAGES = { places: 0, passages: [] } satisfies Pick<FoundStatement, 'places' | 'passages'>;
+function answerPassages(query: Query | null, { shown, counts }: NarrowedPassages, asked: Asked, library: Library): Answered {
+  const byStatement = new Map<string, PassageRow[]>();
+  for (const one of shown) {
+    const known = byStatement.get(one.statement);
+    if (known) known.push(one);
+    else byStatement.set(one.statement, [one]);
+  }
+  const rows = [...byStatement.values()].flatMap((those) => those.slice(0, 1));
+  const countOf = ({ statement }: PassageRow) => byStatement.get(statement)?.length ?? 0;
+  const inOrder = asked.order === 'relevance' ? sortStatements(rows, LIST_ORDERS.newest).sort((a, b) => countOf(b) - countOf(a)) : sortStatements(rows, LIST_ORDERS[asked.order]);
+  const find = query && finderOf(query);
+  const found = inOrder.slice(0, asked.show).map(({ statement, details }): FoundStatement => {
+    const passages = (byStatement.get(statement) ?? []).sort(byPlace);
+    return { statement, details, ...NO_PLACES, said: 0, remarks: [], marked: passages.length, passagesMarked: passages.slice(0, MARKED_EACH).map((one) => readPassage(one, find, library)) };
+  });
+  return {
+    ...{ statements: inOrder.length, places: 0, said: 0, marked: shown.length, shown: found, codebook: NOTHING_OF_CODEBOOK, instead: null },
+    counts: new Map([...counts].map(([facet, values]) => [facet, new Map(values)])),
+  };
+}
 
-function passagesOf(find: Finder, { text, words }: CutText): Pick<FoundStatement, 'places' | 'passages'> {
+const NOTHING_OF_CODEBOOK: Found['codebook'] = { tags: [], remarks: [] };
+const NO_PLACES = { places: 0, passages: [] } satisfies Pick<FoundStatement, 'places' | 'passages'>;
+
+function placesOf(find: Finder, { text, words }: CutText): Pick<FoundStatement, 'places' | 'passages'> {
   const hits = find(words);
   return { places: hits.length, passages: bestOf(inContext(text, words, hits), PASSAGES_EACH) };
 }
-
-/** What a search does not narrow by. */
-const NOT_COUNTED = { passages: 0, open: 0, themes: [], collections: [], assigned: [], own: {}, ownWords: '' };
 
 function rowsOf(fit: ReadonlySet<number> | null, { statements }: Library): Row[] {
   const fitting = fit === null ? statements.values() : [...fit].flatMap((row) => statements.get(row) ?? []);
@@ -140,13 +157,13 @@ function saidFor(query: Query, { said, statements }: Library): Map<string | null
   return by;
 }
 
-function readRemarks(rows: readonly number[], find: Finder, { said, names }: Library): FoundRemark[] {
+function readRemarks(rows: readonly number[], find: Finder, library: Library): FoundRemark[] {
   return rows.flatMap((row) => {
-    const entry = said.read(row);
+    const entry = library.said.read(row);
     if (!entry) return [];
     const { id, text, isPersonal, facts } = entry;
     const words = wordsOf(text);
-    return [{ id, isPersonal, ...facts, by: { ...facts.by, name: authorName(facts.by, names) }, parts: bestOf(inContext(text, words, find(words)), PARTS_EACH) }];
+    return [{ id, isPersonal, ...facts, by: namedAuthor(facts.by, library), parts: bestOf(inContext(text, words, find(words)), PARTS_EACH) }];
   });
 }
 
@@ -177,6 +194,6 @@ function anyOf(query: Query): string | undefined {
 
 function insteadOf(query: Query, asked: Asked, library: Library): Found['instead'] {
   const open = loosened(query);
-  const { shown } = narrowStatements(rowsOf(statementsFor(open, saidFor(open, library), { ...asked, order: 'newest' }, library), library), asked.narrowing, FACETS);
+  const { shown } = narrowStatements(rowsOf(statementsFor(open, saidFor(open, library), { ...asked, order: 'newest' }, library), library), asked.narrowing, LIST_FACETS);
   return shown.length > 0 ? { typed: printQuery(open), statements: shown.length } : null;
 }

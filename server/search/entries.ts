@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Author } from '#core/author.ts';
+import type { MarkedPassage } from '#core/search/marks.ts';
 import { wordsOf } from '#core/search/words.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -13,11 +14,16 @@ export interface RemarkFacts {
   created: string;
 }
 
+/** A passage that somebody marked, as it is found: its words are those of today. */
+export interface PassageFacts extends MarkedPassage {
+  kind: 'passage';
+}
+
 /** Something in a layer that can be searched. `id` is the one of the entity, unique among those of its kind in the layer. */
 export interface Entry {
   id: string;
   text: string;
-  facts: RemarkFacts;
+  facts: RemarkFacts | PassageFacts;
 }
 
 /** Whose eyes a layer is for: everyone's of the workspace, or those of one member. */
@@ -30,20 +36,39 @@ export interface LayerPlace {
   owner: string;
 }
 
-/** An entry that was found, by its row. */
-export interface IndexedEntry extends Entry {
+/** A remark that was found, by its row. */
+export interface IndexedRemark {
   row: number;
   statement: string | null;
   isPersonal: boolean;
+  id: string;
+  text: string;
+  facts: RemarkFacts;
 }
 
-/** The shelves on which a member finds what was said: everyone's, and their own. */
-export function shelvesFor({ workspace, member }: { workspace: string; member: string }): string[] {
-  return [shelfOf({ workspace, owner: '' }), shelfOf({ workspace, owner: member })];
+/** A passage in the index. */
+export interface IndexedPassage {
+  row: number;
+  layer: string;
+  statement: string;
+  words: string;
+  marked: MarkedPassage;
 }
 
-function shelfOf({ workspace, owner }: Pick<LayerPlace, 'workspace' | 'owner'>): string {
-  return `${workspace} said ${owner}`;
+/** The shelves on which a member finds what was said, or what was marked: everyone's, and their own. */
+export function shelvesFor({ workspace, member }: { workspace: string; member: string }, what: Shelf = 'said'): string[] {
+  return [shelfOf({ workspace, owner: '' }, what), shelfOf({ workspace, owner: member }, what)];
+}
+
+/** Where the passages of a layer stand. */
+export function markedShelfOf(place: LayerPlace): string {
+  return shelfOf(place, 'marked');
+}
+
+type Shelf = 'said' | 'marked';
+
+function shelfOf({ workspace, owner }: Pick<LayerPlace, 'workspace' | 'owner'>, what: Shelf): string {
+  return `${workspace} ${what} ${owner}`;
 }
 
 /** What people said in layers, each layer's words on the shelf of those who may read it. */
@@ -65,8 +90,8 @@ export function entriesIn(prepare: (sql: string) => Database.Statement, shelves:
     putLayer({ workspace, layer, statement, owner }: LayerPlace, head: string, entries: readonly Entry[]): void {
       const known = new Map(z.array(knownRow).parse(prepare('SELECT row, place, key, text, facts FROM entry WHERE layer = ?').all(layer)).map((one) => [one.key, one]));
       prepare('INSERT INTO layer (id, head) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET head = excluded.head').run(layer, head);
-      const place = entries.length === 0 ? 0 : shelves.makePlace(shelfOf({ workspace, owner }));
       for (const { id, text, facts } of entries) {
+        const place = shelves.makePlace(shelfOf({ workspace, owner }, facts.kind === 'passage' ? 'marked' : 'said'));
         const [key, told] = [`${facts.kind} ${id}`, JSON.stringify(facts)];
         const before = known.get(key);
         if (before?.text === text && before.facts === told && before.place === place) known.delete(key);
@@ -97,8 +122,23 @@ export function entriesIn(prepare: (sql: string) => Database.Statement, shelves:
         prepare('SELECT e.row, e.statement FROM json_each(?) j JOIN entry e ON e.row = j.value WHERE e.place IN (SELECT value FROM json_each(?)) ORDER BY e.row').all(JSON.stringify(rows), placesOf(asked)),
       );
     },
-    /** One entry that stands on the shelves, as it was read. */
-    entryOf(asked: readonly string[], row: number): IndexedEntry | undefined {
+    /** The passages on a shelf, by their layers. */
+    passagesOn(shelf: string): Map<string, IndexedPassage[]> {
+      const byLayer = new Map<string, IndexedPassage[]>();
+      const rows = z.array(passageRow).parse(prepare('SELECT row, layer, statement, text, facts FROM entry WHERE place = ? ORDER BY row').all(shelves.placeOf(shelf) ?? 0));
+      for (const row of rows) {
+        const known = byLayer.get(row.layer);
+        if (known) known.push(passageOf(row));
+        else byLayer.set(row.layer, [passageOf(row)]);
+      }
+      return byLayer;
+    },
+    /** Those of a layer. */
+    passagesIn(layer: string): IndexedPassage[] {
+      return z.array(passageRow).parse(prepare(`SELECT row, layer, statement, text, facts FROM entry WHERE layer = ? AND key >= 'passage ' AND key < 'passage!' ORDER BY row`).all(layer)).map(passageOf);
+    },
+    /** One remark that stands on the shelves, as it was read. */
+    remarkOf(asked: readonly string[], row: number): IndexedRemark | undefined {
       const found = prepare('SELECT place, key, statement, text, facts FROM entry WHERE row = ? AND place IN (SELECT value FROM json_each(?))').get(row, placesOf(asked));
       if (found === undefined) return undefined;
       const { place, key, statement, text, facts } = entryRow.parse(found);
@@ -112,3 +152,8 @@ const knownRow = placedRow.extend({ key: z.string(), text: z.string(), facts: z.
 const headRow = z.object({ id: z.string(), head: z.string() });
 const ofStatement = z.object({ row: z.number(), statement: z.string().nullable() });
 const entryRow = z.object({ place: z.number(), key: z.string(), statement: z.string().nullable(), text: z.string(), facts: z.string() });
+const passageRow = z.object({ row: z.number(), layer: z.string(), statement: z.string(), text: z.string(), facts: z.string() });
+
+function passageOf({ text, facts, ...rest }: z.infer<typeof passageRow>): IndexedPassage {
+  return { ...rest, words: text, marked: JSON.parse(facts) as PassageFacts };
+}

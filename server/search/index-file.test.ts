@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeEach, expect, it, test } from 'vitest';
+import { peopleOf } from '#core/author.ts';
 import { readAsked, type SearchedTag } from '#core/search/asked.ts';
 import { finderOf } from '#core/search/match.ts';
 import { parseQuery } from '#core/search/parse.ts';
@@ -43,12 +44,13 @@ function put(statement: string, text: string, details: Partial<StatementDetails>
 function ask(typed: string, more: Record<string, string> = {}, workspace = 'w', member = 'me') {
   const statements = new Map(index.list(workspace).map((one) => [one.row, one]));
   const asked = readAsked(new URLSearchParams({ q: typed, ...more }));
-  const shelves = shelvesFor({ workspace, member });
+  const [shelves, marked] = [shelvesFor({ workspace, member }), shelvesFor({ workspace, member }, 'marked')];
   return answer(asked, {
-    ...{ statements, missing: 0, textOf: cutText, tags: TAGS, names: { members: { me: 'Mina' }, services: {}, outside: {} } },
+    ...{ statements, missing: 0, textOf: cutText, tags: TAGS, steps: STEPS, names: NAMES, people: peopleOf(NAMES), me: { kind: 'member', id: member } },
     match: (expression) => index.match(workspace, expression),
     ranked: (expression) => index.ranked(workspace, expression),
-    said: { match: (expression) => index.matchEntries(shelves, expression), statementsOf: (rows) => index.statementsOf(shelves, rows), read: (row) => index.entryOf(shelves, row) },
+    said: { match: (expression) => index.matchEntries(shelves, expression), statementsOf: (rows) => index.statementsOf(shelves, rows), read: (row) => index.remarkOf(shelves, row) },
+    marked: { shared: () => index.passagesOn(marked[0] ?? '').values(), own: () => index.passagesOn(marked[1] ?? '').values(), match: (expression) => index.matchEntries(marked, expression) },
   });
 }
 
@@ -57,6 +59,12 @@ const TAGS: readonly SearchedTag[] = [
   { id: 'lbi', parent: 'law', code: '2.1', name: 'Legally binding instrument', hue: 'blue', retired: false, mergedInto: null },
   { id: 'old', parent: 'law', code: '2.9', name: 'Binding treaty', hue: 'blue', retired: true, mergedInto: 'lbi' },
 ];
+
+const STEPS = [
+  { value: 'supports', label: 'Supports', polarity: 1 },
+  { value: 'opposes', label: 'Opposes', polarity: -1 },
+] as const;
+const NAMES = { members: { me: 'Mina Me', you: 'Ulla You' }, services: { code: 'Sample coding' }, outside: {} };
 
 /** Says things in a layer: on annotations, unless something else is named. */
 function say(place: Partial<LayerPlace>, ...words: readonly (string | [string, Partial<RemarkFacts['about']>])[]): void {
@@ -137,8 +145,8 @@ test('what was said is found by its own words, beside its statement’s fields, 
   const { said, places, shown } = ask('treaty');
   expect([said, places]).toEqual([2, 1]);
   expect(shown[1]?.remarks.map(({ id, by, parts }) => [id, by.name, parts.map(({ text, marks }) => marks.map(({ start, end }) => text.slice(start, end)))])).toEqual([
-    ['c0', 'Mina', [['TREATY']]],
-    ['c2', 'Mina', [['treaty']]],
+    ['c0', 'Mina Me', [['TREATY']]],
+    ['c2', 'Mina Me', [['treaty']]],
   ]);
   expect(ask('treaty delegation:Norway').said).toBe(2);
   expect(ask('treaty -delegation:Norway')).toMatchObject({ said: 0, statements: 1 });
@@ -164,6 +172,105 @@ test('tags are found by code and name, and what was said of the codebook with th
   expect(ask('law -international').codebook.tags).toEqual([]);
 });
 
+/** Marks words of the statement in its own layer. */
+function mark(statement: string, passages: readonly { words: string; isOpen?: boolean; isLost?: boolean; taggings?: readonly (readonly [tag: string, value: string | null, by: string, isDisputed?: boolean])[] }[], owner = ''): void {
+  const text = texts.get(statement) ?? '';
+  index.putLayer(
+    { workspace: 'w', layer: `${statement}${owner}`, statement, owner },
+    '1',
+    passages.map(({ words, isOpen = false, isLost = false, taggings = [] }, at) => {
+      const start = text.indexOf(words);
+      const placed = { start, end: start + words.length, state: isLost ? 'orphaned' : null, anchorStart: null, anchorEnd: null };
+      const creators = [{ kind: 'member', id: 'you' } as const];
+      return {
+        id: `${statement}${at}`,
+        text: words,
+        facts: { kind: 'passage', annotations: [`${statement}${at}`], placed, isOpen, creators, taggings: taggings.map(([tag, value, by, isDisputed = false], no) => ({ id: `t${no}`, tag, value, by: { kind: by === 'code' ? 'service' : 'member', id: by }, isDisputed })) },
+      };
+    }),
+  );
+}
+
+/** The passages that were found, by statement, with their words. */
+function marked(...of: Parameters<typeof ask>): string[] {
+  return ask(...of).shown.flatMap(({ passagesMarked }) => passagesMarked.map(({ parts }) => parts.map(({ text }) => text).join(' … ')));
+}
+
+function twoMarked(): void {
+  put('s', 'We want a binding treaty. Norms suffice. Dialogue first.', { delegation: { name: 'Norway', iso3: 'NOR' }, dateStart: '2024-01-01', dateEnd: '2024-01-01', title: 'B' });
+  put('t', 'Nothing binding, please. All law applies.', { dateStart: '2021-01-01', dateEnd: '2021-01-01', title: 'A' });
+  mark('s', [
+    { words: 'a binding treaty', taggings: [['lbi', 'supports', 'me'], ['lbi', 'opposes', 'you', true]] },
+    { words: 'Norms suffice', taggings: [['old', 'opposes', 'me']], isOpen: true },
+    { words: 'Words that are gone', taggings: [['law', null, 'code']], isLost: true },
+    { words: 'Dialogue first', isOpen: true },
+  ]);
+  mark('t', [{ words: 'Nothing binding', taggings: [['lbi', 'opposes', 'you'], ['law', null, 'me']] }]);
+}
+
+test('passages are asked for by tag with what is below and was merged, by value, person and state, each of the same tagging, and by the words in them', () => {
+  twoMarked();
+  const [treaty, norms, gone, dialogue, nothing] = ['a binding treaty', 'Norms suffice', 'Words that are gone', 'Dialogue first', 'Nothing binding'];
+  expect(marked('tag:2.1')).toEqual([treaty, norms, nothing]);
+  expect(marked('tag:law')).toEqual([treaty, norms, gone, nothing]);
+  expect(marked('tag:"LEGALLY binding instrument"')).toEqual([treaty, norms, nothing]);
+  expect(marked('tag:instrum*')).toEqual([treaty, norms, nothing]);
+  expect(marked('tag:nowhere')).toEqual([]);
+  expect(marked('tag:2.1 binding')).toEqual([treaty, nothing]);
+  expect(marked('tag:2.1 -binding')).toEqual([norms]);
+  expect(marked('tag:2.1 applies')).toEqual([]);
+  expect(marked('tag:2.1 delegation:Norway')).toEqual([treaty, norms]);
+  expect(marked('tag:2.1 value:supports')).toEqual([treaty]);
+  expect(marked('value:supports by:Ulla')).toEqual([]);
+  expect(marked('value:opposes by:ulla')).toEqual([treaty, nothing]);
+  expect(marked('tag:2.1 (value:supports OR value:opposes) by:me')).toEqual([treaty, norms]);
+  expect(marked('by:sample')).toEqual([gone]);
+  expect(marked('by:"Ulla You" -tag:law')).toEqual([dialogue]);
+  expect(marked('is:open')).toEqual([norms, dialogue]);
+  expect(marked('is:orphaned')).toEqual([gone]);
+  expect(marked('is:disputed tag:2.1')).toEqual([treaty]);
+  expect(marked('is:disputed value:supports')).toEqual([]);
+  expect(marked('NOT tag:law')).toEqual([dialogue]);
+  expect(marked('tag:law treaty OR is:open')).toEqual([treaty, norms, dialogue]);
+  expect(ask('tag:2.1')).toMatchObject({ statements: 2, marked: 3, places: 0 });
+  expect(ask('binding')).toMatchObject({ statements: 2, marked: null });
+});
+
+test('passages come with their words in the text, statement by statement in the order that is asked for', () => {
+  twoMarked();
+  const [first] = ask('tag:2.1 treaty').shown[0]?.passagesMarked ?? [];
+  expect(first).toMatchObject({ annotation: 's0', before: 'We want ', behind: '. Norms suffice. Dialogue first.', isOrphaned: false, taggings: [{ tag: 'lbi', value: 'supports', by: { name: 'Mina Me' } }, { by: { name: 'Ulla You' }, isDisputed: true }] });
+  expect(first?.parts.map(({ text, marks }) => marks.map(({ start, end }) => text.slice(start, end)))).toEqual([['treaty']]);
+  expect(ask('tag:2.1').shown[0]?.passagesMarked[1]?.taggings[0]?.tag).toBe('lbi');
+  const order = (sort: string) => ask('tag:2.1', { sort }).shown.map(({ statement }) => statement);
+  expect([order('oldest'), order('newest'), order('title'), order('delegation'), order('relevance')]).toEqual([['t', 's'], ['s', 't'], ['t', 's'], ['s', 't'], ['s', 't']]);
+});
+
+test('choices of tag, value, person and state narrow to passages, and each says how many there would be', () => {
+  twoMarked();
+  const counts = (of: ReturnType<typeof ask>, facet: string) => Object.fromEntries(of.counts.get(facet) ?? []);
+  expect(counts(ask(''), 'tag')).toEqual({ law: 4, lbi: 3 });
+  expect(counts(ask('binding'), 'tag')).toEqual({ law: 2, lbi: 2 });
+  expect(marked('', { tag: 'lbi', value: 'opposes', by: 'me' })).toEqual(['Norms suffice']);
+  const found = ask('', { tag: 'lbi', value: 'opposes' });
+  expect(found.marked).toBe(3);
+  expect([counts(found, 'tag'), counts(found, 'value'), counts(found, 'by'), counts(found, 'is'), counts(found, 'year')]).toEqual([{ law: 3, lbi: 3 }, { supports: 1, opposes: 3 }, { you: 2, me: 1 }, { open: 1, disputed: 1 }, { '2024': 2, '2021': 1 }]);
+  expect(found.names).toMatchObject({ tags: [{ id: 'law' }, { id: 'lbi' }], people: [{ id: 'me', name: 'Mina Me' }, { id: 'you' }] });
+  expect(counts(ask('', { tag: 'lbi', year: '2021' }), 'tag')).toEqual({ law: 1, lbi: 1 });
+  expect(marked('', { is: 'orphaned' })).toEqual(['Words that are gone']);
+  expect(marked('', { value: '-' })).toEqual(['Words that are gone', 'Nothing binding']);
+});
+
+test('what one marks for oneself is among one’s own passages alone, and in nobody else’s counts', () => {
+  twoMarked();
+  const without = ask('tag:law', {}, 'w', 'you');
+  mark('s', [{ words: 'Dialogue first', taggings: [['law', 'supports', 'me']] }], 'me');
+  expect(marked('tag:law dialogue')).toEqual(['Dialogue first']);
+  expect(ask('tag:law dialogue').shown[0]?.passagesMarked[0]?.isPersonal).toBe(true);
+  expect(ask('tag:law', {}, 'w', 'you')).toEqual(without);
+  expect(marked('tag:law', {}, 'v')).toEqual([]);
+});
+
 test('what one says to oneself is found by oneself alone, and weighs in nobody else’s answer', () => {
   put('s', 'Elsewhere.');
   const without = ask('canary', {}, 'w', 'you');
@@ -174,7 +281,7 @@ test('what one says to oneself is found by oneself alone, and weighs in nobody e
   expect(ask('canary', {}, 'w', '')).toEqual(without);
   const row = index.matchEntries(shelvesFor({ workspace: 'w', member: 'me' }), '{text} : "canary"')[0] ?? 0;
   const others = shelvesFor({ workspace: 'w', member: 'you' });
-  expect([index.entryOf(others, row), index.statementsOf(others, [row])]).toEqual([undefined, []]);
+  expect([index.remarkOf(others, row), index.statementsOf(others, [row])]).toEqual([undefined, []]);
 });
 
 test('one workspace knows nothing of another, and what was taken out is gone', () => {

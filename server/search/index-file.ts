@@ -9,7 +9,7 @@ import { entriesIn } from './entries.ts';
 import { shelvesIn } from './shelves.ts';
 
 /** Raised whenever words are cut or folded otherwise, or the tables change: an index of another format is made anew. */
-const FORMAT = 2;
+const FORMAT = 3;
 const CACHE_KIB = 32_768;
 
 /** A statement as the index has it. */

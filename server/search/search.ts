@@ -1,5 +1,5 @@
 import type { Asked, Found, SearchedTag } from '#core/search/asked.ts';
-import type { Tag } from '#core/taxonomy.ts';
+import type { Scale, ScaleStep, Tag } from '#core/taxonomy.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Rooms } from '#server/collab/rooms.ts';
 import type { Db } from '#server/db.ts';
@@ -58,8 +58,8 @@ export function createSearch({ db, env, bus, rooms, members, taxonomies, report 
 
     /** Answers a question from everything that was stored before it. */
     async find({ workspace, member, asked }: { workspace: string; member: string; asked: Asked }): Promise<Found> {
-      const [{ tags }, names] = await Promise.all([taxonomies.taxonomyOf({ workspace }), members.authorNames({ workspace })]);
-      return running().ask({ workspace, member, asked, tags: tags.map(searchedTag), names });
+      const [{ tags, scales }, names] = await Promise.all([taxonomies.taxonomyOf({ workspace }), members.authorNames({ workspace })]);
+      return running().ask({ workspace, member, asked, tags: tags.map(searchedTag), steps: stepsOf(scales), names });
     },
 
     async close(): Promise<void> {
@@ -72,4 +72,10 @@ export function createSearch({ db, env, bus, rooms, members, taxonomies, report 
 
 function searchedTag({ id, parent, code, name, hue, retired, mergedInto }: Tag): SearchedTag {
   return { id, parent, code, name, hue, retired, mergedInto };
+}
+
+/** The values of all scales, each once: those of the same name mean the same to whoever looks for them. */
+function stepsOf(scales: readonly Scale[]): { value: string; label: string; polarity: ScaleStep['polarity'] }[] {
+  const steps = new Map(scales.flatMap((scale) => scale.steps).map(({ value, label, polarity }) => [value, { value, label, polarity }]));
+  return [...steps.values()];
 }

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AuthorNames } from '#core/author.ts';
+import { peopleOf, type AuthorNames } from '#core/author.ts';
 import type { Asked, Found, SearchedTag } from '#core/search/asked.ts';
+import type { MarkNames } from '#core/search/mark-facets.ts';
 import { wordsOf } from '#core/search/words.ts';
 import { openLookout } from '#server/direct.ts';
 import { answer, type CutText } from './answer.ts';
-import { shelvesFor } from './entries.ts';
+import { markedShelfOf, shelvesFor, type IndexedPassage } from './entries.ts';
 import { deleteIndex, isDamage, openIndexFile, type Indexed, type IndexFile } from './index-file.ts';
 import { readStored, readText } from './stored.ts';
 import { readEntries, readLayers } from './stored-layers.ts';
@@ -25,6 +26,7 @@ export interface Question {
   asked: Asked;
   /** The codebook of today. */
   tags: readonly SearchedTag[];
+  steps: MarkNames['steps'];
   names: AuthorNames;
 }
 
@@ -44,6 +46,8 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
   const due = new Map<string, Due>();
   /** The statements of workspaces that were asked about, by row. */
   const lists = new Map<string, Map<number, Indexed>>();
+  /** The passages on shelves that were asked about, by layer. */
+  const marked = new Map<string, Map<string, IndexedPassage[]>>();
   /** Texts that were shown last, cut into words. */
   const cut = new Map<string, CutText>();
   let working: Promise<void> | undefined;
@@ -61,6 +65,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
       deleteIndex(dataDir);
       index = openIndexFile(dataDir);
       lists.clear();
+      marked.clear();
       const all = lookout.transact((prepare) => ({ statements: readStored(prepare), layers: readLayers(prepare) }));
       for (const { statement, workspace } of all.statements) expectAgain({ kind: 'statement', id: statement, workspace });
       for (const { layer, workspace } of all.layers) expectAgain({ kind: 'layer', id: layer, workspace });
@@ -103,8 +108,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
       const changed: (() => void)[] = [];
       file.together(() => {
         for (const one of those) {
-          if (one.kind === 'layer') takeInLayer(file, one.id);
-          else changed.push(takeInStatement(file, one));
+          changed.push(one.kind === 'layer' ? takeInLayer(file, one.id) : takeInStatement(file, one));
         }
       });
       for (const tell of changed) tell();
@@ -127,12 +131,25 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     };
   }
 
-  function takeInLayer(file: IndexFile, layer: string): void {
-    lookout.transact((prepare) => {
-      const [stored] = readLayers(prepare, { layer });
-      if (!stored) file.removeLayer(layer);
-      else if (file.layerHead(layer) !== stored.head) file.putLayer(stored, stored.head, readEntries(prepare, layer));
+  /** The same for a layer. */
+  function takeInLayer(file: IndexFile, layer: string): () => void {
+    const stored = lookout.transact((prepare) => {
+      const [found] = readLayers(prepare, { layer });
+      if (!found) file.removeLayer(layer);
+      else if (file.layerHead(layer) !== found.head) file.putLayer(found, found.head, readEntries(prepare, layer));
+      return found;
     });
+    return () => {
+      const shelf = stored && markedShelfOf(stored);
+      for (const [name, layers] of marked) if (name !== shelf) layers.delete(layer);
+      if (shelf !== undefined) marked.get(shelf)?.set(layer, file.passagesIn(layer));
+    };
+  }
+
+  function passagesOn(file: IndexFile, shelf: string): Iterable<readonly IndexedPassage[]> {
+    const known = marked.get(shelf) ?? file.passagesOn(shelf);
+    marked.set(shelf, known);
+    return known.values();
   }
 
   function takeInDue(): Promise<void> {
@@ -187,21 +204,23 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     },
 
     /** Answers from everything that was told before. */
-    answer({ workspace, member, asked, tags, names }: Question): Found {
+    answer({ workspace, member, asked, tags, steps, names }: Question): Found {
       const waiting = [...due.values()].filter((one) => one.workspace === workspace);
       if (waiting.length > 0) takeIn(waiting.slice(0, MOST_BEFORE_ANSWER));
-      const shelves = shelvesFor({ workspace, member });
+      const of = { workspace, member };
+      const [shelves, [everyone = '', own = '']] = [shelvesFor(of), shelvesFor(of, 'marked')];
       const ask = () =>
         guarded((file) =>
           answer(asked, {
-            ...{ statements: listOf(file, workspace), missing: missing(workspace), textOf, tags, names },
+            ...{ statements: listOf(file, workspace), missing: missing(workspace), textOf, tags, steps, names, people: peopleOf(names), me: { kind: 'member', id: member } },
             match: (expression) => file.match(workspace, expression),
             ranked: (expression) => file.ranked(workspace, expression),
             said: {
               match: (expression) => file.matchEntries(shelves, expression),
                             statementsOf: (rows) => file.statementsOf(shelves, rows),
-              read: (row) => file.entryOf(shelves, row),
+              read: (row) => file.remarkOf(shelves, row),
             },
+            marked: { shared: () => passagesOn(file, everyone), own: () => passagesOn(file, own), match: (expression) => file.matchEntries([everyone, own], expression) },
           }),
         );
       // The second time it is asked of an index that was begun anew; a third failure is told.

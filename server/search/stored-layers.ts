@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Prepare } from '#server/direct.ts';
 import { ANNOTATION_SHOWN, COMMENT_SHOWN, TAGGING_SHOWN } from '#server/visible.ts';
 import type { Entry, LayerPlace } from './entries.ts';
+import { readPassages } from './stored-passages.ts';
 
 /** A layer as the database has it now. */
 export interface StoredLayer extends LayerPlace {
@@ -52,6 +53,7 @@ export function readEntries(prepare: Prepare, layer: string): Entry[] {
     ORDER BY t."sequence", t."id"`,
   ).all(layer));
   return [
+    ...readPassages(prepare, layer),
     ...comments.map(({ id, kind, subject, text, quote, creatorKind, creatorId, created }): Entry => ({
       id,
       text,

@@ -124,6 +124,22 @@ test('what is said is found by whoever asks next, with who said it, and leads to
   await write(shared, { kind: 'moderation', id: `annotation:${passage.id}`, entity: { state: 'restored', by: author, at: said.entity.created } }, { kind: 'moderation', id: `tagging:${note.id}`, entity: { state: 'hidden', by: author, at: said.entity.created } });
   expect(await find('loffler')).toEqual([]);
 
+  const tag = await instance.db.read.tag.findFirstOrThrow({ where: { workspaceId: workspace, code: 'LAW.BIND' } });
+  const tagged = aTagging({ annotation: passage.id, tag: tag.id, by: member, value: 'opposes' });
+  const verdict = { kind: 'review', id: `${tagged.id}:${'S'.repeat(22)}`, entity: { subject: tagged.id, about: { tag: tag.id, value: 'opposes' }, verdict: 'disagree', creator: { kind: 'service', id: 'S'.repeat(22) }, created: said.entity.created } } satisfies Write;
+  const ofTag = async (q: string) => (await ask(q)).shown.flatMap((one) => one.passagesMarked.map(({ annotation }) => annotation));
+  await write(shared, tagged);
+  expect(await ofTag('tag:law value:opposes by:olena title:reeds')).toEqual([passage.id]);
+  expect(await ofTag('is:disputed title:reeds')).toEqual([]);
+  await write(shared, verdict);
+  expect(await ofTag('is:disputed title:reeds')).toEqual([passage.id]);
+  await write(shared, { kind: 'anchor', id: passage.id, entity: { state: 'orphaned', sequence: 1 } });
+  expect(await ofTag('is:orphaned tag:LAW.BIND binding')).toEqual([passage.id]);
+  await write(shared, { ...tagged, entity: { ...tagged.entity, deleted: said.entity.created } });
+  expect(await ofTag('tag:law title:reeds')).toEqual([]);
+  await write(shared, tagged, { kind: 'moderation', id: `annotation:${passage.id}`, entity: { state: 'hidden', by: author, at: said.entity.created } });
+  expect(await ofTag('title:reeds (by:me OR is:orphaned)')).toEqual([]);
+
   const onTag = aComment({ annotation: '', by: member, text: 'Too wide: loffler', subject: { kind: 'codebook', id: workspace } });
   await write(workspace, onTag);
   expect((await ask('loffler')).codebook.remarks.map(({ id }) => id)).toEqual([onTag.id]);
@@ -131,13 +147,16 @@ test('what is said is found by whoever asks next, with who said it, and leads to
 
 test('T-W8 what one says to oneself, and what is said elsewhere, is in nobody else’s answer', async () => {
   const colleague = await join(instance, owner, 'Cora Colleague', 'owner');
-  const statement = await add('A place for secrets.');
+  const statement = await add('A place for secrets.', { title: 'Secret' });
   const { own } = await layersOf(statement);
   const before = await ask('secretivebird', { workspace, member: colleague.member });
   const passage = anAnnotation({ statement, by: member });
   await write(own, passage, aComment({ annotation: passage.id, by: member, text: 'Mine: secretivebird' }));
   expect((await ask('secretivebird')).shown[0]?.remarks.map(({ isPersonal }) => isPersonal)).toEqual([true]);
   expect(await ask('secretivebird', { workspace, member: colleague.member })).toEqual(before);
+  const marked = async (who: string) => (await ask('title:secret by:olena', { workspace, member: who })).marked;
+  await write(own, passage, aTagging({ annotation: passage.id, tag: 'T'.repeat(22), by: member }));
+  expect([await marked(member), await marked(colleague.member)]).toEqual([1, 0]);
   expect((await instance.get(`/w/${workspace}/search.data?q=secretivebird+OR+place`, colleague.cookie)).body).not.toContain('Mine:');
   const stranger = await signUp(instance, 'Stranger Two');
   const there = await placeOf(instance, stranger);
@@ -146,7 +165,7 @@ test('T-W8 what one says to oneself, and what is said elsewhere, is in nobody el
 });
 
 test('T-H8 T-H9 no query is an error, and none takes long', async () => {
-  const queries = ['"', '*', 'NEAR(', 'text:x', "'; DROP TABLE statement; --", '{text}: x', '(a+)+$', '^x', 'a\u0000b', '-', 'NOT', '"a" NEAR/99999 "b"', '\ud800', '%', '('.repeat(900), '*'.repeat(50_000), `${'law OR '.repeat(140)}law`];
+  const queries = ['"', '*', 'NEAR(', 'text:x', "'; DROP TABLE statement; --", '{text}: x', `tag:"'; DROP TABLE entry; --"`, 'tag:(a+)+$', 'by:%', 'value:" OR 1=1', 'is:', 'tag:*', '-tag:x -value:y -by:me -is:open', '(a+)+$', '^x', 'a\u0000b', '-', 'NOT', '"a" NEAR/99999 "b"', '\ud800', '%', '('.repeat(900), '*'.repeat(50_000), `${'law OR '.repeat(140)}law`];
   for (const q of queries) {
     const began = performance.now();
     await ask(q);
@@ -166,7 +185,7 @@ test('an index that is missing, behind, ahead, of another time or damaged is wha
   const ask = async () => {
     const searcher = createSearcher({ dataDir: instance.dataDir, database: instance.db.file, report: (error) => void reported.push(error) });
     await searcher.catchUp();
-    const question = { workspace, member, asked: readAsked(new URLSearchParams({ q: 'hoopoe' })), tags: [], names: { members: {}, services: {}, outside: {} } };
+    const question = { workspace, member, asked: readAsked(new URLSearchParams({ q: 'hoopoe' })), tags: [], steps: [], names: { members: {}, services: {}, outside: {} } };
     let found = searcher.answer(question);
     if (found.missing > 0) {
       await searcher.catchUp();

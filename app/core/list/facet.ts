@@ -12,6 +12,8 @@ export interface Facet {
   labelOf: (value: string) => string;
   /** Where a choice stands among the others, when not in order of the names. */
   rankOf?: (value: string) => number;
+  /** How deep it stands in a tree. */
+  depthOf?: (value: string) => number;
 }
 
 /** Stands for "the document does not say" among the choices of a facet. */

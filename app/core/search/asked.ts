@@ -5,6 +5,7 @@ import type { NamedAuthor } from '#core/reviewing/queue.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import type { InContext } from './context.ts';
+import { MARK_FACETS, type MarkNames } from './mark-facets.ts';
 
 /** How the statements that were found are put in order; the first unless another is asked for. */
 export const SEARCH_ORDERS = [
@@ -27,6 +28,8 @@ export const LIST_ORDERS: Readonly<Record<Exclude<SearchOrder, 'relevance'>, Sor
 /** What the results can be narrowed by: fields of the list that every statement has. */
 const KEYS: readonly string[] = ['holder', 'delegation', 'session', 'year', 'type', 'language'];
 export const SEARCH_FACETS: readonly Facet[] = FACETS.filter(({ key }) => KEYS.includes(key));
+/** The same in an address, with those of passages. */
+const CHOICES = [...SEARCH_FACETS, ...MARK_FACETS.map((key) => ({ key, label: key, valuesOf: () => [], labelOf: (value: string) => value }))];
 
 /** So many statements are shown, and so many more each time that more are asked for. */
 export const SHOWN_AT_ONCE = 20;
@@ -47,7 +50,7 @@ export interface Asked {
 export function readAsked(search: URLSearchParams): Asked {
   const order = SEARCH_ORDERS.find(({ key }) => key === search.get('sort'))?.key ?? 'relevance';
   const show = Number(search.get('show'));
-  const { chosen, from, to } = readListQuery(search, SEARCH_FACETS);
+  const { chosen, from, to } = readListQuery(search, CHOICES);
   return {
     typed: search.get('q') ?? '',
     order,
@@ -85,6 +88,25 @@ export interface FoundStatement {
   said: number;
   /** The first of them. */
   remarks: readonly FoundRemark[];
+  /** When passages were asked for: how many of it fit, and the first of them in the order of the text. */
+  marked: number;
+  passagesMarked: readonly FoundPassage[];
+}
+
+/** A passage that was found by what it was tagged with, or how it stands. */
+export interface FoundPassage {
+  /** The annotation that opens it. */
+  annotation: string;
+  layer: string;
+  isPersonal: boolean;
+  isOrphaned: boolean;
+  isOpen: boolean;
+  /** Its words, around what was found in them when they are long. */
+  parts: readonly InContext[];
+  /** A few words of the text on both sides. */
+  before: string;
+  behind: string;
+  taggings: readonly { id: string; tag: string; value: string | null; by: NamedAuthor; isDisputed: boolean }[];
 }
 
 /** A comment, or a note on a tagging, that speaks for the query by itself. */
@@ -115,6 +137,10 @@ export interface Found {
   shown: readonly FoundStatement[];
   /** By facet and value: how many statements there would be. */
   counts: Map<string, Map<string, number>>;
+  /** How many passages fit; null when statements were asked for. */
+  marked: number | null;
+  /** What passages could be narrowed to, with the names that the results need. */
+  names: MarkNames;
   /** Tags whose names fit, and what was said of the codebook, of the tags or of it as a whole. */
   codebook: { tags: readonly SearchedTag[]; remarks: readonly (FoundRemark & { tag: SearchedTag | null })[] };
   /** Full sentences about how the query was understood. */

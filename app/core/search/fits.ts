@@ -27,6 +27,6 @@ export function nameFits(query: Query): (name: string) => boolean {
   };
   return (name) => {
     const words = wordsOf(name);
-    return anywhere(words).length > 0 && isTrue(query, (leaf) => leaf.kind !== 'field' && finds(leaf, words));
+    return anywhere(words).length > 0 && isTrue(query, (leaf) => (leaf.kind === 'phrase' || leaf.kind === 'near') && finds(leaf, words));
   };
 }

@@ -17,6 +17,7 @@ function show(query: Query): string {
     case 'near':
       return `near${query.within}(${query.phrases.map(show).join(' ')})`;
     case 'field':
+    case 'mark':
       return `${query.field}=<${query.value}>`;
     case 'not':
       return `not ${show(query.of)}`;
@@ -41,6 +42,7 @@ describe('a query', () => {
     ['and or not near', 'and([and] [or] [not] [near])'],
     ['capacity-building A/75/240', 'and([capacity-building] [A/75/240])'],
     ['delegation:Iran session:"2nd session"', 'and(delegation=<Iran> session=<2nd session>)'],
+    ['tag:"legally binding" value:supports -by:Me IS:Open tag:LAW.BIND', 'and(tag=<legally binding> value=<supports> not by=<Me> is=<open> tag=<LAW.BIND>)'],
     ['date:2024-01..2024-06', 'date=<2024-01..2024-06>'],
     ['人权', '[人权]'],
     ['((a)', '[a]'],
@@ -53,6 +55,8 @@ describe('a query', () => {
   it('takes for words what it does not understand, and says so', () => {
     expect(understood('colour:red')).toBe('[colour red]');
     expect(parseQuery('colour:red').notes.join()).toContain('is no field');
+    expect([understood('is:red'), understood('tag:')]).toEqual(['[is red]', '[tag]']);
+    expect(parseQuery('is:red').notes.join()).toContain('is:open, is:orphaned, is:disputed');
     expect(understood('date:soon')).toBe('[date soon]');
     expect(parseQuery('date:soon').notes.join()).toContain('is no date');
     expect(understood('a "b c')).toBe('and([a] [b c])');
@@ -69,7 +73,7 @@ describe('a query', () => {
     }
   });
 
-  const bits = fc.constantFrom(...'law|légal|"|“|”|(|)|-|*|~|~5| | |OR|AND|NOT|NEAR|NEAR/2|date:|2024|..|delegation:|foo:|人权|می‌خواهد|«|:|/|\\|\u0000|\''.split('|'));
+  const bits = fc.constantFrom(...'law|légal|"|“|”|(|)|-|*|~|~5| | |OR|AND|NOT|NEAR|NEAR/2|date:|2024|..|delegation:|tag:|is:open|by:|foo:|人权|می‌خواهد|«|:|/|\\|\u0000|\''.split('|'));
   const typed = fc.oneof(fc.array(bits, { maxLength: 30 }).map((all) => all.join('')), fc.array(bits, { maxLength: 12 }).map((all) => all.join(' ')), fc.string({ unit: 'binary' }));
 
   it('never fails, and reads the same when it is written down again', () => {

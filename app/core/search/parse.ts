@@ -1,4 +1,4 @@
-import { DEEPEST, FIELDS, LONGEST_QUERY, MOST_TERMS, NEAR_WITHIN, WIDEST_NEAR, type Phrase, type Query } from './query.ts';
+import { DEEPEST, FIELDS, LONGEST_QUERY, MARK_FIELDS, MARK_STATES, MOST_TERMS, NEAR_WITHIN, WIDEST_NEAR, type Phrase, type Query } from './query.ts';
 import { readDays } from './days.ts';
 import { wordsOf } from './words.ts';
 
@@ -14,7 +14,7 @@ export interface Parsed {
  * Reads a query. Never throws: what cannot be understood counts as words, and is said.
  *
  * Words side by side must all occur; `"…"` is a phrase, `word*` begins a word, `-` and NOT leave out, OR offers a choice, AND is allowed, parentheses group, `NEAR`, `NEAR/5` and
- * `"…"~5` ask for words close by, `field:value` asks the details. AND, OR, NOT and NEAR are such only in capitals.
+ * `"…"~5` ask for words close by, `field:value` asks the details, or passages. AND, OR, NOT and NEAR are such only in capitals.
  */
 export function parseQuery(typed: string): Parsed {
   const reader = new Reader(typed.slice(0, LONGEST_QUERY));
@@ -192,9 +192,11 @@ class Reader {
   }
 
   private field(name: string, value: string): Token[] {
+    const mark = MARK_FIELDS.find((one) => one === name.toLowerCase());
+    if (mark) return this.mark(mark, plainSpaces(value));
     const field = FIELDS.find((one) => one === name.toLowerCase());
     if (!field) {
-      if (wordsOf(value).plain.length > 0 && !/^https?$/i.test(name)) this.note(`“${name}:” is no field, so its words were looked for as they stand. Fields are ${FIELDS.map((one) => `${one}:`).join(', ')}.`);
+      if (wordsOf(value).plain.length > 0 && !/^https?$/i.test(name)) this.note(`“${name}:” is no field, so its words were looked for as they stand. Fields are ${[...FIELDS, ...MARK_FIELDS].map((one) => `${one}:`).join(', ')}.`);
       return this.leaf(phraseOf(`${name} ${value}`));
     }
     const text = plainSpaces(value);
@@ -204,6 +206,15 @@ class Reader {
       return this.leaf(phraseOf(`date ${text}`));
     }
     return wordsOf(text).plain.length > 0 ? this.leaf({ kind: 'field', field, value: text }) : this.leaf(phraseOf(field));
+  }
+
+  private mark(field: (typeof MARK_FIELDS)[number], text: string): Token[] {
+    if (wordsOf(text).plain.length === 0) return this.leaf(phraseOf(field));
+    if (field !== 'is') return this.leaf({ kind: 'mark', field, value: text });
+    const state = MARK_STATES.find((one) => one === text.toLowerCase());
+    if (state) return this.leaf({ kind: 'mark', field, value: state });
+    this.note(`“is:${text}” is nothing that a passage can be, so it was looked for as words. There are ${MARK_STATES.map((one) => `is:${one}`).join(', ')}.`);
+    return this.leaf(phraseOf(`is ${text}`));
   }
 
   private leaf(of: Query | undefined): Token[] {

@@ -12,6 +12,7 @@ function print(query: Query, inside: 'and' | 'or' | 'one'): string {
     case 'near':
       return query.phrases.map(printPhrase).join(` NEAR/${query.within} `);
     case 'field':
+    case 'mark':
       return `${query.field}:${/\s|[()]|^$/u.test(query.value) ? `"${query.value}"` : query.value}`;
     case 'not':
       return `-${print(query.of, 'one')}`;

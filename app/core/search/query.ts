@@ -24,6 +24,20 @@ export interface Field {
   value: string;
 }
 
+/** What can be asked of passages by its name. */
+export const MARK_FIELDS = ['tag', 'value', 'by', 'is'] as const;
+
+/** What a passage can be. */
+export const MARK_STATES = ['open', 'orphaned', 'disputed'] as const;
+export type MarkState = (typeof MARK_STATES)[number];
+
+/** What someone made of a passage: a tag by code or name, a value, who gave them, or how it stands. */
+export interface Mark {
+  kind: 'mark';
+  field: (typeof MARK_FIELDS)[number];
+  value: string;
+}
+
 export interface Not {
   kind: 'not';
   of: Query;
@@ -36,9 +50,9 @@ export interface Several {
 }
 
 /** What a query asks by itself, without AND, OR and NOT. */
-export type Leaf = Phrase | Near | Field;
+export type Leaf = Phrase | Near | Field | Mark;
 
-/** What is looked for, over a statement as a whole (its text and its details), or over what was said of it. */
+/** What is looked for, over a statement as a whole (its text and its details), over what was said of it, or over passages. */
 export type Query = Leaf | Not | Several;
 
 /** A query is no longer than this, in UTF-16 units, and asks for no more; what is beyond is left out, and said. */
