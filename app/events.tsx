@@ -53,6 +53,7 @@ export function EventsProvider({ workspace, asOf, children }: { workspace: strin
         case 'activity':
         case 'import':
         case 'check':
+        case 'excerpts':
         case 'inbox':
         case 'session-ended':
           return;

@@ -22,6 +22,8 @@ export type BusEvent =
   | { kind: 'import'; workspace: string; import: string }
   /** Somebody decided something about a file that waits to be checked. */
   | { kind: 'check'; workspace: string; file: string }
+  /** A list of excerpts was begun, changed or deleted. */
+  | { kind: 'excerpts'; workspace: string; list: string }
   /** Something in a statement's shared layer changed; told at most a few times a second. */
   | { kind: 'activity'; workspace: string; statement: string }
   /** Something was said of the codebook; told at most a few times a second. */

@@ -18,6 +18,7 @@ import { createCollections, type Collections } from '#server/collections.ts';
 import { createDecisions, type Decisions } from '#server/decisions.ts';
 import type { Env } from '#server/env.ts';
 import { createDetails, type Details } from '#server/details.ts';
+import { createExcerpts, type Excerpts } from '#server/excerpts.ts';
 import { createFields, type Fields } from '#server/fields.ts';
 import { createDigests, type Digests } from '#server/inbox/digests.ts';
 import { createEvents, type Events } from '#server/events.ts';
@@ -80,6 +81,7 @@ export interface Services {
   decisions: Decisions;
   details: Details;
   digests: Digests;
+  excerpts: Excerpts;
   fields: Fields;
   refiProjects: RefiProjects;
   reviewActs: ReviewActs;
@@ -153,6 +155,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     passwordResets: createPasswordResets({ db, passwords, sessions }),
     details: createDetails({ db, bus }),
     fields,
+    excerpts: createExcerpts({ db, bus, members, taxonomies }),
     digests: createDigests({ db, env, inbox, members }),
     imports: createImports({ db, bus, documents: rooms, layers, reader: createReader(), maker: createReader(MAKER_LIMITS) }),
     inbox,

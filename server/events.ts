@@ -121,6 +121,7 @@ function tell(stream: Stream, viewer: Viewer, mine: Set<string>, event: BusEvent
     case 'statement':
     case 'import':
     case 'check':
+    case 'excerpts':
       if (mine.has(event.workspace)) stream.send(event);
   }
 }

@@ -32,16 +32,17 @@ const RINGS: Ring[] = [
   { name: 'ui', rule: 'A3', has: /^app\/ui\//, uses: ['core', 'ui'], packages: only(SCREEN) },
   { name: 'sync', rule: 'A4', has: /^app\/sync\//, uses: ['core', 'ydoc', 'sync'], packages: only(`zod|${SYNC}`) },
   { name: 'discussion', rule: 'A4', has: /^app\/discussion\//, uses: ['core', 'ui', 'sync', 'discussion'], packages: only(SCREEN) },
+  { name: 'collect', rule: 'A4', has: /^app\/collect\//, uses: ['core', 'ui', 'collect'], packages: only(SCREEN) },
   { name: 'context', rule: 'A5', has: /^app\/context\.ts$/, uses: ['server'], packages: only('@remix-run/node') },
-  { name: 'routes', rule: 'A5', has: /^app\/routes\//, uses: ['core', 'ydoc', 'ui', 'styles', 'nonce', 'context', 'surface', 'frame'], packages: only(`${SCREEN}|@remix-run/node`) },
-  { name: 'frame', rule: 'A5', has: /^app\/[^/]+\.tsx?$/, uses: ['core', 'ui', 'styles', 'nonce', 'context', 'surface', 'frame'], packages: only(`${SCREEN}|@remix-run/node`) },
-  { name: 'surface', rule: 'A4', has: /^app\/[^/]+\//, uses: ['core', 'ydoc', 'ui', 'nonce', 'sync', 'discussion'], packages: only(`${SCREEN}|${SYNC}|${EDITOR}`) },
+  { name: 'routes', rule: 'A5', has: /^app\/routes\//, uses: ['core', 'ydoc', 'ui', 'styles', 'nonce', 'context', 'collect', 'surface', 'frame'], packages: only(`${SCREEN}|@remix-run/node`) },
+  { name: 'frame', rule: 'A5', has: /^app\/[^/]+\.tsx?$/, uses: ['core', 'ui', 'styles', 'nonce', 'context', 'collect', 'surface', 'frame'], packages: only(`${SCREEN}|@remix-run/node`) },
+  { name: 'surface', rule: 'A4', has: /^app\/[^/]+\//, uses: ['core', 'ydoc', 'ui', 'nonce', 'sync', 'discussion', 'collect'], packages: only(`${SCREEN}|${SYNC}|${EDITOR}`) },
   { name: 'prisma', rule: 'A6', has: /^prisma\//, uses: ['prisma', 'core'], packages: /./ },
   { name: 'server', rule: 'A6', has: /^server\//, uses: ['core', 'ydoc', 'server', 'prisma'], packages: /^(?!react|@remix-run\/react|radix-ui|y-websocket)/ },
 ];
 
 /** What one surface may use of another one (A4). */
-const NEIGHBOURS: Readonly<Record<string, string[]>> = { statement: ['margin', 'taxonomy'], margin: ['taxonomy'], review: ['margin', 'taxonomy'], import: ['statements'], search: ['statements'], analysis: ['statements'] };
+const NEIGHBOURS: Readonly<Record<string, string[]>> = { statement: ['margin', 'taxonomy'], margin: ['taxonomy'], review: ['margin', 'taxonomy'], import: ['statements'], search: ['statements'], analysis: ['statements'], excerpts: ['statements'] };
 
 /** Renders on the server and so needs Node's streams and Remix's server half (A5). */
 const ENTRY_SERVER = 'app/entry.server.tsx';

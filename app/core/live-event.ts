@@ -17,6 +17,8 @@ export const liveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('import'), workspace: z.string(), import: z.string() }),
   /** Somebody decided something about a file that waits to be checked. */
   z.object({ kind: z.literal('check'), workspace: z.string(), file: z.string() }),
+  /** A list of excerpts was begun, changed or deleted. */
+  z.object({ kind: z.literal('excerpts'), workspace: z.string(), list: z.string() }),
   /** People mark, tag, talk or review on a statement: what a page shows of its shared layer may be out of date. */
   z.object({ kind: z.literal('activity'), workspace: z.string(), statement: z.string() }),
   /** How many notices the listener has not read in a workspace. */

@@ -17,6 +17,7 @@ const MAY: Record<Action, readonly Role[]> = {
   'statement.add': ['editor', 'owner'],
   'statement.edit': ['editor', 'owner'],
   'collection.edit': ['editor', 'owner'],
+  'excerpt.edit': ['annotator', 'reviewer', 'editor', 'owner'],
   'field.edit': ['editor', 'owner'],
   'view.save': ['reader', 'annotator', 'reviewer', 'editor', 'owner'],
   'view.share': ['annotator', 'reviewer', 'editor', 'owner'],

@@ -23,6 +23,7 @@ export const NEEDED_ROLE = {
   'statement.add': 'editor',
   'statement.edit': 'editor',
   'collection.edit': 'editor',
+  'excerpt.edit': 'annotator',
   'field.edit': 'editor',
   'view.save': 'reader',
   'view.share': 'annotator',

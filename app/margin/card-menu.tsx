@@ -11,6 +11,8 @@ import { HistoryDialog } from './history/history-dialog.tsx';
 import { HideDialog } from '#app/discussion/hide-dialog.tsx';
 import { ModerationEntries, type Hideable } from './moderation-entries.tsx';
 import { factsOf } from './passage-facts.ts';
+import { pickedOf } from './picked-of.ts';
+import { useCollect } from '#app/collect/collecting.tsx';
 import { roleReason } from '#app/discussion/role-reason.ts';
 import { useTakeAway } from '#app/discussion/use-take-away.ts';
 
@@ -27,6 +29,7 @@ const LONGEST_SOUGHT = 400;
 export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: () => void }) {
   const { actor, address, commands, tagOf, scaleOf, linkTo, announce, onPickTag } = useCardSurroundings();
   const offerBack = useTakeAway();
+  const collect = useCollect();
   const trigger = useRef<HTMLButtonElement>(null);
   const afterClosing = useRef<(() => void) | null>(null);
   const [isHistoryOpen, setHistoryOpen] = useState(false);
@@ -36,6 +39,7 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
   const own = passage.annotations.find(({ annotation }) => isSameAuthor(annotation.creator, me));
   const linked = own ?? passage.annotations[0];
   const placed = placeOf(passage);
+  const picked = pickedOf(passage);
   const ownTaggings = factsOf(passage).taggings.filter(({ tagging }) => isSameAuthor(tagging.creator, me));
 
   // The tag field takes the focus, so it opens only after the menu has let go of it.
@@ -95,6 +99,11 @@ export function CardMenu({ passage, onGoTo }: { passage: PassageView; onGoTo?: (
             {placed ? (
               <DropdownMenu.Item className="mi" asChild>
                 <Link to={`${address}/source?${placed}`}>Show in source</Link>
+              </DropdownMenu.Item>
+            ) : null}
+            {collect && picked ? (
+              <DropdownMenu.Item className="mi" onSelect={() => afterFocus(() => collect([picked]))}>
+                Collect…
               </DropdownMenu.Item>
             ) : null}
             {linked ? (

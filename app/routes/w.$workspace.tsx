@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { useState, type ComponentProps } from 'react';
 import { notFound, requireActor } from '#app/access.ts';
+import { CollectProvider } from '#app/collect/collecting.tsx';
 import { EventsProvider, useLiveEvents } from '#app/events.tsx';
+import { can } from '#core/policy.ts';
 import { RefreshProvider } from '#app/ui/refresh.tsx';
 import { WorkspaceFrame } from '#app/workspace/frame.tsx';
 import type { WorkspaceOutlet } from '#app/workspace/outlet.ts';
@@ -52,7 +54,9 @@ export default function WorkspaceLayout() {
           viewer={viewer}
           notice={<RoleNotice key={workspace.id} role={me.role} />}
         >
-          <Outlet context={outlet} />
+          <CollectProvider home={`/w/${workspace.id}`} mayCollect={can(me, 'excerpt.edit')}>
+            <Outlet context={outlet} />
+          </CollectProvider>
         </LiveFrame>
       </EventsProvider>
     </RefreshProvider>

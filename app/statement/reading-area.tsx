@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { directionOf } from '#core/text-direction.ts';
+import { useCollect } from '#app/collect/collecting.tsx';
 import { Banners } from '#app/discussion/banners.tsx';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import { Margin } from '#app/margin/margin.tsx';
@@ -30,7 +31,9 @@ import type { TextLayout } from './use-text-layout.ts';
 interface ReadingAreaProps {
   /** The path of the statement. */
   address: string;
-  statement: { details: StatementDetails; html: string };
+  statement: { id: string; details: StatementDetails; html: string };
+  /** The text as it stands, once it is here. */
+  flat: string | null;
   correcting: Correcting;
   snapshot: SessionSnapshot;
   /** The annotations on which others have said something that this person has not seen. */
@@ -57,7 +60,7 @@ interface ReadingAreaProps {
 }
 
 /** What scrolls: banners, the text with what is drawn over it, and the margin beside it. */
-export function ReadingArea({ address, statement, correcting, snapshot, unread, layout, shown, marking, mayMark, mayEdit, replaced, where, filtering, bulk, missedLink, found, uncounted, onCount, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
+export function ReadingArea({ address, statement, flat, correcting, snapshot, unread, layout, shown, marking, mayMark, mayEdit, replaced, where, filtering, bulk, missedLink, found, uncounted, onCount, tagOf, surroundings, onGoTo }: ReadingAreaProps) {
   const { details, html } = statement;
   const { orphans, refused, ready } = snapshot;
   const { pane, drawn, places, hueOf, spread, focusText } = layout;
@@ -69,6 +72,7 @@ export function ReadingArea({ address, statement, correcting, snapshot, unread, 
   const { lines, sentence } = ownWords;
   const direction = directionOf(details.language);
   const titleId = useId();
+  const collect = useCollect();
   return (
     <div className="scroll" ref={layout.setScroll}>
       <Banners status={snapshot.status} refused={refused.length} signInHref={`/sign-in?to=${encodeURIComponent(address)}`} />
@@ -143,6 +147,7 @@ export function ReadingArea({ address, statement, correcting, snapshot, unread, 
             onLastTag={() => tools.tagWithLast(selection)}
             onTag={() => tools.open({ kind: 'tag', passage: selection })}
             onComment={() => tools.open({ kind: 'comment', passage: selection })}
+            onCollect={collect && flat !== null ? () => collect([{ statement: statement.id, ...selection, words: flat.slice(selection.start, selection.end) }]) : null}
             onSentence={sentence ? () => select(sentence) : undefined}
           />
         )}

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Lock, MapPin, MessageSquare, Tag as TagIcon } from 'lucide-react';
+import { ArrowLeftRight, Lock, Quote, MapPin, MessageSquare, Tag as TagIcon } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Tag } from '#core/taxonomy.ts';
 import { Chip } from '#app/ui/chip.tsx';
@@ -19,6 +19,8 @@ interface SelectionMenuProps {
   onLastTag: () => void;
   onTag: () => void;
   onComment: () => void;
+  /** Puts the selected words into a list of excerpts; null for someone who may not. */
+  onCollect: (() => void) | null;
   /** Absent when the selection is whole sentences already. */
   onSentence: (() => void) | undefined;
 }
@@ -27,7 +29,7 @@ const BELOW = 8;
 const EDGE = 12;
 
 /** What can be done with the selected words; every act has its key. */
-export function SelectionMenu({ lines, width, mayMark, where, lastTag, onAttach, onLastTag, onTag, onComment, onSentence }: SelectionMenuProps) {
+export function SelectionMenu({ lines, width, mayMark, where, lastTag, onAttach, onLastTag, onTag, onComment, onCollect, onSentence }: SelectionMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const [own, setOwn] = useState(0);
   useLayoutEffect(() => setOwn(menu.current?.offsetWidth ?? 0), [lastTag, mayMark, onSentence, onAttach]);
@@ -84,6 +86,12 @@ export function SelectionMenu({ lines, width, mayMark, where, lastTag, onAttach,
             Comment<kbd>C</kbd>
           </button>
         </>
+      )}
+      {onCollect && (
+        <button type="button" onClick={onCollect}>
+          <Quote className="ic ic-s" aria-hidden="true" />
+          Collect…
+        </button>
       )}
       {onSentence && (
         <button type="button" onClick={onSentence}>

@@ -231,6 +231,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           <ReadingArea
             address={address}
             statement={statement}
+            flat={flat}
             correcting={correcting}
             snapshot={snapshot}
             unread={unread}

@@ -6,7 +6,7 @@ import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { offer } from '#app/ui/toaster.tsx';
 import { CollectionDialog } from './collection-dialog.tsx';
-import { sendCommand } from './send-command.ts';
+import { sendCommand } from '#app/ui/send-command.ts';
 
 interface CollectionMenuProps {
   home: string;

@@ -9,7 +9,7 @@ import type { Listed } from '#core/statement-list.ts';
 import { IconButton, Button } from '#app/ui/button.tsx';
 import { Menu, MenuItem } from '#app/ui/menu.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
-import { sendCommand } from './send-command.ts';
+import { sendCommand } from '#app/ui/send-command.ts';
 import { ViewDialog } from './view-dialog.tsx';
 
 interface SavedViewsProps {

@@ -14,7 +14,7 @@ import { useRefresh } from '#app/ui/refresh.tsx';
 import { offer } from '#app/ui/toaster.tsx';
 import { LANGUAGE_CHOICES } from './details-fields.tsx';
 import { OwnFieldInput } from './own-fields.tsx';
-import { sendCommand } from './send-command.ts';
+import { sendCommand } from '#app/ui/send-command.ts';
 
 interface SetManyDialogProps {
   home: string;

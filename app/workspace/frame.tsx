@@ -68,6 +68,7 @@ export function WorkspaceFrame({ current, mine, waiting = 0, unread = 0, viewer,
 const PAGES = [
   { path: 'statements', label: 'Statements' },
   { path: 'search', label: 'Search' },
+  { path: 'excerpts', label: 'Excerpts' },
   { path: 'taxonomy', label: 'Codebook' },
   { path: 'review', label: 'Review' },
   { path: 'analysis', label: 'Analysis' },

@@ -102,6 +102,12 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/search.data?q=words`,
     `/w/${of}/analysis`,
     `/w/${of}/analysis.data?tag=${RANDOM}&in=`,
+    `/w/${of}/excerpts`,
+    `/w/${of}/excerpts.data`,
+    `/w/${of}/excerpts/acts`,
+    `/w/${of}/excerpts/${RANDOM}`,
+    `/w/${of}/excerpts/${RANDOM}.data`,
+    `/w/${of}/excerpts/${RANDOM}/file?as=md`,
     `/w/${of}/review`,
     `/w/${of}/review.data`,
     `/w/${of}/review/page?page=0`,
@@ -150,6 +156,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/statements/${foreignStatement}/assignments`, { intent: 'done', assignment: RANDOM })).status).toBe(404);
     expect((await json(`/w/${workspace}/statements/${foreignStatement}/assignments`, { intent: 'done', assignment: RANDOM })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/statements/${foreignStatement}/details`, {}, { cookie })).status).toBe(404);
+    expect((await json(`/w/${foreign}/excerpts/acts`, { intent: 'make', name: 'Theirs' })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/views`, { intent: 'open-first', view: null })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/collections`, { intent: 'make', name: 'Theirs', statements: [] })).status).toBe(404);
     expect((await json(`/w/${foreign}/fields/acts`, { intent: 'add', name: 'Theirs', kind: 'text', choices: [] })).status).toBe(404);
@@ -178,7 +185,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['anchors', 'assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts', 'source', 'source_.original', 'versions'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new', ...['many', 'metadata[.]csv', 'views', 'collections'].map((name) => `w.$workspace.statements_.${name}`)],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.decisions', 'import.$import_.$file_.next', 'import.$import_.$file_.original', 'import.$import_.metadata[.]csv', 'import_.example[.]csv', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
-        ...['fields', 'fields_.acts', 'inbox', 'search', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
+        ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );
   });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { fieldAnswer, REFUSAL_WORDS, type FieldCommand } from '#core/fields/command.ts';
 import { useRefresh } from '#app/ui/refresh.tsx';
-import { sendCommand } from '#app/statements/send-command.ts';
+import { sendCommand } from '#app/ui/send-command.ts';
 
 export interface FieldActs {
   /** Does one thing with the fields; resolves with what has gone wrong, in words. */

@@ -1,0 +1,46 @@
+import { expect, test } from '#tests/support/e2e.ts';
+import { drawOver, openStatement } from '#tests/support/statement-page.ts';
+
+test('passages go into a list from a selection and a card; a colleague sees it at once, puts it in order, notes and copies with citations', async ({ open, owner, join }) => {
+  const page = await open(owner);
+  const other = await join('Ben Annotator', 'annotator');
+  await other.goto('/');
+  await other.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: 'Excerpts' }).click();
+  await expect(other.getByRole('heading', { name: 'Put passages together that you will quote from' })).toBeVisible();
+
+  await openStatement(page, 'Capacity-building');
+  await drawOver(page, 'capacity');
+  await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Collect…' }).click();
+  const field = page.getByRole('combobox', { name: 'Find a list, or name a new one' });
+  await field.fill('Memo');
+  await expect(page.getByRole('option', { name: 'New list “Memo”' })).toBeVisible();
+  await field.press('Enter');
+  await expect(page.getByText('Put into Memo.')).toBeVisible();
+
+  await other.getByRole('link', { name: 'Memo' }).click();
+  const rows = other.getByRole('list', { name: 'Excerpts in their order' }).locator(':scope > li');
+  await expect(rows).toHaveCount(1);
+  const card = page.getByRole('feed').getByRole('article').first();
+  await card.click();
+  const quote = (await card.locator('blockquote, .quote').first().innerText()).slice(0, 30);
+  await page.getByRole('feed').getByRole('button', { name: 'More' }).first().click();
+  await page.getByRole('menuitem', { name: 'Collect…' }).click();
+  await expect(page.getByRole('option', { name: /^Memo/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(2);
+
+  await rows.nth(1).getByRole('link').focus();
+  await other.keyboard.press('Alt+ArrowUp');
+  await expect(rows.first()).toContainText(quote);
+  await expect(rows.first().getByRole('link')).toBeFocused();
+  await other.getByRole('button', { name: 'Note on excerpt 1' }).click();
+  await other.getByRole('textbox', { name: 'Note' }).fill('For the opening');
+  await other.keyboard.press('Enter');
+  await expect(rows.first()).toContainText('For the opening');
+  await other.getByRole('button', { name: 'Remove excerpt 2 from the list' }).click();
+  await expect(rows).toHaveCount(1);
+  await other.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows).toHaveCount(2);
+  await rows.first().getByRole('link').click();
+  await expect(other.getByRole('feed').getByRole('article').first()).toBeVisible();
+});
