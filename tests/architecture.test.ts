@@ -36,7 +36,7 @@ const RINGS: Ring[] = [
   { name: 'context', rule: 'A5', has: /^app\/context\.ts$/, uses: ['server'], packages: only('@remix-run/node') },
   { name: 'routes', rule: 'A5', has: /^app\/routes\//, uses: ['core', 'ydoc', 'ui', 'styles', 'nonce', 'context', 'collect', 'surface', 'frame'], packages: only(`${SCREEN}|@remix-run/node`) },
   { name: 'frame', rule: 'A5', has: /^app\/[^/]+\.tsx?$/, uses: ['core', 'ui', 'styles', 'nonce', 'context', 'collect', 'surface', 'frame'], packages: only(`${SCREEN}|@remix-run/node`) },
-  { name: 'surface', rule: 'A4', has: /^app\/[^/]+\//, uses: ['core', 'ydoc', 'ui', 'nonce', 'sync', 'discussion', 'collect'], packages: only(`${SCREEN}|${SYNC}|${EDITOR}`) },
+  { name: 'surface', rule: 'A4', has: /^app\/[^/]+\//, uses: ['core', 'ydoc', 'ui', 'nonce', 'sync', 'discussion', 'collect'], packages: only(`${SCREEN}|${SYNC}|${EDITOR}|@observablehq/plot`) },
   { name: 'prisma', rule: 'A6', has: /^prisma\//, uses: ['prisma', 'core'], packages: /./ },
   { name: 'server', rule: 'A6', has: /^server\//, uses: ['core', 'ydoc', 'server', 'prisma'], packages: /^(?!react|@remix-run\/react|radix-ui|y-websocket)/ },
 ];

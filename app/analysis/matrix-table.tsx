@@ -1,13 +1,12 @@
-import { Link } from '@remix-run/react';
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import { PASSAGES_AT_ONCE, writeAnalysis, type AnalysisAsked } from '#core/analysis/asked.ts';
-import { ALL, type Cell } from '#core/analysis/matrix.ts';
+import type { AnalysisAsked } from '#core/analysis/asked.ts';
+import { ALL } from '#core/analysis/matrix.ts';
 import type { MatrixColumn, MatrixRow } from '#core/analysis/picture.ts';
 import type { ValueStep } from '#core/analysis/value-step.ts';
 import type { Tag } from '#core/taxonomy.ts';
-import { chosenName } from './use-chosen-focus.ts';
+import { TagName } from './tag-name.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
-import { cellWords, unitFor, ValueBar } from './value-bar.tsx';
+import { unitFor } from './value-bar.tsx';
+import { ValueCell } from './value-cell.tsx';
 
 interface MatrixTableProps {
   asked: AnalysisAsked;
@@ -58,91 +57,21 @@ export function MatrixTable({ asked, columns, rows, steps, tagOf, dimension }: M
                 </span>
               </th>
               {row.cells.map((cell, at) => (
-                <MatrixCell
+                <ValueCell
                   key={columns[at]?.column}
                   {...{ asked, cell, steps }}
                   name={`${row.tag} ${at}`}
                   tabIndex={tabIndexOf(`${row.tag} ${at}`, `${row.tag} ${at}` === firstCell)}
-                  chosen={{ tag: row.tag, column: columns[at]?.column ?? ALL }}
+                  chosen={{ tag: row.tag, column: columns[at]?.column ?? ALL, other: '' }}
                   unit={isTotal ? units.total : units.cells}
                   isSplit={at === firstUntold}
                 />
               ))}
-              <MatrixCell {...{ asked, steps }} cell={row.all} name={`${row.tag} all`} tabIndex={tabIndexOf(`${row.tag} all`, false)} chosen={{ tag: row.tag, column: ALL }} unit={isTotal ? units.total : units.all} isSplit />
+              <ValueCell {...{ asked, steps }} cell={row.all} name={`${row.tag} all`} tabIndex={tabIndexOf(`${row.tag} all`, false)} chosen={{ tag: row.tag, column: ALL, other: '' }} unit={isTotal ? units.total : units.all} isSplit />
             </tr>
           );
         })}
       </tbody>
     </table>
-  );
-}
-
-interface TagNameProps {
-  row: MatrixRow;
-  tag: Tag | undefined;
-  asked: AnalysisAsked;
-  tabIndexOf: (name: string, isFirst: boolean) => number | undefined;
-}
-
-function TagName({ row: { tag: id, isOpen, depth }, tag, asked, tabIndexOf }: TagNameProps) {
-  const name = <bdi className="trunc">{tag?.name ?? 'A tag of elsewhere'}</bdi>;
-  const dot = depth === 0 ? <span className="dot" /> : null;
-  if (isOpen === null) {
-    return (
-      <>
-        {depth === 0 ? <span className="nofold" /> : null}
-        {dot}
-        {name}
-      </>
-    );
-  }
-  const Fold = isOpen ? ChevronDown : ChevronRight;
-  return (
-    <Link to={`?${writeAnalysis({ ...asked, open: toggled(asked, id, isOpen) })}`} replace preventScrollReset data-cell={`fold ${id}`} tabIndex={tabIndexOf(`fold ${id}`, false)}>
-      <Fold className="ic ic-s" aria-hidden="true" />
-      <span className="vh">{isOpen ? 'Fold ' : 'Unfold '}</span>
-      {dot}
-      {name}
-    </Link>
-  );
-}
-
-/** Folding one of an unfolded tree folds all others: the address has no way to say "all but one". */
-function toggled({ open }: AnalysisAsked, tag: string, isOpen: boolean): readonly string[] {
-  const before = open === 'all' ? [] : open;
-  return isOpen ? before.filter((one) => one !== tag) : [...before, tag];
-}
-
-interface MatrixCellProps {
-  asked: AnalysisAsked;
-  cell: Cell | null;
-  steps: readonly ValueStep[];
-  name: string;
-  tabIndex: number | undefined;
-  chosen: NonNullable<AnalysisAsked['chosen']>;
-  unit: number;
-  isSplit: boolean;
-}
-
-function MatrixCell({ asked, cell, steps, name, tabIndex, chosen, unit, isSplit }: MatrixCellProps) {
-  const isChosen = asked.chosen?.tag === chosen.tag && asked.chosen.column === chosen.column;
-  const classes = [isSplit ? 'split' : '', cell ? 'cell' : 'none', isChosen ? 'sel' : ''].filter(Boolean).join(' ');
-  if (!cell) {
-    return (
-      <td className={classes}>
-        <span aria-hidden="true">·</span>
-        <span className="vh">none</span>
-      </td>
-    );
-  }
-  const words = cellWords(cell, steps);
-  return (
-    <td className={classes} title={words}>
-      <Link className="cellrow" to={`?${writeAnalysis({ ...asked, chosen, show: PASSAGES_AT_ONCE })}`} preventScrollReset aria-current={isChosen ? 'true' : undefined} data-cell={name} data-opens={chosenName(chosen)} tabIndex={tabIndex}>
-        <span className="num">{cell.count}</span>
-        <ValueBar cell={cell} steps={steps} unit={unit} />
-        <span className="vh">: {words}</span>
-      </Link>
-    </td>
   );
 }

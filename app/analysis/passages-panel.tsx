@@ -13,11 +13,9 @@ import { Value } from '#app/ui/value.tsx';
 
 interface PassagesPanelProps {
   asked: AnalysisAsked;
-  passages: ShownPassages;
+  passages: ShownPassages & { where: string };
   /** The tag that was chosen; undefined for all of them. */
   tag: Tag | undefined;
-  /** What else was chosen, in words. */
-  where: string;
   steps: readonly ValueStep[];
   tagOf: (id: string) => Tag | undefined;
   home: string;
@@ -26,7 +24,7 @@ interface PassagesPanelProps {
 }
 
 /** The passages behind a number, each leading to its place in its statement. */
-export function PassagesPanel({ asked, passages: { total, shown }, tag, where, steps, tagOf, home, head }: PassagesPanelProps) {
+export function PassagesPanel({ asked, passages: { total, shown, where }, tag, steps, tagOf, home, head }: PassagesPanelProps) {
   const close = useRef<HTMLAnchorElement>(null);
   const closed = `?${writeAnalysis({ ...asked, chosen: null })}`;
   const onKeyDown = ({ key }: KeyboardEvent) => {

@@ -2,8 +2,8 @@ import { useEffect, useRef, type RefObject } from 'react';
 import type { Chosen } from '#core/analysis/asked.ts';
 
 /** What a number is called that opens these passages. */
-export function chosenName({ tag, column }: Chosen): string {
-  return `${tag} ${column}`;
+export function chosenName({ tag, column, other }: Chosen): string {
+  return `${tag} ${column} ${other}`;
 }
 
 /** Whoever opens the passages of a number is led to them, and back to the number when they are closed. A page that is opened with them keeps its focus. */

@@ -10,13 +10,13 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { workspace } = await requireActor(asked);
   const words = await asked.context.analysis.wordsOf({ workspace });
   const wanted = readAnalysis(new URL(asked.request.url).searchParams, analysisFacets(facetsWith(words.fields)));
-  return { asked: wanted, words, matrix: await asked.context.analysis.matrix({ workspace, asked: wanted, words }) };
+  return { asked: wanted, words, analysed: await asked.context.analysis.look({ workspace, asked: wanted, words }) };
 }
 
 export const meta: MetaFunction = () => [{ title: 'Analysis · Postil' }];
 
 export default function Analysis() {
-  const { asked, words, matrix } = useLoaderData<typeof loader>();
+  const { asked, words, analysed } = useLoaderData<typeof loader>();
   const { workspace } = useWorkspace();
-  return <AnalysisPage asked={asked} {...words} matrix={matrix} home={`/w/${workspace.id}`} />;
+  return <AnalysisPage asked={asked} {...words} analysed={analysed} home={`/w/${workspace.id}`} />;
 }

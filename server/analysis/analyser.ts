@@ -1,7 +1,8 @@
+import type { Analysed } from '#core/analysis/picture.ts';
 import { openLookout } from '#server/direct.ts';
-import { answerMatrix } from './answer.ts';
+import { answerQuestion } from './answer.ts';
 import { readStatements, type KeptStatements } from './kept-statements.ts';
-import type { AnalysisQuestion, MatrixAnswer } from './question.ts';
+import type { AnalysisQuestion } from './question.ts';
 
 /** So many workspaces are kept ready, those asked about last. */
 const MOST_KEPT = 4;
@@ -13,13 +14,13 @@ export function createAnalyser({ database }: { database: string }) {
 
   return {
     /** Answers from everything that was stored before the question. */
-    answer(question: AnalysisQuestion): MatrixAnswer {
+    answer(question: AnalysisQuestion): Analysed {
       return lookout.transact((prepare) => {
         const now = readStatements(prepare, question.workspace, kept.get(question.workspace));
         kept.delete(question.workspace);
         kept.set(question.workspace, now);
         for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
-        return answerMatrix(prepare, question, now.statements);
+        return answerQuestion(prepare, question, now.statements);
       });
     },
 

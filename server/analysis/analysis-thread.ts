@@ -1,16 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import type { AnalysisQuestion, MatrixAnswer } from './question.ts';
+import type { Analysed } from '#core/analysis/picture.ts';
+import type { AnalysisQuestion } from './question.ts';
 
 /** What the thread is told. */
 export type AnalysisOrder = { kind: 'ask'; id: number; question: AnalysisQuestion } | { kind: 'close' };
 
 /** What it answers to `ask`. */
-export type ThreadAnswer = { id: number; output: MatrixAnswer } | { id: number; message: string };
+export type ThreadAnswer = { id: number; output: Analysed } | { id: number; message: string };
 
 /** The analyser in a thread of its own. */
 export interface AnalysisThread {
   /** Rejects when the thread fails or ends. */
-  ask(question: AnalysisQuestion): Promise<MatrixAnswer>;
+  ask(question: AnalysisQuestion): Promise<Analysed>;
   close(): Promise<void>;
 }
 
@@ -20,7 +21,7 @@ const START = new URL(import.meta.url.endsWith('.js') ? './analysing-thread.js' 
 /** Starts the thread. One that ends by itself takes its questions with it, and has to be started anew. */
 export function startAnalysisThread(of: { database: string }, onEnd: () => void): AnalysisThread {
   const worker = new Worker(START, { workerData: of });
-  const waiting = new Map<number, { resolve: (output: MatrixAnswer) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<number, { resolve: (output: Analysed) => void; reject: (error: Error) => void }>();
   let last = 0;
 
   function failAll(error: Error): void {

@@ -1,4 +1,5 @@
 import type { AnalysisAsked } from '#core/analysis/asked.ts';
+import type { Analysed } from '#core/analysis/picture.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import type { Collections } from '#server/collections.ts';
@@ -7,7 +8,6 @@ import type { Fields } from '#server/fields.ts';
 import type { Members } from '#server/members.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
 import { startAnalysisThread, type AnalysisThread } from './analysis-thread.ts';
-import type { MatrixAnswer } from './question.ts';
 
 export type Analysis = ReturnType<typeof createAnalysis>;
 
@@ -44,11 +44,11 @@ export function createAnalysis({ db, taxonomies, fields, collections, members }:
       return { taxonomy, fields: known.filter(({ isArchived }) => !isArchived), collections: collected.collections };
     },
 
-    /** The position matrix, from everything that was stored before. */
-    async matrix({ workspace, asked, words }: { workspace: string; asked: AnalysisAsked; words: AnalysisWords }): Promise<MatrixAnswer> {
+    /** What an address asks for, from everything that was stored before. */
+    async look({ workspace, asked, words }: { workspace: string; asked: AnalysisAsked; words: AnalysisWords }): Promise<Analysed> {
       const names = await members.authorNames({ workspace });
-      const tags = words.taxonomy.tags.map(({ id, parent, mergedInto, scale, retired }) => ({ id, parent, mergedInto, scale, retired }));
-      return running().ask({ kind: 'matrix', workspace, asked, tags, fields: words.fields, collections: words.collections, names });
+      const tags = words.taxonomy.tags.map(({ id, parent, mergedInto, scale, retired, name }) => ({ id, parent, mergedInto, scale, retired, name }));
+      return running().ask({ workspace, asked, tags, fields: words.fields, collections: words.collections, names });
     },
 
     async close(): Promise<void> {

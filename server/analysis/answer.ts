@@ -1,41 +1,57 @@
-import { analysisFacets, type AnalysisAsked } from '#core/analysis/asked.ts';
+import { z } from 'zod';
+import { analysisFacets, type View } from '#core/analysis/asked.ts';
 import type { CodedStatement } from '#core/analysis/coding.ts';
-import { dimensionOf, listedOf, personName, sortColumns, type Dimension } from '#core/analysis/columns.ts';
-import { ALL, countMatrix, passagesIn, type Cell, type Counting, type FoundPassage } from '#core/analysis/matrix.ts';
-import type { MatrixColumn, ShownPassages } from '#core/analysis/picture.ts';
+import { dimensionOf, listedOf, personName, type Dimension } from '#core/analysis/columns.ts';
+import { ALL, countMatrix, type Counting } from '#core/analysis/matrix.ts';
+import type { Analysed, Basis, Picture } from '#core/analysis/picture.ts';
 import { tagPaths } from '#core/analysis/tag-paths.ts';
-import { treeRows } from '#core/analysis/tree-rows.ts';
-import { valueKey } from '#core/analysis/value-step.ts';
 import { facetsWith } from '#core/list/own.ts';
 import { narrowStatements } from '#core/list/query.ts';
 import type { Prepare } from '#server/direct.ts';
-import { readPassage } from '#server/review-passage.ts';
-import type { AnalysisQuestion, Basis, MatrixAnswer } from './question.ts';
+import { chosenPassages } from './chosen-passages.ts';
+import { pictureCoverage } from './picture-coverage.ts';
+import { pictureFrequency } from './picture-frequency.ts';
+import { pictureMatrix } from './picture-matrix.ts';
+import { picturePeople, type Asks } from './picture-people.ts';
+import { pictureTime } from './picture-time.ts';
+import { pictureTogether } from './picture-together.ts';
+import type { AnalysisQuestion } from './question.ts';
 
-/** So many columns are shown unless all are asked for, and then at most so many. */
-const COLUMNS_AT_ONCE = 24;
-const MOST_COLUMNS = 400;
+/** What a picture is made from: the question, the statements that count, and how. */
+export interface Material {
+  question: AnalysisQuestion;
+  counting: Counting;
+  dimension: Dimension;
+}
 
-/** Counts the matrix of a question in the statements of its workspace. */
-export function answerMatrix(prepare: Prepare, question: AnalysisQuestion, all: readonly CodedStatement[]): MatrixAnswer {
+/** The columns of a view: where none can be chosen, it has its own. */
+const DIMENSIONS: Readonly<Record<View, string | null>> = { matrix: null, frequency: 'holder', together: 'holder', time: 'holder', coverage: 'statement', people: 'person' };
+
+/** Answers a question from the statements of its workspace. */
+export function answerQuestion(prepare: Prepare, question: AnalysisQuestion, all: readonly CodedStatement[]): Analysed {
   const { asked, tags } = question;
   const { statements, counts } = narrowed(question, all);
-  const dimension = dimensionOf(asked.columns, { ...question, statements, perMember: asked.perMember });
-  const columns = columnsOf(statements, dimension, asked);
-  const [shown, more] = mostTagged(columns, asked);
-  const wanted = new Set(shown.map(({ column }) => column));
-  const counting: Counting = {
-    statements,
-    pathOf: tagPaths(tags),
-    columnsOf: (statement, coding) => dimension.columnsOf(statement, coding).filter((column) => wanted.has(column)),
-    unit: asked.unit,
-    by: asked.by,
-  };
-  const cells = countMatrix(counting);
-  const rowOf = (tag: string) => ({ all: cells.get(tag)?.get(ALL) ?? null, cells: shown.map(({ column }): Cell | null => cells.get(tag)?.get(column) ?? null) });
-  const rows = treeRows(tags, asked.open, (tag) => cells.has(tag)).map((row) => ({ ...row, ...rowOf(row.tag) }));
-  const passages = asked.chosen && shownPassages(prepare, question, passagesIn({ ...counting, columnsOf: dimension.columnsOf }, { row: asked.chosen.tag, column: asked.chosen.column }));
-  return { basis: basisOf(question, all, statements, counts), columns: shown, moreColumns: more, rows: [...rows, { tag: ALL, depth: 0, isOpen: null, ...rowOf(ALL) }], passages };
+  const dimension = dimensionOf(DIMENSIONS[asked.view] ?? asked.columns, { ...question, statements, perMember: asked.perMember });
+  const counting: Counting = { statements, pathOf: tagPaths(tags), columnsOf: (statement, coding) => dimension.columnsOf(statement, coding), unit: asked.unit, by: asked.by };
+  const material: Material = { question, counting, dimension };
+  return { basis: basisOf(material, all, counts), picture: pictureOf(prepare, material), passages: asked.chosen && chosenPassages(prepare, material, asked.chosen) };
+}
+
+function pictureOf(prepare: Prepare, material: Material): Picture {
+  switch (material.question.asked.view) {
+    case 'matrix':
+      return pictureMatrix(material);
+    case 'frequency':
+      return pictureFrequency(material);
+    case 'together':
+      return pictureTogether(material);
+    case 'time':
+      return pictureTime(material);
+    case 'coverage':
+      return pictureCoverage(material);
+    case 'people':
+      return picturePeople(material, readAsks(prepare, material.question.workspace));
+  }
 }
 
 /** The statements that count, and what each filter would leave. */
@@ -45,53 +61,32 @@ function narrowed({ asked, fields }: AnalysisQuestion, all: readonly CodedStatem
   return { statements: shown.map(({ coded }) => coded), counts: new Map([...counts].map(([key, of]) => [key, new Map(of)])) };
 }
 
-function basisOf({ names }: AnalysisQuestion, all: readonly CodedStatement[], statements: readonly CodedStatement[], counts: Basis['counts']): Basis {
-  const people = new Set(all.flatMap(({ passages }) => passages.flatMap(({ codings }) => codings.map(({ by }) => by))));
+function basisOf({ question: { names }, counting }: Material, all: readonly CodedStatement[], counts: Basis['counts']): Basis {
+  const people = new Set<string>();
+  for (const { passages } of all) for (const { codings } of passages) for (const { by } of codings) people.add(by);
+  const { statements } = counting;
   return {
     statements: statements.length,
     untagged: statements.filter(({ passages }) => passages.length === 0).length,
     ofStatements: all.length,
+    total: countMatrix({ ...counting, pathOf: (tag) => rootless(counting.pathOf(tag)), columnsOf: () => [] }).get(ALL)?.get(ALL)?.count ?? 0,
     counts,
     people: [...people].map((by) => ({ by, name: personName(by, names) })).sort((a, b) => a.name.localeCompare(b.name, 'en')),
   };
 }
 
-type Weighed = MatrixColumn & { weight: number };
-
-/** Every column that a statement or a tagging has, in order; `weight` is how many taggings it has. */
-function columnsOf(statements: readonly CodedStatement[], dimension: Dimension, { by }: Pick<AnalysisAsked, 'by'>): Weighed[] {
-  const weights = new Map<string, number>();
-  const add = (column: string, weight: number) => weights.set(column, (weights.get(column) ?? 0) + weight);
-  for (const statement of statements) {
-    for (const column of dimension.columnsOf(statement, null)) add(column, 0);
-    for (const { codings } of statement.passages) {
-      for (const coding of codings) if (by === null || coding.by === by) for (const column of dimension.columnsOf(statement, coding)) add(column, 1);
-    }
-  }
-  return sortColumns([...weights].map(([column, weight]) => ({ column, weight, ...dimension.wordsOf(column) })), dimension);
+/** A path of nothing: only the sum over all tags is counted. */
+function rootless<Path extends { path: readonly string[] }>(found: Path | undefined): Path | undefined {
+  return found && { ...found, path: [] };
 }
 
-/** The columns to show, in their order, and how many are left out. */
-function mostTagged(columns: readonly Weighed[], { allColumns }: Pick<AnalysisAsked, 'allColumns'>): [MatrixColumn[], number] {
-  const most = allColumns ? MOST_COLUMNS : COLUMNS_AT_ONCE;
-  const least = [...columns].sort((a, b) => b.weight - a.weight).slice(0, most);
-  const kept = new Set(least.map(({ column }) => column));
-  return [columns.filter(({ column }) => kept.has(column)).map(({ weight: _, ...column }) => column), columns.length - kept.size];
-}
+const askRow = z.object({ member: z.string(), asked: z.number(), read: z.number() });
 
-/** The first of some passages, with their words. */
-export function shownPassages(prepare: Prepare, { asked, tags, names }: Pick<AnalysisQuestion, 'asked' | 'tags' | 'names'>, found: readonly FoundPassage[]): ShownPassages {
-  const pathOf = tagPaths(tags);
-  const shown = found.slice(0, asked.show).flatMap(({ statement: { statement, layer, details }, codings }) => {
-    const annotation = codings[0]?.annotation ?? '';
-    const words = readPassage(prepare, { layer, annotation });
-    if (!words) return [];
-    const { title, delegation, onBehalfOf, dateStart, dateEnd, session, language } = details;
-    const said = codings.map(({ tag, value, by }) => {
-      const living = pathOf(tag)?.living;
-      return { tag: living?.id ?? tag, value: valueKey(living?.scale ?? null, value), by: personName(by, names) };
-    });
-    return [{ statement, details: { title, delegation, onBehalfOf, dateStart, dateEnd, session, language }, annotation, quote: words.words, paragraph: words.paragraph, isLost: words.lost, said }];
-  });
-  return { total: found.length, shown };
+/** How many statements everyone is asked to read, and how many of them they have read. */
+function readAsks(prepare: Prepare, workspace: string): Asks {
+  const rows = prepare(`
+    SELECT "memberId" AS member, COUNT(DISTINCT "statementId") AS asked, COUNT(DISTINCT CASE WHEN "doneAt" IS NOT NULL THEN "statementId" END) AS read
+    FROM "Assignment" WHERE "workspaceId" = ? AND "kind" = 'read' AND "removedAt" IS NULL GROUP BY "memberId"`,
+  ).all(workspace);
+  return new Map(z.array(askRow).parse(rows).map(({ member, asked, read }) => [`member:${member}`, { asked, read }]));
 }

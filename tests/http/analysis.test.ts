@@ -33,9 +33,16 @@ beforeAll(async () => {
 });
 afterAll(() => instance.close());
 
+/** The matrix that an address asks for. */
 async function look(search: string, of = workspace) {
+  const { picture, ...rest } = await analyse(search, of);
+  if (picture.view !== 'matrix') throw new Error(`Not a matrix: ${picture.view}`);
+  return { ...picture, ...rest };
+}
+
+async function analyse(search: string, of = workspace) {
   const words = await instance.services.analysis.wordsOf({ workspace: of });
-  return instance.services.analysis.matrix({ workspace: of, asked: readAnalysis(new URLSearchParams(search), analysisFacets()), words });
+  return instance.services.analysis.look({ workspace: of, asked: readAnalysis(new URLSearchParams(search), analysisFacets()), words });
 }
 
 /** A statement with words of its own, and what writes into its shared layer. */
@@ -61,7 +68,7 @@ test('the page shows the matrix of the sample, and a figure leads to its passage
   expect(body).toContain('>Position matrix</h1>');
   expect(cellsOf(await look(`open=${theme}`), tag)).toEqual({ all: '8: 2 supports, 6 calls_for', Iran: '7: 2 supports, 5 calls_for', LMG: '1: 1 calls_for' });
   expect([...body.matchAll(/\/statements\/[\w-]{22}\?a=[\w-]{22}/g)]).toHaveLength(8);
-  expect((await look(`tag=${tag}&in=${encodeURIComponent('nobody of this name')}`)).passages).toEqual({ total: 0, shown: [] });
+  expect((await look(`tag=${tag}&in=${encodeURIComponent('nobody of this name')}`)).passages).toMatchObject({ total: 0, shown: [] });
 });
 
 test('columns can be any field; groups count for each member by a switch; what is not told stands apart', async () => {
@@ -108,6 +115,41 @@ test('the same words count once however many tag them, merged tags as the living
   await write([{ kind: 'moderation', id: moderationKey({ kind: 'annotation', id: one.id }), entity: { state: 'hidden', by: member(olena), at: AT } }]);
   expect(await all()).toBe('3: 1 opposes, 1 questions, 1 supports');
   expect(layer).toMatch(/^[\w-]{22}$/);
+});
+
+test('every view counts the same taggings, and each of its figures leads to passages', async () => {
+  const session = 'Session of views';
+  const only = `session=${encodeURIComponent(session)}`;
+  const source = 'One sentence of forty letters stands here.\n\nAnother paragraph of about forty letters.';
+  const { statement, write, mark } = await add(source, { session, onBehalfOf: null, dateStart: '2020-05-01', dateEnd: '2020-05-01' });
+  const other = await instance.db.read.tag.findFirstOrThrow({ where: { workspaceId: workspace, parentId: { not: theme }, parent: { parentId: null } } });
+  const [whole, part, alone] = [mark('One sentence of forty letters', ann), mark('forty letters stands', olena), mark('Another', ann)];
+  await write([whole, part, alone, aTagging({ annotation: whole.id, tag, by: ann, value: 'supports' }), aTagging({ annotation: part.id, tag: other.id, by: olena }), aTagging({ annotation: alone.id, tag: other.id, by: ann })]);
+
+  const frequency = await analyse(`${only}&view=frequency`);
+  expect(frequency.picture.view === 'frequency' ? frequency.picture.rows.filter(({ cell }) => cell).map(({ tag: of, cell, statements, people }) => [of, cell?.count, statements, people]).sort() : null).toEqual([[theme, 1, 1, 1], [other.parentId, 2, 1, 2]].sort());
+  expect(frequency.basis).toMatchObject({ statements: 1, total: 3 });
+
+  const [a, b] = [tag, other.id].sort();
+  const together = await analyse(`${only}&view=together&open=all&tag=${tag}&in=&and=${other.id}`);
+  expect(together.picture).toMatchObject({ view: 'together', pairs: expect.arrayContaining([{ a, b, count: 1 }]) });
+  expect(together.passages?.shown.map(({ quote }) => quote)).toEqual(['One sentence of forty letters', 'forty letters stands']);
+  const near = await analyse(`${only}&view=together&near=paragraph&tag=${theme}&in=&and=${other.parentId}`);
+  expect(near.picture).toMatchObject({ view: 'together', pairs: [{ count: 1 }] });
+  expect(near.passages?.total).toBe(2);
+
+  const time = await analyse(`${only}&view=time&of=${tag}&tag=${tag}&in=${encodeURIComponent(details.delegation?.name ?? '')}&and=2020-05-01`);
+  expect(time.picture).toMatchObject({ view: 'time', stretches: [{ stretch: '2020-05-01', label: '1 May 2020' }], rows: [{ cells: [{ count: 1 }] }] });
+  expect(time.passages).toMatchObject({ total: 1, where: expect.stringContaining('1 May 2020') });
+
+  const coverage = await analyse(`${only}&view=coverage&tag=&in=${statement}`);
+  const covered = source.indexOf(' here') + 'Another'.length;
+  expect(coverage.picture).toMatchObject({ view: 'coverage', rows: [{ statement, passages: 3, length: source.length - 1, covered }] });
+  expect(coverage.passages?.total).toBe(3);
+
+  const people = await analyse(`${only}&view=people&tag=&in=member:${ann}`);
+  expect(people.picture).toMatchObject({ view: 'people', rows: [{ by: `member:${ann}`, passages: 2, taggings: 2, tags: 2, statements: 1 }, { by: `member:${olena}`, passages: 1 }] });
+  expect(people.passages?.total).toBe(2);
 });
 
 test('T-W8 what is hidden, deleted, personal or of another workspace is counted nowhere and shown nowhere', async () => {

@@ -4,14 +4,24 @@ import { readListQuery, writeListQuery, type ListQuery } from '#core/list/query.
 import { NOTHING_CHOSEN } from '#core/search/asked.ts';
 import { UNITS, type Unit } from './matrix.ts';
 
-/** A cell, or what else a number stands for, whose passages are shown: an empty tag is all of them, an empty column all columns. */
+/** What is shown of the same taggings. */
+export const VIEWS = ['matrix', 'frequency', 'together', 'time', 'coverage', 'people'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** How near each other two tags have to be to be together: on words that overlap, or in one paragraph. */
+export const NEAR = ['words', 'paragraph'] as const;
+export type Near = (typeof NEAR)[number];
+
+/** What a number stands for whose passages are shown: an empty tag is all of them, an empty column all columns. `other` is the second tag of two, or a stretch of time; empty for none. */
 export interface Chosen {
   tag: string;
   column: string;
+  other: string;
 }
 
 /** An analysis as the address has it. */
 export interface AnalysisAsked {
+  view: View;
   /** Which statements count. */
   narrowing: ListQuery;
   /** Whose taggings count, as `by` of a coding; everyone's when null. */
@@ -25,6 +35,9 @@ export interface AnalysisAsked {
   allColumns: boolean;
   /** The tags that are unfolded; all of them when `all`. */
   open: readonly string[] | 'all';
+  near: Near;
+  /** The one tag whose timeline is shown; all of them when null. */
+  theme: string | null;
   chosen: Chosen | null;
   /** How many of its passages are shown. */
   show: number;
@@ -50,6 +63,7 @@ export function readAnalysis(search: URLSearchParams, facets: readonly Facet[]):
   const open = search.getAll('open');
   const [tag, column] = [search.get('tag'), search.get('in')];
   return {
+    view: VIEWS.find((view) => view === search.get('view')) ?? 'matrix',
     narrowing: { ...NOTHING_CHOSEN, chosen, from, to },
     by: /^(member|service|outside):[A-Za-z0-9_-]{21,36}$/.exec(search.get('by') ?? '')?.[0] ?? null,
     unit: UNITS.find((unit) => unit === search.get('unit')) ?? 'passages',
@@ -57,14 +71,19 @@ export function readAnalysis(search: URLSearchParams, facets: readonly Facet[]):
     perMember: search.get('members') === 'each',
     allColumns: search.get('more') === 'columns',
     open: open.includes('all') ? 'all' : [...new Set(open.filter((one) => id.safeParse(one).success))],
-    chosen: tag === null && column === null ? null : { tag: id.safeParse(tag).data ?? '', column: column ?? '' },
+    near: NEAR.find((near) => near === search.get('near')) ?? 'words',
+    theme: id.safeParse(search.get('of')).data ?? null,
+    chosen: tag === null && column === null ? null : { tag: id.safeParse(tag).data ?? '', column: column ?? '', other: search.get('and') ?? '' },
     show: Number.isInteger(show) && show > PASSAGES_AT_ONCE ? Math.min(show, MOST_PASSAGES) : PASSAGES_AT_ONCE,
   };
 }
 
 /** The address of an analysis; empty for the first view of everything. */
-export function writeAnalysis({ narrowing, by, unit, columns, perMember, allColumns, open, chosen, show }: AnalysisAsked): string {
+export function writeAnalysis({ view, near, theme, narrowing, by, unit, columns, perMember, allColumns, open, chosen, show }: AnalysisAsked): string {
   const search = new URLSearchParams(writeListQuery({ ...narrowing, words: '', sort: NOTHING_CHOSEN.sort }));
+  if (view !== 'matrix') search.set('view', view);
+  if (near !== 'words') search.set('near', near);
+  if (theme !== null) search.set('of', theme);
   if (columns !== FIRST_COLUMNS) search.set('columns', columns);
   if (perMember) search.set('members', 'each');
   if (by !== null) search.set('by', by);
@@ -74,6 +93,7 @@ export function writeAnalysis({ narrowing, by, unit, columns, perMember, allColu
   if (chosen) {
     search.set('tag', chosen.tag);
     search.set('in', chosen.column);
+    if (chosen.other !== '') search.set('and', chosen.other);
   }
   if (chosen && show !== PASSAGES_AT_ONCE) search.set('show', String(show));
   return search.toString();

@@ -40,3 +40,79 @@ export interface ShownPassages {
   total: number;
   shown: readonly ShownPassage[];
 }
+
+/** How often a tag is used. */
+export interface FrequencyRow {
+  tag: string;
+  depth: number;
+  isOpen: boolean | null;
+  cell: Cell | null;
+  statements: number;
+  people: number;
+}
+
+/** How often two tags meet. */
+export interface Pair {
+  a: string;
+  b: string;
+  count: number;
+}
+
+/** A holder over time, by place of the stretch. */
+export interface TimeRow extends MatrixColumn {
+  cells: readonly (Cell | null)[];
+}
+
+/** How much of a statement is tagged. */
+export interface CoverageRow {
+  statement: string;
+  name: string;
+  title: string;
+  date: string | null;
+  passages: number;
+  length: number;
+  covered: number;
+}
+
+/** What a person has done. `read` and `asked` are statements that they were asked to read. */
+export interface PersonRow {
+  by: string;
+  name: string;
+  statements: number;
+  passages: number;
+  taggings: number;
+  tags: number;
+  read: number;
+  asked: number;
+}
+
+/** What a view shows. */
+export type Picture =
+  | { view: 'matrix'; columns: readonly MatrixColumn[]; moreColumns: number; rows: readonly MatrixRow[] }
+  | { view: 'frequency'; rows: readonly FrequencyRow[] }
+  | { view: 'together'; tags: readonly string[]; pairs: readonly Pair[] }
+  | { view: 'time'; stretches: readonly { stretch: string; label: string }[]; rows: readonly TimeRow[]; moreRows: number }
+  | { view: 'coverage'; rows: readonly CoverageRow[]; moreRows: number; length: number; covered: number }
+  | { view: 'people'; rows: readonly PersonRow[]; ofStatements: number };
+
+/** What every view is made from. */
+export interface Basis {
+  /** How many statements count, how many of them nobody has tagged, and how many the workspace has. */
+  statements: number;
+  untagged: number;
+  ofStatements: number;
+  /** Everything that counts, in the unit that is asked for. */
+  total: number;
+  /** By facet and value: how many statements there would be. */
+  counts: Map<string, Map<string, number>>;
+  /** Who has tagged anything that counts, by name. */
+  people: { by: string; name: string }[];
+}
+
+/** The answer to an analysis. */
+export interface Analysed {
+  basis: Basis;
+  picture: Picture;
+  /** Behind the number that was chosen; null when none is. `where` says besides the tag what was chosen. */
+  passages: (ShownPassages & { where: string }) | null;
+}

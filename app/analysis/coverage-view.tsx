@@ -1,0 +1,101 @@
+import { Link } from '@remix-run/react';
+import { useCallback } from 'react';
+import type { AnalysisAsked } from '#core/analysis/asked.ts';
+import { ALL } from '#core/analysis/matrix.ts';
+import type { CoverageRow } from '#core/analysis/picture.ts';
+import { chosenAddress, CountLink, isChosen } from './count-link.tsx';
+import { Picture, type Draw } from './picture.tsx';
+import { shortened } from './picture-words.ts';
+import { useGridKeys } from './use-grid-keys.ts';
+
+interface CoverageViewProps {
+  asked: AnalysisAsked;
+  rows: readonly CoverageRow[];
+  home: string;
+}
+
+const ROW = 22;
+const AROUND = 76;
+
+/** A share of a text: "12 %"; what is little is not nothing. */
+export function percent(covered: number, length: number): string {
+  if (covered === 0 || length === 0) return '0 %';
+  const share = (covered / length) * 100;
+  return share < 1 ? 'below 1 %' : `${Math.round(share)} %`;
+}
+
+/** How much of each statement is tagged: bars, and a table. */
+export function CoverageView({ asked, rows, home }: CoverageViewProps) {
+  const { grid, tabIndexOf } = useGridKeys();
+  const draw = useCoveragePicture({ asked, rows });
+  return (
+    <>
+      <Picture label="How much of each statement’s text is tagged" height={rows.length * ROW + AROUND} draw={draw} />
+      <table className="mx an-figures" {...grid}>
+        <caption className="vh">How much of each statement’s text is tagged. Each number of passages leads to them.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Statement</th>
+            <th scope="col">Tagged</th>
+            <th scope="col">Passages</th>
+            <th scope="col">Letters</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ statement, name, title, date, passages, length, covered }, at) => {
+            const chosen = { tag: ALL, column: statement, other: '' };
+            return (
+              <tr key={statement} className="lf">
+                <th scope="row" className="mx-name">
+                  <span className="nm an-flat">
+                    <Link to={`${home}/statements/${statement}`} data-cell={`open ${statement}`} tabIndex={tabIndexOf(`open ${statement}`, at === 0)} title={title}>
+                      <bdi className="trunc">{title}</bdi>
+                    </Link>
+                  </span>
+                  <small>
+                    <bdi>{name}</bdi>, {date ?? 'no date'}
+                  </small>
+                </th>
+                <td className="num">{percent(covered, length)}</td>
+                {passages === 0 ? (
+                  <td className="num none">0</td>
+                ) : (
+                  <td className={isChosen(asked, chosen) ? 'cell sel' : 'cell'}>
+                    <CountLink asked={asked} chosen={chosen} name={statement} tabIndex={tabIndexOf(statement, false)}>
+                      <span className="num">{passages}</span>
+                    </CountLink>
+                  </td>
+                )}
+                <td className="num">{length.toLocaleString('en')}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function useCoveragePicture({ asked, rows }: Omit<CoverageViewProps, 'home'>): Draw {
+  return useCallback<Draw>(
+    (plot, width) => {
+      const names = new Map(rows.map(({ statement, name, title, date }) => [statement, shortened(`${name}, ${date ?? title}`, width < 560 ? 18 : 40)]));
+      const bars = rows.map(({ statement, covered, length }) => ({ statement, share: length === 0 ? 0 : (covered / length) * 100, said: percent(covered, length), href: chosenAddress(asked, { tag: ALL, column: statement, other: '' }) }));
+      return plot.plot({
+        width,
+        marginBottom: 46,
+        height: rows.length * ROW + AROUND,
+        marginLeft: width < 560 ? 130 : 250,
+        marginRight: 60,
+        x: { label: 'per cent of the text', domain: [0, 100], grid: true },
+        y: { domain: rows.map(({ statement }) => statement), tickFormat: (statement: string) => names.get(statement) ?? '', label: null, tickSize: 0 },
+        marks: [
+          plot.barX(bars, { x: 'share', y: 'statement', fill: 'var(--v-calls-for)', href: 'href', title: 'said', insetTop: 2, insetBottom: 2 }),
+          plot.text(bars, { x: 'share', y: 'statement', text: 'said', textAnchor: 'start', dx: 5 }),
+          plot.ruleX([0]),
+        ],
+      });
+    },
+    [asked, rows],
+  );
+}

@@ -1,0 +1,86 @@
+import { useCallback } from 'react';
+import type { AnalysisAsked } from '#core/analysis/asked.ts';
+import { ALL } from '#core/analysis/matrix.ts';
+import type { FrequencyRow } from '#core/analysis/picture.ts';
+import type { ValueStep } from '#core/analysis/value-step.ts';
+import type { Tag } from '#core/taxonomy.ts';
+import { chosenAddress } from './count-link.tsx';
+import { fillOf, hatchings } from './fills.ts';
+import { Picture, type Draw } from './picture.tsx';
+import { shortened, wholeNumber } from './picture-words.ts';
+import { TagName } from './tag-name.tsx';
+import { useGridKeys } from './use-grid-keys.ts';
+import { unitFor } from './value-bar.tsx';
+import { ValueCell } from './value-cell.tsx';
+
+interface FrequencyViewProps {
+  asked: AnalysisAsked;
+  rows: readonly FrequencyRow[];
+  steps: readonly ValueStep[];
+  tagOf: (id: string) => Tag | undefined;
+}
+
+const ROW = 24;
+const AROUND = 76;
+
+/** How often each tag is used: bars by value, and a table. */
+export function FrequencyView({ asked, rows, steps, tagOf }: FrequencyViewProps) {
+  const { grid, tabIndexOf } = useGridKeys();
+  const draw = useFrequencyPicture({ asked, rows, steps, tagOf });
+  const unit = unitFor(rows.map(({ cell }) => cell));
+  const first = rows.find(({ cell }) => cell)?.tag;
+  return (
+    <>
+      <Picture label="How often each tag is used" height={rows.length * ROW + AROUND} draw={draw} />
+      <table className="mx an-figures" {...grid}>
+        <caption className="vh">How often each tag is used. Each figure leads to its passages.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Tag</th>
+            <th scope="col">{asked.unit === 'passages' ? 'Passages' : 'Taggings'}</th>
+            <th scope="col">Statements</th>
+            <th scope="col">People</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const tag = tagOf(row.tag);
+            return (
+              <tr key={row.tag} className={`${row.depth === 0 ? 'th' : 'lf'} hue-${tag?.hue ?? 'slate'}`}>
+                <th scope="row" className="mx-name" title={tag?.name}>
+                  <span className="nm" style={{ paddingInlineStart: `${row.depth * 22}px` }}>
+                    <TagName row={row} tag={tag} asked={asked} tabIndexOf={tabIndexOf} />
+                  </span>
+                </th>
+                <ValueCell {...{ asked, steps, unit }} cell={row.cell} name={row.tag} tabIndex={tabIndexOf(row.tag, row.tag === first)} chosen={{ tag: row.tag, column: ALL, other: '' }} />
+                <td className="num">{row.statements}</td>
+                <td className="num">{row.people}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** Bars by value, one for each tag. */
+function useFrequencyPicture({ asked, rows, steps, tagOf }: FrequencyViewProps): Draw {
+  return useCallback<Draw>(
+    (plot, width) => {
+      const bars = rows.flatMap(({ tag, cell }) => steps.flatMap((step) => (cell?.values[step.key] === undefined ? [] : [{ tag, count: cell.values[step.key], step: step.key, said: `${cell.values[step.key]} ${step.label}`, href: chosenAddress(asked, { tag, column: ALL, other: '' }) }])));
+      const names = new Map(rows.map(({ tag, depth }) => [tag, `${'\u2003'.repeat(depth)}${shortened(tagOf(tag)?.name ?? '', width < 560 ? 18 : 40)}`]));
+      return plot.plot({
+        width,
+        marginBottom: 46,
+        height: rows.length * ROW + AROUND,
+        marginLeft: width < 560 ? 130 : 250,
+        x: { label: asked.unit, grid: true, tickFormat: wholeNumber, nice: true },
+        y: { domain: rows.map(({ tag }) => tag), tickFormat: (tag: string) => names.get(tag) ?? '', label: null, tickSize: 0 },
+        color: { domain: steps.map(({ key }) => key), range: steps.map(fillOf) },
+        marks: [hatchings(steps), plot.barX(bars, { x: 'count', y: 'tag', fill: 'step', href: 'href', title: 'said', insetTop: 2, insetBottom: 2 }), plot.ruleX([0])],
+      });
+    },
+    [asked, rows, steps, tagOf],
+  );
+}

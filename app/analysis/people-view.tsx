@@ -1,0 +1,95 @@
+import { useCallback } from 'react';
+import type { AnalysisAsked } from '#core/analysis/asked.ts';
+import { ALL } from '#core/analysis/matrix.ts';
+import type { PersonRow } from '#core/analysis/picture.ts';
+import { chosenAddress, CountLink, isChosen } from './count-link.tsx';
+import { Picture, type Draw } from './picture.tsx';
+import { shortened, wholeNumber } from './picture-words.ts';
+import { useGridKeys } from './use-grid-keys.ts';
+
+interface PeopleViewProps {
+  asked: AnalysisAsked;
+  rows: readonly PersonRow[];
+  /** How many statements count. */
+  ofStatements: number;
+}
+
+const ROW = 28;
+const AROUND = 76;
+
+/** What everyone has tagged, and read of what they were asked to: bars, and a table. */
+export function PeopleView({ asked, rows, ofStatements }: PeopleViewProps) {
+  const { grid, tabIndexOf } = useGridKeys();
+  const draw = usePeoplePicture({ asked, rows, ofStatements });
+  return (
+    <>
+      <Picture label="In how many statements everyone has tagged something" height={rows.length * ROW + AROUND} draw={draw} />
+      <table className="mx an-figures" {...grid}>
+        <caption className="vh">What everyone has tagged. Each number of passages leads to them.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Person</th>
+            <th scope="col">Passages</th>
+            <th scope="col">Taggings</th>
+            <th scope="col">Tags used</th>
+            <th scope="col">Statements</th>
+            <th scope="col">Read of those asked</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ by, name, statements, passages, taggings, tags, read, asked: due }, at) => {
+            const chosen = { tag: ALL, column: by, other: '' };
+            return (
+              <tr key={by} className="lf">
+                <th scope="row" className="mx-name">
+                  <span className="nm an-flat">
+                    <bdi className="trunc">{name}</bdi>
+                  </span>
+                </th>
+                {passages === 0 ? (
+                  <td className="num none">0</td>
+                ) : (
+                  <td className={isChosen(asked, chosen) ? 'cell sel' : 'cell'}>
+                    <CountLink asked={asked} chosen={chosen} name={by} tabIndex={tabIndexOf(by, at === 0)}>
+                      <span className="num">{passages}</span>
+                    </CountLink>
+                  </td>
+                )}
+                <td className="num">{taggings}</td>
+                <td className="num">{tags}</td>
+                <td className="num">
+                  {statements} of {ofStatements}
+                </td>
+                <td className="num">{due === 0 ? <span className="muted">nothing asked</span> : `${read} of ${due}`}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function usePeoplePicture({ asked, rows, ofStatements }: PeopleViewProps): Draw {
+  return useCallback<Draw>(
+    (plot, width) => {
+      const names = new Map(rows.map(({ by, name }) => [by, shortened(name, width < 560 ? 18 : 32)]));
+      const bars = rows.map(({ by, statements }) => ({ by, statements, said: `${statements} of ${ofStatements}`, href: chosenAddress(asked, { tag: ALL, column: by, other: '' }) }));
+      return plot.plot({
+        width,
+        marginBottom: 46,
+        height: rows.length * ROW + AROUND,
+        marginLeft: width < 560 ? 130 : 200,
+        marginRight: 80,
+        x: { label: 'statements with a tag of theirs', domain: [0, Math.max(1, ofStatements)], grid: true, tickFormat: wholeNumber },
+        y: { domain: rows.map(({ by }) => by), tickFormat: (by: string) => names.get(by) ?? '', label: null, tickSize: 0 },
+        marks: [
+          plot.barX(bars, { x: 'statements', y: 'by', fill: 'var(--v-calls-for)', href: 'href', title: 'said', insetTop: 3, insetBottom: 3 }),
+          plot.text(bars, { x: 'statements', y: 'by', text: 'said', textAnchor: 'start', dx: 5 }),
+          plot.ruleX([0]),
+        ],
+      });
+    },
+    [asked, rows, ofStatements],
+  );
+}

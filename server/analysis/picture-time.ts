@@ -1,0 +1,25 @@
+import { countMatrix, type Counting } from '#core/analysis/matrix.ts';
+import type { Picture } from '#core/analysis/picture.ts';
+import { stretchesOf } from '#core/analysis/stretches.ts';
+import type { Material } from './answer.ts';
+import { mostColumns } from './most-columns.ts';
+
+/** A theme, or everything, over time: by position holder. */
+export function pictureTime(material: Material): Picture {
+  const { question: { asked }, counting } = material;
+  const { columns: holders, more: moreRows } = mostColumns(material);
+  const stretches = stretchesOf(counting.statements);
+  const timed: Counting = { ...counting, columnsOf: (statement, coding) => counting.columnsOf(statement, coding).map((holder) => timeColumn(stretches.of(statement), holder)) };
+  const cells = countMatrix(timed).get(asked.theme ?? '');
+  return {
+    view: 'time',
+    stretches: stretches.all.map((stretch) => ({ stretch, label: stretches.wordsOf(stretch) })),
+    rows: holders.map((holder) => ({ ...holder, cells: stretches.all.map((stretch) => cells?.get(timeColumn(stretch, holder.column)) ?? null) })),
+    moreRows,
+  };
+}
+
+/** The column of a holder in a stretch of time. */
+export function timeColumn(stretch: string, holder: string): string {
+  return `${stretch} ${holder}`;
+}

@@ -1,0 +1,18 @@
+import type { Picture } from '#core/analysis/picture.ts';
+import { countTogether } from '#core/analysis/together.ts';
+import { treeRows } from '#core/analysis/tree-rows.ts';
+import type { Material } from './answer.ts';
+
+/** How often each two tags meet. */
+export function pictureTogether({ question: { asked, tags }, counting: { statements, pathOf, by } }: Material): Picture {
+  const rows = treeRows(tags, asked.open, () => false).map(({ tag }) => tag);
+  const counts = countTogether(statements, { pathOf, near: asked.near, by, tags: new Set(rows) });
+  return {
+    view: 'together',
+    tags: rows,
+    pairs: [...counts].map(([key, count]) => {
+      const [a = '', b = ''] = key.split(' ');
+      return { a, b, count };
+    }),
+  };
+}
