@@ -4,6 +4,8 @@ import { directionOfWords } from '#core/text-direction.ts';
 
 /** A list that a block stands in. `entry` counts from 1 in the list, `number` is what is printed before the entry when it is ordered. */
 export interface BlockList {
+  /** Counts the lists of the text. */
+  list: number;
   ordered: boolean;
   entry: number;
   number: number;
@@ -49,6 +51,7 @@ const linkOf = z.string().optional().catch(undefined);
 export function blocksOf(content: unknown): AnnotatedBlock[] {
   const blocks: AnnotatedBlock[] = [];
   let numbered = 0;
+  let listCount = 0;
   let offset = 0;
 
   const add = (node: ContentNode, lists: readonly BlockList[], beginsEntry: boolean) => {
@@ -68,7 +71,8 @@ export function blocksOf(content: unknown): AnnotatedBlock[] {
       if (node.type === 'paragraph' || node.type === 'heading') return add(node, lists, isEntry && index === 0);
       if (node.type !== 'bulletList' && node.type !== 'orderedList') return walk(node.content ?? [], lists, isEntry);
       const first = startOf.parse(node.attrs?.['start']);
-      node.content?.forEach((entry, at) => walk(entry.content ?? [], [...lists, { ordered: node.type === 'orderedList', entry: at + 1, number: first + at }], true));
+      const list = ++listCount;
+      node.content?.forEach((entry, at) => walk(entry.content ?? [], [...lists, { list, ordered: node.type === 'orderedList', entry: at + 1, number: first + at }], true));
     });
   };
   walk(contentNode.parse(content).content ?? [], [], false);

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { noteThreads, passageThread } from '#core/export/thread-words.ts';
+import { docxParts } from '#core/export/docx/document.ts';
+import { readDocx } from '#server/import/docx/read-docx.ts';
+import { readXml } from '#server/import/xml.ts';
+import { aNote, aPassage, aStatement, PEOPLE, statements } from '#tests/support/made-up-statement.ts';
+import { writtenDetails } from '#tests/support/details.ts';
+import { docxFile } from './docx-file.ts';
+
+const AT = '2026-11-22T10:00:00.000Z';
+const wording = (tag: string, value: string | null) => ({ code: tag.toUpperCase(), name: `Name of ${tag}`, theme: 'Theme', value });
+
+test('a Word file out and in again is the same text with the same comments, authors, times, answers and states', async () => {
+  await fc.assert(
+    fc.asyncProperty(statements, async (statement) => {
+      const source = await readDocx(await docxFile({ statement, wording, at: AT }));
+      const head = source.text.indexOf(statement.text);
+      expect(head).toBeGreaterThan(0);
+      const threads = statement.passages.map((passage) => passageThread(passage, wording));
+      const expected = threads.flatMap(({ entries, isResolved }) => entries.map(({ by, at, lines }, turn) => ({ author: by.name, at, text: lines.join('\n'), isAnswer: turn > 0, isResolved })));
+      const read = source.comments.map(({ author, at, text, parent, isResolved }) => ({ author, at, text, isAnswer: parent !== null, isResolved }));
+      const inOrder = (all: typeof read) => all.map((one) => JSON.stringify(one)).sort();
+      expect(inOrder(read)).toEqual(inOrder(expected));
+      for (const passage of statement.passages) {
+        const words = passage.comments[0]?.text;
+        const places = source.comments.filter(({ text }) => text === words).map(({ start, end }) => source.text.slice(start, end));
+        expect(places).toContain(passage.exact);
+        const { range } = passage;
+        if (range) expect(source.comments.filter(({ text }) => text === words).map(({ start, end }) => ({ start: start - head, end: end - head }))).toContainEqual(range);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+const TEXT = {
+  type: 'doc',
+  content: [
+    { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Norms' }] },
+    { type: 'paragraph', content: [{ type: 'text', text: 'We support ' }, { type: 'text', text: 'binding', marks: [{ type: 'bold' }] }, { type: 'text', text: ' rules.' }, { type: 'hardBreak' }, { type: 'text', text: 'A second line.' }] },
+    { type: 'paragraph', content: [{ type: 'text', text: 'ما از حقوق بین‌الملل (UN Charter) حمایت می‌کنیم' }] },
+    { type: 'orderedList', attrs: { start: 3 }, content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Third' }] }, { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Inner' }] }] }] }] }, { type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Fourth' }] }] }] },
+  ],
+};
+
+test('headings, lists with their numbers, looks, line breaks and paragraphs from right to left are as they were', async () => {
+  const statement = aStatement(TEXT);
+  const source = await readDocx(await docxFile({ statement, wording, at: AT }));
+  const lines = source.lines.map(({ start, end, is }) => [source.text.slice(start, end), is]);
+  expect(lines).toContainEqual(['Norms', { kind: 'heading', level: 2 }]);
+  expect(lines).toContainEqual(['A second line.', { kind: 'plain' }]);
+  expect(lines).toContainEqual(['Third', expect.objectContaining({ kind: 'entry', isOrdered: true, number: 3, depth: 0 })]);
+  expect(lines).toContainEqual(['Inner', expect.objectContaining({ kind: 'entry', isOrdered: false, depth: 1 })]);
+  expect(lines).toContainEqual(['Fourth', expect.objectContaining({ kind: 'entry', number: 4, depth: 0 })]);
+  expect(source.looks.filter(({ bold }) => bold).map(({ start, end }) => source.text.slice(start, end))).toContain('binding');
+  const document = docxParts({ statement, wording, at: AT }).find(({ name }) => name === 'word/document.xml')?.xml ?? '';
+  const persian = document.split('<w:p>').find((paragraph) => paragraph.includes('حقوق')) ?? '';
+  expect(persian).toContain('<w:bidi/>');
+  expect(persian).toMatch(/<w:r><w:t xml:space="preserve">UN Charter<\/w:t>/);
+  expect(persian).toMatch(/<w:rPr><w:rtl\/><\/w:rPr><w:t xml:space="preserve">ما /);
+});
+
+test('the first comment of a passage says the tags of everybody with values, notes, verdicts and decisions', () => {
+  const [olena, reza] = PEOPLE;
+  if (!olena || !reza) throw new Error('There are people');
+  const tagged = { value: null, note: null, created: '2026-01-05T10:00:00.000Z', verdicts: [], decision: null };
+  const passage = aPassage('words', {
+    id: 'p',
+    taggings: [
+      { ...tagged, key: 'a', tag: 'law', value: 'supports', note: 'Said twice', creator: olena, verdicts: [{ by: reza, verdict: 'disagree', reason: 'No', created: AT, isStale: false }, { by: reza, verdict: 'agree', reason: null, created: AT, isStale: true }] },
+      { ...tagged, key: 'b', tag: 'norms', creator: reza, decision: { outcome: 'changed', reason: 'Agreed', to: { tag: 'law', value: null }, by: olena, at: AT } },
+    ],
+    comments: [aNote({ id: 'c', text: 'An answer', creator: reza })],
+  });
+  const { entries } = passageThread(passage, wording);
+  expect(entries.map(({ by, lines }) => [by.name, lines])).toEqual([
+    ['Olena Owner', ['LAW Name of law: supports', 'Said twice', 'رضا disagrees: No', 'رضا: NORMS Name of norms', 'Changed to LAW Name of law by decision of Olena Owner: Agreed']],
+    ['رضا', ['An answer']],
+  ]);
+});
+
+test('notes on the whole statement are on its title, with answers under what they answer', async () => {
+  const notes = [aNote({ id: 'a', text: 'First' }), aNote({ id: 'b', text: 'Second' }), aNote({ id: 'c', text: 'To the first', parent: 'a' }), aNote({ id: 'd', text: 'To the answer', parent: 'c' })];
+  expect(noteThreads(notes).map(({ entries }) => entries.map(({ lines }) => lines[0]))).toEqual([['First', 'To the first', 'To the answer'], ['Second']]);
+  const source = await readDocx(await docxFile({ statement: aStatement(TEXT, { notes }), wording, at: AT }));
+  expect(new Set(source.comments.map(({ start, end }) => source.text.slice(start, end)))).toEqual(new Set(['On norms']));
+});
+
+test('what people write cannot break the file: every part is XML, and what XML cannot hold is replaced', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ maxLength: 20 }), (words, name) => {
+      const content = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: `a${words}` }] }] };
+      const statement = aStatement(content, { details: writtenDetails({ title: `${words}"'<>&]]>` }) });
+      const passages = [aPassage(statement.text, { id: 'p', comments: [aNote({ id: 'c', text: `${words}\u0000\ud800`, creator: { kind: 'outside', id: 'x', name: `${name}\u0001"` } })] })];
+      for (const { xml } of docxParts({ statement: { ...statement, passages }, wording, at: AT })) readXml(Buffer.from(xml));
+    }),
+  );
+});
