@@ -19,6 +19,7 @@ import { createDecisions, type Decisions } from '#server/decisions.ts';
 import type { Env } from '#server/env.ts';
 import { createDetails, type Details } from '#server/details.ts';
 import { createExcerpts, type Excerpts } from '#server/excerpts.ts';
+import { createExports, type Exports } from '#server/exports/exports.ts';
 import { createFields, type Fields } from '#server/fields.ts';
 import { createDigests, type Digests } from '#server/inbox/digests.ts';
 import { createEvents, type Events } from '#server/events.ts';
@@ -82,6 +83,7 @@ export interface Services {
   details: Details;
   digests: Digests;
   excerpts: Excerpts;
+  exports: Exports;
   fields: Fields;
   refiProjects: RefiProjects;
   reviewActs: ReviewActs;
@@ -154,6 +156,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     sessions,
     passwordResets: createPasswordResets({ db, passwords, sessions }),
     details: createDetails({ db, bus }),
+    exports: createExports({ annotated, taxonomies }),
     fields,
     excerpts: createExcerpts({ db, bus, members, taxonomies }),
     digests: createDigests({ db, env, inbox, members }),

@@ -11,7 +11,8 @@ export function attachmentNamed(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
-function fileNameOf(path: string): string {
+/** A name that every system takes for a file, made of words that people wrote. */
+export function fileNameOf(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(LONE_SURROGATE, '\ufffd').replace(UNSAFE, '_').replace(/^[.\s]+|[.\s]+$/g, '');
   const letters = [...name];
   if (letters.length === 0) return 'file';

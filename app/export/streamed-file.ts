@@ -1,10 +1,14 @@
 import { attachmentNamed } from '#core/content-disposition.ts';
 
-/** A file that is made while it is sent: always a download under its name. When whoever asked goes away, making it ends. */
-export function streamedFile({ name, bytes }: { name: string; bytes: AsyncIterable<Uint8Array> }): Response {
+/** A file that is made while it is sent: always a download under its name. When whoever asked goes away, which their request's signal says, making it ends. */
+export function streamedFile({ name, bytes }: { name: string; bytes: AsyncIterable<Uint8Array> }, asked: AbortSignal): Response {
   const parts = bytes[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
+      if (asked.aborted) {
+        await parts.return?.();
+        return controller.close();
+      }
       const { done, value } = await parts.next();
       if (done) controller.close();
       else controller.enqueue(value);

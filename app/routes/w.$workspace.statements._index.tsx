@@ -126,7 +126,7 @@ export default function StatementsPage() {
         ) : (
           <>
             {lacksCodebook ? <NoCodebook /> : null}
-            <ListBar {...narrowing} home={home} orders={orders} fieldsHref={`/w/${workspace.id}/fields`} shown={shown.length} isAsked={rows.some(({ assigned: asked }) => asked.length > 0)} />
+            <ListBar {...narrowing} home={home} orders={orders} fieldsHref={`/w/${workspace.id}/fields`} exportAt={`/w/${workspace.id}/export`} shown={shown.length} isAsked={rows.some(({ assigned: asked }) => asked.length > 0)} />
             {mayEdit && choosing.count > 0 ? <ChosenBar home={home} fields={fields} collections={keeping.collections} rows={shown} choosing={choosing} /> : null}
             {shown.length > 0 ? (
               <StatementList rows={shown} me={me.member} home={home} choosing={mayEdit ? choosing : null} sort={query.sort} columns={query.columns} orders={orders} onSort={(sort) => onQuery({ ...query, sort })} {...assigning} hrefOf={(statement) => `${home}/${statement}`} onOpen={setOpened} />

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { ArrowLeft, BellDot, Ellipsis, FileInput, FileText, FileUp, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, PencilLine, UserCheck, Users } from 'lucide-react';
+import { ArrowLeft, BellDot, Ellipsis, FileInput, FileOutput, FileText, FileUp, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, PencilLine, UserCheck, Users } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
@@ -24,6 +24,7 @@ interface PageBarProps {
   importAt: string | null;
   detailsAt: string;
   sourceAt: string;
+  exportAt: string;
   /** Where one annotates; null for those who do not. */
   place: Place | null;
   snaps: boolean;
@@ -53,7 +54,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, importAt, detailsAt, sourceAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, onCorrect, isCorrecting, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, importAt, detailsAt, sourceAt, exportAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, onCorrect, isCorrecting, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -175,6 +176,12 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, 
           <Link to={sourceAt}>
             <FileInput className="ic" aria-hidden="true" />
             Source, as it came
+          </Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link to={exportAt}>
+            <FileOutput className="ic" aria-hidden="true" />
+            Export…
           </Link>
         </MenuItem>
         {importAt && (

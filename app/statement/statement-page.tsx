@@ -206,6 +206,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           importAt={mayEdit ? `/w/${workspace}/import?for=${statement.id}` : null}
           detailsAt={`${address}/details`}
           sourceAt={`${address}/source`}
+          exportAt={`/w/${workspace}/export?statement=${statement.id}`}
           place={mayMark ? place : null}
           snaps={snaps}
           onSnaps={setSnaps}

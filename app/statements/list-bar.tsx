@@ -1,4 +1,4 @@
-import { ArrowDownUp, Columns3, Download, ListFilter, Search, UserCheck } from 'lucide-react';
+import { ArrowDownUp, Columns3, Download, FileOutput, ListFilter, Search, UserCheck } from 'lucide-react';
 import { Link } from '@remix-run/react';
 import { ALWAYS_COLUMNS, type Order } from '#core/list/order.ts';
 import { isOwn } from '#core/list/own.ts';
@@ -16,6 +16,8 @@ interface ListBarProps extends Omit<FacetsProps, 'form'> {
   orders: readonly Order[];
   /** The page of the workspace's own fields. */
   fieldsHref: string;
+  /** The page that takes statements out as files. */
+  exportAt: string;
   /** How many statements fit, to be said aloud. */
   shown: number;
   /** Something in the workspace is assigned to whoever looks. */
@@ -25,7 +27,7 @@ interface ListBarProps extends Omit<FacetsProps, 'form'> {
 }
 
 /** Search, order, and on smaller screens the facets behind a button. */
-export function ListBar({ orders, fieldsHref, shown, isAsked, home, ...narrowing }: ListBarProps) {
+export function ListBar({ orders, fieldsHref, exportAt, shown, isAsked, home, ...narrowing }: ListBarProps) {
   const { facets, query, onQuery } = narrowing;
   const chosen = Object.values(query.chosen).reduce((sum, values) => sum + values.length, 0);
   const isMine = query.chosen['assigned'] !== undefined;
@@ -81,6 +83,9 @@ export function ListBar({ orders, fieldsHref, shown, isAsked, home, ...narrowing
         <a className="iconbtn" href={`${home}/metadata.csv?${writeListQuery(query)}`} download aria-label="Download the details as a table" title="Download the details as a table">
           <Download className="ic" aria-hidden="true" />
         </a>
+        <Link className="iconbtn" to={`${exportAt}?${writeListQuery(query)}`} aria-label="Export statements with what is said on them" title="Export statements with what is said on them">
+          <FileOutput className="ic" aria-hidden="true" />
+        </Link>
         <noscript>
           <button className="btn s">Show</button>
         </noscript>

@@ -28,8 +28,8 @@ export function passageThread({ taggings, comments, thread, creator, created }: 
   return { entries: [opening ?? { by: creator, at: created, lines: ['Marked, without a tag or a comment.'] }, ...answers], isResolved };
 }
 
-/** What is said of a statement as a whole, each note with its answers. */
-export function noteThreads(notes: readonly AnnotatedComment[]): MarginThread[] {
+/** What is said of a statement as a whole, each note with its answers; `ids` are theirs. */
+export function noteThreads(notes: readonly AnnotatedComment[]): (MarginThread & { ids: string[] })[] {
   const byId = new Map(notes.map((note) => [note.id, note]));
   const rootOf = (note: AnnotatedComment): AnnotatedComment => {
     let root = note;
@@ -37,10 +37,10 @@ export function noteThreads(notes: readonly AnnotatedComment[]): MarginThread[] 
     return root;
   };
   const roots = notes.filter(({ parent }) => parent === null);
-  return roots.map((root) => ({
-    entries: [commentEntry(root), ...notes.filter((note) => note !== root && rootOf(note) === root).map(commentEntry)],
-    isResolved: root.thread?.resolved ?? false,
-  }));
+  return roots.map((root) => {
+    const answers = notes.filter((note) => note !== root && rootOf(note) === root);
+    return { entries: [commentEntry(root), ...answers.map(commentEntry)], isResolved: root.thread?.resolved ?? false, ids: [root, ...answers].map(({ id }) => id) };
+  });
 }
 
 function commentEntry({ creator, created, text }: AnnotatedComment): MarginEntry {

@@ -1,7 +1,7 @@
 import { initialsOf } from '#core/person.ts';
 import { directionOfWords } from '#core/text-direction.ts';
-import type { MarginEntry, MarginThread } from '../thread-words.ts';
-import { xmlText } from '../xml-text.ts';
+import type { MarginEntry, MarginThread } from '#core/export/thread-words.ts';
+import { xmlText } from '#core/refi/xml.ts';
 import { runs } from './paragraph.ts';
 
 /** The comments of a document: the parts that hold them, and how many there are. */

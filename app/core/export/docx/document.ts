@@ -1,9 +1,9 @@
 import type { AnnotatedBlock } from '#core/annotated/blocks.ts';
 import type { AnnotatedPassage, AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
 import { directionOf, directionOfWords } from '#core/text-direction.ts';
-import { detailLines } from '../detail-lines.ts';
-import type { TagWording } from '../tag-words.ts';
-import { noteThreads, passageThread } from '../thread-words.ts';
+import { detailLines } from '#core/export/detail-lines.ts';
+import type { TagWording } from '#core/export/tag-words.ts';
+import { noteThreads, passageThread } from '#core/export/thread-words.ts';
 import { wordComments, type WordComments } from './comments.ts';
 import { wordLists } from './lists.ts';
 import { marksOf, rangeEnd, rangeStart, type RangedThread } from './marks.ts';

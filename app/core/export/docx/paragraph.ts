@@ -1,7 +1,7 @@
 import type { AnnotatedBlock } from '#core/annotated/blocks.ts';
 import { isAllowedLink } from '#core/allowed-link.ts';
 import type { TextSpan } from '#core/text-block.ts';
-import { xmlText } from '../xml-text.ts';
+import { xmlText } from '#core/refi/xml.ts';
 import { directionRuns } from './direction-runs.ts';
 import type { Mark } from './marks.ts';
 

@@ -1,4 +1,4 @@
-import { xmlText } from '../xml-text.ts';
+import { xmlText } from '#core/refi/xml.ts';
 
 /** A file within a Word file. */
 export interface DocxPart {

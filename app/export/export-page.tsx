@@ -1,0 +1,123 @@
+import { Link } from '@remix-run/react';
+import { Download } from 'lucide-react';
+import type { FormEvent } from 'react';
+import { EXPORT_FORMATS, type ExportFormat } from '#core/export/wish.ts';
+import { Button } from '#app/ui/button.tsx';
+import { DownloadLine } from './download-line.tsx';
+import { TagChoice, type ChoiceOfTag } from './tag-choice.tsx';
+import { useDownload } from './use-download.ts';
+
+/** A set of statements that can be chosen, by the list's address of it. */
+export interface ChoiceOfStatements {
+  name: string;
+  query: string;
+}
+
+interface ExportPageProps {
+  /** The page's own address, without a query. */
+  here: string;
+  /** One statement alone, with its title; null for those that fit the query. */
+  statement: { id: string; title: string } | null;
+  /** How many fit, of how many there are. */
+  fitting: number;
+  count: number;
+  /** The list's address of what is chosen. */
+  query: string;
+  choices: readonly ChoiceOfStatements[];
+  tags: readonly ChoiceOfTag[];
+}
+
+/** Which file each format makes, for one statement and for several. */
+const FORMATS: Readonly<Record<ExportFormat, { label: string; says: string }>> = {
+  docx: { label: 'Word, with comments', says: 'Each passage is a comment in the margin: its tags with values and notes, then what was said, with names, times and what is resolved. Several statements come as a zip.' },
+};
+
+/** Takes statements out as files, with what is said on them. */
+export function ExportPage({ here, statement, fitting, count, query, choices, tags }: ExportPageProps) {
+  const { download, start, cancel } = useDownload();
+  const isWhole = statement === null && query === '';
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const wish = new URLSearchParams();
+    for (const [name, value] of new FormData(event.currentTarget)) if (typeof value === 'string') wish.append(name, value);
+    void start(`${here}/file?${wish}`);
+  }
+
+  return (
+    <main className="work page">
+      <div className="folio wide export">
+        <header>
+          <h1>Export</h1>
+          <p className="intro">Statements with what is said on them, as files. What reviewers have hidden, what was deleted, and what others keep for themselves stays here.</p>
+        </header>
+        <section aria-labelledby="which">
+          <h2 id="which">Statements</h2>
+          <p>{statement ? <bdi>{statement.title}</bdi> : countWords(fitting, count)}</p>
+          <ul className="pills">
+            {(isWhole && choices.length === 1 ? [] : choices).map((choice) => (
+              <li key={choice.query}>
+                <Link className="pill" to={choice.query === '' ? here : `${here}?${choice.query}`} replace preventScrollReset aria-current={statement === null && choice.query === query ? 'true' : undefined}>
+                  <bdi className="trunc">{choice.name}</bdi>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <form method="get" action={`${here}/file`} onSubmit={submit}>
+          {statement ? <input type="hidden" name="statement" value={statement.id} /> : [...new URLSearchParams(query)].map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />)}
+          <section>
+            <h2 id="as">File</h2>
+            <div role="radiogroup" aria-labelledby="as" className="options">
+              {EXPORT_FORMATS.map((format, index) => (
+                <label key={format}>
+                  <input type="radio" name="as" value={format} defaultChecked={index === 0} />
+                  <span>
+                    <b>{FORMATS[format].label}</b>
+                    <span className="muted">{FORMATS[format].says}</span>
+                  </span>
+                </label>
+              ))}
+            </div>
+          </section>
+          <section>
+            <h2 id="what">What is in it</h2>
+            <div role="group" aria-labelledby="what" className="options">
+              <label>
+                <input type="checkbox" name="resolved" value="without" />
+                <span>
+                  <b>Leave out what is resolved</b>
+                </span>
+              </label>
+              <label>
+                <input type="checkbox" name="mine" value="with" />
+                <span>
+                  <b>With what only I see</b>
+                  <span className="muted">Your own layer; nobody else’s is ever in a file.</span>
+                </span>
+              </label>
+            </div>
+            <TagChoice tags={tags} />
+          </section>
+          <div className="btns">
+            {download.kind === 'coming' ? (
+              <Button onClick={cancel}>Stop</Button>
+            ) : (
+              <Button type="submit" look="solid" unavailable={statement === null && fitting === 0 ? 'No statement is chosen.' : undefined}>
+                <Download className="ic ic-s" aria-hidden="true" />
+                Download
+              </Button>
+            )}
+            <DownloadLine download={download} count={statement ? 1 : fitting} />
+          </div>
+        </form>
+      </div>
+    </main>
+  );
+}
+
+function countWords(fitting: number, count: number): string {
+  if (count === 0) return 'There is no statement yet.';
+  if (fitting === count) return count === 1 ? 'The one statement of the workspace' : `All ${count} statements`;
+  return `${fitting} of ${count} statements, as the list was narrowed`;
+}
