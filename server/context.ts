@@ -32,6 +32,7 @@ import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/members.ts';
 import { createPasswordResets, type PasswordResets } from '#server/password-resets.ts';
 import { createRefiProjects, type RefiProjects } from '#server/exports/refi-projects.ts';
+import { createPassages, type Passages } from '#server/passages.ts';
 import { createReviewActs, type ReviewActs } from '#server/review-acts.ts';
 import { createReviews, type Reviews } from '#server/reviews.ts';
 import { createSample, type Sample } from '#server/sample.ts';
@@ -71,6 +72,7 @@ export interface Services {
   assignments: Assignments;
   attempts: Attempts;
   sessions: Sessions;
+  passages: Passages;
   passwordResets: PasswordResets;
   imports: Imports;
   inbox: Inbox;
@@ -154,6 +156,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     assignments: createAssignments({ db, bus }),
     attempts,
     sessions,
+    passages: createPassages({ db, documents: rooms, members, taxonomies }),
     passwordResets: createPasswordResets({ db, passwords, sessions }),
     details: createDetails({ db, bus }),
     exports: createExports({ annotated, taxonomies }),

@@ -60,6 +60,7 @@ function bare({ $schema: _, $id: __, ...schema }: Json): Json {
 
 function describe(of: Operation): Json {
   const { name, noun, summary, detail, scope, needs, body, answer } = of;
+  const answered = { description: summary, ...(answer !== DONE && { content: contentOf(answer) }) };
   const needed = [`Needs a token that may ${scope === 'read' ? 'read' : 'write'}`, needs && `the role ${NEEDED_ROLE[needs]} or a higher one`].filter(Boolean).join(', and ');
   return {
     operationId: name,
@@ -69,7 +70,8 @@ function describe(of: Operation): Json {
     parameters: [...parametersOf(of.params, 'path'), ...parametersOf(of.query, 'query')],
     ...(body !== NO_BODY && { requestBody: { required: true, content: contentOf(body) } }),
     responses: {
-      [String(statusOf(of))]: { description: summary, ...(answer !== DONE && { content: contentOf(answer) }) },
+      [String(statusOf(of))]: answered,
+      ...(of.otherStatus !== undefined && { [String(of.otherStatus)]: answered }),
       default: { $ref: '#/components/responses/Problem' },
     },
   };

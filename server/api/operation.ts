@@ -49,6 +49,8 @@ interface Words {
   most?: number;
   /** The status when all is well: 200, or 204 for `DONE`, unless it says so. */
   status?: number;
+  /** Another status with the same answer. */
+  otherStatus?: number;
 }
 
 interface Schemas<P, Q, B, A> {

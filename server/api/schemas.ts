@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { tokenScope } from '#core/access-token.ts';
+import { author } from '#core/author.ts';
+import { comment as commentEntity } from '#core/comment.ts';
 import { id } from '#core/id.ts';
+import { askedPlace } from '#core/locate.ts';
 import { newStatementForm } from '#core/new-statement.ts';
 import { role } from '#core/role.ts';
 import { statementDetails } from '#core/statement-details.ts';
+import { LONGEST_NOTE, scaleValue } from '#core/tagging.ts';
 import { hue, scale } from '#core/taxonomy.ts';
 import { problemSchema } from './problem.ts';
 
@@ -84,3 +88,64 @@ const tag = name(
 );
 
 export const taxonomy = name('Taxonomy', z.object({ revision: z.number().int(), tags: z.array(tag), scales: z.array(name('Scale', scale)) }));
+
+const passage = z.object({ start: z.number().int(), end: z.number().int() });
+const by = name('Author', z.object({ ...author.shape, name: z.string() }).describe('A member, a program, or somebody from outside whom an imported file names'));
+
+export const tagging = name(
+  'Tagging',
+  z.object({
+    id: z.string(),
+    statement: id,
+    annotation: id,
+    tag: id.describe('The tag that it counts as today'),
+    value: z.string().nullable(),
+    note: z.string().nullable(),
+    creator: by,
+    created: at,
+    verdicts: z.array(z.object({ by, verdict: z.string(), reason: z.string().nullable(), created: at, isStale: z.boolean().describe('The tagging has changed since') })),
+    decision: z.object({ outcome: z.string(), reason: z.string(), to: z.object({ tag: id, value: z.string().nullable() }).nullable(), by, at }).nullable().describe('What a reviewer decided about a dispute'),
+  }),
+);
+export const taggings = pageOf('TaggingPage', tagging);
+
+export const comment = name(
+  'Comment',
+  z.object({ id, statement: id, annotation: id.nullable().describe('Null for a note on the whole statement'), parent: id.nullable(), text: z.string(), creator: by, created: at, edited: at.nullable() }),
+);
+export const comments = pageOf('CommentPage', comment);
+
+export const annotation = name(
+  'Annotation',
+  z.object({
+    id,
+    statement: id,
+    range: z.object({ 'utf-16': passage, 'code-point': passage }).nullable().describe('Where its words are in the text now, ends exclusive; null when they are not found any more'),
+    exact: z.string().describe('Its words'),
+    paragraph: z.number().int().nullable().describe('The number that the page prints beside it'),
+    section: z.string().nullable().describe('The heading above it'),
+    state: z.enum(['intact', 'changed', 'orphaned']).describe('What became of its words when the text was corrected'),
+    creator: by,
+    created: at,
+    thread: z.object({ resolved: z.boolean(), by, at }).nullable(),
+    taggings: z.array(tagging),
+    comments: z.array(comment),
+  }),
+);
+export const annotations = pageOf('AnnotationPage', annotation);
+
+const said = commentEntity.shape.text;
+const given = { value: scaleValue.optional().describe('A value of the tag’s scale'), note: z.string().min(1).max(LONGEST_NOTE).optional() };
+
+export const newAnnotation = name(
+  'NewAnnotation',
+  z.strictObject({
+    place: askedPlace.describe('A range of the text in UTF-16 units or code points (with the words that are meant to stand there, if they are to be checked), or words with what stands before and behind them'),
+    taggings: z.array(z.strictObject({ tag: id, ...given })).max(20).default([]).describe('Tags to give in the same step'),
+    comment: said.optional().describe('What to say on it in the same step'),
+  }),
+);
+export const newTagging = name('NewTagging', z.strictObject(given));
+export const newComment = name('NewComment', z.strictObject({ text: said, parent: id.optional().describe('The comment that it answers') }));
+export const changedComment = name('ChangedComment', z.strictObject({ text: said }));
+export const threadState = name('ThreadState', z.strictObject({ resolved: z.boolean() }));

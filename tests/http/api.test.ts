@@ -28,7 +28,10 @@ beforeAll(async () => {
   stranger = await signUp(instance, 'Stranger');
   foreign = (await placeOf(instance, stranger)).workspace;
 });
-afterAll(() => instance.close());
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await instance.close();
+});
 
 async function tokenOf(someone: Someone, more: { scope?: 'read' | 'write'; workspace?: string | null; days?: number } = {}): Promise<{ id: string; secret: string }> {
   const made = await instance.services.accessTokens.make({ user: someone.user, name: 'A test', scope: 'write', workspace: null, days: 7, ...more });

@@ -1,6 +1,7 @@
 import type { Operation } from '#server/api/operation.ts';
+import { PASSAGE_OPERATIONS } from './passages.ts';
 import { STATEMENT_OPERATIONS } from './statements.ts';
 import { WORKSPACE_OPERATIONS } from './workspaces.ts';
 
 /** Everything that the API does: its routes and its document are made of this. */
-export const OPERATIONS: readonly Operation[] = [...WORKSPACE_OPERATIONS, ...STATEMENT_OPERATIONS];
+export const OPERATIONS: readonly Operation[] = [...WORKSPACE_OPERATIONS, ...STATEMENT_OPERATIONS, ...PASSAGE_OPERATIONS];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codePointsIn } from '#core/code-points.ts';
 import { id } from '#core/id.ts';
 import { detectLanguage } from '#core/language.ts';
 import { normalisePlainText } from '#core/plain-text.ts';
@@ -76,10 +77,4 @@ function afterOf(place: string[] | undefined): { createdAt: Date; id: string } |
   const createdAt = new Date(at);
   if (Number.isNaN(createdAt.getTime())) throw new ApiProblem('bad-cursor');
   return { createdAt, id: last };
-}
-
-function codePointsIn(words: string): number {
-  let count = 0;
-  for (const _ of words) count++;
-  return count;
 }
