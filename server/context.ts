@@ -159,7 +159,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     passages: createPassages({ db, documents: rooms, members, taxonomies }),
     passwordResets: createPasswordResets({ db, passwords, sessions }),
     details: createDetails({ db, bus }),
-    exports: createExports({ annotated, taxonomies }),
+    exports: createExports({ db, annotated, taxonomies }),
     fields,
     excerpts: createExcerpts({ db, bus, members, taxonomies }),
     digests: createDigests({ db, env, inbox, members }),

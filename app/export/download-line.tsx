@@ -18,7 +18,7 @@ function lineOf(download: Download, count: number): string {
     case 'here':
       return `Downloaded, ${sizeWords(download.bytes)}.`;
     case 'failed':
-      return 'The file broke off and was not kept. Nothing in the workspace is changed; try again in a moment.';
+      return download.says;
   }
 }
 

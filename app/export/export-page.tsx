@@ -30,6 +30,10 @@ interface ExportPageProps {
 /** Which file each format makes, for one statement and for several. */
 const FORMATS: Readonly<Record<ExportFormat, { label: string; says: string }>> = {
   docx: { label: 'Word, with comments', says: 'Each passage is a comment in the margin: its tags with values and notes, then what was said, with names, times and what is resolved. Several statements come as a zip.' },
+  xlsx: { label: 'Excel', says: 'One workbook with three sheets: passages with their tags, comments, and the codebook with how often each tag stands on them.' },
+  'passages.csv': { label: 'Passages as CSV', says: 'A row for each tag on a passage, with the details of its statement, who gave it when, value, note and verdicts.' },
+  'comments.csv': { label: 'Comments as CSV', says: 'A row for each comment, with the words that it is on.' },
+  'tags.csv': { label: 'Tags as CSV', says: 'The codebook, with how often each tag stands on these statements.' },
 };
 
 /** Takes statements out as files, with what is said on them. */

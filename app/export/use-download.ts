@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 /** A file on its way: how much came so far; of a zip also how many files. */
-export type Download = { kind: 'none' } | { kind: 'coming'; bytes: number; files: number } | { kind: 'here'; bytes: number } | { kind: 'failed' };
+export type Download = { kind: 'none' } | { kind: 'coming'; bytes: number; files: number } | { kind: 'here'; bytes: number } | { kind: 'failed'; says: string };
 
 /** Fetches a file with its progress, and hands it to the browser when it is whole: one that breaks off is never kept as if it were. */
 export function useDownload() {
@@ -16,13 +16,13 @@ export function useDownload() {
     setDownload({ kind: 'coming', bytes: 0, files: 0 });
     try {
       const answer = await fetch(href, { signal: control.signal });
-      if (!answer.ok || !answer.body) throw new Error(`The file was answered with ${answer.status}`);
+      if (answer.status === REFUSED || !answer.ok || !answer.body) return setDownload({ kind: 'failed', says: answer.status === REFUSED ? await answer.text() : BROKEN });
       const pieces = await taken(answer.body.getReader(), (bytes, files) => setDownload({ kind: 'coming', bytes, files }));
       const file = new Blob(pieces, { type: answer.headers.get('Content-Type') ?? '' });
       keep(file, nameIn(answer.headers.get('Content-Disposition') ?? ''));
       setDownload({ kind: 'here', bytes: file.size });
     } catch {
-      if (running.current === control) setDownload(control.signal.aborted ? { kind: 'none' } : { kind: 'failed' });
+      if (running.current === control) setDownload(control.signal.aborted ? { kind: 'none' } : { kind: 'failed', says: BROKEN });
     }
   }
 
@@ -30,6 +30,9 @@ export function useDownload() {
 }
 
 const TELL_AFTER_MS = 200;
+/** The status under which the server says in words why a file cannot be. */
+const REFUSED = 413;
+const BROKEN = 'The file broke off and was not kept. Nothing in the workspace is changed; try again in a moment.';
 
 async function taken(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, tell: (bytes: number, files: number) => void): Promise<Uint8Array<ArrayBuffer>[]> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];

@@ -1,10 +1,17 @@
 import type { AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
 import { fileNameOf } from '#core/content-disposition.ts';
 import { tagWording, type TagWording } from '#core/export/tag-words.ts';
+import { commentTable, passageTable, type StatementTable } from '#core/export/tables/statement-tables.ts';
+import { csvHead, csvRow, type CellValue } from '#core/export/tables/table.ts';
+import { tagTable } from '#core/export/tables/tag-table.ts';
 import { chosenOf, tagsBelow, type ExportWish } from '#core/export/wish.ts';
+import type { Taxonomy } from '#core/taxonomy.ts';
 import type { Annotated } from '#server/annotated.ts';
+import type { Db } from '#server/db.ts';
+import { readFields } from '#server/field-rows.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
 import { docxFile } from './docx-file.ts';
+import { workbook, type FilledTable } from './workbook.ts';
 import { zipStream, type ZipFile } from './zip-stream.ts';
 
 export type Exports = ReturnType<typeof createExports>;
@@ -15,6 +22,8 @@ export interface ExportAsk {
   member: string;
   wish: ExportWish;
   only: readonly string[];
+  /** The address at which a passage is open, or a statement as a whole. */
+  linkTo(statement: string, annotation: string | null): string;
 }
 
 /** A file on its way out: made piece by piece, so that a large one is never held as a whole. */
@@ -23,21 +32,69 @@ export interface ExportedFile {
   bytes: AsyncIterable<Uint8Array>;
 }
 
+/** How many rows an XLSX file gets at most: it is made in memory, and beyond that a CSV file is the better form. */
+const MOST_ROWS = 100_000;
+
 /** Statements with what is said on them as files. What a member may take out is the annotated module's to say; membership is asked of the members module first. */
-export function createExports({ annotated, taxonomies }: { annotated: Annotated; taxonomies: Pick<Taxonomies, 'taxonomyOf'> }) {
+export function createExports({ db, annotated, taxonomies }: { db: Db; annotated: Annotated; taxonomies: Pick<Taxonomies, 'taxonomyOf'> }) {
   return {
-    /** The file that was wished for; one statement alone is one file, several are a zip. Undefined when one alone was asked for that is not there. */
-    async file({ workspace, member, wish, only }: ExportAsk): Promise<ExportedFile | undefined> {
+    /** The file that was wished for: `not-found` when one statement alone was asked for that is not there, `too-large` for more rows than its form holds. */
+    async file({ workspace, member, wish, only, linkTo }: ExportAsk): Promise<ExportedFile | 'not-found' | 'too-large'> {
       const taxonomy = await taxonomies.taxonomyOf({ workspace });
       const tags = wish.tags.length === 0 ? new Set<string>() : tagsBelow(wish.tags, taxonomy.tags);
       const wording = tagWording(taxonomy);
       const statements = wanted(annotated.statements({ workspace, member, withOwn: wish.withOwn, only }), (one) => chosenOf(one, { withResolved: wish.withResolved, tags }));
-      if (wish.statement === null) return { name: 'statements.zip', bytes: zipStream(wordFiles(statements, wording, only.length)) };
-      const { value: one } = await statements.next();
-      if (!one) return undefined;
-      return { name: `${plain(one)}.docx`, bytes: single(docxFile({ statement: one, wording, at: now() })) };
+      const first = await statements.next();
+      if (wish.statement !== null && first.done) return 'not-found';
+      const all = startingWith(first, statements);
+      const name = (ending: string) => (wish.statement !== null && !first.done ? `${plain(first.value)}.${ending}` : `statements.${ending}`);
+      if (wish.format === 'docx') {
+        if (wish.statement !== null && !first.done) return { name: name('docx'), bytes: single(docxFile({ statement: first.value, wording, at: now() })) };
+        return { name: name('zip'), bytes: zipStream(wordFiles(all, wording, only.length)) };
+      }
+      const fields = (await readFields(db.read, workspace)).filter(({ isArchived }) => !isArchived);
+      const context = { wording, fields, linkTo };
+      if (wish.format === 'passages.csv') return { name: name('passages.csv'), bytes: csvOf(passageTable(context), all) };
+      if (wish.format === 'comments.csv') return { name: name('comments.csv'), bytes: csvOf(commentTable(context), all) };
+      if (wish.format === 'tags.csv') return { name: name('tags.csv'), bytes: tagCsv(taxonomy, all) };
+      const sheets = await filledTables([passageTable(context), commentTable(context)], taxonomy, all);
+      return sheets ? { name: name('xlsx'), bytes: single(workbook(sheets)) } : 'too-large';
     },
   };
+}
+
+async function* startingWith(first: IteratorResult<AnnotatedStatement, void>, rest: AsyncGenerator<AnnotatedStatement, void, undefined>): AsyncGenerator<AnnotatedStatement, void, undefined> {
+  if (!first.done) yield first.value;
+  yield* rest;
+}
+
+/** A table as CSV, the rows of one statement at a time. */
+async function* csvOf(table: StatementTable, statements: AsyncIterable<AnnotatedStatement>): AsyncGenerator<Uint8Array, void, undefined> {
+  yield Buffer.from(csvHead(table));
+  for await (const statement of statements) yield Buffer.from(table.rowsOf(statement).map(csvRow).join(''));
+}
+
+async function* tagCsv(taxonomy: Taxonomy, statements: AsyncIterable<AnnotatedStatement>): AsyncGenerator<Uint8Array, void, undefined> {
+  const uses = new Map<string, number>();
+  for await (const statement of statements) countUses(statement, uses);
+  const table = tagTable(taxonomy, uses);
+  yield Buffer.from(csvHead(table) + table.rows.map(csvRow).join(''));
+}
+
+/** The tables with their rows, and the codebook behind them; undefined when there are too many. */
+async function filledTables(tables: readonly StatementTable[], taxonomy: Taxonomy, statements: AsyncIterable<AnnotatedStatement>): Promise<FilledTable[] | undefined> {
+  const filled = tables.map((table) => ({ table, rows: new Array<CellValue[]>() }));
+  const uses = new Map<string, number>();
+  for await (const statement of statements) {
+    for (const { table, rows } of filled) rows.push(...table.rowsOf(statement));
+    if (filled.some(({ rows }) => rows.length > MOST_ROWS)) return undefined;
+    countUses(statement, uses);
+  }
+  return [...filled.map(({ table: { name, columns }, rows }) => ({ name, columns, rows })), tagTable(taxonomy, uses)];
+}
+
+function countUses({ passages }: AnnotatedStatement, uses: Map<string, number>): void {
+  for (const { tag } of passages.flatMap(({ taggings }) => taggings)) uses.set(tag, (uses.get(tag) ?? 0) + 1);
 }
 
 async function* wanted(statements: AsyncGenerator<AnnotatedStatement, void, undefined>, chosen: (one: AnnotatedStatement) => AnnotatedStatement): AsyncGenerator<AnnotatedStatement, void, undefined> {

@@ -86,6 +86,26 @@ test('several statements are a zip in the list’s order, narrowed as the list i
   expect((await openZip((await taken('as=docx&language=fa')).bytes)).names.length).toBeLessThan(5);
 });
 
+test('tables hold the same, as CSV and as one workbook', async () => {
+  const text = async (query: string) => new TextDecoder().decode((await taken(query)).bytes);
+  const passages = await text('as=passages.csv');
+  expect(passages).toMatch(/^Statement,Position holder,/);
+  expect(passages).toContain(`/w/${workspace}/statements/${statement}?a=`);
+  expect(passages.split('\r\n').length).toBeGreaterThan(158);
+  const comments = await text(`as=comments.csv&statement=${statement}`);
+  expect(comments).toContain('Shown to everyone');
+  expect(await text(`as=comments.csv&mine=with`)).toContain(MINE);
+  for (const answer of [passages, comments, await text('as=comments.csv&mine=with'), await text('as=passages.csv&mine=with')]) expect(answer).not.toContain(CANARY);
+  expect(comments).not.toContain(MINE);
+  expect(await text('as=tags.csv')).toContain('LAW.BIND');
+  const { headers, bytes } = await taken('as=xlsx');
+  expect(headers.get('content-disposition')).toContain('statements.xlsx');
+  const zip = await openZip(bytes);
+  const all = (await Promise.all(zip.names.map(async (name) => (await zip.read(name))?.toString() ?? ''))).join('');
+  expect(all).toContain('Shown to everyone');
+  expect(all).not.toContain(CANARY);
+});
+
 test('the page offers what can be taken out, and other workspaces’ statements are not there', async () => {
   const page = await instance.get(`/w/${workspace}/export?statement=${statement}`, owner.cookie);
   expect(page.status).toBe(200);
