@@ -8,6 +8,7 @@ import type { Db, Tx } from '#server/db.ts';
 import { readPicked, type PickedWords } from '#server/excerpt-picks.ts';
 import { readExcerpts } from '#server/excerpt-rows.ts';
 import type { Members } from '#server/members.ts';
+import { excerptsDocx } from '#server/exports/docx-file.ts';
 import { newId } from '#server/new-id.ts';
 import { detailsOf } from '#server/statement-row.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
@@ -32,6 +33,18 @@ export function createExcerpts({ db, bus, members, taxonomies, now = () => new D
     return (member) => names.members[member] ?? 'Colleague';
   }
 
+  async function open({ workspace, list }: { workspace: string; list: string }): Promise<OpenedExcerptList | undefined> {
+    const row = await db.read.excerptList.findUnique({ where: { id: list, workspaceId: workspace, deletedAt: null } });
+    if (!row) return undefined;
+    const [taxonomy, nameOf, statements] = await Promise.all([
+      taxonomies.taxonomyOf({ workspace }),
+      namesIn(workspace),
+      db.read.statement.findMany({ where: { workspaceId: workspace, excerpts: { some: { listId: list } } } }),
+    ]);
+    const known = { nameOf, tags: new Map(taxonomy.tags.map((tag) => [tag.id, tag])), detailsOf: new Map(statements.map((one) => [one.id, detailsOf(one)])) };
+    return { id: list, name: row.name, excerpts: db.look((prepare) => readExcerpts(prepare, list, known)) };
+  }
+
   return {
     /** The lists of a workspace, those first that were changed last. */
     async lists({ workspace }: { workspace: string }): Promise<ExcerptList[]> {
@@ -47,17 +60,10 @@ export function createExcerpts({ db, bus, members, taxonomies, now = () => new D
     },
 
     /** One list as it stands today; undefined when the workspace has none of this id. */
-    async open({ workspace, list }: { workspace: string; list: string }): Promise<OpenedExcerptList | undefined> {
-      const row = await db.read.excerptList.findUnique({ where: { id: list, workspaceId: workspace, deletedAt: null } });
-      if (!row) return undefined;
-      const [taxonomy, nameOf, statements] = await Promise.all([
-        taxonomies.taxonomyOf({ workspace }),
-        namesIn(workspace),
-        db.read.statement.findMany({ where: { workspaceId: workspace, excerpts: { some: { listId: list } } } }),
-      ]);
-      const known = { nameOf, tags: new Map(taxonomy.tags.map((tag) => [tag.id, tag])), detailsOf: new Map(statements.map((one) => [one.id, detailsOf(one)])) };
-      return { id: list, name: row.name, excerpts: db.look((prepare) => readExcerpts(prepare, list, known)) };
-    },
+    open,
+
+    /** A list as a Word file. */
+    docx: (list: OpenedExcerptList): Promise<Buffer> => excerptsDocx({ list, at: now().toISOString() }),
 
     /**
      * Does one thing with the lists of a workspace; open pages hear of it. Who may is judged by the role as it is in the transaction. What is deleted or removed can be

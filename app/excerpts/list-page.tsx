@@ -94,10 +94,16 @@ export function ListPage({ list, taxonomy, home, mayEdit }: ListPageProps) {
           </Button>
         ) : null}
         {excerpts.length > 0 ? (
-          <a className="btn" href={`${home}/excerpts/${list.id}/file?as=md`} download>
-            <Download className="ic ic-s" aria-hidden="true" />
-            Markdown
-          </a>
+          <>
+            <a className="btn" href={`${home}/excerpts/${list.id}/file?as=docx`} download>
+              <Download className="ic ic-s" aria-hidden="true" />
+              Word
+            </a>
+            <a className="btn" href={`${home}/excerpts/${list.id}/file?as=md`} download>
+              <Download className="ic ic-s" aria-hidden="true" />
+              Markdown
+            </a>
+          </>
         ) : null}
         {mayEdit ? (
           <Menu

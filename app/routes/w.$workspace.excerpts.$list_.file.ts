@@ -9,6 +9,10 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { workspace } = await requireActor(asked);
   const wanted = id.safeParse(asked.params['list']);
   const list = wanted.success ? await asked.context.excerpts.open({ workspace, list: wanted.data }) : undefined;
-  if (!list || new URL(asked.request.url).searchParams.get('as') !== 'md') throw notFound();
-  return new Response(markdownList(list), { headers: { 'Content-Type': 'text/markdown; charset=utf-8', 'Content-Disposition': attachmentNamed(`${list.name}.md`), 'Cache-Control': 'no-store' } });
+  const as = new URL(asked.request.url).searchParams.get('as');
+  if (!list || (as !== 'md' && as !== 'docx')) throw notFound();
+  const body = as === 'md' ? markdownList(list) : new Uint8Array(await asked.context.excerpts.docx(list));
+  return new Response(body, { headers: { 'Content-Type': TYPES[as], 'Content-Disposition': attachmentNamed(`${list.name}.${as}`), 'Cache-Control': 'no-store' } });
 }
+
+const TYPES = { md: 'text/markdown; charset=utf-8', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const;

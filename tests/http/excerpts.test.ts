@@ -117,6 +117,8 @@ test('entries are ordered by hand, noted on, removed and put back; a list is ren
   const file = await instance.get(`/w/${workspace}/excerpts/${list}/file?as=md`, people.reader.cookie);
   expect(file.headers['content-disposition']).toContain('Order.md');
   expect(file.body).toContain('> binding\n>\n> — Iran (Islamic Republic of), ');
+  const word = await instance.get(`/w/${workspace}/excerpts/${list}/file?as=docx`, people.reader.cookie);
+  expect([word.status, word.headers['content-type'], word.body.startsWith('PK')]).toEqual([200, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', true]);
   expect(file.body).toContain('For the \\| opening.');
 
   expect((await act('owner', { intent: 'rename', list, name: 'Memo on rules' })).kind).toBe('name-taken');

@@ -1,25 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { StatementDetails } from '#core/statement-details.ts';
-import type { Excerpt } from './excerpt.ts';
+import { anExcerpt } from '#tests/support/excerpt.ts';
 import { placeAddress } from './place-address.ts';
 import { htmlExcerpts, markdownList, plainExcerpts } from './written.ts';
-
-const details: StatementDetails = {
-  ...{ title: 'On norms', type: 'statement', deliveryStatus: null, speakerName: null, speakerTitle: null, speakerAffiliation: null, delegation: { iso3: 'IRN', name: 'Iran (Islamic Republic of)' } },
-  ...{ onBehalfOf: null, forum: null, session: null, meeting: null, agendaItem: null, agendaTopic: null, dateStart: '2024-03-04', dateEnd: '2024-03-04', place: null, language: 'en' },
-  ...{ translation: null, unSymbol: null, sourceUrl: null },
-};
-
-function anExcerpt(of: Partial<Excerpt> = {}): Excerpt {
-  return { id: 'x', statement: 's', details, words: 'legally binding', was: null, state: 'intact', range: { start: 4, end: 19 }, paragraph: 2, annotation: null, taggings: [], note: '', by: 'Olena', added: '', ...of };
-}
 
 test('copied excerpts are quoted with their citation, in plain text and HTML; what is gone says so', () => {
   expect(plainExcerpts([anExcerpt(), anExcerpt({ state: 'orphaned', paragraph: null })])).toBe(
     '“legally binding”\n— Iran (Islamic Republic of), “On norms”, 4 March 2024, para. 2\n\n“legally binding”\n— Iran (Islamic Republic of), “On norms”, 4 March 2024 (these words are not in the statement any more)\n',
   );
-  const persian = anExcerpt({ words: 'هنجارها <b>\nو قواعد', details: { ...details, language: 'fa' } });
+  const persian = anExcerpt({ words: 'هنجارها <b>\nو قواعد', language: 'fa' });
   expect(htmlExcerpts([persian])).toBe(
     '<blockquote lang="fa" dir="rtl"><p>“هنجارها &#60;b&#62;<br>و قواعد”</p></blockquote><p>— Iran (Islamic Republic of), “On norms”, 4 March 2024, para. 2</p>',
   );

@@ -11,7 +11,8 @@ import { blockContent, paragraph, runs } from './paragraph.ts';
 import { packageParts, type DocxPart } from './parts.ts';
 import { stylesXml } from './styles.ts';
 
-const NAMESPACES = [
+/** The namespaces of every part. */
+export const NAMESPACES = [
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
   'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
   'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
@@ -19,6 +20,9 @@ const NAMESPACES = [
   'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"',
   'mc:Ignorable="w14 w15"',
 ].join(' ');
+
+/** How Word is to read it: as one of its own of today. */
+export const SETTINGS = `<w:settings ${NAMESPACES}><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
 
 /** What a Word file is made of: a statement with the passages that are wanted, how tags are called, and the instant that the file says it was made. */
 export interface DocxWish {
@@ -54,7 +58,7 @@ export function docxParts({ statement, wording, at }: DocxWish): DocxPart[] {
     numbering: lists.numbering(),
     comments: comments.comments(),
     extended: comments.extended(),
-    settings: `<w:settings ${NAMESPACES}><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`,
+    settings: SETTINGS,
     links,
     title: details.title,
     at,
@@ -86,12 +90,13 @@ function lostXml(passages: readonly AnnotatedPassage[], comments: WordComments, 
   ];
 }
 
-function oriented(style: string, words: string, comments: readonly number[] = []): string {
+/** A paragraph that runs as its first letter does, with comments on all of it. */
+export function oriented(style: string, words: string, comments: readonly number[] = []): string {
   const direction = directionOfWords(words) ?? 'ltr';
   return paragraph(style, [...comments.map(rangeStart), runs(words, {}, direction), ...comments.map(rangeEnd)].join(''), { direction });
 }
 
 /** A4 with a margin that leaves room for comments. */
-function sectionXml(direction: 'ltr' | 'rtl'): string {
+export function sectionXml(direction: 'ltr' | 'rtl'): string {
   return `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1304" w:bottom="1304" w:left="1304" w:header="709" w:footer="709" w:gutter="0"/>${direction === 'rtl' ? '<w:bidi/>' : ''}</w:sectPr>`;
 }
