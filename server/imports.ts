@@ -23,6 +23,7 @@ import { originalOf, type Original } from '#server/import/original.ts';
 import { receiveFile } from '#server/import/receive.ts';
 import { previewNext, type PreviewAsked } from '#server/import/next-version.ts';
 import type { Layers } from '#server/layers.ts';
+import { createImportProjects } from '#server/import/refi/project-reports.ts';
 import { createImportSheets, type SheetsOfImport } from '#server/import/sheets.ts';
 import { newId } from '#server/new-id.ts';
 import type { ImportFile, Statement } from '#prisma/generated/client.ts';
@@ -75,6 +76,7 @@ export type AcceptOutcome = { kind: 'imported'; statement: string; isSameText: b
 /** The imports of workspaces: files on their way to statements. Who may is asked of the policy first. */
 export function createImports({ db, bus, documents, layers, reader, maker }: { db: Db; bus: Bus; documents: DocumentWriter; layers: Pick<Layers, 'layersOf'>; reader: Reader; maker: Reader }) {
   const sheets = createImportSheets({ db });
+  const projects = createImportProjects({ db });
   const news = createNews(bus);
   const queue = createImportQueue({ db, news, reader, maker: createStatementMaker({ db, news, documents, maker }), likenesses: createLikenesses({ db, reader }) });
 
@@ -103,8 +105,8 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
   async function rows({ workspace, import: of }: { workspace: string; import: string }): Promise<ImportRow[] | undefined> {
     if (!exists({ workspace, import: of })) return undefined;
     const found = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER], include: { import: { select: { nextOf: true } } } });
-    const [likes, tables] = await Promise.all([likesOf(found), sheets.among(workspace, found)]);
-    return found.map((row) => rowOf(row, { like: likes.get(row.id) ?? null, isNext: row.import.nextOf !== null, sheet: tables.reportOf(row.id) ?? null, fromSheet: fromSheetOf(row, tables) }));
+    const [likes, tables, reports] = await Promise.all([likesOf(found), sheets.among(workspace, found), projects.reports(workspace, found)]);
+    return found.map((row) => rowOf(row, { like: likes.get(row.id) ?? null, isNext: row.import.nextOf !== null, sheet: tables.reportOf(row.id) ?? reports.get(row.id) ?? null, fromSheet: fromSheetOf(row, tables) }));
   }
 
   async function targetOf({ workspace, statement }: { workspace: string; statement: string }): Promise<NextTarget | undefined> {

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { Check, CircleAlert, CircleDashed, Clock, LoaderCircle, Table2 } from 'lucide-react';
+import { Boxes, Check, CircleAlert, CircleDashed, Clock, LoaderCircle, Table2 } from 'lucide-react';
 import { Fragment, memo, useCallback, useRef } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { RowGap } from '#app/ui/row-gap.tsx';
@@ -58,7 +58,7 @@ const FileRow = memo(function FileRow({ row, home, here, rowProps, position, siz
   const refusal = row.refusal && refusalWords(row.refusal);
   return (
     <li {...rowProps} aria-posinset={position} aria-setsize={size}>
-      <span className={`state ${state === 'sheet' ? 'tabular' : state}`}>
+      <span className={`state ${state === 'sheet' || state === 'project' ? 'tabular' : state}`}>
         <StateIcon state={state} />
         {STATE_WORDS[state]}
       </span>
@@ -107,7 +107,7 @@ const FileRow = memo(function FileRow({ row, home, here, rowProps, position, siz
 });
 
 function StateIcon({ state }: { state: FileState }) {
-  const Icon = { receiving: Clock, queued: Clock, reading: LoaderCircle, importing: LoaderCircle, ready: CircleDashed, sheet: Table2, imported: Check, refused: CircleAlert, skipped: CircleDashed, cancelled: CircleDashed }[state];
+  const Icon = { receiving: Clock, queued: Clock, reading: LoaderCircle, importing: LoaderCircle, ready: CircleDashed, sheet: Table2, project: Boxes, imported: Check, refused: CircleAlert, skipped: CircleDashed, cancelled: CircleDashed }[state];
   return <Icon className="ic ic-s" aria-hidden="true" />;
 }
 

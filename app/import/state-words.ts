@@ -7,6 +7,7 @@ export const STATE_WORDS: Record<FileState, string> = {
   reading: 'Reading',
   ready: 'Ready to check',
   sheet: 'Table of details',
+  project: 'Project',
   importing: 'Importing',
   imported: 'Imported',
   refused: 'Not imported',

@@ -34,7 +34,7 @@ export default function RefiProject() {
         </a>
       </div>
       <p className="about-it">
-        A project file (.qdpx) that ATLAS.ti, MAXQDA, NVivo, QualCoder and others open: texts, codebook, each person’s codings, comments, collections, and delegations with their details.
+        A project file (.qdpx) that ATLAS.ti, MAXQDA, NVivo, QualCoder and others open: texts, codebook, each person’s codings, comments, collections, and delegations with their details. Brought back on the import page, all of it is here again, under the names of its authors.
       </p>
       <LossList losses={losses} />
     </main>

@@ -57,6 +57,32 @@ export const readingJob: WriteJob<KeptReading> = {
   },
 };
 
+/** A project that was taken apart, as JSON. */
+export interface KeptProjectFile {
+  file: string;
+  project: string;
+  at: Date;
+}
+
+/** Stores what a project says besides its texts, in the thread that writes, unless the file was cancelled meanwhile. */
+export const projectJob: WriteJob<KeptProjectFile> = {
+  module: import.meta.url,
+  name: 'projectJob',
+  run(prepare, { file, project, at }) {
+    const changes = changesOf(prepare(`UPDATE "ImportFile" SET "state" = 'project', "changedAt" = ? WHERE "id" = ? AND "state" = 'reading'`).run(storedTime(at), file));
+    if (changes > 0) prepare(`INSERT INTO "ImportProject" ("fileId", "project") VALUES (?, ?) ON CONFLICT ("fileId") DO UPDATE SET "project" = excluded."project"`).run(file, project);
+  },
+};
+
+/** Says that a file that came in is a text of a project, which is read already: what reading it gave follows. */
+export const projectTextJob: WriteJob<{ file: string; project: string; at: Date }> = {
+  module: import.meta.url,
+  name: 'projectTextJob',
+  run(prepare, { file, project, at }) {
+    prepare(`UPDATE "ImportFile" SET "state" = 'reading', "projectId" = ?, "changedAt" = ? WHERE "id" = ? AND "state" = 'queued'`).run(project, storedTime(at), file);
+  },
+};
+
 function changesOf(done: unknown): number {
   return z.object({ changes: z.number() }).parse(done).changes;
 }

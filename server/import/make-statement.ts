@@ -12,7 +12,7 @@ import { statementJob } from './keep-statement.ts';
 import type { News } from './news.ts';
 import { makeNextVersion, type NextMaking } from './next-version.ts';
 import type { Reader } from './reader.ts';
-import { writeComments } from './write-comments.ts';
+import { writeMarks } from './write-marks.ts';
 
 export type StatementMaker = ReturnType<typeof createStatementMaker>;
 
@@ -30,13 +30,13 @@ export function createStatementMaker({ db, news, documents, maker }: { db: Db; n
     await writeText(documents, { statement, author, blocks: kept.blocks });
     const read = source.parse(JSON.parse(row.reading.source));
     const { leftOut = [] } = chosenIn(row.chosen);
-    await writeComments({ db, documents }, { statement, source: withoutComments(read, leftOut), runs: kept.runs, author, at: row.changedAt });
+    await writeMarks({ db, documents, news }, { statement, file, member: importedBy, source: withoutComments(read, leftOut), runs: kept.runs, author, at: row.changedAt });
     await db.write((tx) => tx.importFile.update({ where: { id: file }, data: { finishedAt: new Date() } }));
   }
 
   async function makeNext(of: NextMaking): Promise<ImportProblem | undefined> {
     const { file, workspace, next } = of;
-    const problem = await makeNextVersion({ db, documents }, of).catch(async (error: unknown) => {
+    const problem = await makeNextVersion({ db, documents, news }, of).catch(async (error: unknown) => {
       // What cannot be stored now is tried again; whatever else went wrong would go wrong again.
       if (!(error instanceof StorageUnavailable)) await giveBack(db, file, null);
       throw error;

@@ -41,7 +41,7 @@ export function makeText(file: AcceptedFile): MadeText {
     kept: JSON.stringify(kept),
     chosen: JSON.stringify(decided),
     first: makeFirstText(blocks),
-    hasComments: read.comments.length > 0,
+    hasComments: read.comments.length + (read.passages?.length ?? 0) + (read.collections?.length ?? 0) > 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Bus, BusEvent } from '#server/bus.ts';
 
-/** What an import tells open pages: that something became of its files, and that there are new statements. */
-export type ImportNews = Extract<BusEvent, { kind: 'import' | 'statement' }>;
+/** What an import tells open pages: that something became of its files, that there are new statements, and that a project brought new tags. */
+export type ImportNews = Extract<BusEvent, { kind: 'import' | 'statement' | 'taxonomy' }>;
 
 /** Tells open pages what becomes of imports: the first at once, and what follows soon after together, since every page asks for all of its values anew. */
 export interface News {
@@ -10,13 +10,16 @@ export interface News {
   close(): void;
 }
 
+/** What is told together: a new revision of the codebook is told at once. */
+type Gathered = Exclude<ImportNews, { kind: 'taxonomy' }>;
+
 /** How long what follows waits for more. */
 const TOGETHER_MS = 500;
 
 export function createNews(bus: Bus): News {
-  const held = new Map<string, { timer: NodeJS.Timeout; next: ImportNews | undefined }>();
+  const held = new Map<string, { timer: NodeJS.Timeout; next: Gathered | undefined }>();
 
-  function publish(key: string, news: ImportNews): void {
+  function publish(key: string, news: Gathered): void {
     bus.publish(news);
     held.set(key, { next: undefined, timer: setTimeout(() => pass(key), TOGETHER_MS).unref() });
   }
@@ -29,6 +32,7 @@ export function createNews(bus: Bus): News {
 
   return {
     tell(news) {
+      if (news.kind === 'taxonomy') return bus.publish(news);
       const key = news.kind === 'import' ? `import ${news.import}` : `statement ${news.workspace}`;
       const before = held.get(key);
       if (!before) publish(key, news);

@@ -25,7 +25,8 @@ import { fillText, textFromBlocks } from '#ydoc/text-from-blocks.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import { commentNames } from './outside-comments.ts';
 import type { Reader } from './reader.ts';
-import { writeComments } from './write-comments.ts';
+import type { News } from './news.ts';
+import { writeMarks } from './write-marks.ts';
 
 /** A file that takes the place of a statement's text. */
 export interface NextMaking {
@@ -46,7 +47,7 @@ export interface NextMaking {
  * details, and with them, in one transaction, the file is imported. Until then it may be done again after a crash: what of it is in the log is not done twice, even where somebody went
  * on from it. Undefined when it is made, else why it is not; then nothing of it is.
  */
-export async function makeNextVersion({ db, documents }: { db: Db; documents: DocumentWriter }, { file, workspace, member, next, leftOut, kept, hasComments }: NextMaking): Promise<ImportProblem | undefined> {
+export async function makeNextVersion({ db, documents, news }: { db: Db; documents: DocumentWriter; news: News }, { file, workspace, member, next, leftOut, kept, hasComments }: NextMaking): Promise<ImportProblem | undefined> {
   const { statement } = next;
   const author: Author = { kind: 'member', id: member };
   const { accepted, blocks, runs } = keptCleaning.parse(JSON.parse(kept));
@@ -72,7 +73,7 @@ export async function makeNextVersion({ db, documents }: { db: Db; documents: Do
   if (hasComments) {
     const read = withoutComments(await readSource(db, file), leftOut);
     const names = commentNames([...(await formerFiles(db, statement)), { file, comments: read.comments }]);
-    await writeComments({ db, documents }, { statement, source: read, runs, author, at: begun.at, names });
+    await writeMarks({ db, documents, news }, { statement, file, member, source: read, runs, author, at: begun.at, names });
   }
 
   const textAfter = updateThatLeft(db, statement, written) ?? null;

@@ -6,12 +6,14 @@ import { boundaryBefore, snapToGraphemes } from '#core/grapheme.ts';
 import { idFrom } from '#core/id.ts';
 import type { CopiedRun } from '#core/import/clean-up.ts';
 import { spanInCleaned } from '#core/import/cleaned-places.ts';
-import type { Source, SourceComment, Stretch } from '#core/import/source.ts';
+import type { Source, SourceComment, SourcePassage, SourceTagging, Stretch } from '#core/import/source.ts';
 import { normalisePlainText } from '#core/plain-text.ts';
+import { LONGEST_NOTE, taggingKey, type Tagging } from '#core/tagging.ts';
 import { LONGEST_QUOTE, type Target } from '#core/target.ts';
 import type { FlatText } from '#ydoc/flat-text.ts';
 import type { Write } from '#ydoc/layer.ts';
 import { positionsOf } from '#ydoc/text-anchor.ts';
+import type { TagsOfProject } from './refi/take-tags.ts';
 
 /** What comments of a file are written from. */
 export interface OutsideComments {
@@ -22,6 +24,8 @@ export interface OutsideComments {
   authorOf: (name: string) => Author;
   /** By what each comment is known, where it is not by its own id (see `commentNames`). */
   names?: ReadonlyMap<string, string>;
+  /** What the codes of its project are here; without it taggings stand as comments. */
+  tags?: TagsOfProject;
   /** For comments that the file gives no time. */
   at: Date;
 }
@@ -42,22 +46,43 @@ export function outsideWrites(of: OutsideComments): Write[] {
       one = parent;
     }
   };
-  return comments.filter((comment) => rootOf(comment) === comment).flatMap((root) => threadWrites(of, root, comments.filter((one) => one !== root && rootOf(one) === root)));
+  const marked = (of.source.passages ?? []).flatMap((passage) => passageWrites(of, passage));
+  return [...marked, ...comments.filter((comment) => rootOf(comment) === comment).flatMap((root) => threadWrites(of, root, comments.filter((one) => one !== root && rootOf(one) === root)))];
 }
 
 function threadWrites(of: OutsideComments, root: SourceComment, answers: readonly SourceComment[]): Write[] {
-  const target = targetOf(of, root);
-  const annotation = target && keyOf(of, 'annotation', root.id);
+  const target = root.isOnWhole ? undefined : targetOf(of, root);
+  const annotation = target && keyOf(of, 'annotation', root.passage ?? root.id);
   const by = of.authorOf(root.author);
   const created = instantOf(of, root);
   const subject: Comment['subject'] = annotation === undefined ? { kind: 'statement', id: of.statement } : { kind: 'annotation', id: annotation };
-  const opening = target ? root.text : withWords(of.source, root);
+  const opening = target || root.isOnWhole ? root.text : withWords(of.source, root);
   const first = keyOf(of, 'comment', root.id);
-  const writes: Write[] = target && annotation !== undefined ? [{ kind: 'annotation', id: annotation, entity: { creator: by, created, target } }] : [];
+  const writes: Write[] = target && annotation !== undefined && root.passage === undefined ? [{ kind: 'annotation', id: annotation, entity: { creator: by, created, target } }] : [];
   writes.push(...commentWrites(of, { ...root, text: opening }, { subject, first, parent: undefined }));
   for (const answer of answers) writes.push(...commentWrites(of, answer, { subject, first, parent: first }));
   if (root.isResolved) writes.push({ kind: 'thread', id: annotation ?? first, entity: { state: 'resolved', by, at: created } });
   return writes;
+}
+
+/** A passage with the tags that people gave it, each their own. A code that is no tag here stands in a comment, and a value that its tag does not take in the note, so that nothing is lost. */
+function passageWrites(of: OutsideComments, passage: SourcePassage): Write[] {
+  const target = targetOf(of, passage);
+  if (!target) return [];
+  const annotation = keyOf(of, 'annotation', passage.id);
+  const taggings = passage.taggings.map((tagging, index): Write => {
+    const meant = of.tags?.meant(tagging.tag, tagging.value);
+    const by = { creator: of.authorOf(tagging.author), created: instantOf(of, tagging) };
+    if (!meant || !of.tags) return { kind: 'comment', id: keyOf(of, 'comment', `${passage.id} tag ${index}`), entity: { subject: { kind: 'annotation', id: annotation }, text: codedWords(tagging), mentions: [], ...by } };
+    const note = meant.value === undefined && tagging.value !== null ? [`Value: ${tagging.label}`, tagging.note].filter(Boolean).join('\n') : tagging.note;
+    const entity: Tagging = { annotation, tag: meant.tag, ...(meant.value === undefined ? {} : { value: meant.value }), ...(note ? { note: note.slice(0, boundaryBefore(note, LONGEST_NOTE)) } : {}), revision: of.tags.revision, ...by };
+    return { kind: 'tagging', id: taggingKey(entity), entity };
+  });
+  return [{ kind: 'annotation', id: annotation, entity: { creator: of.authorOf(passage.author), created: instantOf(of, passage), target } }, ...taggings];
+}
+
+function codedWords({ tag, label, note }: SourceTagging): string {
+  return [`Coded: ${tag.at(-1) ?? ''}${label === '' ? '' : ` (${label})`}`, note].filter(Boolean).join('\n');
 }
 
 /** A comment; one that is longer than a comment may be goes on in answers. */

@@ -4,7 +4,7 @@ import { shortName } from '#core/import/import-file.ts';
 import { normaliseLine } from '#core/plain-text.ts';
 import type { BusEvent } from '#server/bus.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
-import { beginningJob, readingJob, sheetJob, storedPart } from './keep-file.ts';
+import { beginningJob, projectJob, projectTextJob, readingJob, sheetJob, storedPart } from './keep-file.ts';
 import type { Likenesses } from './likenesses.ts';
 import type { StatementMaker } from './make-statement.ts';
 import type { News } from './news.ts';
@@ -51,6 +51,7 @@ export function createImportQueue({ db, news, reader, maker, likenesses }: Work)
     news.tell(tell);
     const bytes = await bytesOf(db, { file, size });
     if (/\.zip$/i.test(name)) return unpack(one, bytes);
+    if (/\.qdpx$/i.test(name)) return takeApart(one, bytes);
     const digest = await reader.read({ name, bytes });
     if (digest.kind === 'refused') return refuse(db, file, digest.refusal);
     if (digest.kind === 'sheet') return void (await db.commit(sheetJob, { file, sheet: digest.sheet, at: new Date() }));
@@ -66,6 +67,23 @@ export function createImportQueue({ db, news, reader, maker, likenesses }: Work)
     await db.write((tx) => tx.importFile.deleteMany({ where: { importId: tell.import, place, name: { startsWith: `${name}/` }, state: { in: ['receiving', 'queued'] } } }));
     for (const inside of unpacked.files) await receiveFile(db, { import: tell.import, place, name: shortName(`${name}/${normaliseLine(inside.name)}`), bytes: once(inside.bytes) });
     await db.write((tx) => tx.importFile.deleteMany({ where: { id: file } }));
+  }
+
+  /** Puts the texts of a project beside it, each ready to be checked, and what stands in its variables as a table. One that was broken off is taken apart anew. */
+  async function takeApart({ file, name, place, tell }: Waiting, bytes: Uint8Array): Promise<void> {
+    const unpacked = await reader.project({ name, bytes });
+    if (unpacked.kind === 'refused') return refuse(db, file, unpacked.refusal);
+    await db.write((tx) => tx.importFile.deleteMany({ where: { importId: tell.import, place, name: { startsWith: `${name}/` }, state: { in: ['receiving', 'queued', 'reading', 'ready', 'sheet'] } } }));
+    if (unpacked.table) await receiveFile(db, { import: tell.import, place, name: shortName(`${name}/variables.csv`), bytes: once(unpacked.table) });
+    for (const { name: inside, bytes: words, source, details, print } of unpacked.texts) {
+      const received = await receiveFile(db, { import: tell.import, place, name: shortName(`${name}/${inside}`), bytes: once(words) });
+      if (received.kind === 'too-large') continue;
+      await db.commit(projectTextJob, { file: received.file, project: file, at: new Date() });
+      const like = await likenesses.find({ workspace: tell.workspace, file: received.file, print });
+      await db.commit(readingJob, { file: received.file, source, details, like, at: new Date() });
+      news.tell(tell);
+    }
+    await db.commit(projectJob, { file, project: unpacked.project, at: new Date() });
   }
 
   function lane(next: () => Promise<Waiting | undefined>, work: (one: Waiting) => Promise<unknown>) {

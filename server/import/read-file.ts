@@ -22,8 +22,11 @@ const READERS: Readonly<Record<SourceFormat, () => Promise<ReadBytes>>> = {
   docx: async () => (await import('./docx/read-docx.ts')).readDocx,
 };
 
+/** What is read by itself: archives are taken apart before. */
+type ReadKind = Exclude<NamedKind, 'zip' | 'qdpx'>;
+
 /** What the first bytes of each format must be. */
-const BYTES_OF: Readonly<Record<Exclude<NamedKind, 'zip'>, ByteKind>> = { csv: 'text', json: 'text', txt: 'text', md: 'text', html: 'text', docx: 'zip', odt: 'zip', pdf: 'pdf' };
+const BYTES_OF: Readonly<Record<ReadKind, ByteKind>> = { csv: 'text', json: 'text', txt: 'text', md: 'text', html: 'text', docx: 'zip', odt: 'zip', pdf: 'pdf' };
 
 /**
  * Reads one file to its end, whatever it is. Never throws: a file that cannot be read is refused with a code. To be run where it may be stopped; `onBegin` is told when
@@ -40,7 +43,7 @@ export async function readFile({ name, bytes }: ReceivedFile, onBegin?: () => vo
 async function read(name: string, bytes: Uint8Array, onBegin: (() => void) | undefined): Promise<Reading> {
   if (bytes.length > MOST_FILE_BYTES) throw new Refused('too-large');
   const format = namedKind(name);
-  if (format === undefined || format === 'zip') throw new Refused('unknown-kind', `.${endingOf(name) ?? ''}`);
+  if (format === undefined || format === 'zip' || format === 'qdpx') throw new Refused('unknown-kind', `.${endingOf(name) ?? ''}`);
   if (bytes.length === 0) throw new Refused('empty');
   checkBytes(format, byteKind(bytes, format));
   if (format === 'csv' || format === 'json') {
@@ -53,7 +56,7 @@ async function read(name: string, bytes: Uint8Array, onBegin: (() => void) | und
   return { kind: 'read', source: await readBytes(bytes) };
 }
 
-function checkBytes(format: Exclude<NamedKind, 'zip'>, found: ByteKind): void {
+function checkBytes(format: ReadKind, found: ByteKind): void {
   if (found === BYTES_OF[format]) return;
   // Word locks a document by wrapping it into the container of its old format.
   if (found === 'ole' && format === 'docx') return;

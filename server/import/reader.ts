@@ -4,11 +4,12 @@ import type { Digest } from './digest.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { AcceptedFile, MadeText } from './make-text.ts';
 import type { ReceivedFile } from './read-file.ts';
+import type { UnpackedProject } from './refi/unpack-project.ts';
 import { isTimeOver } from './time-limit.ts';
 import type { Unpacked } from './unpack.ts';
 
 /** What the thread is told. */
-export type ReadingOrder = { kind: 'read' | 'unpack'; file: ReceivedFile } | { kind: 'fingerprint'; text: string } | { kind: 'make'; file: AcceptedFile };
+export type ReadingOrder = { kind: 'read' | 'unpack' | 'project'; file: ReceivedFile } | { kind: 'fingerprint'; text: string } | { kind: 'make'; file: AcceptedFile };
 
 /** What it says: once that it is ready; then, of each order, when what does it is loaded and the work begins, and the answer. */
 export type ReadingAnswer =
@@ -16,6 +17,7 @@ export type ReadingAnswer =
   | { kind: 'begun' }
   | { kind: 'digest'; digest: Digest }
   | { kind: 'unpacking'; unpacked: Unpacked }
+  | { kind: 'project'; project: UnpackedProject }
   | { kind: 'print'; print: Fingerprint }
   | { kind: 'making'; made: MadeText };
 
@@ -34,6 +36,8 @@ export interface Reader {
   read(file: ReceivedFile): Promise<Digest>;
   /** The files of a zip, in the same way; one after the other they are to be read. */
   unpack(file: ReceivedFile): Promise<Unpacked>;
+  /** The texts and everything else of a project, in the same way. */
+  project(file: ReceivedFile): Promise<UnpackedProject>;
   /** Of a text that is stored already; undefined when that takes more than it may. */
   fingerprint(text: string): Promise<Fingerprint | undefined>;
   /** Makes a statement's text of a file that was accepted. */
@@ -112,7 +116,7 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
   function hand(): void {
     if (!current || !worker) return;
     const { order } = current;
-    if (order.kind === 'read' || order.kind === 'unpack') {
+    if (order.kind === 'read' || order.kind === 'unpack' || order.kind === 'project') {
       const bytes = ownBytes(order.file.bytes);
       worker.thread.postMessage({ ...order, file: { name: order.file.name, bytes } }, [bytes.buffer]);
     } else {
@@ -167,6 +171,7 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
   return {
     read: (file) => ask({ kind: 'read', file }, (answer) => (answer.kind === 'digest' ? answer.digest : undefined)),
     unpack: (file) => ask({ kind: 'unpack', file }, (answer) => (answer.kind === 'unpacking' ? answer.unpacked : undefined)),
+    project: (file) => ask({ kind: 'project', file }, (answer) => (answer.kind === 'project' ? answer.project : undefined)),
     fingerprint: async (text) => {
       const said = await ask({ kind: 'fingerprint', text }, (answer) => (answer.kind === 'print' ? answer.print : undefined));
       return 'kind' in said ? undefined : said;

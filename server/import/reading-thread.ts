@@ -18,6 +18,11 @@ async function obey(order: ReadingOrder): Promise<void> {
       const unpacked = await unpack(order.file, onBegin);
       return say({ kind: 'unpacking', unpacked }, unpacked.kind === 'unpacked' ? unpacked.files.map(({ bytes }) => bytes.buffer) : []);
     }
+    case 'project': {
+      const { unpackProject } = await import('./refi/unpack-project.ts');
+      const project = await unpackProject(order.file, onBegin);
+      return say({ kind: 'project', project }, project.kind === 'project' ? project.texts.map(({ bytes }) => bytes.buffer) : []);
+    }
     case 'fingerprint': {
       const { fingerprintOf } = await import('./fingerprint.ts');
       onBegin();

@@ -62,7 +62,7 @@ export function createImportSheets({ db }: { db: Db }) {
         const sheet = known.get(id);
         return sheet ? [{ file: id, name, sheet }] : [];
       });
-      const files = rows.filter(({ name }) => !isSheetName(name)).map(({ id, name }) => ({ file: id, name }));
+      const files = rows.filter(({ name, state }) => !isSheetName(name) && state !== 'project').map(({ id, name }) => ({ file: id, name }));
       const used = sheetsInUse(sheets, files, ownReader(fields));
       const byFile = new Map<string, UsedSheet>(used.map((one) => [one.file, one]));
       return {

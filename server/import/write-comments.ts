@@ -1,4 +1,5 @@
 import type { Author } from '#core/author.ts';
+import type { Source } from '#core/import/source.ts';
 import { normaliseLine } from '#core/plain-text.ts';
 import type { Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
@@ -7,12 +8,12 @@ import { readText } from '#server/statements.ts';
 import { rootOf, writeEntities } from '#ydoc/layer.ts';
 import { outsideWrites, type OutsideComments } from './outside-comments.ts';
 
-/** Writes the comments of a file into the shared layer of its statement; what is there already, or was deleted there, stays as it is. */
+/** Writes the comments of a file, and what was marked in its project, into the shared layer of its statement; what is there already, or was deleted there, stays as it is. */
 export async function writeComments({ db, documents }: { db: Db; documents: DocumentWriter }, { author, ...of }: Omit<OutsideComments, 'flat' | 'authorOf'> & { author: Author }): Promise<void> {
   const { statement } = of;
-  if (of.source.comments.length === 0) return;
+  if (of.source.comments.length + (of.source.passages?.length ?? 0) === 0) return;
   const layer = await db.read.layer.findFirstOrThrow({ where: { statementId: statement, visibility: 'shared' } });
-  const authorOf = await outsideAuthors(db, { workspace: layer.workspaceId, names: of.source.comments.map(({ author: name }) => name), at: of.at });
+  const authorOf = await outsideAuthors(db, { workspace: layer.workspaceId, names: namesIn(of.source), at: of.at });
   const flat = await readText(documents, statement, author);
   const writes = outsideWrites({ ...of, flat, authorOf });
   for (let from = 0; from < writes.length; from += MOST_AT_ONCE) {
@@ -22,6 +23,10 @@ export async function writeComments({ db, documents }: { db: Db; documents: Docu
       change: (doc) => writeEntities(doc, writes.slice(from, from + MOST_AT_ONCE).filter(({ kind, id }) => !rootOf(doc, kind).has(id)), author),
     });
   }
+}
+
+function namesIn({ comments, passages = [] }: Source): string[] {
+  return [...comments, ...passages, ...passages.flatMap(({ taggings }) => taggings)].map(({ author: name }) => name);
 }
 
 /** The gate's limit for one transaction. */

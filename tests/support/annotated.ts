@@ -84,7 +84,7 @@ const passage = fc.record({
   taggings: fc.array(fc.record({ tag: fc.nat(5), value: fc.constantFrom(null, 'supports', 'opposes'), note: fc.option(lines), creator: author, created: instant }), { maxLength: 3 }),
   comments: fc.array(said, { maxLength: 3 }),
 });
-const drawn: fc.Arbitrary<Drawn> = fc.record({ details, own, lines: fc.array(text(), { minLength: 1, maxLength: 6 }), passages: fc.array(passage, { maxLength: 4 }), notes: fc.array(said, { maxLength: 3 }) });
+const drawn: fc.Arbitrary<Drawn> = fc.record({ details, own, lines: fc.tuple(words, fc.array(text(), { maxLength: 5 })).map(([first, rest]) => [first, ...rest]), passages: fc.array(passage, { maxLength: 4 }), notes: fc.array(said, { maxLength: 3 }) });
 
 /** Threads as pages make them: an answer is to the comment that begins its thread. */
 function commentsOf(all: Drawn['notes'], ...at: number[]): AnnotatedComment[] {

@@ -20,10 +20,17 @@ export interface CleanText {
  * break is joined only where nothing of the text stands in it.
  */
 export function cleanSource(source: Source, accepted: ReadonlySet<string>): CleanText {
+  if (source.format === 'coded') return asItStands(source);
   const layout = layoutOf(source);
   const cleanUps = proposeFor(layout, source).filter(({ id }) => accepted.has(id));
   const units = unitsOf(layout, source, cleanUps);
   return { blocks: blocksOfUnits(units), ...flatTextOf(units) };
+}
+
+/** A text whose characters others have counted: every line a paragraph. */
+function asItStands({ text }: Source): CleanText {
+  const blocks = text.split('\n').map((words): TextBlock => ({ type: 'paragraph', part: 'body', spans: words === '' ? [] : [{ text: words }] }));
+  return { blocks, text, runs: text === '' ? [] : [{ cleaned: 0, source: 0, length: text.length }] };
 }
 
 function flatTextOf(units: readonly Unit[]): { text: string; runs: CopiedRun[] } {

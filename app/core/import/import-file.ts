@@ -14,10 +14,10 @@ export const LONGEST_PATH = 4_096;
 export const LONGEST_NAME = 255;
 
 /**
- * Where a file of an import is on its way. `receiving` is on no list: its bytes are not all here. `ready` waits for a person, `importing` was accepted by one; a `sheet` tells of the other files;
+ * Where a file of an import is on its way. `receiving` is on no list: its bytes are not all here. `ready` waits for a person, `importing` was accepted by one; a `sheet` tells of the other files, a `project` holds texts that are files by themselves;
  * `skipped` and `cancelled` were left out by one, and can be taken up again.
  */
-export const FILE_STATES = ['receiving', 'queued', 'reading', 'ready', 'sheet', 'importing', 'imported', 'refused', 'skipped', 'cancelled'] as const;
+export const FILE_STATES = ['receiving', 'queued', 'reading', 'ready', 'sheet', 'project', 'importing', 'imported', 'refused', 'skipped', 'cancelled'] as const;
 export const fileState = z.enum(FILE_STATES);
 export type FileState = z.infer<typeof fileState>;
 
@@ -72,7 +72,7 @@ export interface ImportRow {
   /** The statement it became. */
   statement: string | null;
   like: Likeness | null;
-  /** Of a table of metadata: what became of it. */
+  /** Of a table of metadata, or a project: what became of it. */
   sheet: SheetReport | null;
   /** Whether its import was begun for the next version of a statement. */
   isNext: boolean;

@@ -17,7 +17,7 @@ const SHOWN = 24;
  * What can be cleaned in a source, in order of place. The same source gives the same proposals with the same ids; none depends on whether another is accepted.
  */
 export function proposeCleanUps(source: Source): CleanUp[] {
-  return proposeFor(layoutOf(source), source);
+  return source.format === 'coded' ? [] : proposeFor(layoutOf(source), source);
 }
 
 /** The same for a layout that is known. */

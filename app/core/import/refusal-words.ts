@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<(typeof REFUSALS)[number], (detail: string | undefi
   'unknown-kind': (detail) => ({
     happened: detail === undefined ? 'Postil does not read files of this kind.' : `Postil does not read ${detail} files.`,
     safe: KEPT,
-    next: 'Save it as .docx, .odt, .pdf, .html, .md or .txt and add that; details of files come in a table as .csv or .json.',
+    next: 'Save it as .docx, .odt, .pdf, .html, .md or .txt and add that; projects come as .qdpx; details of files come in a table as .csv or .json.',
   }),
   'no-sheet': (detail) => ({
     happened: `This is no table of metadata that can be read. ${detail ?? ''}`.trim(),

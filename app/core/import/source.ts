@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_NOTE, scaleValue } from '#core/tagging.ts';
 import type { MetadataSheet } from './metadata-sheet.ts';
 
 /** A stretch of a source's text: UTF-16 units, end exclusive. */
@@ -39,8 +40,27 @@ export const sourceComment = stretch.extend({
   at: z.iso.datetime().nullable(),
   text: z.string(),
   isResolved: z.boolean(),
+  /** The passage that it is on, by its id; its stretch is that one's. */
+  passage: z.string().min(1).max(64).optional(),
+  /** It is on the statement as a whole. */
+  isOnWhole: z.literal(true).optional(),
 });
 export type SourceComment = z.infer<typeof sourceComment>;
+
+/** One tag on a passage by somebody whom the file names. `tag` are the codes from the theme down; `label` is what its value is called in the file. */
+export const sourceTagging = z.strictObject({
+  tag: z.array(z.string()).min(1).max(13),
+  value: scaleValue.nullable(),
+  label: z.string().max(400),
+  note: z.string().max(LONGEST_NOTE).nullable(),
+  author: z.string().max(200),
+  at: z.iso.datetime().nullable(),
+});
+export type SourceTagging = z.infer<typeof sourceTagging>;
+
+/** A passage that somebody marked before, in another program. */
+export const sourcePassage = stretch.extend({ id: z.string().min(1).max(64), author: z.string().max(200), at: z.iso.datetime().nullable(), taggings: z.array(sourceTagging) });
+export type SourcePassage = z.infer<typeof sourcePassage>;
 
 /** What a reader has to say of a file that it could read: a closed list, each said in words beside the source (`remark-words.ts`). */
 export const REMARKS = [
@@ -56,6 +76,7 @@ export const REMARKS = [
   'links-left-out', // `detail` links had an address that is not http, https or mailto
   'scripts-left-out', // it held scripts or macros; none was run
   'two-columns', // its pages have columns, read one after the other
+  'coded', // `detail` says how many passages come along, with how many tags by whom
   'poor-pages', // the pages named in `detail` have hardly any words: perhaps scans
 ] as const;
 export const remark = z.strictObject({ code: z.enum(REMARKS), detail: z.string().max(200).optional() });
@@ -69,12 +90,16 @@ export type SourceFormat = (typeof SOURCE_FORMATS)[number];
  * file's paragraphs with one line feed between two. `lines` covers it without gaps but for the line feeds; blank lines are lines too (a reader of pages writes one where it sees a gap).
  */
 export const source = z.strictObject({
-  format: z.enum(SOURCE_FORMATS),
+  /** `coded` is a text out of a project: what was marked in it counts on its characters, so it is not cleaned. */
+  format: z.enum([...SOURCE_FORMATS, 'coded']),
   text: z.string(),
   lines: z.array(sourceLine),
   looks: z.array(look),
   comments: z.array(sourceComment),
   remarks: z.array(remark),
+  passages: z.array(sourcePassage).optional(),
+  /** The names of the collections that it is put into. */
+  collections: z.array(z.string().max(200)).optional(),
   /** What the file's own properties say; never taken as true without the text's agreement. */
   declared: z.strictObject({ title: z.string().max(1_000).optional(), author: z.string().max(1_000).optional(), language: z.string().max(60).optional() }),
 });

@@ -44,7 +44,7 @@ export function codesOf({ tags, scales }: Pick<Taxonomy, 'tags' | 'scales'>, gui
       return { guid: guidOf(...place, `= ${value}`), name: `${tag.name}: ${step.label}`, isCodable: true, color: RGB_OF[tag.hue], description: describedValue(step), notes: [], codes: [] };
     });
     const portable: PortableTag = { ...fieldsOf(tag), under: place.slice(0, -1), scale: tag.own.scale === null ? null : (scaleNames.get(tag.own.scale) ?? null) };
-    return { guid: guidOf(...place), name: tag.name, isCodable: true, color: RGB_OF[tag.hue], description: describedTag(portable), notes: [], codes: [...values, ...(below.get(tag.id) ?? []).map(codeOf)] };
+    return { guid: guidOf(...place), name: tag.name, isCodable: true, color: RGB_OF[tag.hue], description: describedTag(portable, [...(steps.get(tag.own.scale ?? '')?.values() ?? [])]), notes: [], codes: [...values, ...(below.get(tag.id) ?? []).map(codeOf)] };
   }
 
   return {

@@ -53,7 +53,8 @@ export function collectProject({ name, taxonomy, fields, collections, guidOf }: 
   const losses = countLosses();
   const codes = codesOf(taxonomy, guidOf);
   for (const { code, mergedInto } of taxonomy.tags) if (mergedInto !== null) losses.add('merged', code);
-  for (const scale of taxonomy.scales) losses.add('scales', scale.name);
+  const inUse = new Set(taxonomy.tags.flatMap(({ mergedInto, own }) => (mergedInto === null ? [own.scale] : [])));
+  for (const scale of taxonomy.scales) if (!inUse.has(scale.id)) losses.add('scales', scale.name);
 
   function userOf(author: NamedAuthor): string {
     const guid = guidOf(author.kind, author.id);

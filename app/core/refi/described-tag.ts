@@ -2,11 +2,11 @@ import { hueOf } from '#core/codebook/hue-rgb.ts';
 import type { PortableTag } from '#core/codebook/portable.ts';
 import { suggestCode } from '#core/codebook/suggest-code.ts';
 import { scaleValue } from '#core/tagging.ts';
-import type { ScaleStep } from '#core/taxonomy.ts';
+import { scale, type Scale, type ScaleStep } from '#core/taxonomy.ts';
 import { ORIGIN } from './write-project.ts';
 
 /** The parts of a tag that REFI-QDA has no place for: they stand in the description, each behind its heading, and come back from there. */
-const PARTS = { code: 'Code', fullDefinition: 'Full definition', whenToUse: 'When to use', whenNotToUse: 'When not to use', hotkey: 'Hotkey', scale: 'Value scale', retired: 'Retired', hue: 'Colour', examples: 'Examples' } as const;
+const PARTS = { code: 'Code', fullDefinition: 'Full definition', whenToUse: 'When to use', whenNotToUse: 'When not to use', hotkey: 'Hotkey', scale: 'Value scale', steps: 'Steps of the scale', retired: 'Retired', hue: 'Colour', examples: 'Examples' } as const;
 type Part = keyof typeof PARTS;
 
 /** What a code says of itself besides its place. */
@@ -16,8 +16,8 @@ export interface DescribedCode {
   description: string;
 }
 
-/** The description of a tag's code: its definition, and everything that REFI-QDA has no place for. */
-export function describedTag(tag: PortableTag): string {
+/** The description of a tag's code: its definition, and everything that REFI-QDA has no place for; `steps` are those of the scale that it has itself. */
+export function describedTag(tag: PortableTag, steps: readonly ScaleStep[] = []): string {
   const parts: Record<Part, string> = {
     code: tag.code,
     fullDefinition: tag.fullDefinition ?? '',
@@ -25,6 +25,7 @@ export function describedTag(tag: PortableTag): string {
     whenNotToUse: tag.whenNotToUse ?? '',
     hotkey: tag.hotkey ?? '',
     scale: tag.scale ?? '',
+    steps: steps.length > 0 ? JSON.stringify(steps) : '',
     retired: tag.retired ? 'yes' : '',
     hue: tag.hue ?? '',
     examples: tag.examples && tag.examples.length > 0 ? JSON.stringify(tag.examples) : '',
@@ -63,7 +64,7 @@ export function tagOfCode({ name, color, description }: DescribedCode, under: re
     hotkey: part('hotkey') ?? null,
     scale: part('scale') ?? null,
     retired: part('retired') === 'yes',
-    examples: examplesOf(part('examples')),
+    examples: jsonOf(part('examples')),
   };
 }
 
@@ -71,6 +72,13 @@ export function tagOfCode({ name, color, description }: DescribedCode, under: re
 function sectionsOf(description: string): { definition: string; parts: Map<string, string> } {
   const [definition = '', ...sections] = description.split(/(?:^|\n\n)(?=\[[^\]\n]+\]\n)/u);
   return { definition: unquoted(definition), parts: new Map(sections.map((section) => [section.slice(1, section.indexOf(']')), unquoted(section.slice(section.indexOf('\n') + 1))])) };
+}
+
+/** The scale that the description of a code brings along; undefined for none. */
+export function scaleOfCode(description: string): Pick<Scale, 'name' | 'steps'> | undefined {
+  const { parts } = sectionsOf(description.replace(/\r\n?/g, '\n'));
+  const read = scale.pick({ name: true, steps: true }).safeParse({ name: parts.get(PARTS.scale), steps: jsonOf(parts.get(PARTS.steps)) });
+  return read.success ? read.data : undefined;
 }
 
 const VALUE = 'Value';
@@ -86,7 +94,7 @@ export function valueOfCode(description: string): string | undefined {
   return value.success ? value.data : undefined;
 }
 
-function examplesOf(json: string | undefined): unknown {
+function jsonOf(json: string | undefined): unknown {
   try {
     return JSON.parse(json ?? '[]');
   } catch {

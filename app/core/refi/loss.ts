@@ -1,3 +1,5 @@
+import { foundLines, tallyOf, type Found, type Tally } from './tally.ts';
+
 /**
  * What a REFI-QDA project cannot carry of a workspace, as a closed list. Each is counted, with examples, so that nobody has to guess what stays behind.
  */
@@ -12,41 +14,20 @@ export const LOSSES = [
   'parts', // which lines are title, notice, salutation or closing
   'line-breaks', // line breaks within a paragraph stand as those between paragraphs
   'line-ends', // line ends of other systems become line feeds
+  'names', // names of States that come back as the United Nations write them
   'characters', // characters that no file of words can hold
   'authors', // whether an author is a member, a program or from outside
   'merged', // tags that were merged are gone; what they were on counts as the other tag's
-  'scales', // of scales only the values that were given
+  'scales', // scales that no tag has
 ] as const;
 export type LossCode = (typeof LOSSES)[number];
 
-export interface Loss {
-  code: LossCode;
-  count: number;
-  /** In words, at most `MOST_EXAMPLES`. */
-  examples: readonly string[];
-}
+export type Loss = Found<LossCode>;
+export type Losses = Tally<LossCode>;
 
-export const MOST_EXAMPLES = 20;
-
-/** Counts losses as they are found. Holds no more than the examples. */
-export interface Losses {
-  add(code: LossCode, example?: string, count?: number): void;
-  /** What was found, in the order of the list. */
-  list(): Loss[];
-}
-
+/** Counts losses as they are found. */
 export function countLosses(): Losses {
-  const found = new Map<LossCode, { count: number; examples: string[] }>();
-  return {
-    add(code, example, count = 1) {
-      if (count === 0) return;
-      const known = found.get(code) ?? { count: 0, examples: [] };
-      known.count += count;
-      if (example !== undefined && known.examples.length < MOST_EXAMPLES) known.examples.push(example);
-      found.set(code, known);
-    },
-    list: () => LOSSES.flatMap((code) => { const one = found.get(code); return one ? [{ code, ...one }] : []; }),
-  };
+  return tallyOf(LOSSES);
 }
 
 const WORDS: Readonly<Record<LossCode, (count: number) => string>> = {
@@ -60,10 +41,11 @@ const WORDS: Readonly<Record<LossCode, (count: number) => string>> = {
   parts: (count) => `In ${counted(count, 'statement')} it is marked which lines are title, notice, salutation or closing; in the file all lines are alike, so that paragraphs count otherwise.`,
   'line-breaks': (count) => `${counted(count, 'line break')} within paragraphs ${count === 1 ? 'stands' : 'stand'} as ${count === 1 ? 'the end of a paragraph' : 'ends of paragraphs'}.`,
   'line-ends': (count) => `${counted(count, 'line end')} of another system ${count === 1 ? 'is a line feed' : 'are line feeds'} in the file.`,
+  names: (count) => `${counted(count, 'name')} of States ${count === 1 ? 'is' : 'are'} in the file as written; brought back, ${count === 1 ? 'it is' : 'they are'} as the United Nations write ${count === 1 ? 'it' : 'them'}.`,
   characters: (count) => `${counted(count, 'character')} of comments, names or descriptions cannot stand in XML and ${count === 1 ? 'is' : 'are'} left out, or ${count === 1 ? 'is' : 'are'} no character at all.`,
   authors: (count) => `${counted(count, 'author')} ${count === 1 ? 'is a program or somebody' : 'are programs or people'} from outside; the file has the names and does not say so.`,
   merged: (count) => `${counted(count, 'tag')} that ${count === 1 ? 'was' : 'were'} merged into others ${count === 1 ? 'is' : 'are'} not in the file; what ${count === 1 ? 'it stood' : 'they stood'} on counts as the other’s.`,
-  scales: (count) => `Of ${counted(count, 'value scale')} the file has the values that were given, with their definitions, not the other steps, nor keys and which side a value is on.`,
+  scales: (count) => `${counted(count, 'value scale')} that no tag has ${count === 1 ? 'is' : 'are'} not in the file.`,
 };
 
 /** A loss as a sentence; examples follow it. */
@@ -76,7 +58,7 @@ export const NEVER_IN = 'Never in such a file: directions of writing that were s
 
 /** The whole list as a text to be kept beside the file. */
 export function lossReport(name: string, losses: readonly Loss[]): string {
-  const lines = losses.flatMap((loss) => [`- ${lossWords(loss)}`, ...loss.examples.map((example) => `    ${example}`), ...(loss.examples.length > 0 && loss.count > loss.examples.length ? [`    … and ${loss.count - loss.examples.length} more`] : [])]);
+  const lines = losses.flatMap((loss) => foundLines(loss, lossWords(loss)));
   return [`What the REFI-QDA project “${name}” does not carry`, '', ...(lines.length > 0 ? lines : ['Everything that is said in the statements is in the file.']), '', NEVER_IN, ''].join('\n');
 }
 

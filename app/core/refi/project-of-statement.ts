@@ -1,4 +1,5 @@
 import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement, AnnotatedTagging, NamedAuthor } from '#core/annotated/annotated-statement.ts';
+import { partyNamed } from '#core/country.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { codePointsOf, type CodePoints } from './code-points.ts';
 import type { CodesOf } from './codes-of.ts';
@@ -44,6 +45,7 @@ export function statementInProject(statement: AnnotatedStatement, facts: Project
   if (ends > 0) losses.add('line-ends', undefined, ends);
   if (unfit > 0) losses.add('characters', undefined, unfit);
   countStructure(statement, losses);
+  countNames(statement, losses);
   const points = codePointsOf(text);
   const notes: RefiNote[] = [];
   const selections = statement.passages.flatMap((passage) => selectionOf(passage, { ...facts, statement, points, offsetOf, notes }));
@@ -130,6 +132,13 @@ function countStructure({ blocks, details }: AnnotatedStatement, losses: Losses)
   if (blocks.some(({ part }) => part !== 'body')) losses.add('parts', details.title);
   const breaks = spans.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0);
   if (breaks > 0) losses.add('line-breaks', details.title, breaks);
+}
+
+function countNames({ details: { delegation, onBehalfOf } }: AnnotatedStatement, losses: Losses): void {
+  for (const party of [...(delegation ? [delegation] : []), ...(onBehalfOf?.members ?? [])]) {
+    const read = partyNamed(party.name);
+    if (read.name !== party.name || read.iso3 !== party.iso3) losses.add('names', `${party.name} → ${read.name}`);
+  }
 }
 
 function words(text: string, losses: Losses): string {
