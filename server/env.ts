@@ -66,6 +66,17 @@ function mailOf({ SMTP_URL, MAIL_FROM, ORIGIN }: z.infer<typeof schema>): MailSe
   return { ...SMTP_URL, from: MAIL_FROM };
 }
 
+/** The settings of the command-line client; both may come from its file instead. */
+export interface ClientEnv {
+  url: string | undefined;
+  token: string | undefined;
+}
+
+/** Reads what the command-line client is told by its surroundings. */
+export function readClientEnv(source: Readonly<Record<string, string | undefined>> = process.env): ClientEnv {
+  return { url: source['POSTIL_URL'] || undefined, token: source['POSTIL_TOKEN'] || undefined };
+}
+
 function wrong(context: z.RefinementCtx, allowed: string): never {
   context.addIssue({ code: 'custom', message: allowed });
   return z.NEVER;

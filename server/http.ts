@@ -24,7 +24,7 @@ export async function createHttp({ env, services, bus, security }: { env: Env; s
     response.status(ok ? 200 : 503).type('text').set('Cache-Control', 'no-store').send(ok ? 'ok' : 'the database does not answer');
   });
 
-  app.use('/api/v1', security.checksOfPrograms, createApi({ services, bus }));
+  app.use('/api/v1', security.checksOfPrograms, createApi({ services, bus, origin: env.origin }));
   app.use(security.checks);
   app.get('/events', (request, response, next) => void services.events.open(request, response).catch(next));
 

@@ -41,6 +41,14 @@ export interface ImportSummary {
   refused: number;
 }
 
+/** A file that the workspace has in an import. */
+export interface KnownFile {
+  sha256: string;
+  import: string;
+  state: ImportRow['state'];
+  statement: string | null;
+}
+
 /** A file on its check page. */
 export interface OpenedFile {
   file: string;
@@ -153,6 +161,16 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
       tell(workspace, of);
       queue.wakeReading();
       return 'received';
+    },
+
+    /** Which of these files, by the SHA-256 of their bytes in hex, the workspace has in an import already; not those that were refused or left out. */
+    async known({ workspace, hashes }: { workspace: string; hashes: readonly string[] }): Promise<KnownFile[]> {
+      const rows = await db.read.importFile.findMany({
+        where: { sha256: { in: [...hashes] }, import: { workspaceId: workspace }, state: { notIn: ['receiving', 'refused', 'skipped', 'cancelled'] } },
+        select: { sha256: true, importId: true, state: true, statementId: true },
+        orderBy: { changedAt: 'asc' },
+      });
+      return rows.map((row) => ({ sha256: row.sha256, import: row.importId, state: fileState.parse(row.state), statement: row.statementId }));
     },
 
     /** The newest imports of a workspace, newest first. */

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { attachmentNamed } from '#core/content-disposition.ts';
 import { addressKey } from '#server/auth/attempts.ts';
 import type { Bearer } from '#server/access-tokens.ts';
 import type { Bus } from '#server/bus.ts';
@@ -7,7 +10,7 @@ import type { Services } from '#server/context.ts';
 import { StorageUnavailable } from '#server/db.ts';
 import { openApiDocument } from './document.ts';
 import { createLimiter, type Standing } from './limiter.ts';
-import { FILE, NO_BODY, type Operation, type Reply } from './operation.ts';
+import { FILE, isFileStream, NO_BODY, type Operation, type Reply } from './operation.ts';
 import { OPERATIONS } from './operations/all.ts';
 import { ApiProblem, problemBody } from './problem.ts';
 
@@ -21,6 +24,8 @@ const SMALL_BODY = 256 * 1_024;
 interface Parts {
   services: Services;
   bus: Bus;
+  /** The configured address that people open; without one it is that of the request. */
+  origin?: string | undefined;
   /** Where failures go that nobody could expect. */
   report?: (error: unknown) => void;
   limits?: { ofToken: number; ofAddress: number };
@@ -30,7 +35,7 @@ interface Parts {
  * Answers everything below /api/v1. Who asks is said by a token alone: cookies are not looked at, so no page of elsewhere can make a browser act here, and nothing is allowed to
  * pages of other origins (no CORS headers).
  */
-export function createApi({ services, bus, report = console.error, limits = { ofToken: MOST_OF_TOKEN, ofAddress: MOST_OF_ADDRESS } }: Parts): Router {
+export function createApi({ services, bus, origin, report = console.error, limits = { ofToken: MOST_OF_TOKEN, ofAddress: MOST_OF_ADDRESS } }: Parts): Router {
   const tokens = createLimiter({ most: limits.ofToken, windowMs: WINDOW_MS });
   const addresses = createLimiter({ most: limits.ofAddress, windowMs: WINDOW_MS });
   const underWay = new Map<string, Set<Response>>();
@@ -71,8 +76,8 @@ export function createApi({ services, bus, report = console.error, limits = { of
         const bearer = admit(request, response);
         follow(bearer, response);
         if (readBody) await readBody(request, response);
-        const reply = await of.perform({ services, bearer, params: request.params, query: request.query, body: request.body, bytes: request });
-        send(request, response, reply);
+        const reply = await of.perform({ services, bearer, origin: origin ?? `http://${request.headers.host}`, params: request.params, query: request.query, body: request.body, bytes: request });
+        await send(request, response, reply);
       };
       answer().catch(next);
     };
@@ -127,9 +132,14 @@ function bodyReader({ body, most = SMALL_BODY }: Operation): ((request: Request,
 }
 
 /** Sends an answer. What is read has a tag by its words, so that whoever has them already is not sent them again. */
-function send(request: Request, response: Response, { status, content, headers }: Reply): void {
+async function send(request: Request, response: Response, { status, content, headers }: Reply): Promise<void> {
   response.status(status).set(headers);
   if (content === undefined) return void response.end();
+  if (isFileStream(content)) {
+    response.set({ 'Content-Type': 'application/octet-stream', 'Content-Disposition': attachmentNamed(content.name) });
+    // Whoever goes away, or loses their token, gets no more: making the file ends with its sending.
+    return request.method === 'HEAD' ? void response.end() : pipeline(content.bytes, response);
+  }
   const words = JSON.stringify(content);
   if (request.method === 'GET' || request.method === 'HEAD') {
     response.set('ETag', `"${createHash('sha256').update(words).digest('base64url').slice(0, 27)}"`).set('Cache-Control', 'private, no-cache');
@@ -140,13 +150,20 @@ function send(request: Request, response: Response, { status, content, headers }
 
 function refuse(report: (error: unknown) => void): ErrorRequestHandler {
   return (error: unknown, request: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent || response.destroyed) return next(error);
+    if (response.destroyed) return isOfTheirs(error) ? undefined : report(error);
+    if (response.headersSent) return next(error);
     const problem = problemOf(error, report);
     const body = problemBody(problem);
     // What was not read to its end is not waited for.
     if (!request.complete) response.set('Connection', 'close');
     response.status(body.status).set(problem.headers).type('application/problem+json').send(JSON.stringify(body));
   };
+}
+
+/** Whether somebody went away, or was sent away, while they were answered. */
+function isOfTheirs(error: unknown): boolean {
+  const { code, status } = z.object({ code: z.unknown(), status: z.unknown() }).partial().catch({}).parse(Object(error));
+  return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || status !== undefined || error instanceof ApiProblem;
 }
 
 function problemOf(error: unknown, report: (error: unknown) => void): ApiProblem {

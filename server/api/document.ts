@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NEEDED_ROLE } from '#core/policy.ts';
-import { DONE, FILE, NO_BODY, statusOf, type Operation } from './operation.ts';
+import { DONE, FILE, NO_BODY, STREAM, statusOf, type Operation } from './operation.ts';
 import { OPERATIONS } from './operations/all.ts';
 import { everyProblem } from './problem.ts';
 import { NAMED } from './schemas.ts';
@@ -78,7 +78,7 @@ function describe(of: Operation): Json {
 }
 
 function contentOf(schema: z.ZodType): Json {
-  if (schema === FILE) return { 'application/octet-stream': {} };
+  if (schema === FILE || schema === STREAM) return { 'application/octet-stream': {} };
   return { 'application/json': { schema: { $ref: refTo(nameOf(schema)) } } };
 }
 
@@ -107,7 +107,7 @@ function describedOperations(): DescribedOperation[] {
     ...{ name: of.name, noun: of.noun, method: of.method.toUpperCase(), path: ROOT + of.path, summary: of.summary, detail: of.detail ?? null, scope: of.scope },
     role: of.needs ? NEEDED_ROLE[of.needs] : null,
     takes: [...taken(of.params, 'path'), ...taken(of.query, 'query'), ...bodyOf(of.body)],
-    answers: of.answer === DONE ? null : (NAMED.get(of.answer)?.id ?? null),
+    answers: of.answer === DONE ? null : of.answer === STREAM ? 'a file' : (NAMED.get(of.answer)?.id ?? null),
   }));
 }
 

@@ -14,13 +14,28 @@ export const NONE = z.strictObject({});
 export const NO_BODY = z.unknown();
 /** A body that is a file as it is. */
 export const FILE = z.unknown();
+/** A file is answered, made while it is sent. */
+export const STREAM = z.custom<FileStream>(isFileStream);
 /** Nothing is answered but that it is done. */
 export const DONE = z.undefined();
+
+/** A file on its way out: made piece by piece, so that a large one is never held as a whole. */
+export interface FileStream {
+  name: string;
+  bytes: AsyncIterable<Uint8Array>;
+}
+
+/** Whether what is answered is a file. */
+export function isFileStream(content: unknown): content is FileStream {
+  return typeof content === 'object' && content !== null && 'bytes' in content && typeof content.bytes === 'object' && content.bytes !== null && Symbol.asyncIterator in content.bytes;
+}
 
 /** A request after its token was looked at; everything that was sent is unknown yet. */
 export interface Incoming {
   services: Services;
   bearer: Bearer;
+  /** scheme://host of this server, for links in files. */
+  origin: string;
   params: Readonly<Record<string, string>>;
   query: unknown;
   body: unknown;
@@ -83,6 +98,7 @@ export class Answer<Content> {
 interface Given<Q extends z.ZodType, B extends z.ZodType> {
   services: Services;
   bearer: Bearer;
+  origin: string;
   query: z.output<Q>;
   body: z.output<B>;
   bytes: AsyncIterable<Uint8Array>;

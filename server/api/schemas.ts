@@ -3,6 +3,7 @@ import { tokenScope } from '#core/access-token.ts';
 import { author } from '#core/author.ts';
 import { comment as commentEntity } from '#core/comment.ts';
 import { id } from '#core/id.ts';
+import { fileState, likenessKind } from '#core/import/import-file.ts';
 import { askedPlace } from '#core/locate.ts';
 import { newStatementForm } from '#core/new-statement.ts';
 import { role } from '#core/role.ts';
@@ -149,3 +150,56 @@ export const newTagging = name('NewTagging', z.strictObject(given));
 export const newComment = name('NewComment', z.strictObject({ text: said, parent: id.optional().describe('The comment that it answers') }));
 export const changedComment = name('ChangedComment', z.strictObject({ text: said }));
 export const threadState = name('ThreadState', z.strictObject({ resolved: z.boolean() }));
+
+const words = z.object({ text: z.string(), marks: z.array(passage).describe('Where in “text” what was looked for stands') });
+
+export const found = name(
+  'Found',
+  z.object({
+    statements: z.number().int().describe('How many statements fit'),
+    results: z.array(
+      z.object({
+        id,
+        details,
+        places: z.number().int().describe('How many places of its text speak for the query'),
+        text: z.array(words.extend({ at: passage.describe('The first hit, in UTF-16 units of the text') })),
+        passages: z.array(z.object({ annotation: id, before: z.string(), words: z.array(words), behind: z.string(), taggings: z.array(z.object({ tag: id, value: z.string().nullable(), by })) })).describe('Passages that fit, when the query asks for tags, values, people or states'),
+        remarks: z.array(z.object({ kind: z.enum(['comment', 'note']), words: z.array(words), by, created: at })).describe('What is said there that fits'),
+      }),
+    ),
+    notes: z.array(z.string()).describe('How the query was understood, in sentences'),
+  }),
+);
+
+const cell = z.object({
+  count: z.number().int(),
+  values: z.array(z.object({ scale: id.nullable(), value: z.string().nullable().describe('Null for what was given without a value'), count: z.number().int() })).describe('By value, such as a stance'),
+});
+export type Cell = z.input<typeof cell>;
+
+export const matrix = name(
+  'Matrix',
+  z.object({
+    statements: z.number().int().describe('How many statements count'),
+    untagged: z.number().int().describe('How many of them nobody has tagged'),
+    columns: z.array(z.object({ key: z.string(), name: z.string(), isUntold: z.boolean().describe('Of what says nothing of it') })),
+    rows: z.array(z.object({ tag: id.nullable().describe('Null for all tags together; a theme counts what is below it'), depth: z.number().int(), all: cell.nullable(), cells: z.array(cell.nullable()).describe('In the order of the columns') })),
+  }),
+);
+
+export const importMade = name('Import', z.object({ id }));
+export const importFile = name(
+  'ImportFile',
+  z.object({
+    id,
+    name: z.string(),
+    size: z.number().int(),
+    state: fileState.describe('“ready” waits for a person, or for all to be accepted; “imported” is a statement'),
+    statement: id.nullable().describe('What it became'),
+    like: z.object({ kind: likenessKind, id, name: z.string() }).nullable().describe('What it seems to be another one of'),
+    refusal: z.string().nullable().describe('Why it could not be read'),
+  }),
+);
+export const importState = name('ImportState', z.object({ id, isUnderWay: z.boolean().describe('Whether files are still on their way without anybody having to do anything'), files: z.array(importFile) }));
+export const importAccepted = name('ImportAccepted', z.object({ accepted: z.number().int() }));
+export const knownFiles = name('KnownFiles', z.object({ files: z.array(z.object({ sha256: z.string(), import: id, state: fileState, statement: id.nullable() })) }));

@@ -5,7 +5,7 @@ import { openApiDocument } from '#server/api/document.ts';
 import type { Answer, Instance } from './instance.ts';
 
 const operation = z.looseObject({
-  responses: z.record(z.string(), z.looseObject({ content: z.record(z.string(), z.looseObject({ schema: z.unknown() })).optional() })),
+  responses: z.record(z.string(), z.looseObject({ content: z.record(z.string(), z.looseObject({ schema: z.unknown().optional() })).optional() })),
 });
 const document = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), operation)) });
 
@@ -52,7 +52,8 @@ function judge(method: string, path: string, { status, headers }: Answer, json: 
   const described = template === undefined ? undefined : paths[template]?.[method.toLowerCase()];
   const said = described?.responses[String(status)];
   if (!said) throw new Error(`${method} ${path} answered ${status}, which the document does not know`);
-  const [content] = Object.values(said.content ?? {});
+  const [[type, content] = []] = Object.entries(said.content ?? {});
+  if (type === 'application/octet-stream') return expect(headers['content-disposition'], `${method} ${path}`).toMatch(/^attachment; /);
   if (content) fits(z.object({ $ref: z.string() }).parse(content.schema).$ref, json, `${method} ${path}`);
   else expect(json, `${method} ${path}`).toBeUndefined();
 }

@@ -1,7 +1,10 @@
 import type { Operation } from '#server/api/operation.ts';
+import { EXPORT_OPERATIONS } from './exports.ts';
+import { FINDING_OPERATIONS } from './finding.ts';
+import { IMPORT_OPERATIONS } from './imports.ts';
 import { PASSAGE_OPERATIONS } from './passages.ts';
 import { STATEMENT_OPERATIONS } from './statements.ts';
 import { WORKSPACE_OPERATIONS } from './workspaces.ts';
 
 /** Everything that the API does: its routes and its document are made of this. */
-export const OPERATIONS: readonly Operation[] = [...WORKSPACE_OPERATIONS, ...STATEMENT_OPERATIONS, ...PASSAGE_OPERATIONS];
+export const OPERATIONS: readonly Operation[] = [...WORKSPACE_OPERATIONS, ...STATEMENT_OPERATIONS, ...PASSAGE_OPERATIONS, ...FINDING_OPERATIONS, ...EXPORT_OPERATIONS, ...IMPORT_OPERATIONS];

@@ -1,0 +1,22 @@
+/** What `--help` says. */
+export const USAGE = `Postil from the command line, through the API of a Postil server.
+
+  npm run postil -- <command> …
+
+Commands
+  login --url <address>                    keeps an access token, read from standard input, in a file that only you can read
+  workspaces                               the workspaces that the token opens
+  statements <workspace>                   the statements of a workspace
+  search <workspace> <words …>             searches as the search page does
+  import <workspace> <folder> [--check]    imports every file of a folder; what the workspace has already is left out, so a broken-off
+                                           import is ended by the same command. With --check the files wait for a person to look at them
+  export <workspace> --to <file>           the whole workspace: a REFI-QDA project as .qdpx, Word files with comments as .zip, a workbook as
+                                           .xlsx, the passages as .csv
+
+A <workspace> is its id, or its name if no other has it. --json prints what the API answers, for programs.
+Results go to standard output, progress to standard error.
+
+Where to, and as whom: POSTIL_URL and POSTIL_TOKEN, else what login kept. You make a token on your account page.
+
+Exit codes: 0 done, 1 failed or refused, 2 not understood, 3 some files could not be imported or wait for a person.
+`;
