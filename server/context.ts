@@ -30,6 +30,7 @@ import { createReader, MAKER_LIMITS } from '#server/import/reader.ts';
 import { createInvitations, type Invitations } from '#server/invitations.ts';
 import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/members.ts';
+import { createPalette, type Palette } from '#server/palette.ts';
 import { createPasswordResets, type PasswordResets } from '#server/password-resets.ts';
 import { createRefiProjects, type RefiProjects } from '#server/exports/refi-projects.ts';
 import { createPassages, type Passages } from '#server/passages.ts';
@@ -73,6 +74,7 @@ export interface Services {
   attempts: Attempts;
   sessions: Sessions;
   passages: Passages;
+  palette: Palette;
   passwordResets: PasswordResets;
   imports: Imports;
   inbox: Inbox;
@@ -138,6 +140,8 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
   const fields = createFields({ db, bus });
   const collections = createCollections({ db, bus });
   const sample = createSample({ db, bus, documents: rooms });
+  const search = createSearch({ db, env, bus, rooms, members, taxonomies });
+  const excerpts = createExcerpts({ db, bus, members, taxonomies });
   const annotated = createAnnotated({ db, members, taxonomies });
   return {
     accessTokens: createAccessTokens({ db, bus }),
@@ -161,7 +165,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     details: createDetails({ db, bus }),
     exports: createExports({ db, annotated, taxonomies }),
     fields,
-    excerpts: createExcerpts({ db, bus, members, taxonomies }),
+    excerpts,
     digests: createDigests({ db, env, inbox, members }),
     imports: createImports({ db, bus, documents: rooms, layers, reader: createReader(), maker: createReader(MAKER_LIMITS) }),
     inbox,
@@ -176,7 +180,8 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     rooms,
     histories: createHistories({ db, members, documents: rooms }),
     sample,
-    search: createSearch({ db, env, bus, rooms, members, taxonomies }),
+    search,
+    palette: createPalette({ db, excerpts, members, search, taxonomies }),
     seen: createSeen({ db }),
     seenNotes: createSeenNotes({ db }),
     sources: createSources({ db }),

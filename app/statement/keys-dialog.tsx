@@ -31,6 +31,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['X', 'Shift X'], 'Choose a card, and up to it from the last: to act on many'],
   [['F'], 'Filter, and choose what colours mean'],
   [['/'], 'Find in the codebook'],
+  [['Ctrl K'], 'Find anything, on every page'],
   [['Ctrl Z'], 'Undo your own last step'],
   [['?'], 'These keys'],
 ];

@@ -89,7 +89,7 @@ export function Finder({ label, listLabel, typed, onTyped, findings, status, foo
                 id={idOf(one)}
                 role="option"
                 aria-selected={one === current}
-                className={`finding${one === current ? ' cur' : ''}`}
+                className={`found-option${one === current ? ' cur' : ''}`}
                 onMouseMove={one === current ? undefined : () => setMarked(one.key)}
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={one.onPick}

@@ -5,6 +5,7 @@ import { Avatar } from '#app/ui/avatar.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '#app/ui/menu.tsx';
+import { forgetRecent } from './recent.ts';
 import { forgetAccount, readUnsent, saveAsFile, type Unsent } from './unsent.ts';
 
 /** Who is signed in, their account, and the way out. */
@@ -13,6 +14,7 @@ export function AccountMenu({ viewer }: { viewer: { user: string; name: string; 
   const [unsent, setUnsent] = useState<Unsent | null>(null);
 
   async function signOut() {
+    forgetRecent(viewer.user);
     await forgetAccount(viewer.user);
     fetcher.submit(null, { method: 'post', action: '/sign-out' });
   }

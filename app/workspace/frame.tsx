@@ -7,6 +7,8 @@ import { Menu, MenuItem, MenuLabel, MenuSeparator } from '#app/ui/menu.tsx';
 import { Frame } from '#app/ui/top-bar.tsx';
 import type { Role } from '#core/role.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { PAGES } from './pages.ts';
+import { PaletteButton } from './palette-button.tsx';
 
 interface Place {
   workspace: string;
@@ -55,6 +57,7 @@ export function WorkspaceFrame({ current, mine, waiting = 0, unread = 0, viewer,
       }
       end={
         <>
+          {current ? <PaletteButton key={current.workspace} home={`/w/${current.workspace}`} user={viewer.user} role={current.role} /> : null}
           <NarrowMenu links={links} hasNews={unread > 0} current={current} mine={mine} />
           <AccountMenu viewer={viewer} />
         </>
@@ -64,17 +67,6 @@ export function WorkspaceFrame({ current, mine, waiting = 0, unread = 0, viewer,
     </Frame>
   );
 }
-
-const PAGES = [
-  { path: 'statements', label: 'Statements' },
-  { path: 'search', label: 'Search' },
-  { path: 'excerpts', label: 'Excerpts' },
-  { path: 'taxonomy', label: 'Codebook' },
-  { path: 'review', label: 'Review' },
-  { path: 'analysis', label: 'Analysis' },
-  { path: 'inbox', label: 'Inbox' },
-  { path: 'members', label: 'Members' },
-] as const;
 
 function Count({ count, word, isNews = false }: { count: number; word: string; isNews?: boolean }) {
   return (

@@ -43,4 +43,16 @@ test('passages go into a list from a selection and a card; a colleague sees it a
   await expect(rows).toHaveCount(2);
   await rows.first().getByRole('link').click();
   await expect(other.getByRole('feed').getByRole('article').first()).toBeVisible();
+
+  // Ctrl+K finds the list from inside the text, a statement by another spelling, and what the texts say.
+  await other.keyboard.press('Control+k');
+  const anything = other.getByRole('combobox', { name: /^Find statements/ });
+  await expect(other.getByRole('group', { name: 'Opened last' }).getByRole('option', { name: /Capacity-building/ })).toBeVisible();
+  await anything.fill('CAPACITY');
+  await expect(other.getByRole('group', { name: 'Statements' }).getByRole('option').first()).toContainText('Capacity-building');
+  await expect(other.getByRole('group', { name: 'In the texts' }).getByRole('option', { name: /Search for “CAPACITY”/ })).toBeVisible();
+  await anything.fill('memo');
+  await expect(other.getByRole('group', { name: 'Excerpts' }).getByRole('option', { name: 'Memo' })).toHaveAttribute('aria-selected', 'true');
+  await anything.press('Enter');
+  await expect(other.getByRole('heading', { name: 'Memo' })).toBeVisible();
 });

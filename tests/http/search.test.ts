@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { NOTHING_FOUND, paletteAnswer } from '#core/palette/answer.ts';
 import { readAsked } from '#core/search/asked.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { createSearcher } from '#server/search/searcher.ts';
@@ -224,4 +225,21 @@ test('an index that is missing, behind, ahead, of another time or damaged is wha
   writeSync(whole, 'no database at all'.repeat(500));
   closeSync(whole);
   expect(await ask()).toEqual([statement]);
+});
+
+test('T-W8 anything of a workspace is found by its name, folded, and nothing of another one nor what is kept for oneself', async () => {
+  const stranger = await signUp(instance, 'Palette Stranger');
+  const there = await placeOf(instance, stranger);
+  const statement = await add('The whinchat is heard.', { title: 'Déclaration sur les oiseaux' });
+  const ask = async (query: string, by = owner, of = workspace) => paletteAnswer.parse(JSON.parse((await instance.get(`/w/${of}/palette?${query}`, by.cookie)).body));
+  expect((await ask('q=OISEAUX+declaration')).statements).toEqual([expect.objectContaining({ id: statement, title: 'Déclaration sur les oiseaux' })]);
+  const byWords = await ask('q=whinchat');
+  expect([byWords.found, byWords.hits.map((hit) => [hit.statement, hit.text.slice(hit.marks[0]?.start, hit.marks[0]?.end)])]).toEqual([1, [[statement, 'whinchat']]]);
+  expect((await ask('q=legally')).tags.map(({ name }) => name)).toContain('Legally binding instrument');
+  expect((await ask('q=olena')).people).toEqual([expect.objectContaining({ name: 'Olena Owner', role: 'owner' })]);
+  expect((await ask(`recent=${statement},${'R'.repeat(22)},x`)).statements.map(({ id }) => id)).toEqual([statement]);
+  for (const query of ['q=oiseaux', 'q=whinchat', 'q=olena', `recent=${statement}`]) {
+    expect(await ask(query, stranger, there.workspace), query).toEqual(NOTHING_FOUND);
+    expect((await instance.get(`/w/${workspace}/palette?${query}`, stranger.cookie)).status).toBe(404);
+  }
 });
