@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { ArrowLeft, BellDot, Ellipsis, FileInput, FileOutput, FileText, FileUp, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, PencilLine, UserCheck, Users } from 'lucide-react';
+import { ArrowLeft, BellDot, Ellipsis, FileInput, FileOutput, FileText, FileUp, History, Keyboard, Library, Link2, ListChecks, ListOrdered, Lock, MessageSquareMore, MoveHorizontal, PencilLine, Printer, UserCheck, Users } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/ui/menu.tsx';
@@ -25,6 +25,7 @@ interface PageBarProps {
   detailsAt: string;
   sourceAt: string;
   exportAt: string;
+  printAt: string;
   /** Where one annotates; null for those who do not. */
   place: Place | null;
   snaps: boolean;
@@ -54,7 +55,7 @@ interface PageBarProps {
 }
 
 /** What this is, how selecting works, and which annotations are shown. */
-export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, importAt, detailsAt, sourceAt, exportAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, onCorrect, isCorrecting, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
+export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, importAt, detailsAt, sourceAt, exportAt, printAt, place, snaps, onSnaps, filtering, counts, isFilterOpen, onFilterOpen, unread, onNextOpen, onNextUnread, onSelect, onCorrect, isCorrecting, isGrid, onGrid, onKeys, onCodebook, onCopyLink, assigned, notes }: PageBarProps) {
   return (
     <div className="pagebar">
       <Link className="iconbtn back" to={backTo} aria-label="All statements" title="All statements">
@@ -182,6 +183,12 @@ export const PageBar = memo(function PageBar({ title, facts, backTo, historyAt, 
           <Link to={exportAt}>
             <FileOutput className="ic" aria-hidden="true" />
             Export…
+          </Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link to={printAt}>
+            <Printer className="ic" aria-hidden="true" />
+            Print with notes
           </Link>
         </MenuItem>
         {importAt && (

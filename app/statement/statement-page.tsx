@@ -207,6 +207,7 @@ export function StatementPage({ workspace, actor, viewer, statement, taxonomy, n
           detailsAt={`${address}/details`}
           sourceAt={`${address}/source`}
           exportAt={`/w/${workspace}/export?statement=${statement.id}`}
+          printAt={`${address}/print`}
           place={mayMark ? place : null}
           snaps={snaps}
           onSnaps={setSnaps}

@@ -1,5 +1,6 @@
 import type { AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
 import { fileNameOf } from '#core/content-disposition.ts';
+import { printedStatement, type PrintedStatement } from '#core/export/print/printed.ts';
 import { tagWording, type TagWording } from '#core/export/tag-words.ts';
 import { commentTable, passageTable, type StatementTable } from '#core/export/tables/statement-tables.ts';
 import { csvHead, csvRow, type CellValue } from '#core/export/tables/table.ts';
@@ -25,6 +26,9 @@ export interface ExportAsk {
   /** The address at which a passage is open, or a statement as a whole. */
   linkTo(statement: string, annotation: string | null): string;
 }
+
+/** What of one statement is wanted on paper. */
+export type PrintWish = Pick<ExportWish, 'withOwn' | 'withResolved' | 'tags'> & { statement: string };
 
 /** A file on its way out: made piece by piece, so that a large one is never held as a whole. */
 export interface ExportedFile {
@@ -59,6 +63,14 @@ export function createExports({ db, annotated, taxonomies }: { db: Db; annotated
       if (wish.format === 'tags.csv') return { name: name('tags.csv'), bytes: tagCsv(taxonomy, all) };
       const sheets = await filledTables([passageTable(context), commentTable(context)], taxonomy, all);
       return sheets ? { name: name('xlsx'), bytes: single(workbook(sheets)) } : 'too-large';
+    },
+
+    /** One statement as it is printed; undefined when it is not there. */
+    async printed({ workspace, member, wish }: { workspace: string; member: string; wish: PrintWish }): Promise<PrintedStatement | undefined> {
+      const taxonomy = await taxonomies.taxonomyOf({ workspace });
+      const tags = wish.tags.length === 0 ? new Set<string>() : tagsBelow(wish.tags, taxonomy.tags);
+      const read = await annotated.statements({ workspace, member, withOwn: wish.withOwn, only: [wish.statement] }).next();
+      return read.done ? undefined : printedStatement(chosenOf(read.value, { withResolved: wish.withResolved, tags }), tagWording(taxonomy));
     },
   };
 }

@@ -104,6 +104,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/export?statement=${statement}`,
     `/w/${of}/export/file?as=docx&statement=${statement}`,
     `/w/${of}/export/file?as=docx`,
+    `/w/${of}/statements/${statement}/print`,
+    `/w/${of}/statements/${statement}/print.data`,
     `/w/${of}/search.data?q=words`,
     `/w/${of}/analysis`,
     `/w/${of}/analysis.data?tag=${RANDOM}&in=`,
@@ -192,7 +194,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['anchors', 'assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts', 'source', 'source_.original', 'versions'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new', ...['many', 'metadata[.]csv', 'views', 'collections'].map((name) => `w.$workspace.statements_.${name}`)],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.decisions', 'import.$import_.$file_.next', 'import.$import_.$file_.original', 'import.$import_.metadata[.]csv', 'import_.example[.]csv', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
-        ...['export', 'export_.file'].map((name) => `w.$workspace.${name}`),
+        ...['export', 'export_.file'].map((name) => `w.$workspace.${name}`), 'w.$workspace_.statements.$statement.print',
         ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );

@@ -106,6 +106,20 @@ test('tables hold the same, as CSV and as one workbook', async () => {
   expect(all).not.toContain(CANARY);
 });
 
+test('on paper stands the text with numbered notes, and no more than in files', async () => {
+  const at = `/w/${workspace}/statements/${statement}/print`;
+  const { status, body } = await instance.get(at, owner.cookie);
+  expect(status).toBe(200);
+  const page = body.slice(0, body.indexOf('window.__remixContext'));
+  expect(page).toMatch(/<mark data-depth="1">/);
+  expect(page).toContain('Shown to everyone');
+  expect(page).not.toContain('aria-label="Workspace"');
+  expect(body).not.toContain(CANARY);
+  expect(body).not.toContain(MINE);
+  expect((await instance.get(`${at}?mine=with`, owner.cookie)).body).toContain(MINE);
+  expect((await instance.get(`${at}?mine=with`, colleague.cookie)).body).not.toContain(MINE);
+});
+
 test('the page offers what can be taken out, and other workspaces’ statements are not there', async () => {
   const page = await instance.get(`/w/${workspace}/export?statement=${statement}`, owner.cookie);
   expect(page.status).toBe(200);

@@ -102,7 +102,8 @@ test('a text comes with its blocks, and each passage with its words, paragraph a
     ['binding', 'Cyrus', 'Norms', 'intact'],
     ['Second proposal', 'Olena', 'Norms', 'intact'],
   ]);
-  expect(passages.map(({ paragraph }) => paragraph)).toEqual([2, 2, 4]);
+  expect(passages.map(({ paragraph }) => paragraph)).toEqual([1, 1, 3]);
+  expect(blocks.map(({ number }) => number)).toEqual([null, 1, 2, 3]);
   expect(blocks.map(({ lists }) => lists[0]?.number)).toEqual([undefined, undefined, 3, 4]);
 });
 

@@ -18,7 +18,7 @@ export interface AnnotatedBlock {
   part: Part;
   /** As it was set, or as its first letter is written; null when neither tells. */
   direction: 'ltr' | 'rtl' | null;
-  /** The number that the page prints beside it; null for one that has none. */
+  /** The number that the page prints beside it; null for one that has none, as headings have. */
   number: number | null;
   /** The lists around it, the outermost first. */
   lists: readonly BlockList[];
@@ -60,10 +60,11 @@ export function blocksOf(content: unknown): AnnotatedBlock[] {
     const part = partOf.parse(node.attrs?.['part']);
     const start = blocks.length === 0 ? 0 : offset + 1;
     offset = start + words.length;
-    if (part === 'body') numbered += 1;
+    const isNumbered = part === 'body' && node.type === 'paragraph';
+    if (isNumbered) numbered += 1;
     const level = node.type === 'heading' ? levelOf.parse(node.attrs?.['level']) : null;
     const direction = directionOf.parse(node.attrs?.['dir']) ?? directionOfWords(words);
-    blocks.push({ level, part, direction, number: part === 'body' ? numbered : null, lists, beginsEntry, spans, start, end: offset });
+    blocks.push({ level, part, direction, number: isNumbered ? numbered : null, lists, beginsEntry, spans, start, end: offset });
   };
 
   const walk = (nodes: readonly ContentNode[], lists: readonly BlockList[], isEntry: boolean) => {
