@@ -1,7 +1,7 @@
 import { useNavigate } from '@remix-run/react';
 import { ListFilter } from 'lucide-react';
 import { useMemo } from 'react';
-import { analysisFacets, writeAnalysis, type AnalysisAsked, type View } from '#core/analysis/asked.ts';
+import { analysisFacets, LEASTS, writeAnalysis, type AnalysisAsked, type View } from '#core/analysis/asked.ts';
 import { dimensionChoices } from '#core/analysis/columns.ts';
 import type { Basis } from '#core/analysis/picture.ts';
 import type { OwnField } from '#core/fields/field.ts';
@@ -22,7 +22,7 @@ interface AnalysisBarProps {
   tags: readonly Tag[];
 }
 
-type Pill = 'columns' | 'rows' | 'groups' | 'unit' | 'near' | 'theme' | 'by';
+type Pill = 'columns' | 'rows' | 'groups' | 'unit' | 'near' | 'theme' | 'by' | 'least' | 'between';
 
 /** What can be chosen in each view. */
 const PILLS: Readonly<Record<View, readonly Pill[]>> = {
@@ -32,6 +32,7 @@ const PILLS: Readonly<Record<View, readonly Pill[]>> = {
   time: ['theme', 'groups', 'unit', 'by'],
   coverage: ['by'],
   people: [],
+  repeated: ['least', 'between'],
 };
 
 /** What the picture is made of. Every choice is an address. */
@@ -81,6 +82,15 @@ export function AnalysisBar({ asked, basis, fields, collections, tags }: Analysi
       label: 'Tag',
       chosen: asked.theme ?? '',
       choices: [{ key: '', label: 'all tags', to: to({ theme: null, chosen: null }) }, ...tags.filter(({ mergedInto }) => mergedInto === null).map(({ id, parent, name }) => ({ key: id, label: parent === null ? name : `\u2003${name}`, to: to({ theme: id, chosen: null }) }))],
+    },
+    least: { label: 'At least', chosen: String(asked.least), choices: LEASTS.map((least) => ({ key: String(least), label: `${least} words`, to: to({ least }) })) },
+    between: {
+      label: 'Between',
+      chosen: asked.betweenHolders ? 'holders' : 'all',
+      choices: [
+        { key: 'all', label: 'all statements', to: to({ betweenHolders: false }) },
+        { key: 'holders', label: 'position holders', note: 'Only wording that statements of different position holders share.', to: to({ betweenHolders: true }) },
+      ],
     },
     by: {
       label: 'Tagged by',

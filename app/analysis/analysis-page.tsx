@@ -12,6 +12,7 @@ import { Legend } from './legend.tsx';
 import { NothingTagged } from './nothing-tagged.tsx';
 import { PassagesPanel } from './passages-panel.tsx';
 import { PictureView } from './picture-view.tsx';
+import { SaveMenu } from './save-menu.tsx';
 import { TITLES } from './titles.ts';
 import { useChosenFocus } from './use-chosen-focus.ts';
 
@@ -36,7 +37,7 @@ export function AnalysisPage({ asked, taxonomy, fields, collections, analysed: {
   }, [taxonomy]);
   const all = useMemo(() => valueSteps(taxonomy.scales), [taxonomy]);
   const steps = useMemo(() => stepsOf(all, cellsOf(picture).flatMap(({ values }) => Object.keys(values))), [all, picture]);
-  const isEmpty = basis.total === 0 && picture.view !== 'coverage' && picture.view !== 'people';
+  const isEmpty = basis.total === 0 && picture.view !== 'coverage' && picture.view !== 'people' && picture.view !== 'repeated';
   return (
     <div className="stage an-stage">
       <main className="work an" ref={page} aria-busy={isBusy}>
@@ -49,11 +50,13 @@ export function AnalysisPage({ asked, taxonomy, fields, collections, analysed: {
               </Link>
             ))}
           </nav>
+          <span className="grow" />
+          {isEmpty ? null : <SaveMenu asked={asked} picture={picture} steps={steps} tagOf={tagOf} home={home} />}
         </div>
         <AnalysisBar asked={asked} basis={basis} fields={fields} collections={collections} tags={taxonomy.tags} />
         <p className="told" role="status">
-          <b>{countWords(basis.total, asked)}</b> in {statementsWords(basis)}
-          {picture.view === 'coverage' ? `; ${percent(picture.covered, picture.length)} of the text is tagged` : ''}. Shared layer; what reviewers decided is applied.
+          <b>{picture.view === 'repeated' ? wordingsWords(picture) : countWords(basis.total, asked)}</b> in {statementsWords(basis)}
+          {picture.view === 'coverage' ? `; ${percent(picture.covered, picture.length)} of the text is tagged` : ''}{picture.view === 'repeated' ? '.' : '. Shared layer; what reviewers decided is applied.'}
         </p>
         {isEmpty ? (
           <NothingTagged isNarrowed={basis.statements < basis.ofStatements || asked.by !== null} home={home} />
@@ -74,6 +77,11 @@ function countWords(total: number, { unit }: AnalysisAsked): string {
   return total === 1 ? `1 ${unit.slice(0, -1)}` : `${total.toLocaleString('en')} ${unit}`;
 }
 
+function wordingsWords({ rows, moreRows }: Extract<Picture, { view: 'repeated' }>): string {
+  const count = rows.length + moreRows;
+  return count === 1 ? '1 wording that is used again' : `${count} wordings that are used again`;
+}
+
 function statementsWords({ statements, untagged, ofStatements }: Basis): string {
   const of = statements < ofStatements ? ` of ${ofStatements}` : '';
   return `${statements}${of} ${ofStatements === 1 ? 'statement' : 'statements'}${untagged > 0 ? `, ${untagged} of them without a tag` : ''}`;
@@ -87,9 +95,9 @@ function cellsOf(picture: Picture): Cell[] {
 
 /** What is not shown, because there is more of it than can be read. */
 function More({ asked, picture }: { asked: AnalysisAsked; picture: Picture }) {
-  const more = picture.view === 'matrix' ? picture.moreColumns : picture.view === 'time' || picture.view === 'coverage' ? picture.moreRows : 0;
+  const more = picture.view === 'matrix' ? picture.moreColumns : picture.view === 'time' || picture.view === 'coverage' || picture.view === 'repeated' ? picture.moreRows : 0;
   if (more === 0 && !asked.allColumns) return null;
-  const what = picture.view === 'matrix' ? 'columns with fewer taggings' : picture.view === 'coverage' ? 'statements of which more is tagged' : 'position holders with fewer taggings';
+  const what = picture.view === 'matrix' ? 'columns with fewer taggings' : picture.view === 'repeated' ? 'shorter wordings' : picture.view === 'coverage' ? 'statements of which more is tagged' : 'position holders with fewer taggings';
   return (
     <p className="an-more">
       {more > 0 ? `${more.toLocaleString('en')} ${what} are not shown. ` : ''}

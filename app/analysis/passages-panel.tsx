@@ -1,13 +1,16 @@
 import { Link } from '@remix-run/react';
-import { X } from 'lucide-react';
+import { BookmarkPlus, X } from 'lucide-react';
 import { useRef, type KeyboardEvent, type RefObject } from 'react';
 import { PASSAGES_AT_ONCE, writeAnalysis, type AnalysisAsked } from '#core/analysis/asked.ts';
 import { ALL } from '#core/analysis/matrix.ts';
 import type { ShownPassage, ShownPassages } from '#core/analysis/picture.ts';
 import type { ValueStep } from '#core/analysis/value-step.ts';
+import { MOST_PICKED } from '#core/excerpts/picked.ts';
 import { holderWords } from '#core/statement-list.ts';
 import { dateWords } from '#core/statement-words.ts';
 import type { Tag } from '#core/taxonomy.ts';
+import { useCollect } from '#app/collect/collecting.tsx';
+import { Button } from '#app/ui/button.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { Value } from '#app/ui/value.tsx';
 
@@ -26,6 +29,7 @@ interface PassagesPanelProps {
 /** The passages behind a number, each leading to its place in its statement. */
 export function PassagesPanel({ asked, passages: { total, shown, where }, tag, steps, tagOf, home, head }: PassagesPanelProps) {
   const close = useRef<HTMLAnchorElement>(null);
+  const collect = useCollect();
   const closed = `?${writeAnalysis({ ...asked, chosen: null })}`;
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') close.current?.click();
@@ -57,6 +61,14 @@ export function PassagesPanel({ asked, passages: { total, shown, where }, tag, s
           </li>
         ) : null}
       </ul>
+      {collect && shown.length > 0 ? (
+        <div className="an-panel-foot">
+          <Button small onClick={() => collect(shown.slice(0, MOST_PICKED).map(({ statement, annotation }) => ({ statement, annotation })))}>
+            <BookmarkPlus className="ic ic-s" aria-hidden="true" />
+            Collect {shown.length === total ? `all ${total}` : `these ${shown.length}`}
+          </Button>
+        </div>
+      ) : null}
     </aside>
   );
 }
@@ -71,6 +83,7 @@ interface PassageEntryProps {
 }
 
 function PassageEntry({ passage: { statement, annotation, details, quote, paragraph, isLost, said }, steps, tagOf, tag, home }: PassageEntryProps) {
+  const collect = useCollect();
   const facts = [holderWords(details).name, dateWords(details) ?? 'no date', ...(isLost ? ['lost its place'] : paragraph === null ? [] : [`¶${paragraph}`])];
   return (
     <li>
@@ -99,6 +112,12 @@ function PassageEntry({ passage: { statement, annotation, details, quote, paragr
           );
         })}
       </ul>
+      {collect ? (
+        <Button look="quiet" small onClick={() => collect([{ statement, annotation }])}>
+          <BookmarkPlus className="ic ic-s" aria-hidden="true" />
+          Collect<span className="vh"> this passage</span>
+        </Button>
+      ) : null}
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { CoverageView } from './coverage-view.tsx';
 import { FrequencyView } from './frequency-view.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { PeopleView } from './people-view.tsx';
+import { RepeatedView } from './repeated-view.tsx';
 import { TimeView } from './time-view.tsx';
 import { TogetherView } from './together-view.tsx';
 
@@ -31,6 +32,8 @@ export function PictureView({ asked, picture, steps, tagOf, home }: PictureViewP
       return <TimeView {...{ asked, steps }} stretches={picture.stretches} rows={picture.rows} />;
     case 'coverage':
       return <CoverageView {...{ asked, home }} rows={picture.rows} />;
+    case 'repeated':
+      return <RepeatedView {...{ home }} repeats={picture.repeats} rows={picture.rows} />;
     case 'people':
       return <PeopleView asked={asked} rows={picture.rows} ofStatements={picture.ofStatements} />;
   }

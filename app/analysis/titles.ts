@@ -7,5 +7,6 @@ export const TITLES: Readonly<Record<View, { tab: string; title: string }>> = {
   together: { tab: 'Together', title: 'Tags that stand together' },
   time: { tab: 'Over time', title: 'A theme over time' },
   coverage: { tab: 'Coverage', title: 'How much is tagged' },
+  repeated: { tab: 'Repeated wording', title: 'The same wording again' },
   people: { tab: 'People', title: 'Who has tagged what' },
 };

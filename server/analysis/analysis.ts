@@ -7,6 +7,7 @@ import type { Db } from '#server/db.ts';
 import type { Fields } from '#server/fields.ts';
 import type { Members } from '#server/members.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
+import { createRepeated } from './repeated.ts';
 import { startAnalysisThread, type AnalysisThread } from './analysis-thread.ts';
 
 export type Analysis = ReturnType<typeof createAnalysis>;
@@ -20,12 +21,13 @@ export interface AnalysisWords {
 
 /** Counts in workspaces. Membership is asked of the members module first: what is counted are shared layers, which every member may read. */
 export function createAnalysis({ db, taxonomies, fields, collections, members }: {
-  db: Pick<Db, 'file'>;
+  db: Pick<Db, 'file' | 'look'>;
   taxonomies: Pick<Taxonomies, 'taxonomyOf'>;
   fields: Pick<Fields, 'list'>;
   collections: Pick<Collections, 'list'>;
   members: Pick<Members, 'authorNames'>;
 }) {
+  const repeated = createRepeated({ db });
   let thread: AnalysisThread | undefined;
 
   function running(): AnalysisThread {
@@ -48,11 +50,11 @@ export function createAnalysis({ db, taxonomies, fields, collections, members }:
     async look({ workspace, asked, words }: { workspace: string; asked: AnalysisAsked; words: AnalysisWords }): Promise<Analysed> {
       const names = await members.authorNames({ workspace });
       const tags = words.taxonomy.tags.map(({ id, parent, mergedInto, scale, retired, name }) => ({ id, parent, mergedInto, scale, retired, name }));
-      return running().ask({ workspace, asked, tags, fields: words.fields, collections: words.collections, names });
+      return running().ask({ workspace, asked, tags, fields: words.fields, collections: words.collections, names, repeats: asked.view === 'repeated' ? repeated.look({ workspace }) : null });
     },
 
     async close(): Promise<void> {
-      await thread?.close();
+      await Promise.all([thread?.close(), repeated.close()]);
     },
   };
 }

@@ -13,6 +13,7 @@ import { pictureCoverage } from './picture-coverage.ts';
 import { pictureFrequency } from './picture-frequency.ts';
 import { pictureMatrix } from './picture-matrix.ts';
 import { picturePeople, type Asks } from './picture-people.ts';
+import { pictureRepeated } from './picture-repeated.ts';
 import { pictureTime } from './picture-time.ts';
 import { pictureTogether } from './picture-together.ts';
 import type { AnalysisQuestion } from './question.ts';
@@ -25,7 +26,7 @@ export interface Material {
 }
 
 /** The columns of a view: where none can be chosen, it has its own. */
-const DIMENSIONS: Readonly<Record<View, string | null>> = { matrix: null, frequency: 'holder', together: 'holder', time: 'holder', coverage: 'statement', people: 'person' };
+const DIMENSIONS: Readonly<Record<View, string | null>> = { matrix: null, frequency: 'holder', together: 'holder', time: 'holder', coverage: 'statement', people: 'person', repeated: null };
 
 /** Answers a question from the statements of its workspace. */
 export function answerQuestion(prepare: Prepare, question: AnalysisQuestion, all: readonly CodedStatement[]): Analysed {
@@ -47,6 +48,8 @@ function pictureOf(prepare: Prepare, material: Material): Picture {
       return pictureTogether(material);
     case 'time':
       return pictureTime(material);
+    case 'repeated':
+      return pictureRepeated(material);
     case 'coverage':
       return pictureCoverage(material);
     case 'people':

@@ -1,4 +1,5 @@
 import type { AnalysisAsked } from '#core/analysis/asked.ts';
+import type { Repeats } from '#core/analysis/picture.ts';
 import type { CountedTag } from '#core/analysis/tag-paths.ts';
 import type { AuthorNames } from '#core/author.ts';
 import type { OwnField } from '#core/fields/field.ts';
@@ -12,4 +13,6 @@ export interface AnalysisQuestion {
   fields: readonly OwnField[];
   collections: readonly { id: string; name: string }[];
   names: AuthorNames;
+  /** Only for the view of repeated wording. */
+  repeats: Repeats | null;
 }

@@ -7,6 +7,7 @@ import { newId } from '#server/new-id.ts';
 import type { Write } from '#ydoc/layer.ts';
 import { writeEntities } from '#ydoc/layer.ts';
 import { anAnnotation, aTagging, member } from '#tests/support/entities.ts';
+import { until } from '#tests/support/until.ts';
 import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
 
 const CANARY = 'canary-quote';
@@ -150,6 +151,31 @@ test('every view counts the same taggings, and each of its figures leads to pass
   const people = await analyse(`${only}&view=people&tag=&in=member:${ann}`);
   expect(people.picture).toMatchObject({ view: 'people', rows: [{ by: `member:${ann}`, passages: 2, taggings: 2, tags: 2, statements: 1 }, { by: `member:${olena}`, passages: 1 }] });
   expect(people.passages?.total).toBe(2);
+});
+
+test('repeated wording is found in a thread that compares all texts, and again when one has changed', async () => {
+  const shared = 'we remain convinced that nothing short of a comprehensive and legally binding framework will do for all peoples';
+  const [one, two] = [await add(`In 2019 ${shared}.`, { session: 'Session of wording', delegation: { name: 'Aland', iso3: null }, onBehalfOf: null }), await add(`Again: ${shared.toUpperCase()}!`, { session: 'Session of wording', delegation: { name: 'Beland', iso3: null }, onBehalfOf: null })];
+  const repeats = async (more = '') => {
+    const { picture } = await analyse(`view=repeated&session=Session of wording${more}`);
+    return picture.view === 'repeated' ? picture : null;
+  };
+  await until('the texts are compared', async () => (await repeats())?.repeats.working === null, 60_000);
+  const found = await repeats();
+  expect(found?.rows.map(({ words, places }) => [words, ...places.map(({ statement, quote }) => [statement, quote])])).toEqual([[18, [one.statement, shared], [two.statement, shared.toUpperCase()]]]);
+  expect((await repeats('&least=20'))?.rows).toEqual([]);
+  expect((await repeats('&between=holders'))?.rows).toHaveLength(1);
+  await add(`Some say ${shared}.`, { session: 'Session of wording', onBehalfOf: null });
+  expect((await repeats())?.repeats.working).not.toBeNull();
+  await until('the texts are compared', async () => (await repeats())?.repeats.working === null, 60_000);
+  expect((await repeats())?.rows.map(({ statements }) => statements)).toEqual([3]);
+});
+
+test('what is shown can be had as a table', async () => {
+  const { body, headers } = await instance.get(`/w/${workspace}/analysis/table.csv?open=${theme}`, owner.cookie);
+  expect(headers['content-disposition']).toBe('attachment; filename="matrix.csv"');
+  expect(body).toMatch(/LAW\.BIND,Legally binding instrument,[\d,]+\r\n/);
+  expect((await instance.get(`/w/${workspace}/analysis/table.csv?open=${theme}&as=values`, owner.cookie)).body).toMatch(/LAW\.BIND,Legally binding instrument,"?LMG[^\n]*,calls for,1\r\n/);
 });
 
 test('T-W8 what is hidden, deleted, personal or of another workspace is counted nowhere and shown nowhere', async () => {

@@ -5,7 +5,7 @@ import { NOTHING_CHOSEN } from '#core/search/asked.ts';
 import { UNITS, type Unit } from './matrix.ts';
 
 /** What is shown of the same taggings. */
-export const VIEWS = ['matrix', 'frequency', 'together', 'time', 'coverage', 'people'] as const;
+export const VIEWS = ['matrix', 'frequency', 'together', 'time', 'coverage', 'people', 'repeated'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** How near each other two tags have to be to be together: on words that overlap, or in one paragraph. */
@@ -38,10 +38,17 @@ export interface AnalysisAsked {
   near: Near;
   /** The one tag whose timeline is shown; all of them when null. */
   theme: string | null;
+  /** Repeated wording has so many words at least. */
+  least: number;
+  /** Only what statements of different position holders share. */
+  betweenHolders: boolean;
   chosen: Chosen | null;
   /** How many of its passages are shown. */
   show: number;
 }
+
+/** How long repeated wording can be asked to be, in words. */
+export const LEASTS = [12, 20, 40, 80] as const;
 
 /** What analysis can be narrowed to. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['assigned', 'theme', 'source', 'symbol']);
@@ -73,16 +80,20 @@ export function readAnalysis(search: URLSearchParams, facets: readonly Facet[]):
     open: open.includes('all') ? 'all' : [...new Set(open.filter((one) => id.safeParse(one).success))],
     near: NEAR.find((near) => near === search.get('near')) ?? 'words',
     theme: id.safeParse(search.get('of')).data ?? null,
+    least: LEASTS.find((least) => String(least) === search.get('least')) ?? LEASTS[0],
+    betweenHolders: search.get('between') === 'holders',
     chosen: tag === null && column === null ? null : { tag: id.safeParse(tag).data ?? '', column: column ?? '', other: search.get('and') ?? '' },
     show: Number.isInteger(show) && show > PASSAGES_AT_ONCE ? Math.min(show, MOST_PASSAGES) : PASSAGES_AT_ONCE,
   };
 }
 
 /** The address of an analysis; empty for the first view of everything. */
-export function writeAnalysis({ view, near, theme, narrowing, by, unit, columns, perMember, allColumns, open, chosen, show }: AnalysisAsked): string {
+export function writeAnalysis({ view, near, theme, least, betweenHolders, narrowing, by, unit, columns, perMember, allColumns, open, chosen, show }: AnalysisAsked): string {
   const search = new URLSearchParams(writeListQuery({ ...narrowing, words: '', sort: NOTHING_CHOSEN.sort }));
   if (view !== 'matrix') search.set('view', view);
   if (near !== 'words') search.set('near', near);
+  if (least !== LEASTS[0]) search.set('least', String(least));
+  if (betweenHolders) search.set('between', 'holders');
   if (theme !== null) search.set('of', theme);
   if (columns !== FIRST_COLUMNS) search.set('columns', columns);
   if (perMember) search.set('members', 'each');

@@ -86,6 +86,36 @@ export interface PersonRow {
   asked: number;
 }
 
+/** Words of a statement that others have, too. Offsets are UTF-16 units in its text. */
+export interface RepeatPlace {
+  statement: string;
+  start: number;
+  end: number;
+  quote: string;
+}
+
+/** The same wording in several statements; `statements` says in how many, also where not all places are told. */
+export interface RepeatedWording {
+  words: number;
+  statements: number;
+  places: readonly RepeatPlace[];
+}
+
+/** How far the texts of a workspace have been compared, and what was found last. */
+export interface Repeats {
+  /** Null until they have been compared once. */
+  found: readonly RepeatedWording[] | null;
+  /** Statements that were compared, of how many, while it goes on; null when what was found is current. */
+  working: { done: number; of: number } | null;
+  /** It could not be done. */
+  hasFailed: boolean;
+}
+
+/** A place with what is known of its statement. */
+export interface NamedPlace extends RepeatPlace {
+  details: ShownPassage['details'];
+}
+
 /** What a view shows. */
 export type Picture =
   | { view: 'matrix'; columns: readonly MatrixColumn[]; moreColumns: number; rows: readonly MatrixRow[] }
@@ -93,7 +123,8 @@ export type Picture =
   | { view: 'together'; tags: readonly string[]; pairs: readonly Pair[] }
   | { view: 'time'; stretches: readonly { stretch: string; label: string }[]; rows: readonly TimeRow[]; moreRows: number }
   | { view: 'coverage'; rows: readonly CoverageRow[]; moreRows: number; length: number; covered: number }
-  | { view: 'people'; rows: readonly PersonRow[]; ofStatements: number };
+  | { view: 'people'; rows: readonly PersonRow[]; ofStatements: number }
+  | { view: 'repeated'; repeats: Omit<Repeats, 'found'> & { isFound: boolean }; rows: readonly (Omit<RepeatedWording, 'places'> & { places: readonly NamedPlace[] })[]; moreRows: number };
 
 /** What every view is made from. */
 export interface Basis {

@@ -75,7 +75,7 @@ test('a timeline tells days apart, of many days months, of many months years, an
 test('an address says all of an analysis, and what means nothing in it is left out', () => {
   const facets = analysisFacets(FACETS);
   const id = 'A'.repeat(22);
-  const all = `from=2024-01-01&session=7&view=together&near=paragraph&of=${id}&columns=year&members=each&by=member%3A${id}&unit=taggings&more=columns&open=${id}&tag=${id}&in=2024&and=${id}&show=60`;
+  const all = `from=2024-01-01&session=7&view=together&near=paragraph&least=40&between=holders&of=${id}&columns=year&members=each&by=member%3A${id}&unit=taggings&more=columns&open=${id}&tag=${id}&in=2024&and=${id}&show=60`;
   expect(writeAnalysis(readAnalysis(new URLSearchParams(all), facets))).toBe(all);
   expect(writeAnalysis(readAnalysis(new URLSearchParams('view=x&near=y&of=z&by=who&unit=w&open=nothing&show=-3&assigned=me&theme=x'), facets))).toBe('');
 });

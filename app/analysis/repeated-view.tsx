@@ -1,0 +1,82 @@
+import { Link } from '@remix-run/react';
+import { useEffect } from 'react';
+import type { NamedPlace, Picture } from '#core/analysis/picture.ts';
+import { foundAddress } from '#core/search/found-address.ts';
+import { holderWords } from '#core/statement-list.ts';
+import { dateWords } from '#core/statement-words.ts';
+import { Banner } from '#app/ui/banner.tsx';
+import { useRefresh } from '#app/ui/refresh.tsx';
+
+type RepeatedViewProps = Pick<Extract<Picture, { view: 'repeated' }>, 'repeats' | 'rows'> & { home: string };
+
+/** How long until it is asked again how far the comparison is. */
+const AGAIN_AFTER_MS = 1_000;
+
+/** Wordings that several statements share, with their places side by side; each leads there. */
+export function RepeatedView({ repeats: { working, hasFailed, isFound }, rows, home }: RepeatedViewProps) {
+  useLookAgain(working !== null);
+  return (
+    <>
+      {hasFailed ? (
+        <Banner look="refused" title="The texts could not be compared.">
+          Nothing else is touched by it. It is tried again when a text has changed, or after the server was started anew.
+        </Banner>
+      ) : null}
+      {working ? (
+        <p className="an-working" role="status">
+          <progress max={Math.max(1, working.of)} value={working.done} aria-label="Texts that were compared" />
+          {isFound ? 'Texts have changed since. ' : ''}
+          {working.of === 0 ? 'The texts will be compared in a moment.' : `Comparing the texts: ${working.done} of ${working.of}. What is found comes by itself.`}
+        </p>
+      ) : null}
+      {isFound && rows.length === 0 ? <p>No wording of this length stands in more than one statement.</p> : null}
+      <ol className="an-repeats" aria-label="Wordings, the longest first">
+        {rows.map(({ words, statements, places }) => (
+          <li key={`${places[0]?.statement} ${places[0]?.start} ${words}`}>
+            <h2>
+              <span className="num">{words}</span> words in <span className="num">{statements}</span> statements
+            </h2>
+            <ul>
+              {places.map((place) => (
+                <RepeatEntry key={`${place.statement} ${place.start}`} place={place} home={home} />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** So many words of a wording are looked for in its statement. */
+const LOOKED_FOR = 8;
+
+function RepeatEntry({ place: { statement, start, end, quote, details }, home }: { place: NamedPlace; home: string }) {
+  const typed = `"${quote.replace(/["“”„«»]/g, ' ').trim().split(/\s+/).slice(0, LOOKED_FOR).join(' ')}"`;
+  return (
+    <li>
+      <blockquote lang={details.language} dir="auto">
+        <Link to={foundAddress(`${home}/statements/${statement}`, { typed, at: { start, end } })}>{quote}</Link>
+      </blockquote>
+      <p className="an-source">
+        <b>
+          <bdi>{holderWords(details).name}</bdi>
+        </b>
+        {' · '}
+        {dateWords(details) ?? 'no date'}
+        {' · '}
+        <bdi>{details.title}</bdi>
+      </p>
+    </li>
+  );
+}
+
+/** Loads the page anew a little later, as long as the comparison goes on. */
+function useLookAgain(isWorking: boolean): void {
+  const refresh = useRefresh();
+  useEffect(() => {
+    if (!isWorking) return undefined;
+    const timer = setInterval(refresh, AGAIN_AFTER_MS);
+    return () => clearInterval(timer);
+  }, [isWorking, refresh]);
+}

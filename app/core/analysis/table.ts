@@ -1,0 +1,75 @@
+import { csvCell } from '#core/csv-cell.ts';
+import { holderWords } from '#core/statement-list.ts';
+import { dateWords } from '#core/statement-words.ts';
+import type { Tag } from '#core/taxonomy.ts';
+import type { Cell } from './matrix.ts';
+import type { MatrixRow, Picture } from './picture.ts';
+import { stepsOf, type ValueStep } from './value-step.ts';
+
+interface TableOf {
+  picture: Picture;
+  /** Every value of the codebook. */
+  steps: readonly ValueStep[];
+  tagOf: (id: string) => Pick<Tag, 'code' | 'name'> | undefined;
+}
+
+type Line = readonly (string | number)[];
+
+/** A picture as a table, for spreadsheets. Of the matrix, counts by column. */
+export function pictureTable({ picture, steps, tagOf }: TableOf): Line[] {
+  const named = (tag: string): [string, string] => (tag === '' ? ['', 'All tags'] : [tagOf(tag)?.code ?? '', tagOf(tag)?.name ?? '']);
+  switch (picture.view) {
+    case 'matrix':
+      return [['code', 'tag', ...picture.columns.map(titleOf), 'all'], ...picture.rows.map(({ tag, cells, all }) => [...named(tag), ...cells.map(countOf), countOf(all)])];
+    case 'frequency': {
+      const used = stepsOf(steps, picture.rows.flatMap(({ cell }) => Object.keys(cell?.values ?? {})));
+      return [
+        ['code', 'tag', 'count', 'statements', 'people', ...used.map(({ label }) => label)],
+        ...picture.rows.map(({ tag, cell, statements, people }) => [...named(tag), countOf(cell), statements, people, ...used.map(({ key }) => cell?.values[key] ?? 0)]),
+      ];
+    }
+    case 'together': {
+      const counts = new Map(picture.pairs.flatMap(({ a, b, count }) => [[`${a} ${b}`, count] as const, [`${b} ${a}`, count] as const]));
+      return [['code', 'tag', ...picture.tags.map((tag) => tagOf(tag)?.code ?? '')], ...picture.tags.map((a) => [...named(a), ...picture.tags.map((b) => (a === b ? '' : (counts.get(`${a} ${b}`) ?? 0)))])];
+    }
+    case 'time':
+      return [['position holder', ...picture.stretches.map(({ label }) => label)], ...picture.rows.map((row) => [titleOf(row), ...row.cells.map(countOf)])];
+    case 'coverage':
+      return [['statement', 'position holder', 'date', 'passages', 'letters', 'letters tagged', 'share'], ...picture.rows.map(({ title, name, date, passages, length, covered }) => [title, name, date ?? '', passages, length, covered, length === 0 ? 0 : Number((covered / length).toFixed(4))])];
+    case 'repeated':
+      return [['wording', 'words', 'statements', 'statement', 'position holder', 'date', 'text'], ...picture.rows.flatMap(({ words, statements, places }, at) => places.map(({ details, quote }): Line => [at + 1, words, statements, details.title, holderWords(details).name, dateWords(details) ?? '', quote]))];
+    case 'people':
+      return [['person', 'passages', 'taggings', 'tags used', 'statements', 'asked to read', 'read'], ...picture.rows.map(({ name, passages, taggings, tags, statements, asked, read }) => [name, passages, taggings, tags, statements, asked, read])];
+  }
+}
+
+/** The matrix with one line for each tag, column and value: as programs that count on want it. */
+export function valuesTable({ picture, steps, tagOf }: TableOf): Line[] {
+  const rows = picture.view === 'matrix' ? picture.rows.filter(({ tag }) => tag !== '') : [];
+  const columns = picture.view === 'matrix' ? picture.columns : [];
+  const labels = new Map(stepsOf(steps, rows.flatMap((row) => cellsOf(row).flatMap((cell) => Object.keys(cell?.values ?? {})))).map(({ key, label }) => [key, label]));
+  const lines = rows.flatMap(({ tag, cells }) =>
+    cells.flatMap((cell, at) => {
+      const column = columns[at];
+      return Object.entries(cell?.values ?? {}).map(([value, count]): Line => [tagOf(tag)?.code ?? '', tagOf(tag)?.name ?? '', column ? titleOf(column) : '', labels.get(value) ?? '', count]);
+    }),
+  );
+  return [['code', 'tag', 'column', 'value', 'count'], ...lines];
+}
+
+/** Lines as a CSV file, with a mark by which spreadsheets know that it is UTF-8. */
+export function csvOf(lines: readonly Line[]): string {
+  return `\uFEFF${lines.map((line) => `${line.map((cell) => (typeof cell === 'number' ? String(cell) : csvCell(cell))).join(',')}\r\n`).join('')}`;
+}
+
+function titleOf({ name, note }: { name: string; note: string }): string {
+  return note === '' ? name : `${name}, ${note}`;
+}
+
+function countOf(cell: Cell | null): number {
+  return cell?.count ?? 0;
+}
+
+function cellsOf({ cells }: MatrixRow): readonly (Cell | null)[] {
+  return cells;
+}

@@ -1,0 +1,28 @@
+import type { NamedPlace, Picture } from '#core/analysis/picture.ts';
+import { positionHolder } from '#core/statement-details.ts';
+import type { Material } from './answer.ts';
+
+/** So many wordings are shown unless more are asked for. */
+const WORDINGS_AT_ONCE = 30;
+const MOST_WORDINGS = 500;
+
+/** The wordings that the statements which count share. */
+export function pictureRepeated({ question: { asked, repeats }, counting: { statements } }: Material): Picture {
+  const { found = null, working = null, hasFailed = false } = repeats ?? {};
+  const details = new Map(statements.map((one) => [one.statement, one.details]));
+  const named = (found ?? []).flatMap(({ words, places }) => {
+    const kept = places.flatMap((place): NamedPlace[] => {
+      const of = details.get(place.statement);
+      return of ? [{ ...place, details: of }] : [];
+    });
+    const distinct = new Set(kept.map(({ statement }) => statement)).size;
+    const holders = new Set(kept.map(({ details: of }) => positionHolder(of))).size;
+    return words >= asked.least && distinct > 1 && (!asked.betweenHolders || holders > 1) ? [{ words, statements: distinct, places: kept.map((place) => ({ ...place, details: shortDetails(place.details) })) }] : [];
+  });
+  const rows = named.slice(0, asked.allColumns ? MOST_WORDINGS : WORDINGS_AT_ONCE);
+  return { view: 'repeated', repeats: { working, hasFailed, isFound: found !== null }, rows, moreRows: named.length - rows.length };
+}
+
+function shortDetails({ title, delegation, onBehalfOf, dateStart, dateEnd, session, language }: NamedPlace['details']): NamedPlace['details'] {
+  return { title, delegation, onBehalfOf, dateStart, dateEnd, session, language };
+}
