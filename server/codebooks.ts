@@ -10,11 +10,12 @@ import { codebookQdc, readQdc } from '#server/codebook-files/qdc.ts';
 import type { Db, Tx } from '#server/db.ts';
 import { newId } from '#server/new-id.ts';
 import { recordRevision } from '#server/taxonomy-revisions.ts';
-import { entryOf } from '#server/taxonomy-row.ts';
+import type { Scale } from '#core/taxonomy.ts';
+import { entryOf, scaleOf } from '#server/taxonomy-row.ts';
 
 const MOST_SHOWN = 100;
 
-const FILES: Readonly<Record<CodebookFormat, { type: string; write: (tags: ReturnType<typeof portableTags>) => string; read: (text: string) => ReadFile }>> = {
+const FILES: Readonly<Record<CodebookFormat, { type: string; write: (tags: ReturnType<typeof portableTags>, scales: readonly Scale[]) => string; read: (text: string) => ReadFile }>> = {
   csv: { type: 'text/csv; charset=utf-8', write: codebookCsv, read: readCsv },
   json: { type: 'application/json; charset=utf-8', write: codebookJson, read: readJson },
   qdc: { type: 'application/xml; charset=utf-8', write: codebookQdc, read: readQdc },
@@ -29,8 +30,9 @@ export function createCodebooks({ db, bus }: { db: Db; bus: Bus }) {
     async exportAs({ workspace, format }: { workspace: string; format: CodebookFormat }): Promise<{ type: string; text: string }> {
       const [rows, scales] = await Promise.all([db.read.tag.findMany({ where: { workspaceId: workspace } }), db.read.scale.findMany({ where: { workspaceId: workspace } })]);
       const names = new Map(scales.map(({ id, name }) => [id, name]));
+      const known = scales.map((row) => scaleOf(row));
       const tags = portableTags(new Map(rows.map((row) => [row.id, entryOf(row)])), (scale) => names.get(scale));
-      return { type: FILES[format].type, text: FILES[format].write(tags) };
+      return { type: FILES[format].type, text: FILES[format].write(tags, known) };
     },
 
     /** Says what a file would do, or does it: all of it or nothing, judged inside the transaction on the role and the codebook as they are there. */
@@ -59,16 +61,19 @@ async function takeInIn(tx: Tx, { workspace, actor, read, onto, now }: Asked): P
   if (!read.ok) return wrong(read.problems);
   if (onto !== null && onto !== head.taxonomyRevision) return { kind: 'refused', problem: 'changed-meanwhile' };
 
-  const scales = new Map((await tx.scale.findMany({ where: { workspaceId: workspace } })).map(({ name, id }) => [name, id]));
+  const known = (await tx.scale.findMany({ where: { workspaceId: workspace } })).map(({ name }) => name);
+  const named = new Set(read.tags.map(({ tag }) => tag.scale));
+  const newScales = (read.scales ?? []).filter(({ name }) => named.has(name) && !known.includes(name)).map((scale) => ({ ...scale, id: newId() }));
+  const scales = new Map([...(await tx.scale.findMany({ where: { workspaceId: workspace } })), ...newScales].map(({ name, id }) => [name, id]));
   const entries = new Map((await tx.tag.findMany({ where: { workspaceId: workspace } })).map((row) => [row.id, entryOf(row)]));
   const plan = planImport(entries, read.tags, { newId, now: now.toISOString(), scaleNamed: (name) => scales.get(name), hasScale: (scale) => [...scales.values()].includes(scale) });
   if (!plan.ok) return wrong(plan.problems);
   if (onto === null) {
     const codes = (isNew: boolean) => plan.changes.filter(({ before }) => (before === null) === isNew).map(({ after }) => after.code);
-    return { kind: 'preview', onto: head.taxonomyRevision, made: codes(true), changed: codes(false), unchanged: plan.unchanged, notices: plan.notices };
+    return { kind: 'preview', onto: head.taxonomyRevision, made: codes(true), changed: codes(false), unchanged: plan.unchanged, notices: [...plan.notices, ...(read.notices ?? []), ...newScales.map(({ name }) => `The value scale “${name}” comes along.`)] };
   }
   if (plan.changes.length === 0) return { kind: 'refused', problem: 'no-change' };
-  return { kind: 'done', revision: await recordRevision(tx, { workspace, kind: 'imported', author: { kind: 'member', id: member.id }, now, changes: plan.changes }) };
+  return { kind: 'done', revision: await recordRevision(tx, { workspace, kind: 'imported', author: { kind: 'member', id: member.id }, now, changes: plan.changes, scales: newScales.map((after) => ({ before: null, after })) }) };
 }
 
 function wrong(problems: readonly { row: number; problem: string }[]): ImportAnswer {

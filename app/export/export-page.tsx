@@ -115,6 +115,12 @@ export function ExportPage({ here, statement, fitting, count, query, choices, ta
             <DownloadLine download={download} count={statement ? 1 : fitting} />
           </div>
         </form>
+        <section aria-labelledby="others">
+          <h2 id="others">For programs of qualitative analysis</h2>
+          <p>
+            <Link to={`${here}/refi`}>REFI-QDA project (.qdpx)</Link>: the whole workspace with everyone’s codings for ATLAS.ti, MAXQDA, NVivo or QualCoder, and what of it such a file cannot carry.
+          </p>
+        </section>
       </div>
     </main>
   );

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
-import { Download } from 'lucide-react';
+import { Link, useLoaderData } from '@remix-run/react';
+import { ArrowLeft, Download } from 'lucide-react';
 import { requireActor } from '#app/access.ts';
 import { LossList } from '#app/export/loss-list.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
@@ -19,6 +19,9 @@ export default function RefiProject() {
   return (
     <main className="work refi">
       <div className="head">
+        <Link className="iconbtn" to={`/w/${workspace.id}/export`} aria-label="Back to the exports" title="Back to the exports">
+          <ArrowLeft className="ic flip" aria-hidden="true" />
+        </Link>
         <h1>REFI-QDA project</h1>
         <span className="muted num">
           {statements} {statements === 1 ? 'statement' : 'statements'}, {passages} {passages === 1 ? 'passage' : 'passages'}

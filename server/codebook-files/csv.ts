@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { MOST_TAGS } from '#core/codebook/entry.ts';
 import type { FileTag, RowProblem } from '#core/codebook/import-plan.ts';
 import { portableTag, type PortableTag } from '#core/codebook/portable.ts';
+import type { Scale } from '#core/taxonomy.ts';
 import { cellOf, textOf } from './cell.ts';
 
 /** The columns of a codebook's CSV file. `code` and `name` are needed; what a file leaves out stays as it is. */
@@ -35,7 +36,8 @@ export function codebookCsv(tags: readonly PortableTag[]): string {
   return BOM + stringify([[...COLUMNS], ...rows], { record_delimiter: '\r\n' });
 }
 
-export type ReadFile = { ok: true; tags: FileTag[] } | { ok: false; problems: RowProblem[] };
+/** `scales` are those that the file brings along with their steps. */
+export type ReadFile = { ok: true; tags: FileTag[]; scales?: readonly Pick<Scale, 'name' | 'steps'>[]; notices?: readonly string[] } | { ok: false; problems: RowProblem[] };
 
 /** Reads a codebook's CSV file, with commas, semicolons or tabs between its cells. Rows are counted as spreadsheets do, the heading is row 1. */
 export function readCsv(text: string): ReadFile {

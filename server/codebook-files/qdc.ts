@@ -3,7 +3,8 @@ import { MOST_TAGS } from '#core/codebook/entry.ts';
 import type { FileTag, RowProblem } from '#core/codebook/import-plan.ts';
 import { portableTag, type PortableTag } from '#core/codebook/portable.ts';
 import { RGB_OF } from '#core/codebook/hue-rgb.ts';
-import { describedTag, tagOfCode } from '#core/refi/described-tag.ts';
+import { describedTag, scaleOfCode, tagOfCode, valueOfCode } from '#core/refi/described-tag.ts';
+import type { Scale } from '#core/taxonomy.ts';
 import { ORIGIN } from '#core/refi/write-project.ts';
 import { xmlText } from '#core/refi/xml.ts';
 import type { ReadFile } from './csv.ts';
@@ -12,14 +13,15 @@ import { guidOf } from './guid-of.ts';
 const NAMESPACE = 'urn:QDA-XML:codebook:1.0';
 
 /** A codebook as a REFI-QDA codebook 1.0 (`.qdc`). The standard knows name, description, colour and place; the rest stands in the description. */
-export function codebookQdc(tags: readonly PortableTag[]): string {
+export function codebookQdc(tags: readonly PortableTag[], scales: readonly Pick<Scale, 'name' | 'steps'>[] = []): string {
   const lines = ['<?xml version="1.0" encoding="utf-8"?>', `<CodeBook xmlns="${NAMESPACE}" origin="${ORIGIN}"><Codes>`];
+  const steps = new Map(scales.map((scale) => [scale.name, scale.steps]));
   let depth = 0;
   tags.forEach((tag, index) => {
     for (; depth > tag.under.length; depth--) lines.push('</Code>');
     const hasChildren = (tags[index + 1]?.under.length ?? 0) > tag.under.length;
     const colour = tag.hue ? ` color="${RGB_OF[tag.hue]}"` : '';
-    lines.push(`<Code guid="${guidOf(...tag.under, tag.code)}" name="${xmlText(tag.name)}" isCodable="${hasChildren ? 'false' : 'true'}"${colour}><Description>${xmlText(describedTag(tag))}</Description>`);
+    lines.push(`<Code guid="${guidOf(...tag.under, tag.code)}" name="${xmlText(tag.name)}" isCodable="${hasChildren ? 'false' : 'true'}"${colour}><Description>${xmlText(describedTag(tag, steps.get(tag.scale ?? '')))}</Description>`);
     depth += 1;
   });
   lines.push(...Array.from({ length: depth }, () => '</Code>'), '</Codes></CodeBook>', '');
@@ -40,6 +42,9 @@ export function readQdc(text: string): ReadFile {
   const problems: RowProblem[] = [];
   const known = new Map<Code, PortableTag>();
   const taken = new Map<string, string[]>();
+  const values = new Set<Code>();
+  const scales = new Map<string, Pick<Scale, 'name' | 'steps'>>();
+  let sets = 0;
   let origin = '';
   let inDescription = false;
 
@@ -62,6 +67,7 @@ export function readQdc(text: string): ReadFile {
       codes.push(code);
       path.push(code);
     }
+    if (local === 'Set') sets += 1;
     inDescription = local === 'Description';
   });
   parser.on('text', (words) => {
@@ -77,8 +83,9 @@ export function readQdc(text: string): ReadFile {
   /** Puts a code among the tags as soon as its description is known, so that what stands below it knows its code. */
   function add(here: readonly Code[]): void {
     const code = here.at(-1);
-    if (!code || known.has(code)) return;
+    if (!code || known.has(code) || values.has(code)) return;
     add(here.slice(0, -1));
+    if (here.length > 1 && valueOfCode(code.description) !== undefined) return void values.add(code);
     const parent = known.get(here.at(-2) ?? code);
     const under = parent ? [...parent.under, parent.code] : [];
     const neighbours = taken.get(under.join(' ')) ?? [];
@@ -86,6 +93,8 @@ export function readQdc(text: string): ReadFile {
     if (read.success) {
       taken.set(under.join(' '), [...neighbours, read.data.code]);
       known.set(code, read.data);
+      const scale = scaleOfCode(code.description);
+      if (scale) scales.set(scale.name, scale);
     } else problems.push(...read.error.issues.map((issue) => ({ row: code.row, problem: `${String(issue.path[0])}: ${issue.message}` })));
   }
 
@@ -96,5 +105,9 @@ export function readQdc(text: string): ReadFile {
   }
   if (problems.length === 0 && known.size === 0) problems.push({ row: 0, problem: 'The file has no codes.' });
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, tags: [...known].map(([{ row }, tag]): FileTag => ({ row, tag })).sort((a, b) => a.row - b.row) };
+  const notices = [
+    ...(sets > 0 ? [`${sets === 1 ? '1 set of codes is' : `${sets} sets of codes are`} not taken: a codebook has none here.`] : []),
+    ...(values.size > 0 ? [`${values.size === 1 ? '1 code stands' : `${values.size} codes stand`} for values of a scale and ${values.size === 1 ? 'is' : 'are'} no ${values.size === 1 ? 'tag' : 'tags'}.`] : []),
+  ];
+  return { ok: true, tags: [...known].map(([{ row }, tag]): FileTag => ({ row, tag })).sort((a, b) => a.row - b.row), scales: [...scales.values()], notices };
 }

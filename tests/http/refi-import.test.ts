@@ -111,6 +111,19 @@ describe('a REFI-QDA project that is brought in', () => {
     expect(await instance.db.read.statement.count({ where: { workspaceId: workspace } })).toBe(5);
   });
 
+  test('as a codebook alone it makes an equal codebook elsewhere, with its scales', async () => {
+    const { workspace } = await emptyWorkspace();
+    const text = (await instance.services.codebooks.exportAs({ workspace: from, format: 'qdc' })).text;
+    const take = (onto: number | null) => instance.ask({ method: 'POST', path: `/w/${workspace}/taxonomy/import`, cookie: owner.cookie, headers: { Origin: instance.origin, 'Content-Type': 'application/json' }, body: JSON.stringify({ format: 'qdc', text, onto }) });
+    const preview = JSON.parse((await take(null)).body) as { kind: string; onto: number; notices: string[] };
+    expect([preview.kind, preview.notices]).toEqual(['preview', ['The value scale “Stance” comes along.']]);
+    expect(JSON.parse((await take(preview.onto)).body)).toMatchObject({ kind: 'done' });
+    const codebook = async (of: string) => (await instance.services.codebooks.exportAs({ workspace: of, format: 'json' })).text;
+    expect(await codebook(workspace)).toBe(await codebook(from));
+    const stepsIn = async (of: string) => (await instance.services.taxonomies.taxonomyOf({ workspace: of })).scales.map(({ name, steps }) => ({ name, steps }));
+    expect(await stepsIn(workspace)).toEqual(await stepsIn(from));
+  });
+
   test('of another program is taken with its quirks, and what is not taken is said', async () => {
     const id = (digit: string) => `{${digit.repeat(8)}-AAAA-BBBB-CCCC-${digit.repeat(12)}}`;
     const text = '\ufeffWe 😀 support\r\nthe measures.\r\n';

@@ -140,6 +140,18 @@ describe('REFI-QDA', () => {
     expect(readQdc(text)).toMatchObject({ ok: false });
   });
 
+  it('brings scales with their steps along, also when another program put its name on the file', () => {
+    const stance = { name: 'Stance', steps: [{ value: 'supports', label: 'supports', definition: '[Code]\n“Yes”', polarity: 1 as const, key: 'S' }] };
+    const text = codebookQdc([{ under: [], code: 'LAW', name: 'Law', scale: 'Stance' }], [stance]).replace('origin="Postil"', 'origin="MAXQDA"').replace(/&#10;/g, '&#13;&#10;');
+    expect(readQdc(text)).toMatchObject({ ok: true, scales: [stance], notices: [], tags: [{ tag: { code: 'LAW', scale: 'Stance' } }] });
+  });
+
+  it('says what of it is no tag: sets, and codes that stand for values', () => {
+    const value = '<Code guid="y" name="Law: supports" isCodable="true"><Description>For it&#10;&#10;[Value]&#10;supports</Description></Code>';
+    const read = readQdc(wrap(`<Code guid="x" name="Law" isCodable="true">${value}</Code>`).replace('</Codes>', '</Codes><Sets><Set guid="z" name="Mine"><MemberCode guid="x"/></Set></Sets>'));
+    expect(read).toMatchObject({ ok: true, tags: [{ tag: { name: 'Law' } }], notices: ['1 set of codes is not taken: a codebook has none here.', '1 code stands for values of a scale and is no tag.'] });
+  });
+
   it('is well formed and of the standard’s shape', () => {
     const text = codebookQdc([
       { under: [], code: 'LAW', name: 'Law & <order>', hue: 'blue', definition: 'One\n\n[Code]\nTwo' },
