@@ -37,6 +37,7 @@ import { createPassages, type Passages } from '#server/passages.ts';
 import { createReviewActs, type ReviewActs } from '#server/review-acts.ts';
 import { createReviews, type Reviews } from '#server/reviews.ts';
 import { createSample, type Sample } from '#server/sample.ts';
+import { createSearchActs, type SearchActs } from '#server/search-acts.ts';
 import { createSearch, type Search } from '#server/search/search.ts';
 import { createSeen, type Seen } from '#server/seen.ts';
 import { createSeenNotes, type SeenNotes } from '#server/seen-notes.ts';
@@ -95,6 +96,7 @@ export interface Services {
   rooms: Rooms;
   sample: Sample;
   search: Search;
+  searchActs: SearchActs;
   seen: Seen;
   seenNotes: SeenNotes;
   sources: Sources;
@@ -182,6 +184,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     sample,
     search,
     palette: createPalette({ db, excerpts, members, search, taxonomies }),
+    searchActs: createSearchActs({ db, documents: rooms }),
     seen: createSeen({ db }),
     seenNotes: createSeenNotes({ db }),
     sources: createSources({ db }),

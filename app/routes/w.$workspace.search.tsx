@@ -15,6 +15,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function Search() {
   const { asked, found } = useLoaderData<typeof loader>();
-  const { workspace } = useWorkspace();
-  return <SearchPage asked={asked} found={found} home={`/w/${workspace.id}`} />;
+  const { workspace, me } = useWorkspace();
+  return <SearchPage asked={asked} found={found} home={`/w/${workspace.id}`} actor={me} />;
 }

@@ -4,6 +4,7 @@ import type { FoundPassage as Found, SearchedTag } from '#core/search/asked.ts';
 import type { MarkNames } from '#core/search/mark-facets.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { Value } from '#app/ui/value.tsx';
+import { ChooseResult, keyOfPassage } from './choosable.tsx';
 import { InWords } from './in-words.tsx';
 
 /** Tags and values by their ids, for chips. */
@@ -19,6 +20,7 @@ export function FoundPassage({ passage, address, legend }: { passage: Found; add
   const hue = given.map(({ tag }) => legend.tags.get(tag)?.hue).find((one) => one !== undefined);
   return (
     <li className={`found-passage${hue === undefined ? '' : ` hue-${hue}`}${isOrphaned ? ' lost' : ''}`}>
+      <ChooseResult id={keyOfPassage(passage)} words={parts[0]?.text ?? ''} />
       <Link to={`${address}?a=${annotation}`} data-hit="" prefetch="none" dir="auto">
         {before === '' ? null : <span className="around">{before}</span>}
         {parts.map((part) => (

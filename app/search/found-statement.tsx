@@ -4,6 +4,7 @@ import { foundAddress } from '#core/search/found-address.ts';
 import type { Finder } from '#core/search/match.ts';
 import { holderWords, sessionWords } from '#core/statement-list.ts';
 import { dateWords } from '#core/statement-words.ts';
+import { ChooseResult, keyOfPlace } from './choosable.tsx';
 import { counted } from './counted.ts';
 import { FoundPassage, type Legend } from './found-passage.tsx';
 import { InWords, Marked } from './in-words.tsx';
@@ -45,6 +46,7 @@ export function FoundStatement({ found: { statement, details, places, passages, 
         <ul lang={details.language}>
           {passages.map((passage) => (
             <li key={passage.start} dir="auto">
+              <ChooseResult id={keyOfPlace(statement, passage)} words={passage.text} />
               <Link to={foundAddress(address, { typed, at: passage.at })} data-hit="">
                 <InWords passage={passage} />
               </Link>

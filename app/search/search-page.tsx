@@ -1,5 +1,6 @@
 import { Link, useNavigation } from '@remix-run/react';
 import { useEffect, useMemo, useRef } from 'react';
+import { can, type Actor } from '#core/policy.ts';
 import { isFiltered } from '#core/list/query.ts';
 import { isAsked, SEARCH_FACETS, SHOWN_AT_ONCE, writeAsked, type Asked, type Found } from '#core/search/asked.ts';
 import { markFacets } from '#core/search/mark-facets.ts';
@@ -8,6 +9,9 @@ import { parseQuery } from '#core/search/parse.ts';
 import { Facets } from '#app/statements/facets.tsx';
 import { FilterChips } from '#app/statements/filter-chips.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
+import { useChoosing } from '#app/ui/use-choosing.ts';
+import { choosableIn, ChoosingResults } from './choosable.tsx';
+import { ChosenBar } from './chosen-bar.tsx';
 import { counted } from './counted.ts';
 import { FoundStatement } from './found-statement.tsx';
 import { FromCodebook } from './from-codebook.tsx';
@@ -23,13 +27,14 @@ interface SearchPageProps {
   found: Found;
   /** The address of the workspace. */
   home: string;
+  actor: Actor;
 }
 
 /** How long until statements that are still being read are looked for again. */
 const AGAIN_AFTER_MS = 1_000;
 
 /** Everything that the statements of a workspace say, to be looked through. */
-export function SearchPage({ asked: answered, found, home }: SearchPageProps) {
+export function SearchPage({ asked: answered, found, home, actor }: SearchPageProps) {
   const [asked, onAsked] = useAsked(answered, `${home}/search`);
   const main = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -41,6 +46,10 @@ export function SearchPage({ asked: answered, found, home }: SearchPageProps) {
     const { query } = parseQuery(answered.typed);
     return query && finderOf(query);
   }, [answered.typed]);
+  const refresh = useRefresh();
+  const results = useMemo(() => choosableIn(found), [found]);
+  const choosing = useChoosing(useMemo(() => results.map(({ key }) => key), [results]));
+  const mayTag = can(actor, 'annotation.write');
   const legend = useMemo(() => ({ tags: new Map(found.names.tags.map((tag) => [tag.id, tag])), steps: new Map(found.names.steps.map((step) => [step.value, step])) }), [found.names]);
   const narrowing = {
     facets: [...markFacets(found.names), ...SEARCH_FACETS],
@@ -72,11 +81,14 @@ export function SearchPage({ asked: answered, found, home }: SearchPageProps) {
               </p>
             ))}
             <FromCodebook codebook={found.codebook} home={home} />
-            <ol className="found" aria-label="Statements found">
-              {found.shown.map((one) => (
-                <FoundStatement key={one.statement} found={one} typed={answered.typed} find={find} home={home} legend={legend} />
-              ))}
-            </ol>
+            {choosing.count > 0 ? <ChosenBar home={home} choosing={choosing} results={results} mayEditTaxonomy={can(actor, 'taxonomy.edit')} onDone={refresh} /> : null}
+            <ChoosingResults choosing={mayTag ? choosing : null}>
+              <ol className={mayTag ? 'found choosable' : 'found'} aria-label="Statements found">
+                {found.shown.map((one) => (
+                  <FoundStatement key={one.statement} found={one} typed={answered.typed} find={find} home={home} legend={legend} />
+                ))}
+              </ol>
+            </ChoosingResults>
             {found.statements > found.shown.length ? (
               <p className="told">
                 <Link className="btn" to={`?${writeAsked({ ...answered, show: answered.show + SHOWN_AT_ONCE })}`} replace preventScrollReset>

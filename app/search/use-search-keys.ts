@@ -3,7 +3,7 @@ import { keyLetter } from '#core/key-letter.ts';
 
 const SWITCH = 'postil:single-letter-keys';
 
-/** `j` and `k` go from hit to hit, Enter opens one, as it is a link, `/` leads into the field; from there the down arrow leads to the first hit, Escape out of it. */
+/** `j` and `k` go from hit to hit, Enter opens one, as it is a link, `x` chooses it (with Shift everything from the last one), `/` leads into the field; from there the down arrow leads to the first hit, Escape out of it. */
 export function useSearchKeys(list: RefObject<HTMLElement>, field: RefObject<HTMLInputElement>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -20,6 +20,7 @@ export function useSearchKeys(list: RefObject<HTMLElement>, field: RefObject<HTM
       const letter = keyLetter(event);
       if (letter === 'j') hits[Math.min(here + 1, hits.length - 1)]?.focus();
       else if (letter === 'k') hits[Math.max(here - 1, 0)]?.focus();
+      else if (letter === 'x') choose(hits[here], event.shiftKey);
       else if (event.key === '/') field.current?.select();
       else return;
       event.preventDefault();
@@ -27,6 +28,10 @@ export function useSearchKeys(list: RefObject<HTMLElement>, field: RefObject<HTM
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [list, field]);
+}
+
+function choose(hit: HTMLElement | undefined, isRange: boolean): void {
+  hit?.closest('li')?.querySelector('[data-choose]')?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: isRange }));
 }
 
 function isElsewhere(target: EventTarget | null): boolean {

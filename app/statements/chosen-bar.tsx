@@ -6,9 +6,9 @@ import type { OwnValues } from '#core/fields/value.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
+import type { Choosing } from '#app/ui/use-choosing.ts';
 import { CollectionMenu } from './collection-menu.tsx';
 import { SetManyDialog } from './set-many-dialog.tsx';
-import type { Choosing } from './use-choosing.ts';
 
 interface ChosenBarProps {
   home: string;

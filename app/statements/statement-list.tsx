@@ -7,9 +7,9 @@ import { dateWords, kindWords, shortForum } from '#core/statement-words.ts';
 import type { Assignment } from '#core/assignment.ts';
 import { Assigned, type AssignedSurroundings } from './assigned.tsx';
 import { RowGap } from '#app/ui/row-gap.tsx';
+import type { Choosing } from '#app/ui/use-choosing.ts';
 import { useListRows, type RowProps } from '#app/ui/use-list-rows.ts';
 import { HereNow } from './here-now.tsx';
-import type { Choosing } from './use-choosing.ts';
 
 export interface StatementEntry extends Listed {
   statement: string;

@@ -72,6 +72,7 @@ export function readPassage({ passage, statement, isPersonal }: PassageRow, find
   const tags = new Map(library.tags.map((tag) => [tag.id, tag]));
   return {
     ...{ annotation: marked.annotations[0] ?? '', layer, isPersonal, isOrphaned: isOrphaned(marked), isOpen: marked.isOpen },
+    words: isPersonal && range ? { ...range, words: text.slice(range.start, range.end) } : null,
     ...quoteOf(words, range && { text, range }, find),
     taggings: marked.taggings.map(({ id, tag, value, by, isDisputed }) => ({ id, tag: livingTag(tags, tag)?.id ?? tag, value, by: namedAuthor(by, library), isDisputed })),
   };

@@ -1,10 +1,11 @@
 import { sortStatements } from '#core/list/order.ts';
 import { narrowStatements } from '#core/list/query.ts';
+import { snapToSentence } from '#core/sentence.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { Author, AuthorNames } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
-import { LIST_ORDERS, type Asked, type Found, type FoundRemark, type FoundStatement, type SearchedTag } from '#core/search/asked.ts';
-import { bestOf, inContext } from '#core/search/context.ts';
+import { LIST_ORDERS, type Asked, type Found, type FoundPlace, type FoundRemark, type FoundStatement, type SearchedTag } from '#core/search/asked.ts';
+import { bestOf, inContext, type InContext } from '#core/search/context.ts';
 import { nameFits } from '#core/search/fits.ts';
 import { choosesPassages, type MarkNames } from '#core/search/mark-facets.ts';
 import { asksPassages } from '#core/search/marks.ts';
@@ -84,7 +85,7 @@ function answerStatements(query: Query | null, asked: Asked, library: Library): 
   const find = query && finderOf(query);
   const found = inOrder.slice(0, asked.show).map(({ statement, details }): FoundStatement => {
     const remarks = said.get(statement) ?? [];
-    const places = find ? placesOf(find, library.textOf(statement)) : NO_PLACES;
+    const places = find ? placesOf(find, library.textOf(statement), details.language) : NO_PLACES;
     return { statement, details, ...places, said: remarks.length, remarks: find ? readRemarks(remarks.slice(0, REMARKS_EACH), find, library) : [], marked: 0, passagesMarked: [] };
   });
   return {
@@ -123,9 +124,16 @@ function answerPassages(query: Query | null, { shown, counts }: NarrowedPassages
 const NOTHING_OF_CODEBOOK: Found['codebook'] = { tags: [], remarks: [] };
 const NO_PLACES = { places: 0, passages: [] } satisfies Pick<FoundStatement, 'places' | 'passages'>;
 
-function placesOf(find: Finder, { text, words }: CutText): Pick<FoundStatement, 'places' | 'passages'> {
+function placesOf(find: Finder, { text, words }: CutText, language: string): Pick<FoundStatement, 'places' | 'passages'> {
   const hits = find(words);
-  return { places: hits.length, passages: bestOf(inContext(text, words, hits), PASSAGES_EACH) };
+  const passages = bestOf(inContext(text, words, hits), PASSAGES_EACH).map((one) => ({ ...one, sentence: sentenceOf(text, one, language) }));
+  return { places: hits.length, passages };
+}
+
+function sentenceOf(text: string, { start, marks }: InContext, language: string): FoundPlace['sentence'] {
+  const found = { start: start + (marks[0]?.start ?? 0), end: start + (marks.at(-1)?.end ?? 0) };
+  const sentence = snapToSentence(text, found, language) ?? found;
+  return { ...sentence, words: text.slice(sentence.start, sentence.end) };
 }
 
 function rowsOf(fit: ReadonlySet<number> | null, { statements }: Library): Row[] {

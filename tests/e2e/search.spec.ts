@@ -36,9 +36,28 @@ test('words are found while they are typed, opened in their place and walked thr
   await expect(field).toHaveValue('icts');
   await expect.poll(() => page.locator('main').evaluate((main) => main.scrollTop)).toBe(scrolled);
 
+  // Results are chosen and tagged; the passages that come of it are found by their tag, and the way back is offered once.
+  await field.fill('icts cooperation');
+  await expect(found.getByRole('heading')).not.toHaveCount(5);
+  const boxes = found.getByRole('checkbox', { name: /^Choose/ });
+  await boxes.nth(0).check();
+  await boxes.nth(2).click({ modifiers: ['Shift'] });
+  const chosen = page.getByRole('group', { name: 'Chosen results' });
+  await expect(chosen.getByRole('status')).toHaveText(/^3 of \d+ chosen$/);
+  await chosen.getByRole('button', { name: 'Tag…' }).click();
+  await page.getByRole('combobox', { name: 'Find a tag' }).fill('THR.MAL');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Choose a value' }).getByRole('option').first().click();
+  await expect(page.getByText(/^Tagged with THR\.MAL: 3 passages\.$/)).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search for' }).fill('tag:THR.MAL by:me');
+  await expect(page.getByRole('status').filter({ hasText: /^3 passages in/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'No passage fits.' })).toBeVisible();
+
   // On a narrow screen the facets stand behind a button, and Escape closes them.
   await page.setViewportSize({ width: 390, height: 844 });
   const filter = page.getByText('Filter', { exact: true });
+  await field.fill('icts');
   const session = page.getByRole('search').getByRole('checkbox', { name: /7th session/ });
   await filter.click();
   await expect(session).toBeVisible();

@@ -107,6 +107,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/statements/${statement}/print`,
     `/w/${of}/statements/${statement}/print.data`,
     `/w/${of}/search.data?q=words`,
+    `/w/${of}/search/acts`,
     `/w/${of}/analysis`,
     `/w/${of}/analysis/table.csv`,
     `/w/${of}/analysis.data?tag=${RANDOM}&in=`,
@@ -171,6 +172,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/statements/collections`, { intent: 'make', name: 'Theirs', statements: [] })).status).toBe(404);
     expect((await json(`/w/${foreign}/fields/acts`, { intent: 'add', name: 'Theirs', kind: 'text', choices: [] })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/many`, { intent: 'undo', edit: RANDOM })).status).toBe(404);
+    expect((await json(`/w/${foreign}/search/acts`, { kind: 'take-back', made: [{ layer: RANDOM, kind: 'annotation', id: RANDOM }] })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/review/acts`, { act: '{}' }, { cookie })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/inbox`, { intent: 'all', filter: '' }, { cookie })).status).toBe(404);
     expect(await instance.db.read.import.count({ where: { workspaceId: foreign } })).toBe(0);
@@ -196,7 +198,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.decisions', 'import.$import_.$file_.next', 'import.$import_.$file_.original', 'import.$import_.metadata[.]csv', 'import_.example[.]csv', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
         ...['export', 'export_.file'].map((name) => `w.$workspace.${name}`), 'w.$workspace_.statements.$statement.print',
-        ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'analysis_.table[.]csv', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
+        ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'analysis_.table[.]csv', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'search_.acts', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );
   });

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { NOTHING_FOUND, paletteAnswer } from '#core/palette/answer.ts';
+import { searchActAnswer } from '#core/search/act.ts';
 import { readAsked } from '#core/search/asked.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { createSearcher } from '#server/search/searcher.ts';
@@ -163,6 +164,53 @@ test('T-W8 what one says to oneself, and what is said elsewhere, is in nobody el
   const there = await placeOf(instance, stranger);
   expect(await ask('secretivebird', there)).toMatchObject({ statements: 0, said: 0, codebook: { tags: [], remarks: [] } });
   expect((await ask('secretivebird', { workspace: there.workspace, member })).said).toBe(0);
+});
+
+test('results are tagged under one’s own name, once, live like everything else, and taken back; only what one may write to', async () => {
+  const ann = await join(instance, owner, 'Ann Annotator', 'annotator');
+  const reader = await join(instance, owner, 'Rita Reader', 'reader');
+  const statement = await add('A corncrake rasps. Everybody sleeps.');
+  const { shared, own } = await layersOf(statement);
+  const marked = anAnnotation({ statement, by: member });
+  const secret = anAnnotation({ statement, by: member });
+  await write(shared, marked);
+  await write(own, secret);
+  const tag = await instance.db.read.tag.findFirstOrThrow({ where: { workspaceId: workspace, code: 'LAW.BIND' } });
+  const [found] = (await ask('corncrake')).shown;
+  const sentence = found?.passages[0]?.sentence;
+  expect(sentence?.words).toBe('A corncrake rasps.');
+  const send = async (act: object, cookie = ann.cookie) => {
+    const { status, body } = await instance.ask({ method: 'POST', path: `/w/${workspace}/search/acts`, cookie, headers: { 'Content-Type': 'application/json', Origin: instance.origin }, body: JSON.stringify(act) });
+    return { status, answer: status === 200 ? searchActAnswer.parse(JSON.parse(body)) : undefined };
+  };
+  const places = [{ statement, ...sentence }, { statement, layer: shared, annotation: marked.id }];
+  const to = { tag: tag.id, value: 'opposes' };
+  const heard: string[] = [];
+  const stop = instance.services.rooms.follow(({ changes }) => heard.push(...changes.map(({ kind }) => kind)));
+  const { answer } = await send({ kind: 'tag', to, places });
+  stop();
+  expect(answer).toMatchObject({ outcome: 'done', hadIt: 0, gone: 0 });
+  expect(heard.sort()).toEqual(['annotation', 'tagging', 'tagging']);
+  const mine = async () => (await ask('tag:LAW.BIND value:opposes by:ann')).shown.flatMap(({ passagesMarked }) => passagesMarked.map(({ parts }) => parts[0]?.text));
+  expect(await mine()).toHaveLength(2);
+  expect(await mine()).toContain('A corncrake rasps.');
+  expect((await send({ kind: 'tag', to, places })).answer).toEqual({ outcome: 'done', made: [], hadIt: 2, gone: 0 });
+
+  const elsewhere = [{ statement, ...sentence, words: 'A corncrake sleeps.' }, { statement, layer: own, annotation: secret.id }, { statement, layer: 'R'.repeat(22), annotation: marked.id }, { statement: 'R'.repeat(22), ...sentence }, { statement, layer: shared, annotation: 'R'.repeat(22) }];
+  expect((await send({ kind: 'tag', to, places: elsewhere })).answer).toEqual({ outcome: 'done', made: [], hadIt: 0, gone: 5 });
+  expect(await instance.db.read.tagging.count({ where: { layerId: own } })).toBe(0);
+  expect((await send({ kind: 'tag', to: { tag: 'R'.repeat(22) }, places })).status).toBe(403);
+  expect((await send({ kind: 'tag', to, places }, reader.cookie)).status).toBe(403);
+  expect((await send({ kind: 'tag', to, places: [] })).status).toBe(400);
+
+  const made = answer?.outcome === 'done' ? answer.made : [];
+  expect(made.map(({ kind }) => kind).sort()).toEqual(['annotation', 'tagging', 'tagging']);
+  expect((await send({ kind: 'take-back', made }, owner.cookie)).answer).toMatchObject({ outcome: 'done' });
+  expect(await mine()).toHaveLength(2);
+  await send({ kind: 'take-back', made });
+  expect(await mine()).toEqual([]);
+  expect((await send({ kind: 'tag', to: { tag: tag.id }, places })).answer).toMatchObject({ hadIt: 0, gone: 0 });
+  expect((await ask('tag:LAW.BIND by:ann')).marked).toBe(2);
 });
 
 test('T-H8 T-H9 no query is an error, and none takes long', async () => {

@@ -83,7 +83,7 @@ export interface FoundStatement {
   /** How many places of its text speak for the query. */
   places: number;
   /** Some of them in context, in the order of the text. */
-  passages: readonly InContext[];
+  passages: readonly FoundPlace[];
   /** How many comments and notes on it do. */
   said: number;
   /** The first of them. */
@@ -93,12 +93,20 @@ export interface FoundStatement {
   passagesMarked: readonly FoundPassage[];
 }
 
+/** A place in a text that speaks for the query. */
+export interface FoundPlace extends InContext {
+  /** The whole sentences that it stands in: what is tagged or collected when the place is chosen. */
+  sentence: { start: number; end: number; words: string };
+}
+
 /** A passage that was found by what it was tagged with, or how it stands. */
 export interface FoundPassage {
   /** The annotation that opens it. */
   annotation: string;
   layer: string;
   isPersonal: boolean;
+  /** Of a passage in one's own layer, its words as the statement has them: all that others may be given of it. */
+  words: { start: number; end: number; words: string } | null;
   isOrphaned: boolean;
   isOpen: boolean;
   /** Its words, around what was found in them when they are long. */
