@@ -153,9 +153,23 @@ describe('a REFI-QDA project that is brought in', () => {
     const said = rows.find(({ state }) => state === 'project')?.sheet;
     expect(said?.remarks.filter((words) => words.startsWith('Not taken'))).toEqual([expect.stringContaining('1 coding with a code that is not'), expect.stringContaining('1 passage whose place'), expect.stringContaining('Map.png')]);
 
+    // As a process leaves it that dies while it takes the project apart: the next one begins anew, and nothing is there twice.
+    const whole = rows.find(({ state }) => state === 'project')?.file ?? '';
+    await instance.db.write((tx) => tx.importFile.updateMany({ where: { OR: [{ id: whole }, { projectId: whole, name: { endsWith: '(2).txt' } }] }, data: { state: 'reading' } }));
+    await instance.services.imports.start();
+    await instance.services.imports.settled();
+    const named = (all: typeof rows) => all.map(({ name, state }) => `${name} ${state}`);
+    expect(named(await rowsOf(workspace, of))).toEqual(named(rows));
+
     await acceptAll(workspace, of);
-    const [, speech] = (await saidIn(workspace)) as { text: string; passages: unknown[] }[];
-    const found = [speech, ...((await saidIn(workspace)) as { text: string; passages: unknown[] }[])].find((one) => one?.text.startsWith('We'));
+    // As one leaves it that dies before everything of a text is written.
+    const before = await saidIn(workspace);
+    await instance.db.write((tx) => tx.importFile.updateMany({ where: { importId: of, state: 'imported' }, data: { finishedAt: null } }));
+    await instance.services.imports.start();
+    expect(await saidIn(workspace)).toEqual(before);
+    expect(await instance.db.read.importFile.count({ where: { importId: of, state: 'imported', finishedAt: null } })).toBe(0);
+
+    const found = (before as { text: string; passages: unknown[] }[]).find(({ text: words }) => words.startsWith('We'));
     expect(found?.text).toBe('We 😀 support\nthe measures.\n');
     expect(found?.passages).toMatchObject([
       { exact: 'the measures', by: 'Unnamed', comments: [{ text: 'Look here\nAn annotation' }] },
