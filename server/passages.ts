@@ -166,6 +166,16 @@ export function createPassages({ db, documents, members, taxonomies, now = () =>
       return written.kind === 'done' ? { kind: 'said', comment: id } : written;
     },
 
+    /** Says something of a statement as a whole, or answers a note there. */
+    async note(of: Writing & { text: string; parent: string | undefined }): Promise<Said> {
+      const { statement, text, parent } = of;
+      const id = newId();
+      const mentions = await mentionsIn(of.workspace, text);
+      const created = now().toISOString();
+      const written = await write(of, () => [{ kind: 'comment', id, entity: { subject: { kind: 'statement', id: statement }, text, mentions, creator: authorOf(of.actor), created, ...(parent !== undefined && { parent }) } }]);
+      return written.kind === 'done' ? { kind: 'said', comment: id } : written;
+    },
+
     /** Gives a comment other words; who may is judged by the gate. */
     async reword(of: Writing & { comment: string; text: string }): Promise<Done> {
       const mentions = await mentionsIn(of.workspace, of.text);

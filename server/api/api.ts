@@ -38,11 +38,16 @@ interface Parts {
 export function createApi({ services, bus, origin, report = console.error, limits = { ofToken: MOST_OF_TOKEN, ofAddress: MOST_OF_ADDRESS } }: Parts): Router {
   const tokens = createLimiter({ most: limits.ofToken, windowMs: WINDOW_MS });
   const addresses = createLimiter({ most: limits.ofAddress, windowMs: WINDOW_MS });
-  const underWay = new Map<string, Set<Response>>();
+  const underWay = new Map<Response, Bearer>();
+  // Whoever lost a token, or a membership, gets no more of what is being sent; what they may still have they ask for again.
   bus.subscribe((event) => {
-    if (event.kind !== 'token-ended') return;
-    for (const response of underWay.get(event.token) ?? []) response.destroy();
+    if (event.kind === 'token-ended') cutOff(({ token }) => token === event.token);
+    if (event.kind === 'access' && event.role === null) cutOff(({ user }) => user === event.user);
   });
+
+  function cutOff(isMeant: (bearer: Bearer) => boolean): void {
+    for (const [response, bearer] of underWay) if (isMeant(bearer)) response.destroy();
+  }
 
   /** The token of a request, after it was counted. */
   function admit(request: Request, response: Response): Bearer {
@@ -60,13 +65,9 @@ export function createApi({ services, bus, origin, report = console.error, limit
     return bearer;
   }
 
-  function follow({ token }: Bearer, response: Response): void {
-    const open = underWay.get(token) ?? new Set();
-    underWay.set(token, open.add(response));
-    response.once('close', () => {
-      open.delete(response);
-      if (open.size === 0) underWay.delete(token);
-    });
+  function follow(bearer: Bearer, response: Response): void {
+    underWay.set(response, bearer);
+    response.once('close', () => underWay.delete(response));
   }
 
   function route(of: Operation): RequestHandler {

@@ -49,7 +49,7 @@ export const members = pageOf('MemberPage', member);
 
 export const details = name('StatementDetails', statementDetails);
 
-export const statement = name('Statement', z.object({ id, details, created: at }));
+export const statement = name('Statement', z.object({ id, details, own: z.array(z.object({ key: z.string(), name: z.string(), value: z.string() })).describe('What it has in the workspace’s own fields, in words'), created: at }));
 export const statements = pageOf('StatementPage', statement);
 
 /** A statement to make. */

@@ -66,6 +66,8 @@ export async function importFolder({ client, workspace, folder, isForCheck, say 
     }
   }
   for (const one of imports) await finish({ client, path: `${home}/imports/${one}`, isForCheck, say }, outcome);
+  // What an earlier try could not read was sent anew, and is told once.
+  outcome.refused = [...new Map(outcome.refused.map((one) => [one.name, one])).values()];
   return outcome;
 }
 

@@ -140,6 +140,7 @@ describe('the command line', () => {
     writeFileSync(path.join(folder, 'third.exe'), Buffer.from([77, 90, 0, 1, 2, 3]));
     const second = await postil(['import', workspace, folder]);
     expect(second).toMatchObject({ code: 3, out: '0 imported, 2 there already, 0 waiting for a person, 1 not readable.', err: expect.stringContaining('Not imported: third.exe.') });
+    expect(await postil(['import', workspace, folder])).toMatchObject({ code: 3, out: second.out });
     expect((await postil(['search', workspace, 'zebrafinch'])).out).toContain('zebrafinch');
     expect((await postil(['statements', workspace, '--json'])).out.split('\n').map((line) => named(JSON.parse(line)).id).length).toBe(await instance.db.read.statement.count({ where: { workspaceId: workspace } }));
     expect((await postil(['export', workspace, '--to', path.join(folder, 'all.csv')])).code).toBe(0);

@@ -122,6 +122,14 @@ describe('a passage', () => {
   });
 });
 
+test('a statement as a whole is talked about, too', async () => {
+  const note = await call('POST', on('/comments'), { token: tokens.annotator, body: { text: 'Who was in the room?' } });
+  expect(note).toMatchObject({ status: 201, json: { annotation: null, statement, creator: { name: 'Ana Annotator' } } });
+  expect(await call('POST', on('/comments'), { token: tokens.owner, body: { text: 'All.', parent: named(note.json).id } })).toMatchObject({ status: 201, json: { parent: named(note.json).id } });
+  expect(await call('POST', on('/comments'), { token: tokens.owner, body: { text: 'All.', parent: 'abcdefghijklmnopqrstuv' } })).toMatchObject({ status: 422, json: { code: 'unknown-parent' } });
+  expect(await call('POST', on('/comments'), { token: tokens.reader, body: { text: 'May I?' } })).toMatchObject({ status: 403 });
+});
+
 describe('lists', () => {
   test('go on where they ended, over all statements, each entry once', async () => {
     for (const list of ['annotations', 'taggings', 'comments']) {

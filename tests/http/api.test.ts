@@ -46,6 +46,15 @@ function plain({ status, body, headers }: Answer): unknown {
   return { status, body, type: headers['content-type'], etag: headers.etag };
 }
 
+/** A request that has begun and waits for the rest of what is sent; `closed` when the server ended it. */
+async function unfinished({ id, secret }: { id: string; secret: string }): Promise<{ closed: Promise<unknown> }> {
+  const socket = connect(instance.port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(`POST /api/v1/workspaces/${workspace}/statements HTTP/1.1\r\nHost: localhost:${instance.port}\r\nAuthorization: Bearer ${secret}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"text"`);
+  await expect.poll(async () => (await instance.db.read.accessToken.findUniqueOrThrow({ where: { id } })).lastUsedAt).toBeTruthy();
+  return { closed: once(socket.on('error', () => undefined), 'close') };
+}
+
 describe('the account page', () => {
   const form = { intent: 'make-token', name: 'Nightly export', scope: 'read', workspace: 'all', days: '90' };
 
@@ -71,11 +80,7 @@ describe('the account page', () => {
 
   test('T-K2 a token that is revoked there is dead at once, also for what it is doing', async () => {
     const { id, secret } = await tokenOf(owner);
-    const socket = connect(instance.port, '127.0.0.1');
-    await once(socket, 'connect');
-    socket.write(`POST /api/v1/workspaces/${workspace}/statements HTTP/1.1\r\nHost: localhost:${instance.port}\r\nAuthorization: Bearer ${secret}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"text"`);
-    await expect.poll(async () => (await instance.db.read.accessToken.findUniqueOrThrow({ where: { id } })).lastUsedAt).toBeTruthy();
-    const closed = once(socket.on('error', () => undefined), 'close');
+    const { closed } = await unfinished({ id, secret });
     expect((await instance.post('/account', { intent: 'revoke-token', token: id }, { cookie: owner.cookie })).status).toBe(200);
     await closed;
     expect(await call('GET', '/me', { token: secret })).toMatchObject({ status: 401, json: { code: 'bad-token' } });
@@ -109,7 +114,9 @@ describe('who asks', () => {
     const path = `/workspaces/${workspace}/statements`;
     expect((await call('GET', path, { token: only.secret })).status).toBe(200);
     const place = await placeOf(instance, owner);
+    const { closed } = await unfinished(all);
     await instance.services.members.remove({ workspace, actor: { member: place.member, role: 'owner' }, member: leaver.member });
+    await closed;
     expect(await call('GET', path, { token: only.secret })).toMatchObject({ status: 403, json: { code: 'membership-over' } });
     expect(plain(await call('GET', path, { token: all.secret }))).toEqual(plain(await call('GET', `/workspaces/${RANDOM}/statements`, { token: all.secret })));
     expect((await call('POST', path, { token: only.secret, body: { text: 'Words.', details: { title: 'A' } } })).status).toBe(403);
@@ -202,6 +209,11 @@ describe('statements', () => {
     const path = `/workspaces/${workspace}/statements`;
     const made = await call('POST', path, { token, body: { text: 'Monsieur le Président, nous voulons un instrument juridiquement contraignant.\n\nMerci.', details: { title: 'From a program', session: '3rd' } } });
     expect(made).toMatchObject({ status: 201, json: { details: { title: 'From a program', session: '3rd', language: 'fr', place: null } } });
+    const added = await instance.services.fields.act({ workspace, actor: { member: (await placeOf(instance, owner)).member, role: 'owner' }, command: { intent: 'add', name: 'Bloc', kind: 'text', choices: [] } });
+    expect(added.kind).toBe('done');
+    const field = (await instance.services.fields.list({ workspace })).find(({ name }) => name === 'Bloc');
+    await instance.db.write((tx) => tx.fieldValue.create({ data: { statementId: z.looseObject({ id: z.string() }).parse(made.json).id, fieldId: field?.id ?? '', value: JSON.stringify('Nordic') } }));
+    expect((await call('GET', String(made.headers.location).replace('/api/v1', ''), { token })).json).toMatchObject({ own: [{ key: field?.key, name: 'Bloc', value: 'Nordic' }] });
     const text = await call('GET', String(made.headers.location).replace('/api/v1', '') + '/text', { token });
     expect(text.json).toMatchObject({ text: expect.stringMatching(/contraignant\.\nMerci\.$/) });
     expect(await call('POST', path, { token, body: { text: ' ', details: { title: '', dateStart: '2024-03-04' }, colour: 'red' } })).toMatchObject({ status: 422, json: { code: 'invalid', errors: expect.arrayContaining([expect.objectContaining({ path: 'details.title' })]) } });

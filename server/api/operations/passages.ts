@@ -109,6 +109,15 @@ const onTaggings: Operation[] = [
 
 const onComments: Operation[] = [
   operation({
+    ...{ method: 'post', path: '/statements/{statement}/comments', name: 'createNote', noun: 'Comments', summary: 'Says something of a statement as a whole, or answers', scope: 'write', needs: 'annotation.write', status: 201 },
+    ...{ params: OF_STATEMENT, query: NONE, body: newComment, answer: comment },
+    async perform({ params: { statement }, body: { text, parent }, ...given }) {
+      const outcome = await given.services.passages.note({ ...given, statement, text, parent });
+      if (outcome.kind !== 'said') throw problemOf(outcome);
+      return commentIn(given, statement, outcome.comment);
+    },
+  }),
+  operation({
     ...{ method: 'post', path: '/statements/{statement}/annotations/{annotation}/comments', name: 'createComment', noun: 'Comments', summary: 'Says something on an annotation, or answers', scope: 'write', needs: 'annotation.write', status: 201 },
     ...{ params: OF_ANNOTATION, query: NONE, body: newComment, answer: comment },
     async perform({ params, body: { text, parent }, ...given }) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codePointsIn } from '#core/code-points.ts';
+import { fieldValueWords } from '#core/fields/value.ts';
 import { id } from '#core/id.ts';
 import { detectLanguage } from '#core/language.ts';
 import { normalisePlainText } from '#core/plain-text.ts';
@@ -24,7 +25,8 @@ export const STATEMENT_OPERATIONS: readonly Operation[] = [
       const list = `statements ${workspace}`;
       const found = await services.statements.page({ workspace, after: afterOf(placeIn(list, cursor, 2)), limit: limit + 1 });
       const last = found[limit - 1];
-      return { results: found.slice(0, limit).map(shown), next: last && found.length > limit ? cursorOf(list, [last.created.toISOString(), last.statement]) : null };
+      const own = await ownWords(services, workspace);
+      return { results: found.slice(0, limit).map((one) => shown(one, own)), next: last && found.length > limit ? cursorOf(list, [last.created.toISOString(), last.statement]) : null };
     },
   }),
   operation({
@@ -64,11 +66,23 @@ const UNKNOWN: Omit<StatementDetails, 'title' | 'language'> = {
 async function found(services: Parameters<Operation['perform']>[0]['services'], workspace: string, of: string): Promise<z.input<typeof statement>> {
   const one = await services.statements.find({ workspace, statement: of });
   if (!one) throw new ApiProblem('not-found');
-  return shown(one);
+  return shown(one, await ownWords(services, workspace));
 }
 
-function shown({ statement: id, details, created }: ListedStatement): z.input<typeof statement> {
-  return { id, details, created: created.toISOString() };
+type OwnWords = (of: string) => z.input<typeof statement>['own'];
+
+/** What statements have in the workspace's own fields, in their order. */
+async function ownWords(services: Parameters<Operation['perform']>[0]['services'], workspace: string): Promise<OwnWords> {
+  const [fields, values] = await Promise.all([services.fields.list({ workspace }), services.fields.values({ workspace })]);
+  return (of) =>
+    fields.flatMap((field) => {
+      const value = values.get(of)?.[field.id];
+      return value === undefined ? [] : [{ key: field.key, name: field.name, value: fieldValueWords(field, value) }];
+    });
+}
+
+function shown({ statement: id, details, created }: ListedStatement, own: OwnWords): z.input<typeof statement> {
+  return { id, details, own: own(id), created: created.toISOString() };
 }
 
 function afterOf(place: string[] | undefined): { createdAt: Date; id: string } | undefined {
