@@ -34,6 +34,7 @@ const FORMATS: Readonly<Record<ExportFormat, { label: string; says: string }>> =
   'passages.csv': { label: 'Passages as CSV', says: 'A row for each tag on a passage, with the details of its statement, who gave it when, value, note and verdicts.' },
   'comments.csv': { label: 'Comments as CSV', says: 'A row for each comment, with the words that it is on.' },
   'tags.csv': { label: 'Tags as CSV', says: 'The codebook, with how often each tag stands on these statements.' },
+  jsonld: { label: 'Web Annotations (JSON-LD)', says: 'The W3C’s form for annotations: each tag and comment with its author, the quote and its place in characters, for other programs.' },
 };
 
 /** Takes statements out as files, with what is said on them. */

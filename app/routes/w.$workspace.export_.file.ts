@@ -10,8 +10,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { format, ...wish } = readWish(new URL(asked.request.url).searchParams);
   if (format === null) throw notFound();
   const only = wish.statement === null ? (await fittingStatements(asked, { workspace, actor })).fitting.map(({ statement }) => statement) : [wish.statement];
-  const linkTo = (statement: string, annotation: string | null) => `${asked.context.origin}/w/${workspace}/statements/${statement}${annotation === null ? '' : `?a=${annotation}`}`;
-  const file = await asked.context.exports.file({ workspace, member: actor.member, wish: { format, ...wish }, only, linkTo });
+  const file = await asked.context.exports.file({ workspace, member: actor.member, wish: { format, ...wish }, only, origin: asked.context.origin });
   if (file === 'not-found') throw notFound();
   if (file === 'too-large') return new Response('These are more than 100,000 rows, which is too many for one XLSX file. Nothing was made; take CSV, or fewer statements.', { status: 413 });
   return streamedFile(file, asked.request.signal);

@@ -5,6 +5,7 @@ import { tagWording, type TagWording } from '#core/export/tag-words.ts';
 import { commentTable, passageTable, type StatementTable } from '#core/export/tables/statement-tables.ts';
 import { csvHead, csvRow, type CellValue } from '#core/export/tables/table.ts';
 import { tagTable } from '#core/export/tables/tag-table.ts';
+import { LINKED_CONTEXT, webAnnotations, type LinkedContext } from '#core/export/web-annotation/annotations.ts';
 import { chosenOf, tagsBelow, type ExportWish } from '#core/export/wish.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import type { Annotated } from '#server/annotated.ts';
@@ -23,8 +24,8 @@ export interface ExportAsk {
   member: string;
   wish: ExportWish;
   only: readonly string[];
-  /** The address at which a passage is open, or a statement as a whole. */
-  linkTo(statement: string, annotation: string | null): string;
+  /** The address of the server, for links that lead back. */
+  origin: string;
 }
 
 /** What of one statement is wanted on paper. */
@@ -43,7 +44,7 @@ const MOST_ROWS = 100_000;
 export function createExports({ db, annotated, taxonomies }: { db: Db; annotated: Annotated; taxonomies: Pick<Taxonomies, 'taxonomyOf'> }) {
   return {
     /** The file that was wished for: `not-found` when one statement alone was asked for that is not there, `too-large` for more rows than its form holds. */
-    async file({ workspace, member, wish, only, linkTo }: ExportAsk): Promise<ExportedFile | 'not-found' | 'too-large'> {
+    async file({ workspace, member, wish, only, origin }: ExportAsk): Promise<ExportedFile | 'not-found' | 'too-large'> {
       const taxonomy = await taxonomies.taxonomyOf({ workspace });
       const tags = wish.tags.length === 0 ? new Set<string>() : tagsBelow(wish.tags, taxonomy.tags);
       const wording = tagWording(taxonomy);
@@ -56,8 +57,9 @@ export function createExports({ db, annotated, taxonomies }: { db: Db; annotated
         if (wish.statement !== null && !first.done) return { name: name('docx'), bytes: single(docxFile({ statement: first.value, wording, at: now() })) };
         return { name: name('zip'), bytes: zipStream(wordFiles(all, wording, only.length)) };
       }
+      if (wish.format === 'jsonld') return { name: name('jsonld'), bytes: linkedOf(all, { wording, ...addressesOf(origin, workspace) }) };
       const fields = (await readFields(db.read, workspace)).filter(({ isArchived }) => !isArchived);
-      const context = { wording, fields, linkTo };
+      const context = { wording, fields, ...addressesOf(origin, workspace) };
       if (wish.format === 'passages.csv') return { name: name('passages.csv'), bytes: csvOf(passageTable(context), all) };
       if (wish.format === 'comments.csv') return { name: name('comments.csv'), bytes: csvOf(commentTable(context), all) };
       if (wish.format === 'tags.csv') return { name: name('tags.csv'), bytes: tagCsv(taxonomy, all) };
@@ -86,6 +88,19 @@ async function* csvOf(table: StatementTable, statements: AsyncIterable<Annotated
   for await (const statement of statements) yield Buffer.from(table.rowsOf(statement).map(csvRow).join(''));
 }
 
+/** A collection of Web Annotations with one page, the annotations of one statement at a time; how many there are is known at the end. */
+async function* linkedOf(statements: AsyncIterable<AnnotatedStatement>, { collectionAt: at, ...context }: LinkedContext & { collectionAt: string }): AsyncGenerator<Uint8Array, void, undefined> {
+  let count = 0;
+  const page = JSON.stringify({ id: `${at}#page`, type: 'AnnotationPage', partOf: at, startIndex: 0 }).slice(0, -1);
+  yield Buffer.from(`${JSON.stringify({ '@context': LINKED_CONTEXT, id: at, type: 'AnnotationCollection', label: 'Postil' }).slice(0, -1)},"first":${page},"items":[`);
+  for await (const statement of statements) {
+    const written = webAnnotations(statement, context).map((one) => `\n${JSON.stringify(one)}`);
+    if (written.length > 0) yield Buffer.from((count > 0 ? ',' : '') + written.join(','));
+    count += written.length;
+  }
+  yield Buffer.from(`\n]},"total":${count}}\n`);
+}
+
 async function* tagCsv(taxonomy: Taxonomy, statements: AsyncIterable<AnnotatedStatement>): AsyncGenerator<Uint8Array, void, undefined> {
   const uses = new Map<string, number>();
   for await (const statement of statements) countUses(statement, uses);
@@ -107,6 +122,16 @@ async function filledTables(tables: readonly StatementTable[], taxonomy: Taxonom
 
 function countUses({ passages }: AnnotatedStatement, uses: Map<string, number>): void {
   for (const { tag } of passages.flatMap(({ taggings }) => taggings)) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+}
+
+/** Where pages open a passage or a statement as a whole, a tag, and what can be taken out. */
+function addressesOf(origin: string, workspace: string) {
+  const home = `${origin}/w/${workspace}`;
+  return {
+    linkTo: (statement: string, annotation: string | null) => `${home}/statements/${statement}${annotation === null ? '' : `?a=${annotation}`}`,
+    tagAt: (tag: string) => `${home}/taxonomy/${tag}`,
+    collectionAt: `${home}/export`,
+  };
 }
 
 async function* wanted(statements: AsyncGenerator<AnnotatedStatement, void, undefined>, chosen: (one: AnnotatedStatement) => AnnotatedStatement): AsyncGenerator<AnnotatedStatement, void, undefined> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { readDocx } from '#server/import/docx/read-docx.ts';
 import { openZip } from '#server/import/zip.ts';
 import { newId } from '#server/new-id.ts';
@@ -104,6 +105,18 @@ test('tables hold the same, as CSV and as one workbook', async () => {
   const all = (await Promise.all(zip.names.map(async (name) => (await zip.read(name))?.toString() ?? ''))).join('');
   expect(all).toContain('Shown to everyone');
   expect(all).not.toContain(CANARY);
+});
+
+test('Web Annotations come as one collection that says how many there are', async () => {
+  const { headers, bytes } = await taken('as=jsonld');
+  expect(headers.get('content-disposition')).toContain('statements.jsonld');
+  const words = new TextDecoder().decode(bytes);
+  const { total, first: { items } } = z.object({ total: z.number(), first: z.object({ items: z.array(z.object({ id: z.url(), motivation: z.string() })) }) }).parse(JSON.parse(words));
+  expect(items).toHaveLength(total);
+  expect(items.filter(({ motivation }) => motivation === 'tagging')).toHaveLength(158);
+  expect(words).toContain('Shown to everyone');
+  expect(words).not.toContain(CANARY);
+  expect(words).not.toContain(MINE);
 });
 
 test('on paper stands the text with numbered notes, and no more than in files', async () => {

@@ -4,7 +4,7 @@ import type { Tag } from '#core/taxonomy.ts';
 import { noteThreads } from './thread-words.ts';
 
 /** What statements can be taken out as. */
-export const EXPORT_FORMATS = ['docx', 'xlsx', 'passages.csv', 'comments.csv', 'tags.csv'] as const;
+export const EXPORT_FORMATS = ['docx', 'xlsx', 'passages.csv', 'comments.csv', 'tags.csv', 'jsonld'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What somebody wants to take out of the statements that they chose. */

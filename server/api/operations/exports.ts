@@ -12,11 +12,11 @@ const AT_ONCE = 500;
 /** Files that leave the workspace: what the team shares, and nothing that somebody keeps for themselves. */
 export const EXPORT_OPERATIONS: readonly Operation[] = [
   operation({
-    ...{ method: 'get', path: '/export', name: 'exportStatements', noun: 'Export', summary: 'Every statement with what is said on it: Word files in a zip, a workbook, or a table', scope: 'read', needs: 'statement.read' },
+    ...{ method: 'get', path: '/export', name: 'exportStatements', noun: 'Export', summary: 'Every statement with what is said on it: Word files in a zip, a workbook, a table, or Web Annotations', scope: 'read', needs: 'statement.read' },
     ...{ params: NONE, query: WISH, body: NO_BODY, answer: STREAM },
     async perform({ services, origin, workspace, actor, query }) {
       const only = await everyStatement(services, workspace);
-      const file = await services.exports.file({ workspace, member: actor.member, wish: wishOf(query.as, null), only, linkTo: linksTo(origin, workspace) });
+      const file = await services.exports.file({ workspace, member: actor.member, wish: wishOf(query.as, null), only, origin });
       return new Answer(fileOf(file));
     },
   }),
@@ -24,7 +24,7 @@ export const EXPORT_OPERATIONS: readonly Operation[] = [
     ...{ method: 'get', path: '/statements/{statement}/export', name: 'exportStatement', noun: 'Export', summary: 'One statement with what is said on it, as a file', scope: 'read', needs: 'statement.read' },
     ...{ params: OF_STATEMENT, query: WISH, body: NO_BODY, answer: STREAM },
     async perform({ services, origin, workspace, actor, params: { statement }, query }) {
-      const file = await services.exports.file({ workspace, member: actor.member, wish: wishOf(query.as, statement), only: [statement], linkTo: linksTo(origin, workspace) });
+      const file = await services.exports.file({ workspace, member: actor.member, wish: wishOf(query.as, statement), only: [statement], origin });
       return new Answer(fileOf(file));
     },
   }),
@@ -47,11 +47,6 @@ function fileOf(file: ExportedFile | 'not-found' | 'too-large'): ExportedFile {
   if (file === 'not-found') throw new ApiProblem('not-found');
   if (file === 'too-large') throw new ApiProblem('too-many-rows');
   return file;
-}
-
-/** Where pages open a passage, or a statement as a whole. */
-function linksTo(origin: string, workspace: string): (statement: string, annotation: string | null) => string {
-  return (statement, annotation) => `${origin}/w/${workspace}/statements/${statement}${annotation === null ? '' : `?a=${annotation}`}`;
 }
 
 async function everyStatement(services: Parameters<Operation['perform']>[0]['services'], workspace: string): Promise<string[]> {
