@@ -8,13 +8,17 @@ import { readAsked } from '#core/search/asked.ts';
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
   const wanted = readAsked(new URL(asked.request.url).searchParams);
-  return { asked: wanted, found: await asked.context.search.find({ workspace, member: actor.member, asked: wanted }) };
+  const [found, saved] = await Promise.all([
+    asked.context.search.find({ workspace, member: actor.member, asked: wanted }),
+    asked.context.views.list({ workspace, actor, page: 'search' }),
+  ]);
+  return { asked: wanted, found, saved };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.asked.typed ? `${data.asked.typed} · ` : ''}Search · Postil` }];
 
 export default function Search() {
-  const { asked, found } = useLoaderData<typeof loader>();
+  const { asked, found, saved } = useLoaderData<typeof loader>();
   const { workspace, me } = useWorkspace();
-  return <SearchPage asked={asked} found={found} home={`/w/${workspace.id}`} actor={me} />;
+  return <SearchPage asked={asked} found={found} saved={saved} home={`/w/${workspace.id}`} actor={me} />;
 }

@@ -2,12 +2,14 @@ import { Link, useNavigation } from '@remix-run/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { can, type Actor } from '#core/policy.ts';
 import { isFiltered } from '#core/list/query.ts';
+import type { SavedView } from '#core/list/view.ts';
 import { isAsked, SEARCH_FACETS, SHOWN_AT_ONCE, writeAsked, type Asked, type Found } from '#core/search/asked.ts';
 import { markFacets } from '#core/search/mark-facets.ts';
 import { finderOf } from '#core/search/match.ts';
 import { parseQuery } from '#core/search/parse.ts';
 import { Facets } from '#app/statements/facets.tsx';
 import { FilterChips } from '#app/statements/filter-chips.tsx';
+import { ViewList } from '#app/statements/view-list.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useChoosing } from '#app/ui/use-choosing.ts';
 import { choosableIn, ChoosingResults } from './choosable.tsx';
@@ -25,6 +27,8 @@ interface SearchPageProps {
   /** What the answer below answers. */
   asked: Asked;
   found: Found;
+  /** Searches that were saved, one's own and the team's. */
+  saved: readonly SavedView[];
   /** The address of the workspace. */
   home: string;
   actor: Actor;
@@ -34,7 +38,7 @@ interface SearchPageProps {
 const AGAIN_AFTER_MS = 1_000;
 
 /** Everything that the statements of a workspace say, to be looked through. */
-export function SearchPage({ asked: answered, found, home, actor }: SearchPageProps) {
+export function SearchPage({ asked: answered, found, saved, home, actor }: SearchPageProps) {
   const [asked, onAsked] = useAsked(answered, `${home}/search`);
   const main = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -51,7 +55,12 @@ export function SearchPage({ asked: answered, found, home, actor }: SearchPagePr
   const choosing = useChoosing(useMemo(() => results.map(({ key }) => key), [results]));
   const mayTag = can(actor, 'annotation.write');
   const legend = useMemo(() => ({ tags: new Map(found.names.tags.map((tag) => [tag.id, tag])), steps: new Map(found.names.steps.map((step) => [step.value, step])) }), [found.names]);
+  const head =
+    saved.length > 0 || isAsked(answered) ? (
+      <ViewList page="search" saved={saved} mayShare={can(actor, 'view.share')} address={isAsked(answered) ? writeAsked({ ...answered, show: SHOWN_AT_ONCE }) : ''} hrefOf={({ query }) => `${home}/search?${query}`} actsAt={`${home}/statements/views`} />
+    ) : null;
   const narrowing = {
+    head,
     facets: [...markFacets(found.names), ...SEARCH_FACETS],
     counts: found.counts,
     hueOf: (facet: string, value: string) => (facet === 'tag' ? legend.tags.get(value)?.hue : undefined),

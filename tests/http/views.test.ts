@@ -113,3 +113,18 @@ test('editors put statements together; what is of elsewhere is passed over, and 
   expect(await instance.db.read.statement.count({ where: { workspaceId: workspace } })).toBe(5);
   expect(await instance.db.read.collectionEntry.count()).toBe(1);
 });
+
+test('searches are saved beside views of the list, each on its own page, and shared alike; no list opens with one', async () => {
+  const save = { intent: 'save', page: 'search', name: 'Binding', query: 'q=legally+binding&show=40&nonsense=1&sort=newest', isShared: true };
+  expect(await view('reader', save)).toEqual([403, 'role-forbids']);
+  expect(await view('annotator', save)).toEqual([200, 'done']);
+  const searches = async (role: Role) => (await instance.services.views.list({ workspace, actor: { member: people[role].member, role }, page: 'search' })).map(({ name, query, isMine }) => [name, query, isMine]);
+  expect(await searches('reader')).toEqual([['Binding', 'q=legally+binding&sort=newest', false]]);
+  expect(await seenBy('reader')).not.toContainEqual(expect.stringContaining('Binding'));
+  expect((await instance.get(`/w/${workspace}/search`, people.reader.cookie)).body).toContain(`/w/${workspace}/search?q=legally+binding&amp;sort=newest`);
+  const { id } = await instance.db.read.savedView.findFirstOrThrow({ where: { page: 'search' } });
+  expect(await view('annotator', { intent: 'open-first', view: id })).toEqual([404, 'gone']);
+  expect(await view('editor', { intent: 'delete', view: id })).toEqual([404, 'gone']);
+  expect(await view('annotator', { intent: 'change', view: id, name: 'Bound', query: 'q=bound', isShared: false })).toEqual([200, 'done']);
+  expect([await searches('annotator'), await searches('reader')]).toEqual([[['Bound', 'q=bound', true]], []]);
+});

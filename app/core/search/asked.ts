@@ -69,6 +69,11 @@ export function writeAsked({ typed, order, narrowing, show }: Asked): string {
   return [words, rest].filter((part) => part !== '').join('&');
 }
 
+/** An address as it is saved: what means nothing is left out, and so is how much of it was shown. */
+export function plainSearch(query: string): string {
+  return writeAsked({ ...readAsked(new URLSearchParams(query)), show: SHOWN_AT_ONCE });
+}
+
 export const NOTHING_CHOSEN: ListQuery = { words: '', from: '', to: '', sort: { key: 'forum', isReversed: false }, columns: [], chosen: {} };
 
 /** Whether there is anything to look for. */
