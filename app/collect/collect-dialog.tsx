@@ -2,7 +2,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { EXCERPT_PROBLEMS, excerptAnswer, type ExcerptCommand } from '#core/excerpts/command.ts';
 import { excerptLists, type ExcerptList } from '#core/excerpts/excerpt.ts';
-import type { PickedPassage } from '#core/excerpts/picked.ts';
+import { MOST_PICKED, type PickedPassage } from '#core/excerpts/picked.ts';
 import { foldedText } from '#core/fold.ts';
 import { listName } from '#core/list/view.ts';
 import { Finder, type Finding } from '#app/ui/finder.tsx';
@@ -17,7 +17,8 @@ interface CollectDialogProps {
 }
 
 /** Asks for a list, by its name or for a new one, and puts the passages into it. */
-export function CollectDialog({ home, passages, onClose }: CollectDialogProps) {
+export function CollectDialog({ home, passages: all, onClose }: CollectDialogProps) {
+  const passages = all.slice(0, MOST_PICKED);
   const address = `${home}/excerpts/acts`;
   const lists = useLists(address);
   const [typed, setTyped] = useState('');
@@ -27,7 +28,7 @@ export function CollectDialog({ home, passages, onClose }: CollectDialogProps) {
   async function collect(into: { list: string } | { name: string }) {
     if (isBusy) return;
     setBusy(true);
-    const answer = await sendCommand(address, { intent: 'collect', into, passages: [...passages] } satisfies ExcerptCommand, excerptAnswer);
+    const answer = await sendCommand(address, { intent: 'collect', into, passages } satisfies ExcerptCommand, excerptAnswer);
     setBusy(false);
     if (answer?.kind !== 'done') return setProblem(EXCERPT_PROBLEMS[answer?.kind ?? 'unanswered']);
     const { said, isAll } = saidOf(answer);
@@ -49,7 +50,7 @@ export function CollectDialog({ home, passages, onClose }: CollectDialogProps) {
       <Radix.Portal>
         <Radix.Overlay className="veil" />
         <Radix.Content className="dialog finding-in" aria-describedby={undefined} onKeyDown={(event) => event.stopPropagation()}>
-          <Radix.Title className="title">{passages.length === 1 ? 'Collect the passage' : `Collect ${passages.length} passages`}</Radix.Title>
+          <Radix.Title className="title">{passages.length < all.length ? `Collect the first ${passages.length} of ${all.length} passages` : passages.length === 1 ? 'Collect the passage' : `Collect ${passages.length} passages`}</Radix.Title>
           <Finder
             label="Find a list, or name a new one"
             listLabel="Lists of excerpts"
