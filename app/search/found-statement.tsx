@@ -20,10 +20,10 @@ interface FoundStatementProps {
 }
 
 /** A statement that was found, with some of the places and of the comments that speak for it; each leads there. */
-export function FoundStatement({ found: { statement, details, places, passages, said, remarks, marked, passagesMarked }, typed, find, home, legend }: FoundStatementProps) {
+export function FoundStatement({ found: { statement, details, own, places, passages, said, remarks, marked, passagesMarked }, typed, find, home, legend }: FoundStatementProps) {
   const address = `${home}/statements/${statement}`;
   const more = places - passages.reduce((sum, { marks }) => sum + marks.length, 0);
-  const facts = [holderWords(details).name, dateWords(details) ?? 'no date', sessionWords(details)];
+  const facts = [holderWords(details).name, dateWords(details) ?? 'no date', sessionWords(details), ...own];
   const [first] = passages;
   return (
     <li>

@@ -83,10 +83,11 @@ function answerStatements(query: Query | null, asked: Asked, library: Library): 
   const { shown, counts } = narrowStatements(rows, asked.narrowing, LIST_FACETS);
   const inOrder = ordered(shown, query, asked, library);
   const find = query && finderOf(query);
-  const found = inOrder.slice(0, asked.show).map(({ statement, details }): FoundStatement => {
+  const found = inOrder.slice(0, asked.show).map(({ row, statement, details }): FoundStatement => {
+    const own = find ? (library.statements.get(row)?.own ?? []).filter((words) => find(wordsOf(words)).length > 0) : [];
     const remarks = said.get(statement) ?? [];
     const places = find ? placesOf(find, library.textOf(statement), details.language) : NO_PLACES;
-    return { statement, details, ...places, said: remarks.length, remarks: find ? readRemarks(remarks.slice(0, REMARKS_EACH), find, library) : [], marked: 0, passagesMarked: [] };
+    return { statement, details, own, ...places, said: remarks.length, remarks: find ? readRemarks(remarks.slice(0, REMARKS_EACH), find, library) : [], marked: 0, passagesMarked: [] };
   });
   return {
     statements: inOrder.length,
@@ -113,7 +114,7 @@ function answerPassages(query: Query | null, { shown, counts }: NarrowedPassages
   const find = query && finderOf(query);
   const found = inOrder.slice(0, asked.show).map(({ statement, details }): FoundStatement => {
     const passages = (byStatement.get(statement) ?? []).sort(byPlace);
-    return { statement, details, ...NO_PLACES, said: 0, remarks: [], marked: passages.length, passagesMarked: passages.slice(0, MARKED_EACH).map((one) => readPassage(one, find, library)) };
+    return { statement, details, own: [], ...NO_PLACES, said: 0, remarks: [], marked: passages.length, passagesMarked: passages.slice(0, MARKED_EACH).map((one) => readPassage(one, find, library)) };
   });
   return {
     ...{ statements: inOrder.length, places: 0, said: 0, marked: shown.length, shown: found, codebook: NOTHING_OF_CODEBOOK, instead: null },

@@ -36,9 +36,9 @@ const bare: StatementDetails = {
 
 const texts = new Map<string, string>();
 
-function put(statement: string, text: string, details: Partial<StatementDetails> = {}, workspace = 'w'): void {
+function put(statement: string, text: string, details: Partial<StatementDetails> = {}, workspace = 'w', own: string[] = []): void {
   texts.set(statement, text);
-  index.put({ workspace, statement, head: '1.0', details: { ...bare, ...details }, text });
+  index.put({ workspace, statement, head: '1.0', details: { ...bare, ...details }, own, text });
 }
 
 function ask(typed: string, more: Record<string, string> = {}, workspace = 'w', member = 'me') {
@@ -282,6 +282,15 @@ test('what one says to oneself is found by oneself alone, and weighs in nobody e
   const row = index.matchEntries(shelvesFor({ workspace: 'w', member: 'me' }), '{text} : "canary"')[0] ?? 0;
   const others = shelvesFor({ workspace: 'w', member: 'you' });
   expect([index.remarkOf(others, row), index.statementsOf(others, [row])]).toEqual([undefined, []]);
+});
+
+test('what a workspace keeps of statements in fields of its own is found, and said', () => {
+  put('a', 'A text.', {}, 'w', ['Human rights clinic', 'Draft']);
+  put('b', 'Another text.', {}, 'w', ['Draft']);
+  expect(found('clinic text')).toEqual(['a']);
+  expect(ask('draft rights').shown.map(({ own, places }) => [own, places])).toEqual([[['Human rights clinic', 'Draft'], 0]]);
+  expect(ask('clinic').shown[0]?.own).toEqual(['Human rights clinic']);
+  expect(found('"clinic draft"')).toEqual([]);
 });
 
 test('one workspace knows nothing of another, and what was taken out is gone', () => {

@@ -9,7 +9,7 @@ import { entriesIn } from './entries.ts';
 import { shelvesIn } from './shelves.ts';
 
 /** Raised whenever words are cut or folded otherwise, or the tables change: an index of another format is made anew. */
-const FORMAT = 3;
+const FORMAT = 4;
 const CACHE_KIB = 32_768;
 
 /** A statement as the index has it. */
@@ -19,6 +19,8 @@ export interface Indexed {
   /** Names the state of the text that was read: the sequence and checksum of its last update. */
   head: string;
   details: StatementDetails;
+  /** What it has in the fields of its workspace, in words. */
+  own: readonly string[];
 }
 
 /** What is put into the index. */
@@ -27,6 +29,7 @@ export interface Indexable {
   statement: string;
   head: string;
   details: StatementDetails;
+  own: readonly string[];
   text: string;
 }
 
@@ -58,14 +61,14 @@ export function openIndexFile(dataDir: string) {
     shelves.take(place, row);
   }
 
-  function put({ workspace, statement, head, details, text }: Indexable): Indexed {
+  function put({ workspace, statement, head, details, own, text }: Indexable): Indexed {
     remove(statement);
     const place = shelves.makePlace(workspace);
     const { row } = z.object({ row: z.number() }).parse(
-      prepare('INSERT INTO statement (place, id, head, details) VALUES (?, ?, ?, ?) RETURNING row').get(place, statement, head, JSON.stringify(details)),
+      prepare('INSERT INTO statement (place, id, head, details, own) VALUES (?, ?, ?, ?, ?) RETURNING row').get(place, statement, head, JSON.stringify(details), JSON.stringify(own)),
     );
-    shelves.put(place, row, { text: wordsOf(text), facts: factsOf(details).map(wordsOf) });
-    return { row, statement, head, details };
+    shelves.put(place, row, { text: wordsOf(text), facts: [...factsOf(details), ...own].map(wordsOf) });
+    return { row, statement, head, details, own };
   }
 
   return {
@@ -84,15 +87,15 @@ export function openIndexFile(dataDir: string) {
     list(workspace: string): Indexed[] {
       const place = shelves.placeOf(workspace);
       if (place === undefined) return [];
-      return z.array(indexedRow).parse(prepare('SELECT row, id, head, details FROM statement WHERE place = ?').all(place)).map(({ id, details, ...rest }) => ({ ...rest, statement: id, details: JSON.parse(details) as StatementDetails }));
+      return z.array(indexedRow).parse(prepare('SELECT row, id, head, details, own FROM statement WHERE place = ?').all(place)).map(({ id, details, own, ...rest }) => ({ ...rest, statement: id, details: JSON.parse(details) as StatementDetails, own: ownWords.parse(JSON.parse(own)) }));
     },
-    /** What the index has read of each statement: its head and its details, as JSON. */
-    heads(): Map<string, { head: string; details: string }> {
-      const rows = z.array(headRow).parse(prepare('SELECT id, head, details FROM statement').all());
+    /** What the index has read of each statement: its head, its details and its own fields, as JSON. */
+    heads(): Map<string, Head> {
+      const rows = z.array(headRow).parse(prepare('SELECT id, head, details, own FROM statement').all());
       return new Map(rows.map(({ id, ...rest }) => [id, rest]));
     },
-    headOf(statement: string): { head: string; details: string } | undefined {
-      const row = prepare('SELECT id, head, details FROM statement WHERE id = ?').get(statement);
+    headOf(statement: string): Head | undefined {
+      const row = prepare('SELECT id, head, details, own FROM statement WHERE id = ?').get(statement);
       return row === undefined ? undefined : headRow.parse(row);
     },
     /** The rows of a workspace that fit an FTS5 expression. */
@@ -101,6 +104,11 @@ export function openIndexFile(dataDir: string) {
     ...entriesIn(prepare, shelves),
     close: () => connection.close(),
   };
+}
+
+/** Whether what the index has read of a statement is what is stored. */
+export function isCurrent(read: Head | undefined, stored: Pick<Indexable, 'head' | 'details' | 'own'>): boolean {
+  return read?.head === stored.head && read.details === JSON.stringify(stored.details) && read.own === JSON.stringify(stored.own);
 }
 
 /** Whether an error means that the file is not what it should be, so that making it anew helps. */
@@ -115,8 +123,10 @@ export function deleteIndex(dataDir: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(indexFile(dataDir) + end, { force: true });
 }
 
-const indexedRow = z.object({ row: z.number(), id: z.string(), head: z.string(), details: z.string() });
-const headRow = z.object({ id: z.string(), head: z.string(), details: z.string() });
+const headRow = z.object({ id: z.string(), head: z.string(), details: z.string(), own: z.string() });
+const indexedRow = headRow.extend({ row: z.number() });
+const ownWords = z.array(z.string());
+type Head = Omit<z.infer<typeof headRow>, 'id'>;
 
 function openUsable(file: string): Database.Database {
   try {
@@ -141,7 +151,7 @@ function openChecked(file: string): Database.Database {
       connection.transaction(() => {
         connection.exec(`
           CREATE TABLE shelf (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
-          CREATE TABLE statement (row INTEGER PRIMARY KEY, place INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, head TEXT NOT NULL, details TEXT NOT NULL);
+          CREATE TABLE statement (row INTEGER PRIMARY KEY, place INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, head TEXT NOT NULL, details TEXT NOT NULL, own TEXT NOT NULL);
           CREATE INDEX statement_place ON statement (place);
           CREATE TABLE layer (id TEXT PRIMARY KEY, head TEXT NOT NULL) WITHOUT ROWID;
           CREATE TABLE entry (row INTEGER PRIMARY KEY, place INTEGER NOT NULL, layer TEXT NOT NULL, key TEXT NOT NULL, statement TEXT, text TEXT NOT NULL, facts TEXT NOT NULL, UNIQUE (layer, key));

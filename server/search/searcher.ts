@@ -6,7 +6,7 @@ import { wordsOf } from '#core/search/words.ts';
 import { openLookout } from '#server/direct.ts';
 import { answer, type CutText } from './answer.ts';
 import { markedShelfOf, shelvesFor, type IndexedPassage } from './entries.ts';
-import { deleteIndex, isDamage, openIndexFile, type Indexed, type IndexFile } from './index-file.ts';
+import { deleteIndex, isCurrent, isDamage, openIndexFile, type Indexed, type IndexFile } from './index-file.ts';
 import { readStored, readText } from './stored.ts';
 import { readEntries, readLayers } from './stored-layers.ts';
 
@@ -121,7 +121,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     const [stored, text] = lookout.transact((prepare) => [readStored(prepare, { statement })[0], readText(prepare, statement)] as const);
     const known = file.headOf(statement);
     const isThere = stored !== undefined && text !== undefined;
-    if (isThere && known?.head === stored.head && known.details === JSON.stringify(stored.details)) return () => undefined;
+    if (isThere && isCurrent(known, stored)) return () => undefined;
     const put = isThere ? file.put({ ...stored, text }) : undefined;
     if (!put) file.remove(statement);
     return () => {
@@ -177,10 +177,9 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
       const stored = lookout.transact((prepare) => ({ statements: readStored(prepare, { workspace }), layers: readLayers(prepare, { workspace }) }));
       guarded((file) => {
         const known = file.heads();
-        for (const { statement, workspace: of, head, details } of stored.statements) {
-          const before = known.get(statement);
-          known.delete(statement);
-          if (before?.head !== head || before.details !== JSON.stringify(details)) expectAgain({ kind: 'statement', id: statement, workspace: of });
+        for (const one of stored.statements) {
+          if (!isCurrent(known.get(one.statement), one)) expectAgain({ kind: 'statement', id: one.statement, workspace: one.workspace });
+          known.delete(one.statement);
         }
         const layers = file.layerHeads();
         for (const { layer, workspace: of, head } of stored.layers) {

@@ -85,6 +85,13 @@ test('what is stored is found by whoever asks next: new statements, corrected te
   await instance.db.write((tx) => tx.statement.update({ where: { id: statement }, data: { place: 'Ulaanbaatar' } }));
   instance.bus.publish({ kind: 'statement', workspace, statement: null });
   expect(await find('place:ulaanbaatar')).toEqual([statement]);
+  const field = await instance.db.write((tx) => tx.field.create({ data: { id: 'F'.repeat(22), workspaceId: workspace, key: 'status', name: 'Status', kind: 'one-of', choices: JSON.stringify([{ id: 'C'.repeat(22), name: 'Double-checked', isRemoved: false }]), place: 0, createdAt: new Date() } }));
+  await instance.db.write((tx) => tx.fieldValue.create({ data: { statementId: statement, fieldId: field.id, value: JSON.stringify('C'.repeat(22)) } }));
+  instance.bus.publish({ kind: 'statement', workspace, statement });
+  expect((await ask('"double checked"')).shown.map(({ own }) => own)).toEqual([['Double-checked']]);
+  await instance.db.write((tx) => tx.field.update({ where: { id: field.id }, data: { archivedAt: new Date() } }));
+  instance.bus.publish({ kind: 'statement', workspace, statement: null });
+  expect(await find('"double checked"')).toEqual([]);
 });
 
 test('T-W8 words of one workspace are in no answer to members of another, nor do they change any', async () => {
@@ -186,7 +193,7 @@ test('results are tagged under one’s own name, once, live like everything else
   const places = [{ statement, ...sentence }, { statement, layer: shared, annotation: marked.id }];
   const to = { tag: tag.id, value: 'opposes' };
   const heard: string[] = [];
-  const stop = instance.services.rooms.follow(({ changes }) => heard.push(...changes.map(({ kind }) => kind)));
+  const stop = instance.services.rooms.follow(({ changes }) => heard.push(...changes.map(({ kind }) => kind).filter((kind) => kind !== 'anchor')));
   const { answer } = await send({ kind: 'tag', to, places });
   stop();
   expect(answer).toMatchObject({ outcome: 'done', hadIt: 0, gone: 0 });

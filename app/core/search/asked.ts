@@ -85,6 +85,8 @@ export function isAsked({ typed, narrowing }: Asked): boolean {
 export interface FoundStatement {
   statement: string;
   details: StatementDetails;
+  /** What it has in the workspace's own fields, as far as it speaks for the query. */
+  own: readonly string[];
   /** How many places of its text speak for the query. */
   places: number;
   /** Some of them in context, in the order of the text. */
