@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { analysisFacets, type View } from '#core/analysis/asked.ts';
 import type { CodedStatement } from '#core/analysis/coding.ts';
 import { dimensionOf, listedOf, personName, type Dimension } from '#core/analysis/columns.ts';
-import { ALL, countMatrix, type Counting } from '#core/analysis/matrix.ts';
+import { countAll, type Counting } from '#core/analysis/matrix.ts';
 import type { Analysed, Basis, Picture } from '#core/analysis/picture.ts';
 import { tagPaths } from '#core/analysis/tag-paths.ts';
 import { facetsWith } from '#core/list/own.ts';
@@ -33,7 +33,7 @@ export function answerQuestion(prepare: Prepare, question: AnalysisQuestion, all
   const { asked, tags } = question;
   const { statements, counts } = narrowed(question, all);
   const dimension = dimensionOf(DIMENSIONS[asked.view] ?? asked.columns, { ...question, statements, perMember: asked.perMember });
-  const counting: Counting = { statements, pathOf: tagPaths(tags), columnsOf: (statement, coding) => dimension.columnsOf(statement, coding), unit: asked.unit, by: asked.by };
+  const counting: Counting = { statements, pathOf: tagPaths(tags), columnsOf: (statement, coding) => dimension.columnsOf(statement, coding), isByCoding: dimension.isByCoding === true, unit: asked.unit, by: asked.by };
   const material: Material = { question, counting, dimension };
   return { basis: basisOf(material, all, counts), picture: pictureOf(prepare, material), passages: asked.chosen && chosenPassages(prepare, material, asked.chosen) };
 }
@@ -72,15 +72,10 @@ function basisOf({ question: { names }, counting }: Material, all: readonly Code
     statements: statements.length,
     untagged: statements.filter(({ passages }) => passages.length === 0).length,
     ofStatements: all.length,
-    total: countMatrix({ ...counting, pathOf: (tag) => rootless(counting.pathOf(tag)), columnsOf: () => [] }).get(ALL)?.get(ALL)?.count ?? 0,
+    total: countAll(counting),
     counts,
     people: [...people].map((by) => ({ by, name: personName(by, names) })).sort((a, b) => a.name.localeCompare(b.name, 'en')),
   };
-}
-
-/** A path of nothing: only the sum over all tags is counted. */
-function rootless<Path extends { path: readonly string[] }>(found: Path | undefined): Path | undefined {
-  return found && { ...found, path: [] };
 }
 
 const askRow = z.object({ member: z.string(), asked: z.number(), read: z.number() });

@@ -11,10 +11,16 @@ export function mostColumns({ question: { asked }, counting: { statements, by },
   const weights = new Map<string, number>();
   const add = (column: string, weight: number) => weights.set(column, (weights.get(column) ?? 0) + weight);
   for (const statement of statements) {
-    for (const column of dimension.columnsOf(statement, null)) add(column, 0);
+    const fixed = dimension.columnsOf(statement, null);
+    let weight = 0;
     for (const { codings } of statement.passages) {
-      for (const coding of codings) if (by === null || coding.by === by) for (const column of dimension.columnsOf(statement, coding)) add(column, 1);
+      for (const coding of codings) {
+        if (by !== null && coding.by !== by) continue;
+        weight += 1;
+        if (dimension.isByCoding) for (const column of dimension.columnsOf(statement, coding)) add(column, 1);
+      }
     }
+    for (const column of fixed) add(column, weight);
   }
   const most = [...weights].sort(([, a], [, b]) => b - a).slice(0, asked.allColumns ? MOST_COLUMNS : COLUMNS_AT_ONCE);
   return { columns: sortColumns(most.map(([column]) => ({ column, ...dimension.wordsOf(column) })), dimension), more: weights.size - most.length };

@@ -10,6 +10,7 @@ import { measureManyRooms, measureRoom, measureSaturation, type Pace } from './f
 import { measureHostile } from './hostile.ts';
 import { measureHostileFiles } from './hostile-files.ts';
 import { measureImport } from './import.ts';
+import { measureMatrix } from './matrix.ts';
 import { measureMemory } from './memory.ts';
 import { measureMerge } from './merge.ts';
 import { measureQueue } from './queue.ts';
@@ -40,6 +41,7 @@ const MEASUREMENTS: Record<string, () => Promise<string>> = {
   'hostile-files': () => measureHostileFiles(),
   reanchoring: () => measureReanchoring(),
   search: () => measureSearch(),
+  matrix: () => measureMatrix(),
 };
 
 const wanted = values.only?.split(',') ?? Object.keys(MEASUREMENTS);

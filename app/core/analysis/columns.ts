@@ -19,6 +19,8 @@ export interface Dimension {
   label: string;
   columnsOf: (statement: CodedStatement, coding: Coding | null) => readonly string[];
   wordsOf: (column: string) => ColumnWords;
+  /** Whether the taggings of one statement are in different columns. */
+  isByCoding?: true;
   /** Where a column stands among the others, when not by its name. */
   rankOf?: (column: string) => string | number;
 }
@@ -135,6 +137,7 @@ function personDimension({ names }: DimensionsOf): Dimension {
   return {
     key: 'person',
     label: 'Person who tagged',
+    isByCoding: true,
     columnsOf: (_, coding) => (coding ? [coding.by] : []),
     wordsOf: (column) => ({ name: personName(column, names), note: '', isUntold: false }),
   };

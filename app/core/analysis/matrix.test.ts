@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Decision } from '#core/decision.ts';
 import { countsAs, type CodedStatement, type Coding } from './coding.ts';
-import { ALL, countMatrix, passagesIn, UNITS, type Cell } from './matrix.ts';
+import { ALL, countAll, countMatrix, passagesIn, UNITS, type Cell } from './matrix.ts';
 import { tagPaths, type CountedTag } from './tag-paths.ts';
 import { treeRows } from './tree-rows.ts';
 import { NO_VALUE, valueKey, valueSteps } from './value-step.ts';
@@ -53,19 +53,20 @@ function naively(of: { columns: string[]; coded: CodedStatement }[], unit: (type
   return new Map([...ones].map(([key, { all, values }]) => [key, { count: all.size, values: Object.fromEntries([...values].map(([value, set]) => [value, set.size])) }]));
 }
 
-const given = fc.record({ of: fc.array(statement, { maxLength: 6 }), unit: fc.constantFrom(...UNITS), by: fc.constantFrom(null, 'member:x') });
+const given = fc.record({ of: fc.array(statement, { maxLength: 6 }), unit: fc.constantFrom(...UNITS), by: fc.constantFrom(null, 'member:x'), isByCoding: fc.boolean() });
 
 test('the matrix counts what a slow count with sets does, and a number leads to as many passages', () => {
   fc.assert(
-    fc.property(given, ({ of, unit, by }) => {
+    fc.property(given, ({ of, unit, by, isByCoding }) => {
       const columnsOf = (one: CodedStatement) => of.find(({ coded }) => coded === one)?.columns ?? [];
-      const counting = { statements: of.map(({ coded }) => coded), pathOf: tagPaths(TAGS), columnsOf, unit, by };
+      const counting = { statements: of.map(({ coded }) => coded), pathOf: tagPaths(TAGS), columnsOf, isByCoding, unit, by };
       const counted = countMatrix(counting);
       const flat = new Map([...counted].flatMap(([row, cells]) => [...cells].map(([column, cell]) => [`${row}/${column}`, cell] as const)));
       expect(new Map([...flat].sort())).toEqual(new Map([...naively(of, unit, by)].sort()));
       for (const [row, cells] of counted) {
         for (const [column, { count }] of cells) {
           const found = passagesIn(counting, { row, column });
+          if (row === ALL && column === ALL) expect(countAll(counting)).toBe(count);
           expect(unit === 'passages' ? found.length : found.reduce((sum, { codings }) => sum + codings.length, 0)).toBe(count);
         }
       }
