@@ -124,5 +124,6 @@ describe('one’s own layer over HTTP', () => {
       expect(stream.text()).not.toContain('activity');
       stream.close();
     }
-  });
+    // Every address for every role: the walk grows with the pages, and none of them is slow by itself.
+  }, 240_000);
 });
