@@ -4,12 +4,12 @@ import type { MarginThread } from '#core/export/thread-words.ts';
 import { dateWords } from '#core/statement-words.ts';
 
 /** A statement as it is printed: each paragraph with the notes on what begins in it beside it, under numbers. */
-export function Paper({ title, language, lines, about, blocks, lost }: PrintedStatement) {
+export function Paper({ title, language, direction, lines, about, blocks, lost }: PrintedStatement) {
   return (
-    <article className="paper" lang={language === 'und' ? undefined : language}>
+    <article className="paper" dir={direction} lang={language === 'und' ? undefined : language}>
       <header lang="en">
         <h1 dir="auto">{title}</h1>
-        <dl>
+        <dl dir="ltr">
           {lines.map(({ label, words }) => (
             <div key={label}>
               <dt>{label}</dt>
@@ -20,7 +20,7 @@ export function Paper({ title, language, lines, about, blocks, lost }: PrintedSt
       </header>
       {about.length > 0 ? (
         <section className="about" aria-label="On the statement as a whole" lang="en">
-          <h2>On the statement as a whole</h2>
+          <h2 dir="ltr">On the statement as a whole</h2>
           {about.map((thread, index) => (
             <Note key={index} thread={thread} />
           ))}
@@ -34,8 +34,8 @@ export function Paper({ title, language, lines, about, blocks, lost }: PrintedSt
       ))}
       {lost.length > 0 ? (
         <section className="lost" lang="en">
-          <h2>Passages that lost their place</h2>
-          <p>The text was corrected since, and these words are not found in it any more.</p>
+          <h2 dir="ltr">Passages that lost their place</h2>
+          <p dir="ltr">The text was corrected since, and these words are not found in it any more.</p>
           {lost.map(({ number, quote, thread }) => (
             <div key={number} className="line">
               <blockquote dir="auto">
@@ -102,7 +102,7 @@ function Notes({ notes }: { notes: readonly NumberedThread[] }) {
 
 function Note({ number, thread: { entries, isResolved } }: { number?: number; thread: MarginThread }) {
   return (
-    <div className="note">
+    <div className="note" dir="ltr">
       {entries.map(({ by, at, lines }, index) => (
         <div key={index} className={index > 0 ? 'answer' : undefined}>
           <p className="by">

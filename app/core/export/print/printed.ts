@@ -34,6 +34,8 @@ export interface PrintedBlock {
 export interface PrintedStatement {
   title: string;
   language: string;
+  /** Which way its language is written: on which side the notes stand. */
+  direction: 'ltr' | 'rtl';
   lines: { label: string; words: string }[];
   /** What is said of it as a whole. */
   about: MarginThread[];
@@ -53,6 +55,7 @@ export function printedStatement(statement: AnnotatedStatement, wording: TagWord
   return {
     title: details.title,
     language: details.language,
+    direction: fallback,
     lines: detailLines(statement),
     about: noteThreads(notes),
     blocks: blocks.map((block, index) => {
