@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { ExportFormat } from '#core/export/wish.ts';
@@ -133,7 +133,7 @@ async function exportTo(client: Client, workspace: string, file: string, { say }
     },
   });
   try {
-    await pipeline(Readable.from(body), counting, createWriteStream(draft));
+    await pipeline(chunksOf(body), counting, createWriteStream(draft));
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
@@ -141,4 +141,14 @@ async function exportTo(client: Client, workspace: string, file: string, { say }
   }
   say(`${file}: ${(size / KIB).toFixed(0)} KiB`);
   return 0;
+}
+
+/** The bytes of an answer as they come; whoever stops asking ends it. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = body.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel();
+  }
 }

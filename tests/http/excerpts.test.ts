@@ -48,7 +48,8 @@ async function act(role: Role, command: object): Promise<{ status: number; kind:
     body: JSON.stringify(command),
   });
   const answer = headers['content-type']?.includes('json') ? excerptAnswer.parse(JSON.parse(body)) : undefined;
-  return { status, kind: answer?.kind, ...(answer?.kind === 'done' ? { ...answer, list: answer.list.id } : { list: '', excerpts: [], had: 0, missed: 0 }) };
+  if (answer?.kind !== 'done') return { status, kind: answer?.kind, list: '', excerpts: [], had: 0, missed: 0 };
+  return { status, ...answer, list: answer.list.id };
 }
 
 function collect(into: { list: string } | { name: string }, ...passages: object[]) {
