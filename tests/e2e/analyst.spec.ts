@@ -11,6 +11,7 @@ async function downloaded(page: Page, by: Locator): Promise<{ name: string; byte
 }
 
 test('an analyst finds what is said on legally binding instruments, sees who is for it, quotes five passages with citations, and hands the work on', async ({ open, owner }) => {
+  test.slow();
   const page = await open(owner);
   await page.goto('/');
 
@@ -27,6 +28,7 @@ test('an analyst finds what is said on legally binding instruments, sees who is 
   await expect(chosen.getByRole('status')).toHaveText(/^5 of \d+ chosen$/);
   await chosen.getByRole('button', { name: 'Collect…' }).click();
   await page.getByRole('combobox', { name: 'Find a list, or name a new one' }).fill('Legally binding');
+  await expect(page.getByRole('option', { name: 'New list “Legally binding”' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Put into Legally binding.')).toBeVisible();
 
@@ -56,7 +58,7 @@ test('an analyst finds what is said on legally binding instruments, sees who is 
 
   // For a colleague in Word, and for another program.
   await excerpts.first().getByRole('link').first().click();
-  await page.getByRole('button', { name: 'More' }).first().click();
+  await page.locator('.pagebar').getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Export…' }).click();
   const word = await downloaded(page, page.getByRole('button', { name: 'Download' }));
   expect(word.name).toMatch(/\.docx$/);
