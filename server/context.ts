@@ -45,6 +45,7 @@ import { createSources, type Sources } from '#server/sources.ts';
 import { createStatements, type Statements } from '#server/statements.ts';
 import { createSuggestions, type Suggestions } from '#server/suggestions.ts';
 import { createTagProposals, type TagProposals } from '#server/tag-proposals.ts';
+import { createSynonyms, type Synonyms } from '#server/synonyms.ts';
 import { createTaxonomies, type Taxonomies } from '#server/taxonomy.ts';
 import { createTaxonomyRevisions, type TaxonomyRevisions } from '#server/taxonomy-revisions.ts';
 import { createVersions, type Versions } from '#server/versions/versions.ts';
@@ -107,6 +108,7 @@ export interface Services {
   collections: Collections;
   suggestions: Suggestions;
   tagProposals: TagProposals;
+  synonyms: Synonyms;
   taxonomies: Taxonomies;
   taxonomyRevisions: TaxonomyRevisions;
   versions: Versions;
@@ -142,7 +144,8 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
   const fields = createFields({ db, bus });
   const collections = createCollections({ db, bus });
   const sample = createSample({ db, bus, documents: rooms });
-  const search = createSearch({ db, env, bus, rooms, members, taxonomies });
+  const synonyms = createSynonyms({ db, bus });
+  const search = createSearch({ db, env, bus, rooms, members, taxonomies, synonyms });
   const excerpts = createExcerpts({ db, bus, members, taxonomies });
   const annotated = createAnnotated({ db, members, taxonomies });
   return {
@@ -195,6 +198,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     collections,
     suggestions: createSuggestions({ db }),
     tagProposals: createTagProposals({ db, bus }),
+    synonyms,
     taxonomies,
     taxonomyRevisions: createTaxonomyRevisions({ db, bus }),
     versions: createVersions({ db, bus, members, documents: rooms }),

@@ -18,6 +18,7 @@ const MAY: Record<Action, readonly Role[]> = {
   'statement.edit': ['editor', 'owner'],
   'collection.edit': ['editor', 'owner'],
   'excerpt.edit': ['annotator', 'reviewer', 'editor', 'owner'],
+  'synonym.edit': ['editor', 'owner'],
   'field.edit': ['editor', 'owner'],
   'view.save': ['reader', 'annotator', 'reviewer', 'editor', 'owner'],
   'view.share': ['annotator', 'reviewer', 'editor', 'owner'],

@@ -25,6 +25,7 @@ export const NEEDED_ROLE = {
   'collection.edit': 'editor',
   'excerpt.edit': 'annotator',
   'field.edit': 'editor',
+  'synonym.edit': 'editor',
   'view.save': 'reader',
   'view.share': 'annotator',
   'taxonomy.propose': 'annotator',

@@ -19,6 +19,7 @@ import { FoundStatement } from './found-statement.tsx';
 import { FromCodebook } from './from-codebook.tsx';
 import { SEARCH_FORM, SearchBar } from './search-bar.tsx';
 import { StartHere } from './start-here.tsx';
+import { SynonymNote } from './synonym-note.tsx';
 import { useKeptScroll } from './use-kept-scroll.ts';
 import { useSearchKeys } from './use-search-keys.ts';
 import { useAsked } from './use-asked.ts';
@@ -47,9 +48,9 @@ export function SearchPage({ asked: answered, found, saved, home, actor }: Searc
   useLookAgain(found.missing > 0);
   const isBusy = useNavigation().state === 'loading';
   const find = useMemo(() => {
-    const { query } = parseQuery(answered.typed);
+    const { query } = parseQuery(found.understood);
     return query && finderOf(query);
-  }, [answered.typed]);
+  }, [found.understood]);
   const refresh = useRefresh();
   const results = useMemo(() => choosableIn(found), [found]);
   const choosing = useChoosing(useMemo(() => results.map(({ key }) => key), [results]));
@@ -75,6 +76,10 @@ export function SearchPage({ asked: answered, found, saved, home, actor }: Searc
       <main className="work search" ref={main} aria-busy={isBusy}>
         <div className="head">
           <h1>Search</h1>
+          <span className="grow" />
+          <Link className="muted" to={`${home}/synonyms`}>
+            Synonyms
+          </Link>
         </div>
         <SearchBar asked={asked} onAsked={onAsked} narrowing={narrowing} field={field} />
         <FilterChips facets={narrowing.facets} query={{ ...asked.narrowing, words: '' }} onQuery={narrowing.onQuery} />
@@ -89,12 +94,13 @@ export function SearchPage({ asked: answered, found, saved, home, actor }: Searc
                 {note}
               </p>
             ))}
+            {found.synonyms.length > 0 ? <SynonymNote asked={answered} synonyms={found.synonyms} /> : null}
             <FromCodebook codebook={found.codebook} home={home} />
             {choosing.count > 0 ? <ChosenBar home={home} choosing={choosing} results={results} mayEditTaxonomy={can(actor, 'taxonomy.edit')} onDone={refresh} /> : null}
             <ChoosingResults choosing={mayTag ? choosing : null}>
               <ol className={mayTag ? 'found choosable' : 'found'} aria-label="Statements found">
                 {found.shown.map((one) => (
-                  <FoundStatement key={one.statement} found={one} typed={answered.typed} find={find} home={home} legend={legend} />
+                  <FoundStatement key={one.statement} found={one} typed={found.understood} find={find} home={home} legend={legend} />
                 ))}
               </ol>
             </ChoosingResults>

@@ -13,6 +13,7 @@ import { finderOf, type Finder } from '#core/search/match.ts';
 import { parseQuery } from '#core/search/parse.ts';
 import { printQuery } from '#core/search/print.ts';
 import { loosened, positiveLeaves, type Query } from '#core/search/query.ts';
+import { withSynonyms, type SynonymSet } from '#core/search/synonyms.ts';
 import { wordsOf, type Words } from '#core/search/words.ts';
 import { byPlace, namedAuthor, namesOf, narrowPassages, readPassage, type Marked, type NarrowedPassages, type PassageRow } from './answer-passages.ts';
 import type { IndexedRemark } from './entries.ts';
@@ -38,6 +39,7 @@ export interface Library {
   marked: Marked;
   tags: readonly SearchedTag[];
   steps: MarkNames['steps'];
+  synonyms: readonly Pick<SynonymSet, 'words'>[];
   names: AuthorNames;
   /** The same names, each with who it is. */
   people: readonly { by: Author; name: string }[];
@@ -68,14 +70,17 @@ const PARTS_EACH = 2;
 
 /** Answers a search from what a workspace holds: with statements, or with passages when what is asked is said of these. */
 export function answer(asked: Asked, library: Library): Found {
-  const { query, notes } = parseQuery(asked.typed);
+  const { query: typed, notes } = parseQuery(asked.typed);
+  const more = typed && withSynonyms(typed, library.synonyms);
+  const query = asked.isExact || !more ? typed : more.query;
   const ofPassages = narrowPassages(query, asked, library);
   const found = (query && asksPassages(query)) || choosesPassages(asked.narrowing.chosen) ? answerPassages(query, ofPassages, asked, library) : answerStatements(query, asked, library);
   const counts = new Map([...found.counts, ...ofPassages.marks]);
-  return { ...found, counts, notes, names: namesOf(ofPassages.marks, asked.narrowing, library), missing: library.missing };
+  const instead = typed && found.statements === 0 && found.marked === null ? insteadOf(typed, asked, library) : null;
+  return { ...found, instead, counts, notes, understood: query && query !== typed ? printQuery(query) : asked.typed, synonyms: more?.used ?? [], names: namesOf(ofPassages.marks, asked.narrowing, library), missing: library.missing };
 }
 
-type Answered = Omit<Found, 'notes' | 'names' | 'missing'>;
+type Answered = Omit<Found, 'notes' | 'names' | 'missing' | 'understood' | 'synonyms' | 'instead'>;
 
 function answerStatements(query: Query | null, asked: Asked, library: Library): Answered {
   const said = query ? saidFor(query, library) : new Map<string | null, number[]>();
@@ -97,7 +102,6 @@ function answerStatements(query: Query | null, asked: Asked, library: Library): 
     shown: found,
     codebook: query && find ? fromCodebook(query, find, said.get(null) ?? [], library) : NOTHING_OF_CODEBOOK,
     counts: new Map([...counts].map(([facet, values]) => [facet, new Map(values)])),
-    instead: query && inOrder.length === 0 ? insteadOf(query, asked, library) : null,
   };
 }
 
@@ -117,7 +121,7 @@ function answerPassages(query: Query | null, { shown, counts }: NarrowedPassages
     return { statement, details, own: [], ...NO_PLACES, said: 0, remarks: [], marked: passages.length, passagesMarked: passages.slice(0, MARKED_EACH).map((one) => readPassage(one, find, library)) };
   });
   return {
-    ...{ statements: inOrder.length, places: 0, said: 0, marked: shown.length, shown: found, codebook: NOTHING_OF_CODEBOOK, instead: null },
+    ...{ statements: inOrder.length, places: 0, said: 0, marked: shown.length, shown: found, codebook: NOTHING_OF_CODEBOOK },
     counts: new Map([...counts].map(([facet, values]) => [facet, new Map(values)])),
   };
 }

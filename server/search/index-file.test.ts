@@ -46,7 +46,7 @@ function ask(typed: string, more: Record<string, string> = {}, workspace = 'w', 
   const asked = readAsked(new URLSearchParams({ q: typed, ...more }));
   const [shelves, marked] = [shelvesFor({ workspace, member }), shelvesFor({ workspace, member }, 'marked')];
   return answer(asked, {
-    ...{ statements, missing: 0, textOf: cutText, tags: TAGS, steps: STEPS, names: NAMES, people: peopleOf(NAMES), me: { kind: 'member', id: member } },
+    ...{ statements, missing: 0, textOf: cutText, tags: TAGS, steps: STEPS, names: NAMES, synonyms: [], people: peopleOf(NAMES), me: { kind: 'member', id: member } },
     match: (expression) => index.match(workspace, expression),
     ranked: (expression) => index.ranked(workspace, expression),
     said: { match: (expression) => index.matchEntries(shelves, expression), statementsOf: (rows) => index.statementsOf(shelves, rows), read: (row) => index.remarkOf(shelves, row) },

@@ -5,19 +5,21 @@ import type { Rooms } from '#server/collab/rooms.ts';
 import type { Db } from '#server/db.ts';
 import type { Env } from '#server/env.ts';
 import type { Members } from '#server/members.ts';
+import type { Synonyms } from '#server/synonyms.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
 import { startSearchThread, type SearchThread } from './search-thread.ts';
 
 export type Search = ReturnType<typeof createSearch>;
 
 /** Searches workspaces. Membership is asked of the members module first: every member may read every statement. */
-export function createSearch({ db, env, bus, rooms, members, taxonomies, report = console.error }: {
+export function createSearch({ db, env, bus, rooms, members, taxonomies, synonyms, report = console.error }: {
   db: Pick<Db, 'file'>;
   env: Pick<Env, 'dataDir'>;
   bus: Bus;
   rooms: Pick<Rooms, 'follow'>;
   members: Pick<Members, 'authorNames'>;
   taxonomies: Pick<Taxonomies, 'taxonomyOf'>;
+  synonyms: Pick<Synonyms, 'list'>;
   /** Where failures go that nobody could expect. */
   report?: (error: unknown) => void;
 }) {
@@ -58,8 +60,8 @@ export function createSearch({ db, env, bus, rooms, members, taxonomies, report 
 
     /** Answers a question from everything that was stored before it. */
     async find({ workspace, member, asked }: { workspace: string; member: string; asked: Asked }): Promise<Found> {
-      const [{ tags, scales }, names] = await Promise.all([taxonomies.taxonomyOf({ workspace }), members.authorNames({ workspace })]);
-      return running().ask({ workspace, member, asked, tags: tags.map(searchedTag), steps: stepsOf(scales), names });
+      const [{ tags, scales }, names, sets] = await Promise.all([taxonomies.taxonomyOf({ workspace }), members.authorNames({ workspace }), synonyms.list({ workspace })]);
+      return running().ask({ workspace, member, asked, tags: tags.map(searchedTag), steps: stepsOf(scales), names, synonyms: sets });
     },
 
     async close(): Promise<void> {

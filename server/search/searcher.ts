@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { peopleOf, type AuthorNames } from '#core/author.ts';
 import type { Asked, Found, SearchedTag } from '#core/search/asked.ts';
 import type { MarkNames } from '#core/search/mark-facets.ts';
+import type { SynonymSet } from '#core/search/synonyms.ts';
 import { wordsOf } from '#core/search/words.ts';
 import { openLookout } from '#server/direct.ts';
 import { answer, type CutText } from './answer.ts';
@@ -28,6 +29,7 @@ export interface Question {
   tags: readonly SearchedTag[];
   steps: MarkNames['steps'];
   names: AuthorNames;
+  synonyms: readonly SynonymSet[];
 }
 
 /** What may have to be read again: a statement's text and details, or a layer. */
@@ -203,7 +205,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     },
 
     /** Answers from everything that was told before. */
-    answer({ workspace, member, asked, tags, steps, names }: Question): Found {
+    answer({ workspace, member, asked, tags, steps, names, synonyms }: Question): Found {
       const waiting = [...due.values()].filter((one) => one.workspace === workspace);
       if (waiting.length > 0) takeIn(waiting.slice(0, MOST_BEFORE_ANSWER));
       const of = { workspace, member };
@@ -211,7 +213,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
       const ask = () =>
         guarded((file) =>
           answer(asked, {
-            ...{ statements: listOf(file, workspace), missing: missing(workspace), textOf, tags, steps, names, people: peopleOf(names), me: { kind: 'member', id: member } },
+            ...{ statements: listOf(file, workspace), missing: missing(workspace), textOf, tags, steps, names, synonyms, people: peopleOf(names), me: { kind: 'member', id: member } },
             match: (expression) => file.match(workspace, expression),
             ranked: (expression) => file.ranked(workspace, expression),
             said: {

@@ -108,6 +108,9 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/statements/${statement}/print.data`,
     `/w/${of}/search.data?q=words`,
     `/w/${of}/search/acts`,
+    `/w/${of}/synonyms`,
+    `/w/${of}/synonyms.data`,
+    `/w/${of}/synonyms/acts`,
     `/w/${of}/analysis`,
     `/w/${of}/analysis/table.csv`,
     `/w/${of}/analysis.data?tag=${RANDOM}&in=`,
@@ -170,6 +173,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/excerpts/acts`, { intent: 'make', name: 'Theirs' })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/views`, { intent: 'open-first', view: null })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/collections`, { intent: 'make', name: 'Theirs', statements: [] })).status).toBe(404);
+    expect((await json(`/w/${foreign}/synonyms/acts`, { intent: 'add', words: 'PoA = Programme of Action' })).status).toBe(404);
     expect((await json(`/w/${foreign}/fields/acts`, { intent: 'add', name: 'Theirs', kind: 'text', choices: [] })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/many`, { intent: 'undo', edit: RANDOM })).status).toBe(404);
     expect((await json(`/w/${foreign}/search/acts`, { kind: 'take-back', made: [{ layer: RANDOM, kind: 'annotation', id: RANDOM }] })).status).toBe(404);
@@ -198,7 +202,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.decisions', 'import.$import_.$file_.next', 'import.$import_.$file_.original', 'import.$import_.metadata[.]csv', 'import_.example[.]csv', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
         ...['export', 'export_.file'].map((name) => `w.$workspace.${name}`), 'w.$workspace_.statements.$statement.print',
-        ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'analysis_.table[.]csv', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'search_.acts', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
+        ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'analysis_.table[.]csv', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'search_.acts', 'synonyms', 'synonyms_.acts', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );
   });

@@ -229,6 +229,40 @@ test('T-H8 T-H9 no query is an error, and none takes long', async () => {
   }
 });
 
+test('synonyms of the workspace are looked for too, which is said and can be left out; editors keep them, and nobody else has them', async () => {
+  const [short, long] = [await add('The quollium shall be discussed.'), await add('We welcome the Quiet Order of Llamas, again.')];
+  expect(await find('quollium')).toEqual([short]);
+  const act = (command: object, by = owner) =>
+    instance.ask({ method: 'POST', path: `/w/${workspace}/synonyms/acts`, cookie: by.cookie, headers: { Origin: instance.origin, 'Content-Type': 'application/json' }, body: JSON.stringify(command) });
+  const annotator = await join(instance, owner, 'Sana Annotator', 'annotator');
+  expect((await act({ intent: 'add', words: 'Quollium = quiet order of llamas' }, annotator)).status).toBe(403);
+  expect((await act({ intent: 'add', words: 'Quollium' })).status).toBe(400);
+  expect((await act({ intent: 'add', words: 'Quollium = quiet order of llamas' })).status).toBe(200);
+  expect(JSON.parse((await act({ intent: 'add', words: 'QUOLLIUM = other' })).body)).toEqual({ kind: 'word-taken' });
+
+  expect((await find('quollium')).sort()).toEqual([short, long].sort());
+  expect((await find('"quiet order of llamas"')).sort()).toEqual([short, long].sort());
+  const found = await ask('quollium');
+  expect(found.synonyms).toEqual([{ typed: 'quollium', also: ['quiet order of llamas'] }]);
+  const exact = await instance.services.search.find({ workspace, member, asked: readAsked(new URLSearchParams({ q: 'quollium', exact: '1' })) });
+  expect(exact.shown.map(({ statement }) => statement)).toEqual([short]);
+  const { body } = await instance.get(`/w/${workspace}/search?q=quollium`, owner.cookie);
+  expect(body).toMatch(/Also looked for: .*quiet order of llamas/);
+  expect(body).toMatch(/<mark>Quiet Order of Llamas<\/mark>/);
+  expect((await instance.get(`/w/${workspace}/synonyms`, annotator.cookie)).body).toContain('quiet order of llamas');
+
+  // Elsewhere the same words mean nothing to each other.
+  const { workspace: elsewhere } = await instance.services.workspaces.create({ owner: owner.user, name: 'Elsewhere' });
+  expect(await instance.services.synonyms.list({ workspace: elsewhere })).toEqual([]);
+
+  const [set] = await instance.services.synonyms.list({ workspace });
+  expect((await act({ intent: 'change', set: set?.id, words: 'Quollium = llama order', was: ['something else'] })).status).toBe(409);
+  expect((await act({ intent: 'change', set: set?.id, words: 'Quollium = llama order', was: set?.words })).status).toBe(200);
+  expect(await find('quollium')).toEqual([short]);
+  expect((await act({ intent: 'remove', set: set?.id })).status).toBe(200);
+  expect((await act({ intent: 'remove', set: set?.id })).status).toBe(404);
+});
+
 test('an index that is missing, behind, ahead, of another time or damaged is what the database is after the next start', async () => {
   const statement = await add('A hoopoe nests.');
   const { shared } = await layersOf(statement);
@@ -241,7 +275,7 @@ test('an index that is missing, behind, ahead, of another time or damaged is wha
   const ask = async () => {
     const searcher = createSearcher({ dataDir: instance.dataDir, database: instance.db.file, report: (error) => void reported.push(error) });
     await searcher.catchUp();
-    const question = { workspace, member, asked: readAsked(new URLSearchParams({ q: 'hoopoe' })), tags: [], steps: [], names: { members: {}, services: {}, outside: {} } };
+    const question = { workspace, member, asked: readAsked(new URLSearchParams({ q: 'hoopoe' })), tags: [], steps: [], names: { members: {}, services: {}, outside: {} }, synonyms: [] };
     let found = searcher.answer(question);
     if (found.missing > 0) {
       await searcher.catchUp();

@@ -44,6 +44,8 @@ export interface Asked {
   narrowing: ListQuery;
   /** How many statements are shown. */
   show: number;
+  /** The words are looked for as they stand, without the synonyms of the workspace. */
+  isExact: boolean;
 }
 
 /** Reads an address; what means nothing in it is left out. */
@@ -56,14 +58,16 @@ export function readAsked(search: URLSearchParams): Asked {
     order,
     narrowing: { ...NOTHING_CHOSEN, chosen, from, to },
     show: Number.isInteger(show) && show > SHOWN_AT_ONCE ? Math.min(show, MOST_SHOWN) : SHOWN_AT_ONCE,
+    isExact: search.get('exact') === '1',
   };
 }
 
 /** The address of a search; empty when nothing is asked for. */
-export function writeAsked({ typed, order, narrowing, show }: Asked): string {
+export function writeAsked({ typed, order, narrowing, show, isExact }: Asked): string {
   const search = new URLSearchParams(writeListQuery({ ...narrowing, words: '', sort: NOTHING_CHOSEN.sort }));
   if (show !== SHOWN_AT_ONCE) search.set('show', String(show));
   if (order !== 'relevance') search.set('sort', order);
+  if (isExact) search.set('exact', '1');
   const rest = search.toString();
   const words = typed === '' ? '' : new URLSearchParams({ q: typed }).toString();
   return [words, rest].filter((part) => part !== '').join('&');
@@ -160,6 +164,10 @@ export interface Found {
   codebook: { tags: readonly SearchedTag[]; remarks: readonly (FoundRemark & { tag: SearchedTag | null })[] };
   /** Full sentences about how the query was understood. */
   notes: readonly string[];
+  /** What the places of the answer speak for: the query as it was typed, or with its synonyms. */
+  understood: string;
+  /** Words that have synonyms in this workspace, and what was looked for besides, or would be. */
+  synonyms: readonly { typed: string; also: readonly string[] }[];
   /** The same query with its words left open at the end, when as it stands it finds nothing and so it does. */
   instead: { typed: string; statements: number } | null;
   /** How many statements of this workspace are not in the index yet. */
