@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
-import { OperationEntry, type DescribedOperation } from './operation-entry.tsx';
+import type { DescribedOperation } from '#core/described-operation.ts';
+import { OperationEntry } from './operation-entry.tsx';
 
 interface ApiPageProps {
   operations: readonly DescribedOperation[];

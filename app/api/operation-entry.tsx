@@ -1,17 +1,4 @@
-
-/** An operation in words. */
-export interface DescribedOperation {
-  name: string;
-  noun: string;
-  method: string;
-  path: string;
-  summary: string;
-  detail: string | null;
-  scope: 'read' | 'write';
-  role: string | null;
-  takes: readonly { name: string; in: 'path' | 'query' | 'body'; words: string; isNeeded: boolean }[];
-  answers: string | null;
-}
+import type { DescribedOperation } from '#core/described-operation.ts';
 
 const PLACE = { path: 'in the address', query: 'after “?”', body: 'in the body' } as const;
 

@@ -7,9 +7,9 @@ import { rankByWords } from '#core/palette/rank.ts';
 import { can } from '#core/policy.ts';
 import type { Role } from '#core/role.ts';
 import { foundAddress } from '#core/search/found-address.ts';
-import type { Passage } from '#core/target.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { Finder, type Finding } from '#app/ui/finder.tsx';
+import { withMarks } from '#app/ui/with-marks.tsx';
 import { MORE_PAGES, PAGES } from './pages.ts';
 import { usePalette } from './use-palette.ts';
 
@@ -116,15 +116,4 @@ function foundBy(sought: string, { statements, tags, people, lists, hits, found 
       onPick: () => searchFor(sought),
     },
   ];
-}
-
-function withMarks(text: string, marks: readonly Passage[]) {
-  let at = 0;
-  const parts = marks.flatMap(({ start, end }) => {
-    if (start < at) return [];
-    const before = text.slice(at, start);
-    at = end;
-    return [before, <mark key={start}>{text.slice(start, end)}</mark>];
-  });
-  return [...parts, text.slice(at)];
 }

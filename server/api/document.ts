@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DescribedOperation } from '#core/described-operation.ts';
 import { NEEDED_ROLE } from '#core/policy.ts';
 import { DONE, FILE, NO_BODY, STREAM, statusOf, type Operation } from './operation.ts';
 import { OPERATIONS } from './operations/all.ts';
@@ -6,21 +7,6 @@ import { everyProblem } from './problem.ts';
 import { NAMED } from './schemas.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-/** What the page of the API shows of an operation. */
-export interface DescribedOperation {
-  name: string;
-  noun: string;
-  method: string;
-  path: string;
-  summary: string;
-  detail: string | null;
-  scope: 'read' | 'write';
-  /** The least role; null outside workspaces. */
-  role: string | null;
-  takes: { name: string; in: 'path' | 'query' | 'body'; words: string; isNeeded: boolean }[];
-  answers: string | null;
-}
 
 const ROOT = '/api/v1';
 const refTo = (name: string) => `#/components/schemas/${name}`;
