@@ -128,6 +128,8 @@ export interface Context extends Services {
   asOf: number;
   /** The nonce of this response's content-security policy. */
   nonce: string;
+  /** Resolves when the answer can take more: what streams a file waits for it before each piece. */
+  drained(): Promise<void>;
 }
 
 /** Makes the services once, at start. */

@@ -5,6 +5,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import express, { type Express } from 'express';
 import type { Bus } from '#server/bus.ts';
 import type { Services } from '#server/context.ts';
+import { drainOf } from '#server/drain.ts';
 import type { Env } from '#server/env.ts';
 import { builtPages } from '#server/pages.ts';
 import { ROOT } from '#server/root.ts';
@@ -40,6 +41,7 @@ export async function createHttp({ env, services, bus, security }: { env: Env; s
         address: addressKey(request.socket.remoteAddress),
         origin: env.origin ?? `http://${request.headers.host}`,
         nonce: String(response.locals['nonce']),
+        drained: drainOf(response),
       }),
     }),
   );

@@ -7,5 +7,5 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
   const found = await asked.context.workspaces.find({ workspace });
   if (!found) throw notFound();
-  return streamedFile({ name: `${found.name}.qdpx`, bytes: asked.context.refiProjects.project({ workspace, member: actor.member }) }, asked.request.signal);
+  return streamedFile({ name: `${found.name}.qdpx`, bytes: asked.context.refiProjects.project({ workspace, member: actor.member }) }, asked);
 }
