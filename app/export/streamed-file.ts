@@ -1,11 +1,16 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
 import { attachmentNamed } from '#core/content-disposition.ts';
+
+/** Whoever asks, and when they can take more. */
+interface Asked {
+  request: Request;
+  context: { drained(): Promise<void> };
+}
 
 /**
  * A file that is made while it is sent: always a download under its name. Its next piece is made when the one before is on its way, since Remix writes on without waiting for whoever reads.
  * When they go away, which their request's signal says, making it ends.
  */
-export function streamedFile({ name, bytes }: { name: string; bytes: AsyncIterable<Uint8Array> }, { request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>): Response {
+export function streamedFile({ name, bytes }: { name: string; bytes: AsyncIterable<Uint8Array> }, { request, context }: Asked): Response {
   const parts = bytes[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
