@@ -2,7 +2,7 @@ import type { Attempts } from '#server/auth/attempts.ts';
 import type { Passwords } from '#server/auth/password.ts';
 import type { Sessions } from '#server/auth/session.ts';
 import type { Bus, BusEvent } from '#server/bus.ts';
-import type { Viewer } from '#server/context.ts';
+import type { Viewer } from '#server/auth/viewer.ts';
 import type { Db, Tx } from '#server/db.ts';
 import { acceptInvitation } from '#server/invitations.ts';
 import { newId } from '#server/new-id.ts';

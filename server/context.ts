@@ -8,6 +8,7 @@ import { createAssignments, type Assignments } from '#server/assignments.ts';
 import { createAttempts, type Attempts } from '#server/auth/attempts.ts';
 import { createPasswords } from '#server/auth/password.ts';
 import { createSessions, type Sessions } from '#server/auth/session.ts';
+import type { Viewer } from '#server/auth/viewer.ts';
 import type { Bus } from '#server/bus.ts';
 import { createRooms, type Rooms } from '#server/collab/rooms.ts';
 import { createChecks, type Checks } from '#server/checks.ts';
@@ -51,16 +52,6 @@ import { createTaxonomyRevisions, type TaxonomyRevisions } from '#server/taxonom
 import { createVersions, type Versions } from '#server/versions/versions.ts';
 import { createViews, type Views } from '#server/views.ts';
 import { createWorkspaces, type Workspaces } from '#server/workspaces.ts';
-
-/** The person behind a request, or null for a visitor. */
-export interface Viewer {
-  user: string;
-  name: string;
-  email: string;
-  ownsInstance: boolean;
-  /** SHA-256 of the session id, hex: names the session without being able to stand for it. */
-  session: string;
-}
 
 /** What loaders and actions get of the server: one property per noun module. */
 export interface Services {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { SESSION_HEADER, type LiveEvent } from '#core/live-event.ts';
 import type { Bus, BusEvent, PresentPerson } from '#server/bus.ts';
-import type { Viewer } from '#server/context.ts';
+import type { Viewer } from '#server/auth/viewer.ts';
 import type { Sessions } from '#server/auth/session.ts';
 import type { Members } from '#server/members.ts';
 import { keepRecentEvents } from '#server/recent-events.ts';

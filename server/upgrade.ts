@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Viewer } from '#server/context.ts';
+import type { Viewer } from '#server/auth/viewer.ts';
 import type { Env } from '#server/env.ts';
 import type { Layers } from '#server/layers.ts';
 import { LIMITS } from '#server/collab/limits.ts';

@@ -4,7 +4,7 @@ import type { PassageView } from '#core/passage-view.ts';
 import type { Scale } from '#core/taxonomy.ts';
 import { DiscussionProvider, type DiscussionSurroundings } from '#app/discussion/discussion-context.tsx';
 import type { ChosenTag, Commands } from './commands.ts';
-import type { Placing } from './placing.tsx';
+import type { Placing } from './places.ts';
 
 /**
  * A card asks for the tag field: to add a tag to an annotation, or, with `tagging`, to give that tagging another value.

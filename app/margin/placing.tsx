@@ -1,33 +1,10 @@
 import { MapPin } from 'lucide-react';
 import { useMemo } from 'react';
 import type { PassageView } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
 import { AuthorAvatar } from '#app/discussion/author-avatar.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import { changedWords } from './changed-words.ts';
-
-/** A place that is offered for an annotation which has lost its own. */
-export interface GuessedPlace {
-  range: Passage;
-  before: string;
-  words: string;
-  after: string;
-  /** Its words are exactly those that were marked. */
-  isExact: boolean;
-}
-
-/** Settling where annotations belong; the page does it through the server. */
-export interface Placing {
-  /** The annotations of a passage whose words have changed or are gone, and that this person may settle. */
-  settleable: (passage: PassageView) => readonly string[];
-  /** The changed words still fit. */
-  keep: (passage: PassageView) => void;
-  /** The annotations belong to these words. */
-  attach: (passage: PassageView, range: Passage) => void;
-  /** Where the words of an orphan may be; some milliseconds. */
-  guesses: (passage: PassageView) => readonly GuessedPlace[];
-}
 
 /** What a changed passage was and is, for each wording that somebody marked, and whether it still fits. */
 export function ChangedWording({ passage }: { passage: PassageView }) {

@@ -6,7 +6,7 @@ import { guessesFor } from '#core/reanchor.ts';
 import { settleAnswer, type SettleCommand } from '#core/settling.ts';
 import type { Passage } from '#core/target.ts';
 import { positionsOf } from '#ydoc/text-anchor.ts';
-import type { GuessedPlace, Placing } from '#app/margin/placing.tsx';
+import type { GuessedPlace, Placing } from '#app/margin/places.ts';
 import { postJson } from '#app/taxonomy/codebook/post-json.ts';
 import { offer } from '#app/ui/toaster.tsx';
 import type { StatementSession } from './session/session.ts';

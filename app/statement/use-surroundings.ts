@@ -3,7 +3,7 @@ import type { Actor } from '#core/policy.ts';
 import type { Scale, Tag } from '#core/taxonomy.ts';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import type { Commands } from '#app/margin/commands.ts';
-import type { Placing } from '#app/margin/placing.tsx';
+import type { Placing } from '#app/margin/places.ts';
 import type { Mentions } from '#app/discussion/use-mentions.ts';
 import type { Tool } from './use-tool.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { StoredNews } from '#server/collab/room.ts';
+import type { StoredNews } from '#server/collab/room-place.ts';
 import type { Rooms } from '#server/collab/rooms.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
 import type { Layers } from '#server/layers.ts';

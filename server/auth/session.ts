@@ -3,7 +3,7 @@ import { createAdapter } from '#server/auth/adapter.ts';
 import { cookieValue } from '#server/auth/cookie.ts';
 import { hashSecret } from '#server/auth/secret.ts';
 import type { Bus } from '#server/bus.ts';
-import type { Viewer } from '#server/context.ts';
+import type { Viewer } from './viewer.ts';
 import type { Db } from '#server/db.ts';
 import type { Env } from '#server/env.ts';
 

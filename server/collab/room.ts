@@ -1,53 +1,25 @@
 import * as Y from 'yjs';
-import type { Change } from '#core/entity.ts';
-import type { Layer, Phase } from '#core/layer.ts';
-import { type DocumentName, documentName } from '#ydoc/document-name.ts';
+import { documentName } from '#ydoc/document-name.ts';
 import { CLOSE, type Refusal } from '#ydoc/wire.ts';
 import { StorageUnavailable } from '#server/db.ts';
-import type { AbuseLedger } from './abuse.ts';
 import { RoomAwareness } from './awareness.ts';
-import type { Commits } from './commit.ts';
 import type { Connection, ConnectionRoom } from './connection.ts';
 import { isEmptyUpdate } from './decode.ts';
 import { RoomDocuments } from './documents.ts';
 import { syncFrame, SYNC } from './frames.ts';
 import type { MemberWrite, ServerWrite } from './intake.ts';
+import type { RoomPlace } from './room-place.ts';
 import type { Ownership } from './static-look.ts';
-import type { TagIndex } from './tags.ts';
 import type { StoredDocument } from './update-store.ts';
-import { RoomWriting } from './writing.ts';
-
-/** Where a room's document belongs. */
-export interface RoomPlace {
-  document: DocumentName;
-  workspace: string;
-  phase: Phase;
-  layer: Layer | null;
-}
-
-/** What was stored of a document just now, in order, ending with update `sequence`. */
-export interface StoredNews extends RoomPlace {
-  sequence: number;
-  updates: readonly Uint8Array[];
-  /** Of a layer: the entities that changed. */
-  changes: readonly Change[];
-}
+import { RoomWriting, type WritingServices } from './writing.ts';
 
 /** What every room shares with the others. */
-export interface RoomServices {
-  commits: Commits;
-  tags: TagIndex;
-  abuse: AbuseLedger;
+export interface RoomServices extends WritingServices {
   storeSnapshot: (of: { name: string; sequence: number; bytes: Uint8Array }) => Promise<void>;
   /** The people of a room have changed. */
   peopleChanged: (room: Room) => void;
-  /** Something of a layer is stored that was not before. */
-  layerChanged: (layer: Layer, workspace: string) => void;
-  /** The same for those who follow documents on the server. */
-  stored: (news: StoredNews) => void;
   /** The room cannot go on: let it go, so that it is loaded afresh. */
   evict: (room: Room) => void;
-  report: (error: unknown) => void;
 }
 
 /** One open document and the people in it: who comes and goes, who is told what is stored and who else is here. What they write goes to `RoomWriting`. */

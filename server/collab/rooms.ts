@@ -15,7 +15,8 @@ import { messageFrame } from './frames.ts';
 import { createCommits } from './commit.ts';
 import { Connection, type Person } from './connection.ts';
 import { LIMITS } from './limits.ts';
-import { Room, type RoomServices, type StoredNews } from './room.ts';
+import { Room, type RoomServices } from './room.ts';
+import type { StoredNews } from './room-place.ts';
 import { createTagIndex } from './tags.ts';
 import { loadDocument, snapshotJob } from './update-store.ts';
 

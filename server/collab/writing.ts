@@ -4,8 +4,9 @@ import { writeEntities } from '#ydoc/layer.ts';
 import type { Writer } from '#core/permits.ts';
 import { CLOSE, encodeNotice } from '#ydoc/wire.ts';
 import { StorageUnavailable } from '#server/db.ts';
+import type { AbuseLedger } from './abuse.ts';
 import { broadcast } from './broadcast.ts';
-import { ownerOf, type CommittingRoom, type Proposal } from './commit.ts';
+import { ownerOf, type CommittingRoom, type Commits, type Proposal } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { isEmptyUpdate } from './decode.ts';
 import type { RoomDocuments } from './documents.ts';
@@ -15,11 +16,22 @@ import { InFlight, type Acknowledgement, type Pending, type Settle, type Source 
 import { type Incoming, type Intake, IntakeQueue, type MemberWrite, type ServerWrite } from './intake.ts';
 import { LIMITS } from './limits.ts';
 import type { ProjectedText } from './project.ts';
-import type { RoomPlace, RoomServices } from './room.ts';
+import type { RoomPlace, StoredNews } from './room-place.ts';
 import type { Ownership } from './static-look.ts';
+import type { TagIndex } from './tags.ts';
 import { authorKey } from './update-store.ts';
 
-type Services = Pick<RoomServices, 'commits' | 'tags' | 'abuse' | 'layerChanged' | 'stored' | 'report'>;
+/** What of the server writing needs, the same in every room. */
+export interface WritingServices {
+  commits: Commits;
+  tags: TagIndex;
+  abuse: AbuseLedger;
+  /** Something of a layer is stored that was not before. */
+  layerChanged: (layer: Layer, workspace: string) => void;
+  /** The same for those who follow documents on the server. */
+  stored: (news: StoredNews) => void;
+  report: (error: unknown) => void;
+}
 
 /**
  * Everything that wants to write into one document: taken in order, judged against the candidate, proposed to the commit queue, then stored and sent, or
@@ -33,7 +45,7 @@ export class RoomWriting implements CommittingRoom {
   readonly #place: RoomPlace;
   readonly #documents: RoomDocuments;
   readonly #connections: ReadonlySet<Connection>;
-  readonly #services: Services;
+  readonly #services: WritingServices;
   readonly #evict: () => void;
   readonly #inFlight: InFlight;
   readonly #intake = new IntakeQueue((intake) => this.#do(intake));
@@ -47,7 +59,7 @@ export class RoomWriting implements CommittingRoom {
     connections: ReadonlySet<Connection>;
     /** The owner of every client id that has written. */
     clients: Map<number, string>;
-    services: Services;
+    services: WritingServices;
     /** The room cannot go on. */
     evict: () => void;
   }) {

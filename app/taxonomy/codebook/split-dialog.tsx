@@ -13,7 +13,7 @@ import { offer } from '#app/ui/toaster.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';
 import { sendRetag, takeRetagBack } from './send-retag.ts';
 import { TagChoice } from './tag-choice.tsx';
-import type { UsedPassage } from './used-passages.tsx';
+import type { UsedPassage } from './used-passage.ts';
 import { UNANSWERED } from './use-revise.ts';
 
 interface SplitDialogProps {

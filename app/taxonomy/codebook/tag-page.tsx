@@ -16,7 +16,8 @@ import { NewTagDialog } from './new-tag-dialog.tsx';
 import { ProposalList } from './proposal-list.tsx';
 import { readOnlyReason } from './read-only-reason.ts';
 import { TagFields } from './tag-fields.tsx';
-import { UsedPassages, type UsedPassage } from './used-passages.tsx';
+import type { UsedPassage } from './used-passage.ts';
+import { UsedPassages } from './used-passages.tsx';
 
 interface TagPageProps {
   id: string;

@@ -1,6 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { Fragment, useCallback, useRef, useState } from 'react';
-import type { Author } from '#core/author.ts';
 import { can } from '#core/policy.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -10,21 +9,8 @@ import { Value } from '#app/ui/value.tsx';
 import { useCodebookSurroundings, type TagUse } from './codebook-context.tsx';
 import { ROWS_AT_ONCE, showing } from './shown-rows.ts';
 import { SplitDialog } from './split-dialog.tsx';
+import type { UsedPassage } from './used-passage.ts';
 import { usedWords } from './used-words.ts';
-
-/** One place where the tag was given. */
-export interface UsedPassage {
-  statement: string;
-  title: string;
-  annotation: string;
-  quote: string;
-  value: string | null;
-  layer: string;
-  /** The key of the tagging. */
-  subject: string;
-  creatorKind: Author['kind'];
-  creatorId: string;
-}
 
 interface UsedPassagesProps {
   tag: Tag;

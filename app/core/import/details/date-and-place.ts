@@ -1,6 +1,7 @@
 import type { ProposedDetails } from '#core/import/detail-proposal.ts';
 import { printed, type Found } from './found.ts';
-import { datesIn, type PrintedDate } from './dates.ts';
+import { datesIn } from './dates.ts';
+import type { PrintedDate } from './printed-date.ts';
 import type { Printed } from './printed.ts';
 
 /** Where statements are made, by the name in English, then in other languages as parts of a regular expression. */

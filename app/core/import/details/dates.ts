@@ -3,14 +3,7 @@ import type { Stretch } from '#core/import/source.ts';
 import { numberInHan } from './han.ts';
 import { MONTH, monthNamed } from './months.ts';
 import { persianDatesIn } from './persian-date.ts';
-
-/** A day or a range of days that is printed. `start` is null when the year is missing or the order of day and month cannot be told; `why` says so. */
-export interface PrintedDate {
-  start: string | null;
-  end: string | null;
-  place: Stretch;
-  why?: string;
-}
+import type { PrintedDate } from './printed-date.ts';
 
 const DAY = String.raw`[«“"]?(\d{1,2}|premier(?=\s)|primero(?=\s))(?:[»”"]|\s?(?:st|nd|rd|th|er|re|º|°|ª|o|-?го|-?е)(?!\p{L}))?`;
 const YEAR = String.raw`((?:19|20)\d{2})(?!\d)`;

@@ -1,5 +1,5 @@
-import type { PrintedDate } from './dates.ts';
 import { PERSIAN_MONTHS } from './months.ts';
+import type { PrintedDate } from './printed-date.ts';
 
 const DATE = new RegExp(`(?<!\\d)(\\d{1,2})\\s{1,3}(${PERSIAN_MONTHS.join('|')})(?!\\p{L})(?:\\s{0,3}(?:ماه)?\\s{0,3}،?\\s{0,3}(1[34]\\d{2}))?`, 'gu');
 
