@@ -1,9 +1,11 @@
 import tailwindcss from '@tailwindcss/vite';
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
+import { packPages } from './server/pack-pages.mjs';
+import { pageChunks } from './server/page-chunks.mjs';
 
 // This is the Vite config; every command names it with --config remix.config.js.
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     tailwindcss(),
     remix({
@@ -18,7 +20,12 @@ export default defineConfig({
         unstable_optimizeDeps: true,
       },
     }),
+    packPages(),
   ],
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
-  build: { target: 'es2022', sourcemap: false },
-});
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    ...(isSsrBuild ? {} : { rollupOptions: { output: { manualChunks: pageChunks(), onlyExplicitManualChunks: true } } }),
+  },
+}));

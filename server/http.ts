@@ -7,6 +7,7 @@ import type { Bus } from '#server/bus.ts';
 import type { Services } from '#server/context.ts';
 import { drainOf } from '#server/drain.ts';
 import type { Env } from '#server/env.ts';
+import { packedAssets } from '#server/packed-assets.ts';
 import { builtPages } from '#server/pages.ts';
 import { ROOT } from '#server/root.ts';
 import { CONNECTION_CHECKS, lastResort, limitSlowness, type Security } from '#server/security.ts';
@@ -62,7 +63,8 @@ async function serveFromVite(app: Express, server: Server): Promise<Build> {
 }
 
 async function serveFromBuild(app: Express): Promise<Build> {
-  app.use('/assets', express.static(path.join(ROOT, 'build/client/assets'), { immutable: true, maxAge: '1y' }));
+  const assets = path.join(ROOT, 'build/client/assets');
+  app.use('/assets', packedAssets(assets), express.static(assets, { immutable: true, maxAge: '1y' }));
   app.use(express.static(path.join(ROOT, 'build/client'), { maxAge: '1h', index: false }));
   return builtPages();
 }

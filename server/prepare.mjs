@@ -60,7 +60,7 @@ async function generate() {
 }
 
 async function buildPages() {
-  const key = hashOf(['app', 'public', 'package-lock.json', 'remix.config.js', 'tsconfig.json']);
+  const key = hashOf(['app', 'public', 'package-lock.json', 'remix.config.js', 'server/pack-pages.mjs', 'server/page-chunks.mjs', 'tsconfig.json']);
   if (stamps().built === key && existsSync(path.join(root, 'build/server/index.js'))) return;
   const quiet = { NODE_ENV: 'production' };
   await run('Building the pages', process.execPath, [program('@remix-run/dev', 'dist/cli.js'), 'vite:build', '--config', 'remix.config.js'], quiet);
