@@ -18,7 +18,7 @@ interface SaveMenuProps {
 
 /** Takes what is shown away as a file: its table, or its picture as it looks now. */
 export function SaveMenu({ asked, picture, steps, tagOf, home }: SaveMenuProps) {
-  const table = (more: string) => `${home}/analysis/table.csv?${[writeAnalysis({ ...asked, chosen: null }), more].filter((part) => part !== '').join('&')}`;
+  const table = (form: 'csv' | 'xlsx', more = '') => `${home}/analysis/table.${form}?${[writeAnalysis({ ...asked, chosen: null }), more].filter((part) => part !== '').join('&')}`;
   const onPicture = async (event: MouseEvent<HTMLElement>, kind: 'svg' | 'png') => {
     const { currentTarget } = event;
     const drawn = currentTarget.closest('main')?.querySelector('.an-picture svg');
@@ -46,13 +46,21 @@ export function SaveMenu({ asked, picture, steps, tagOf, home }: SaveMenuProps) 
     >
       <ul aria-label="Save as">
         <li>
-          <a href={table('')} download>
+          <a href={table('csv')} download>
             Table (CSV)
+          </a>
+        </li>
+        <li>
+          <a href={table('xlsx')} download>
+            <span>
+              Workbook (XLSX)
+              {picture.view === 'matrix' ? <small>The table, and a sheet of every value.</small> : null}
+            </span>
           </a>
         </li>
         {picture.view === 'matrix' ? (
           <li>
-            <a href={table('as=values')} download>
+            <a href={table('csv', 'as=values')} download>
               <span>
                 Values (CSV)
                 <small>One line for each tag, column and value.</small>

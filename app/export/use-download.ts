@@ -16,7 +16,7 @@ export function useDownload() {
     setDownload({ kind: 'coming', bytes: 0, files: 0 });
     try {
       const answer = await fetch(href, { signal: control.signal });
-      if (answer.status === REFUSED || !answer.ok || !answer.body) return setDownload({ kind: 'failed', says: answer.status === REFUSED ? await answer.text() : BROKEN });
+      if (!answer.ok || !answer.body) return setDownload({ kind: 'failed', says: BROKEN });
       const pieces = await taken(answer.body.getReader(), (bytes, files) => setDownload({ kind: 'coming', bytes, files }));
       const file = new Blob(pieces, { type: answer.headers.get('Content-Type') ?? '' });
       keep(file, nameIn(answer.headers.get('Content-Disposition') ?? ''));
@@ -30,8 +30,6 @@ export function useDownload() {
 }
 
 const TELL_AFTER_MS = 200;
-/** The status under which the server says in words why a file cannot be. */
-const REFUSED = 413;
 const BROKEN = 'The file broke off and was not kept. Nothing in the workspace is changed; try again in a moment.';
 
 async function taken(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, tell: (bytes: number, files: number) => void): Promise<Uint8Array<ArrayBuffer>[]> {

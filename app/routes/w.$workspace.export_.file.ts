@@ -12,6 +12,5 @@ export async function loader(asked: LoaderFunctionArgs) {
   const only = wish.statement === null ? (await fittingStatements(asked, { workspace, actor })).fitting.map(({ statement }) => statement) : [wish.statement];
   const file = await asked.context.exports.file({ workspace, member: actor.member, wish: { format, ...wish }, only, origin: asked.context.origin });
   if (file === 'not-found') throw notFound();
-  if (file === 'too-large') return new Response('These are more than 100,000 rows, which is too many for one XLSX file. Nothing was made; take CSV, or fewer statements.', { status: 413 });
   return streamedFile(file, asked);
 }

@@ -22,7 +22,6 @@ const OWN_PROBLEMS = {
   'words-ambiguous': { status: 422, title: 'These words stand in several places.', detail: 'Nothing was changed. Send prefix or suffix with them, or a range.' },
   'words-differ': { status: 409, title: 'Other words stand in this range now.', detail: 'Nothing was changed. The text was corrected since it was read: read it again.' },
   'no-passage': { status: 422, title: 'This range is no passage.', detail: 'Nothing was changed. A passage has at least one character, begins and ends within paragraphs of the text, cuts no character in two and has at most 16,384 units.' },
-  'too-many-rows': { status: 422, title: 'There are more rows than a workbook is made for.', detail: 'Nothing was made. Ask for a table as CSV instead, or for one statement.' },
   'tag-retired': { status: 422, title: 'This tag is not given any more.', detail: 'Nothing was changed. The taxonomy says which tag took its place, if one did.' },
   'no-such-value': { status: 422, title: 'The scale of this tag has no such value.', detail: 'Nothing was changed. The taxonomy has the values that can be given.' },
   'too-many-files': { status: 422, title: 'This import has all the files that it takes.', detail: 'What it has is kept. Begin another import with the rest.' },

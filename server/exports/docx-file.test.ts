@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { noteThreads, passageThread } from '#core/export/thread-words.ts';
 import { docxParts } from '#core/export/docx/document.ts';
 import { readDocx } from '#server/import/docx/read-docx.ts';
-import { readXml } from '#server/import/xml.ts';
+import { elementsBelow, readXml, type XmlElement } from '#server/import/xml.ts';
 import { aNote, aPassage, aStatement, PEOPLE, statements } from '#tests/support/made-up-statement.ts';
+import { officeParts, packagingFaults } from '#tests/support/office-package.ts';
 import { writtenDetails } from '#tests/support/details.ts';
 import { docxFile } from './docx-file.ts';
 
@@ -32,6 +33,70 @@ test('a Word file out and in again is the same text with the same comments, auth
     }),
     { numRuns: 40 },
   );
+});
+
+/** Every `w:id` of elements of a name. */
+const idsOf = (part: XmlElement | undefined, name: string) => elementsBelow(part, name).map(({ attributes }) => Number(attributes.get('w:id')));
+const attributesOf = (part: XmlElement | undefined, name: string, attribute: string) => elementsBelow(part, name).map(({ attributes }) => attributes.get(attribute) ?? '');
+
+/** What of a Word file's comments does not hold together by the rules of the format: each is begun, ended and shown once, in that order, and who answers whom leads to paragraphs that are there. */
+function commentFaults(parts: ReadonlyMap<string, XmlElement>): string[] {
+  const [document, comments, extended] = ['document', 'comments', 'commentsExtended'].map((name) => parts.get(`word/${name}.xml`));
+  const ids = idsOf(comments, 'w:comment');
+  const order: string[] = [];
+  const walk = ({ name, attributes, children }: XmlElement) => {
+    if (/^w:comment(RangeStart|RangeEnd|Reference)$/.test(name)) order.push(`${name} ${attributes.get('w:id')}`);
+    for (const child of children) if (typeof child !== 'string') walk(child);
+  };
+  if (document) walk(document);
+  const lastParagraphs = elementsBelow(comments, 'w:comment').map((one) => elementsBelow(one, 'w:p').at(-1)?.attributes.get('w14:paraId') ?? '');
+  const paragraphs = attributesOf(comments, 'w:p', 'w14:paraId');
+  const states = attributesOf(extended, 'w15:commentEx', 'w15:paraId');
+  const parents = attributesOf(extended, 'w15:commentEx', 'w15:paraIdParent').filter((id) => id !== '');
+  return [
+    ...(new Set(ids).size === ids.length ? [] : ['two comments have one id']),
+    ...ids.filter((id) => !isRising(['RangeStart', 'RangeEnd', 'Reference'].map((sign) => order.indexOf(`w:comment${sign} ${id}`)))).map((id) => `comment ${id} is not begun, ended and shown`),
+    ...(order.length === ids.length * 3 ? [] : ['a comment is shown twice, or is not there']),
+    ...(new Set(paragraphs).size === paragraphs.length ? [] : ['two paragraphs have one id']),
+    ...paragraphs.filter((id) => !/^[0-7][0-9A-F]{7}$/.test(id) || id === '00000000').map((id) => `${id} is no id of a paragraph`),
+    ...(states.join() === lastParagraphs.join() ? [] : ['states are not those of the comments']),
+    ...parents.filter((id) => !states.includes(id)).map((id) => `nothing to answer at ${id}`),
+    ...attributesOf(comments, 'w:comment', 'w:date').filter((date) => !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date)).map((date) => `${date} is no date`),
+    ...attributesOf(comments, 'w:comment', 'w:author').filter((name) => name === '').map(() => 'a comment has no author'),
+  ];
+}
+
+const isRising = (numbers: readonly number[]) => numbers.every((one, at) => one > (numbers[at - 1] ?? -1));
+
+test('whatever is said, the packaging of the file and its comments hold together by the rules of the format', async () => {
+  await fc.assert(
+    fc.asyncProperty(statements, async (statement) => {
+      const parts = await officeParts(await docxFile({ statement, wording, at: AT }));
+      expect([...packagingFaults(parts), ...commentFaults(parts)]).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('comments that overlap, reach over paragraphs and lists, are very long, or are but an emoji, stand where they belong', async () => {
+  const plain = aStatement(TEXT);
+  const at = (words: string) => plain.text.indexOf(words);
+  const long = 'A sentence that goes on. '.repeat(4_000);
+  const passages = [
+    aPassage(plain.text, { id: 'a', range: { start: at('support'), end: at('Third') + 5 }, comments: [aNote({ id: '1', text: long })] }),
+    aPassage(plain.text, { id: 'b', range: { start: at('binding'), end: at('Inner') + 5 }, comments: [aNote({ id: '2', text: '😀' }), aNote({ id: '3', text: '\n\nafter empty lines', parent: '2' })], thread: { resolved: true, by: PEOPLE[0] ?? { kind: 'member', id: 'o', name: 'O' }, at: AT } }),
+    aPassage(plain.text, { id: 'c', range: { start: 0, end: plain.text.length }, comments: [aNote({ id: '4', text: 'On all', creator: PEOPLE[2] ?? { kind: 'outside', id: 'x', name: 'X' } })] }),
+  ];
+  const bytes = await docxFile({ statement: { ...plain, passages, notes: [aNote({ id: 'n', text: 'On the title' })] }, wording, at: AT });
+  const parts = await officeParts(bytes);
+  expect([...packagingFaults(parts), ...commentFaults(parts)]).toEqual([]);
+  const { text, comments } = await readDocx(bytes);
+  const head = text.indexOf(plain.text);
+  const places = comments.map(({ text: words, start, end, isResolved }) => [words.slice(0, 30), start - head, end - head, isResolved]);
+  expect(places).toContainEqual([long.slice(0, 30), at('support'), at('Third') + 5, false]);
+  expect(places).toContainEqual(['😀', at('binding'), at('Inner') + 5, true]);
+  expect(places).toContainEqual(['On all', 0, plain.text.length, false]);
+  expect(comments.find(({ text: words }) => words.startsWith('A sentence'))?.text).toBe(long.trimEnd());
 });
 
 const TEXT = {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { readDocx } from '#server/import/docx/read-docx.ts';
 import { excerptParts } from '#core/export/docx/excerpts.ts';
+import { elementsBelow } from '#server/import/xml.ts';
 import { anExcerpt } from '#tests/support/excerpt.ts';
+import { officeParts, packagingFaults } from '#tests/support/office-package.ts';
 import { excerptsDocx } from './docx-file.ts';
 
 const AT = '2026-11-22T10:00:00.000Z';
@@ -28,4 +30,10 @@ test('words from right to left stand in a paragraph that runs so, their citation
   expect(quote).toContain('<w:pStyle w:val="Quote"/><w:bidi/>');
   expect(quote).toContain('<w:rtl/>');
   expect(source).not.toMatch(/bidi|rtl/);
+});
+
+test('its packaging holds together, and no style slopes words whose letters are not made for it', async () => {
+  const parts = await officeParts(await excerptsDocx({ list: { id: 'l', name: 'Memo', excerpts: [PERSIAN] }, at: AT }));
+  expect(packagingFaults(parts)).toEqual([]);
+  expect(elementsBelow(parts.get('word/styles.xml'), 'w:iCs').concat(elementsBelow(parts.get('word/styles.xml'), 'w:i'))).toEqual([]);
 });

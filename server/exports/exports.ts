@@ -3,7 +3,7 @@ import { fileNameOf } from '#core/content-disposition.ts';
 import { printedStatement, type PrintedStatement } from '#core/export/print/printed.ts';
 import { tagWording, type TagWording } from '#core/export/tag-words.ts';
 import { commentTable, passageTable, type StatementTable } from '#core/export/tables/statement-tables.ts';
-import { csvHead, csvRow, type CellValue } from '#core/export/tables/table.ts';
+import { csvHead, csvRow, type CellValue, type Table } from '#core/export/tables/table.ts';
 import { tagTable } from '#core/export/tables/tag-table.ts';
 import { LINKED_CONTEXT, webAnnotations, type LinkedContext } from '#core/export/web-annotation/annotations.ts';
 import { chosenOf, tagsBelow, type ExportWish } from '#core/export/wish.ts';
@@ -13,7 +13,8 @@ import type { Db } from '#server/db.ts';
 import { readFields } from '#server/field-rows.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
 import { docxFile } from './docx-file.ts';
-import { workbook, type FilledTable } from './workbook.ts';
+import { withSpools, type Spool } from './spool.ts';
+import { putAside, rowsIn, workbook, type FilledTable } from './workbook.ts';
 import { zipStream, type ZipFile } from './zip-stream.ts';
 
 export type Exports = ReturnType<typeof createExports>;
@@ -37,14 +38,11 @@ export interface ExportedFile {
   bytes: AsyncIterable<Uint8Array>;
 }
 
-/** How many rows an XLSX file gets at most: it is made in memory, and beyond that a CSV file is the better form. */
-const MOST_ROWS = 100_000;
-
 /** Statements with what is said on them as files. What a member may take out is the annotated module's to say; membership is asked of the members module first. */
 export function createExports({ db, annotated, taxonomies }: { db: Db; annotated: Annotated; taxonomies: Pick<Taxonomies, 'taxonomyOf'> }) {
   return {
-    /** The file that was wished for: `not-found` when one statement alone was asked for that is not there, `too-large` for more rows than its form holds. */
-    async file({ workspace, member, wish, only, origin }: ExportAsk): Promise<ExportedFile | 'not-found' | 'too-large'> {
+    /** The file that was wished for: `not-found` when one statement alone was asked for that is not there. */
+    async file({ workspace, member, wish, only, origin }: ExportAsk): Promise<ExportedFile | 'not-found'> {
       const taxonomy = await taxonomies.taxonomyOf({ workspace });
       const tags = wish.tags.length === 0 ? new Set<string>() : tagsBelow(wish.tags, taxonomy.tags);
       const wording = tagWording(taxonomy);
@@ -63,9 +61,11 @@ export function createExports({ db, annotated, taxonomies }: { db: Db; annotated
       if (wish.format === 'passages.csv') return { name: name('passages.csv'), bytes: csvOf(passageTable(context), all) };
       if (wish.format === 'comments.csv') return { name: name('comments.csv'), bytes: csvOf(commentTable(context), all) };
       if (wish.format === 'tags.csv') return { name: name('tags.csv'), bytes: tagCsv(taxonomy, all) };
-      const sheets = await filledTables([passageTable(context), commentTable(context)], taxonomy, all);
-      return sheets ? { name: name('xlsx'), bytes: single(workbook(sheets)) } : 'too-large';
+      return { name: name('xlsx'), bytes: withSpools(1, (spools) => workbook(sheetsOf({ passages: passageTable(context), comments: commentTable(context), taxonomy }, all, spools))) };
     },
+
+    /** Tables as the sheets of an XLSX file. */
+    workbookOf: (tables: readonly (Table & { rows: readonly CellValue[][] })[]): AsyncIterable<Uint8Array> => workbook(filled(tables)),
 
     /** One statement as it is printed; undefined when it is not there. */
     async printed({ workspace, member, wish }: { workspace: string; member: string; wish: PrintWish }): Promise<PrintedStatement | undefined> {
@@ -108,16 +108,28 @@ async function* tagCsv(taxonomy: Taxonomy, statements: AsyncIterable<AnnotatedSt
   yield Buffer.from(csvHead(table) + table.rows.map(csvRow).join(''));
 }
 
-/** The tables with their rows, and the codebook behind them; undefined when there are too many. */
-async function filledTables(tables: readonly StatementTable[], taxonomy: Taxonomy, statements: AsyncIterable<AnnotatedStatement>): Promise<FilledTable[] | undefined> {
-  const filled = tables.map((table) => ({ table, rows: new Array<CellValue[]>() }));
+/** The sheets of a workbook. The rows of the second wait on disk while those of the first are sent, and are of the same moment; how often a tag is used is known after them. */
+async function* sheetsOf({ passages, comments, taxonomy }: { passages: StatementTable; comments: StatementTable; taxonomy: Taxonomy }, statements: AsyncIterable<AnnotatedStatement>, [spool]: readonly Spool[]): AsyncGenerator<FilledTable, void, undefined> {
+  if (!spool) return;
   const uses = new Map<string, number>();
-  for await (const statement of statements) {
-    for (const { table, rows } of filled) rows.push(...table.rowsOf(statement));
-    if (filled.some(({ rows }) => rows.length > MOST_ROWS)) return undefined;
-    countUses(statement, uses);
-  }
-  return [...filled.map(({ table: { name, columns }, rows }) => ({ name, columns, rows })), tagTable(taxonomy, uses)];
+  const first = async function* () {
+    for await (const statement of statements) {
+      await putAside(comments.rowsOf(statement), spool);
+      countUses(statement, uses);
+      yield passages.rowsOf(statement);
+    }
+  };
+  yield { ...passages, rows: first() };
+  yield { ...comments, rows: rowsIn(spool) };
+  yield* filled([tagTable(taxonomy, uses)]);
+}
+
+async function* filled(tables: readonly (Table & { rows: readonly CellValue[][] })[]): AsyncGenerator<FilledTable, void, undefined> {
+  for (const { rows, ...table } of tables) yield { ...table, rows: allAtOnce(rows) };
+}
+
+async function* allAtOnce(rows: readonly CellValue[][]) {
+  yield rows;
 }
 
 function countUses({ passages }: AnnotatedStatement, uses: Map<string, number>): void {

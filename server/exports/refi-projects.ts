@@ -1,7 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { collectProject, type ProjectCollector } from '#core/refi/collect-project.ts';
 import type { Loss } from '#core/refi/loss.ts';
 import type { Annotated } from '#server/annotated.ts';
@@ -9,6 +5,7 @@ import { guidOf } from '#server/codebook-files/guid-of.ts';
 import type { Db } from '#server/db.ts';
 import { readFields } from '#server/field-rows.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
+import { withSpools, type Spool } from './spool.ts';
 import { zipStream, type ZipFile } from './zip-stream.ts';
 
 export type RefiProjects = ReturnType<typeof createRefiProjects>;
@@ -44,29 +41,19 @@ export function createRefiProjects({ db, annotated, taxonomies }: { db: Db; anno
   }
 
   /** The files of the project: texts as they are read, then `project.qde`, whose sources and notes were kept on disk meanwhile. */
-  async function* files(ask: Ask): AsyncGenerator<ZipFile, void, undefined> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'postil-project-'));
-    const [sources, notes] = [path.join(folder, 'sources'), path.join(folder, 'notes')];
-    try {
+  const files = (ask: Ask) =>
+    withSpools(2, async function* ([sources, notes]): AsyncGenerator<ZipFile, void, undefined> {
+      if (!sources || !notes) return;
       const collector = await collectorFor(ask.workspace);
-      const kept = await Promise.all([open(sources, 'w'), open(notes, 'w')]);
-      const sizes = [0, 0];
-      try {
-        for await (const statement of statements(ask)) {
-          const parts = collector.add(statement);
-          sizes[0] = (sizes[0] ?? 0) + (await append(kept[0], parts.source));
-          sizes[1] = (sizes[1] ?? 0) + (await append(kept[1], parts.notes));
-          yield { name: `sources/${parts.file}`, bytes: Buffer.from(parts.text) };
-        }
-      } finally {
-        await Promise.all(kept.map((one) => one.close()));
+      for await (const statement of statements(ask)) {
+        const parts = collector.add(statement);
+        await sources.add(parts.source);
+        await notes.add(parts.notes);
+        yield { name: `sources/${parts.file}`, bytes: Buffer.from(parts.text) };
       }
       const { start, end } = collector.frame();
-      yield { name: 'project.qde', bytes: joined([start, ...container('Sources', sources, sizes[0] ?? 0), ...container('Notes', notes, sizes[1] ?? 0), end]) };
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  }
+      yield { name: 'project.qde', bytes: joined([start, ...container('Sources', sources), ...container('Notes', notes), end]) };
+    });
 
   return {
     /** Says what the project would hold and what it cannot carry, by putting it together without keeping it. */
@@ -86,22 +73,16 @@ export function createRefiProjects({ db, annotated, taxonomies }: { db: Db; anno
   };
 }
 
-type Piece = string | { file: string };
+type Piece = string | Spool;
 
-/** A container with what a file holds, nothing when that is empty. */
-function container(name: string, file: string, size: number): Piece[] {
-  return size === 0 ? [] : [`<${name}>`, { file }, `</${name}>`];
-}
-
-async function append(file: FileHandle, words: string): Promise<number> {
-  const bytes = Buffer.from(words);
-  await file.appendFile(bytes);
-  return bytes.length;
+/** A container with what was kept for it, nothing when that is empty. */
+function container(name: string, kept: Spool): Piece[] {
+  return kept.size() === 0 ? [] : [`<${name}>`, kept, `</${name}>`];
 }
 
 async function* joined(pieces: readonly Piece[]): AsyncGenerator<Uint8Array, void, undefined> {
   for (const piece of pieces) {
     if (typeof piece === 'string') yield Buffer.from(piece);
-    else for await (const chunk of createReadStream(piece.file)) if (chunk instanceof Uint8Array) yield chunk;
+    else yield* piece.bytes();
   }
 }

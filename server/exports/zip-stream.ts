@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { crc32, createDeflateRaw, deflateRaw } from 'node:zlib';
 
@@ -85,22 +86,24 @@ function sizesOf({ crc, size, packedSize }: Facts, into: Buffer, at: number): vo
   into.writeUInt32LE(size, at + 8);
 }
 
-/** Packs what comes, and counts it. */
+/** Packs what comes, and counts it. When nobody wants more of it, what it comes from is ended, too. */
 async function* packing(bytes: AsyncIterable<Uint8Array>, facts: Facts): AsyncGenerator<Uint8Array, void, undefined> {
   const deflate = createDeflateRaw();
-  const feeding = (async () => {
-    for await (const piece of bytes) {
-      facts.crc = crc32(piece, facts.crc);
-      facts.size += piece.length;
-      if (!deflate.write(piece)) await new Promise((resolve) => deflate.once('drain', resolve));
-    }
-    deflate.end();
-  })();
-  feeding.catch((error: unknown) => deflate.destroy(error instanceof Error ? error : new Error(String(error))));
+  const feeding = pipeline(counted(bytes, facts), deflate);
+  // Said below, where it is waited for; while the packed bytes are read it has no listener.
+  feeding.catch(() => undefined);
   for await (const piece of deflate) {
     if (!(piece instanceof Uint8Array)) continue;
     facts.packedSize += piece.length;
     yield piece;
   }
   await feeding;
+}
+
+async function* counted(bytes: AsyncIterable<Uint8Array>, facts: Facts): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const piece of bytes) {
+    facts.crc = crc32(piece, facts.crc);
+    facts.size += piece.length;
+    yield piece;
+  }
 }

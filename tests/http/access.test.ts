@@ -113,6 +113,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/synonyms/acts`,
     `/w/${of}/analysis`,
     `/w/${of}/analysis/table.csv`,
+    `/w/${of}/analysis/table.xlsx`,
     `/w/${of}/analysis.data?tag=${RANDOM}&in=`,
     `/w/${of}/palette?q=words`,
     `/w/${of}/palette?recent=${statement}`,
@@ -202,7 +203,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.decisions', 'import.$import_.$file_.next', 'import.$import_.$file_.original', 'import.$import_.metadata[.]csv', 'import_.example[.]csv', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
         ...['export', 'export_.file'].map((name) => `w.$workspace.${name}`), 'w.$workspace_.statements.$statement.print',
-        ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'analysis_.table[.]csv', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'search_.acts', 'synonyms', 'synonyms_.acts', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
+        ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'analysis_.$table', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'search_.acts', 'synonyms', 'synonyms_.acts', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );
   });

@@ -6,7 +6,9 @@ import type { StatementDetails } from '#core/statement-details.ts';
 import { newId } from '#server/new-id.ts';
 import type { Write } from '#ydoc/layer.ts';
 import { writeEntities } from '#ydoc/layer.ts';
+import { elementsBelow, textOf } from '#server/import/xml.ts';
 import { anAnnotation, aTagging, member } from '#tests/support/entities.ts';
+import { officeParts, packagingFaults } from '#tests/support/office-package.ts';
 import { until } from '#tests/support/until.ts';
 import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
 
@@ -173,10 +175,22 @@ test('repeated wording is found in a thread that compares all texts, and again w
 
 test('what is shown can be had as a table', async () => {
   const { body, headers } = await instance.get(`/w/${workspace}/analysis/table.csv?open=${theme}`, owner.cookie);
-  expect(headers['content-disposition']).toBe('attachment; filename="matrix.csv"');
+  expect(headers['content-disposition']).toContain('filename="matrix.csv"');
   expect(body).toMatch(/LAW\.BIND,Legally binding instrument,[\d,]+\r\n/);
   expect((await instance.get(`/w/${workspace}/analysis/table.csv?open=${theme}&as=values`, owner.cookie)).body).toMatch(/LAW\.BIND,Legally binding instrument,"?LMG[^\n]*,calls for,1\r\n/);
+  const workbook = await fetch(`${instance.origin}/w/${workspace}/analysis/table.xlsx?open=${theme}`, { headers: { cookie: owner.cookie } });
+  expect(workbook.headers.get('content-disposition')).toContain('filename="matrix.xlsx"');
+  const parts = await officeParts(new Uint8Array(await workbook.arrayBuffer()));
+  expect(packagingFaults(parts)).toEqual([]);
+  const sheet = (number: number) => elementsBelow(parts.get(`xl/worksheets/sheet${number}.xml`) ?? NOTHING, 'row').map((row) => elementsBelow(row, 'c').map(textOf));
+  const [head = [], ...rows] = sheet(1);
+  expect(head.slice(0, 2)).toEqual(['code', 'tag']);
+  expect(rows.map((row) => row.join())).toContain(/LAW\.BIND,.*(?=\r)/.exec(body)?.[0]);
+  expect(sheet(2)).toContainEqual(['LAW.BIND', 'Legally binding instrument', expect.stringMatching(/^LMG/), 'calls for', '1']);
+  expect((await instance.get(`/w/${workspace}/analysis/table.exe`, owner.cookie)).status).toBe(404);
 });
+
+const NOTHING = { name: '', attributes: new Map<string, string>(), children: [] };
 
 test('T-W8 what is hidden, deleted, personal or of another workspace is counted nowhere and shown nowhere', async () => {
   const stranger = await signUp(instance, 'Stranger');

@@ -6,6 +6,7 @@ import { OUTPUT } from '#tests/support/data-folder.ts';
 import { measureBrowser } from './browser.ts';
 import { startClients } from './clients.ts';
 import { measureColdOpen } from './cold-open.ts';
+import { measureExport } from './export.ts';
 import { measureManyRooms, measureRoom, measureSaturation, type Pace } from './fan-out.ts';
 import { measureHostile } from './hostile.ts';
 import { measureHostileFiles } from './hostile-files.ts';
@@ -42,6 +43,7 @@ const MEASUREMENTS: Record<string, () => Promise<string>> = {
   reanchoring: () => measureReanchoring(),
   search: () => measureSearch(),
   matrix: () => measureMatrix(),
+  export: () => measureExport(),
 };
 
 const wanted = values.only?.split(',') ?? Object.keys(MEASUREMENTS);

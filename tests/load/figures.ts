@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
 
@@ -21,6 +21,15 @@ export function residentBytes(pid: number): number {
 /** The most memory a process has had, in bytes. */
 export function peakBytes(pid: number): number {
   return statusBytes(pid, 'VmHWM');
+}
+
+/** Lets the most memory of a process be counted anew from here on, where the system can. */
+export function forgetPeak(pid: number): void {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  } catch {
+    // Then the peak is of its whole life, which is no less.
+  }
 }
 
 function statusBytes(pid: number, field: string): number {

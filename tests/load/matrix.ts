@@ -4,20 +4,13 @@ import { openDb, type Db } from '#server/db.ts';
 import { startAnalysisThread } from '#server/analysis/analysis-thread.ts';
 import type { AnalysisQuestion } from '#server/analysis/question.ts';
 import { createRepeated } from '#server/analysis/repeated.ts';
-import { newId } from '#server/new-id.ts';
 import { freshDataFolder } from '#tests/support/data-folder.ts';
 import { plant } from '#tests/support/plant.ts';
-import { seededRandom } from '#tests/support/random.ts';
+import { HOLDERS, plantCodedStatements, STATEMENTS, TAGGINGS_EACH } from './coded-statements.ts';
 import { spreadOf } from './figures.ts';
 import { shown, table } from './table.ts';
 
-const STATEMENTS = 5_000;
-const TAGGINGS_EACH = 40;
-const PASSAGES_EACH = 34;
-const LETTERS_EACH = 5_000;
-const HOLDERS = 193;
 const ROUNDS = 8;
-const VALUES = ['supports', 'calls_for', 'reports', 'opposes', null] as const;
 
 /** What is asked, and the address that asks it. */
 const QUESTIONS: readonly [string, string][] = [
@@ -42,7 +35,7 @@ export async function measureMatrix(): Promise<string> {
   const data = await freshDataFolder();
   const { workspace, tags, people } = await plant(data, { people: Array.from({ length: 10 }, () => 'annotator' as const), statements: 1, tags: 60 });
   const db = await openDb(data.path);
-  const { layer } = await fill(db, { workspace, tags, members: people.map(({ member }) => member) });
+  const { layer } = await plantCodedStatements(db, { workspace, tags, members: people.map(({ member }) => member) });
   const codebook = await db.read.tag.findMany({ where: { workspaceId: workspace }, select: { id: true, parentId: true, name: true }, orderBy: { order: 'asc' } });
   const ofQuestion = codebook.map(({ id, parentId, name }) => ({ id, parent: parentId, mergedInto: null, scale: 'stance', retired: false, name }));
   const question = (address: string): AnalysisQuestion => ({ workspace, asked: readAnalysis(new URLSearchParams(address), analysisFacets()), tags: ofQuestion, fields: [], collections: [], names: { members: {}, services: {}, outside: {} }, repeats: null });
@@ -96,43 +89,3 @@ async function measureRepeated(db: Db, workspace: string): Promise<string> {
 
 /** How often it is asked how far the comparison is. */
 const ASK_EVERY_MS = 50;
-
-const WORDS = 'the of and to in international law security states cyber norms responsible behaviour capacity building binding legally framework working group dialogue trust measures cooperation'.split(' ');
-
-async function fill(db: Db, { workspace, tags, members }: { workspace: string; tags: readonly string[]; members: readonly string[] }): Promise<{ layer: string }> {
-  const { next: chance, pick } = seededRandom(11);
-  const word = () => (chance() < 0.5 ? pick(WORDS) : `word${Math.floor(30_000 ** chance())}`);
-  const sentence = (length: number) => `${Array.from({ length }, word).join(' ')}.`;
-  const stock = Array.from({ length: 200 }, () => sentence(40));
-  const at = new Date().toISOString();
-  const party = (index: number) => ({ name: `State ${index % HOLDERS}`, iso3: null });
-  let layer = '';
-  for (let from = 0; from < STATEMENTS; from += 250) {
-    await db.append((prepare) => {
-      for (let index = from; index < from + 250; index++) {
-        const statement = newId();
-        layer = newId();
-        let text = '';
-        while (text.length < LETTERS_EACH) text += `${chance() < 0.06 ? pick(stock) : sentence(60)}\n`;
-        const year = 2010 + (index % 15);
-        const group = index % 25 === 0 ? JSON.stringify({ name: `Group ${index % 7}`, members: Array.from({ length: 12 }, (_, member) => party(index + member * 13)) }) : null;
-        prepare(`INSERT INTO "Statement" ("id", "workspaceId", "title", "source", "createdBy", "createdAt", "dateStart", "dateEnd", "delegationName", "onBehalfOf", "session") VALUES (?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?)`).run(statement, workspace, `Statement ${index}`, workspace, at, `${year}-03-04`, `${year}-03-04`, party(index).name, group, `Session ${index % 12}`);
-        prepare(`INSERT INTO "Layer" ("id", "workspaceId", "statementId", "visibility", "ownerId", "createdAt") VALUES (?, ?, ?, 'shared', '', ?)`).run(layer, workspace, statement, at);
-        prepare(`INSERT INTO "StatementText" ("statementId", "sequence", "text", "content") VALUES (?, 1, ?, '{"type":"doc","content":[]}')`).run(statement, text);
-        prepare(`INSERT INTO "Document" ("name", "generation", "sequence") VALUES (?, 1, 1)`).run(`layer/${layer}`);
-        const places = Array.from({ length: PASSAGES_EACH }, () => {
-          const start = Math.floor(chance() * (text.length - 300));
-          return { start, end: start + 40 + Math.floor(chance() * 200) };
-        });
-        for (let tagging = 0; tagging < TAGGINGS_EACH; tagging++) {
-          const { start, end } = places[tagging % PASSAGES_EACH] ?? { start: 0, end: 1 };
-          const [annotation, member, tag] = [newId(), pick(members), pick(tags)];
-          prepare(`INSERT INTO "Annotation" ("layerId", "id", "creatorKind", "creatorId", "exact", "start", "end", "deleted", "entity", "sequence", "receivedAt") VALUES (?, ?, 'member', ?, ?, ?, ?, 0, '{}', 1, ?)`).run(layer, annotation, member, text.slice(start, end), start, end, at);
-          prepare(`INSERT INTO "Anchor" ("layerId", "id", "state", "start", "end", "entity", "sequence", "receivedAt") VALUES (?, ?, 'intact', ?, ?, '{}', 1, ?)`).run(layer, annotation, start, end, at);
-          prepare(`INSERT INTO "Tagging" ("layerId", "id", "annotationId", "tagId", "value", "creatorKind", "creatorId", "deleted", "entity", "sequence", "receivedAt") VALUES (?, ?, ?, ?, ?, 'member', ?, 0, '{}', 1, ?)`).run(layer, `${annotation}:${tag}:${member}`, annotation, tag, pick(VALUES), member, at);
-        }
-      }
-    });
-  }
-  return { layer };
-}

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Role } from '#core/role.ts';
-import { freshDataFolder } from '#tests/support/data-folder.ts';
+import { freshDataFolder, type DataFolder } from '#tests/support/data-folder.ts';
 import { plant, type Planted } from '#tests/support/plant.ts';
 import { startServer, type RunningServer } from '#tests/support/server.ts';
 
@@ -41,11 +41,21 @@ export interface PostilTarget extends Target {
   restart(): Promise<PostilTarget>;
 }
 
+interface Wanted {
+  people: number;
+  statements?: number;
+  tags?: number;
+  settings?: Record<string, string>;
+  /** Fills the data folder further before the server opens it. */
+  fill?: (data: DataFolder, planted: Planted) => Promise<void>;
+}
+
 /** Starts Postil with so many people, the first of them an editor, and so many empty statements. */
-export async function startPostil(wanted: { people: number; statements?: number; tags?: number; settings?: Record<string, string> }): Promise<PostilTarget> {
+export async function startPostil(wanted: Wanted): Promise<PostilTarget> {
   const data = await freshDataFolder();
   const roles: Role[] = Array.from({ length: wanted.people }, (_, index) => (index === 0 ? 'editor' : 'annotator'));
   const planted = await plant(data, { people: roles, statements: wanted.statements ?? 1, tags: wanted.tags ?? 1 });
+  await wanted.fill?.(data, planted);
   return around(await startServer({ data, settings: wanted.settings ?? {} }), planted);
 }
 

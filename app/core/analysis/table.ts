@@ -1,4 +1,4 @@
-import { csvCell } from '#core/csv-cell.ts';
+import { csvHead, csvRow, type CellValue, type Table } from '#core/export/tables/table.ts';
 import { holderWords } from '#core/statement-list.ts';
 import { dateWords } from '#core/statement-words.ts';
 import type { Tag } from '#core/taxonomy.ts';
@@ -57,9 +57,25 @@ export function valuesTable({ picture, steps, tagOf }: TableOf): Line[] {
   return [['code', 'tag', 'column', 'value', 'count'], ...lines];
 }
 
-/** Lines as a CSV file, with a mark by which spreadsheets know that it is UTF-8. */
-export function csvOf(lines: readonly Line[]): string {
-  return `\uFEFF${lines.map((line) => `${line.map((cell) => (typeof cell === 'number' ? String(cell) : csvCell(cell))).join(',')}\r\n`).join('')}`;
+/** Lines as a CSV file; the first one is the heading. */
+export function csvOf([head = [], ...rows]: readonly Line[]): string {
+  return csvHead(tableOf('', head)) + rows.map(csvRow).join('');
+}
+
+/** A picture as the sheets of a workbook: its table, and of the matrix every value too. */
+export function sheetsOf(of: TableOf): (Table & { rows: readonly CellValue[][] })[] {
+  const sheet = (name: string, [head = [], ...rows]: readonly Line[]) => ({ ...tableOf(name, head), rows: rows.map((row) => [...row]) });
+  const { view } = of.picture;
+  return [sheet(SHEETS[view], pictureTable(of)), ...(view === 'matrix' ? [sheet('Values', valuesTable(of))] : [])];
+}
+
+const SHEETS = { matrix: 'Matrix', frequency: 'Frequency', together: 'Together', time: 'Over time', coverage: 'Coverage', repeated: 'Repeated wording', people: 'People' } as const;
+/** Columns under these headings hold sentences. */
+const WIDE = new Set<string | number>(['tag', 'text', 'statement']);
+
+/** Numbers are numbers wherever they stand. */
+function tableOf(name: string, head: Line): Table {
+  return { name, columns: head.map((heading) => ({ heading: String(heading), kind: 'words', ...(WIDE.has(heading) ? { isWide: true } : {}) })) };
 }
 
 function titleOf({ name, note }: { name: string; note: string }): string {

@@ -43,9 +43,8 @@ function wishOf(format: ExportWish['format'], statement: string | null): ExportW
   return { format, statement, withOwn: false, withResolved: true, tags: [] };
 }
 
-function fileOf(file: ExportedFile | 'not-found' | 'too-large'): ExportedFile {
+function fileOf(file: ExportedFile | 'not-found'): ExportedFile {
   if (file === 'not-found') throw new ApiProblem('not-found');
-  if (file === 'too-large') throw new ApiProblem('too-many-rows');
   return file;
 }
 

@@ -24,14 +24,10 @@ const BOM = '\ufeff';
 
 /** The first line of a table as CSV. */
 export function csvHead({ columns }: Table): string {
-  return `${BOM}${line(columns.map(({ heading }) => heading))}`;
+  return `${BOM}${csvRow(columns.map(({ heading }) => heading))}`;
 }
 
-/** A row of a table as CSV: words that a spreadsheet would calculate are made harmless, instants and days are as ISO 8601 has them. */
+/** A row of a table as CSV: words that a spreadsheet would calculate are made harmless, numbers stay numbers (also those below zero), instants and days are as ISO 8601 has them. */
 export function csvRow(cells: readonly CellValue[]): string {
-  return line(cells.map((cell) => (cell === null ? '' : String(cell))));
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
+  return `${cells.map((cell) => (typeof cell === 'string' ? csvCell(cell) : String(cell ?? ''))).join(',')}\r\n`;
 }
