@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createBus } from '#server/bus.ts';
 import { createServices } from '#server/context.ts';
 import { openDb } from '#server/db.ts';
@@ -11,6 +11,8 @@ import { attachSync } from '#server/upgrade.ts';
 
 /** How often sessions and counted tries that are over are removed. */
 const SWEEP_MS = 3_600_000;
+/** How long after the start the index of search begins to catch up: after a restart everybody comes back at once, and goes first. Whoever searches earlier begins it. */
+const INDEX_AFTER_MS = 10_000;
 /** How often is looked for whom to mail; also how soon a mail that was not taken is tried again. */
 const DIGEST_MS = 3_600_000;
 /** The longest that stopping waits for the mail server. */
@@ -37,7 +39,6 @@ export async function serve(env: Env): Promise<Serving> {
   await services.imports.start();
   await services.statements.finish();
   await services.inbox.catchUp();
-  services.search.start();
   const security = createSecurity({ env });
   const http = await createHttp({ env, services, bus, security });
   attachSync(http, { env, security, ...services });
@@ -51,6 +52,7 @@ export async function serve(env: Env): Promise<Serving> {
 
   // Nobody waits for it: pages show what was found last, and hear of what is found anew.
   void services.anchors.catchUp().catch(console.error);
+  const indexing = setTimeout(() => services.search.start(), INDEX_AFTER_MS);
   const sweeping = setInterval(() => void Promise.all([services.sessions.sweep(), services.attempts.sweep()]).catch(console.error), SWEEP_MS);
   // Also now: a server that is restarted often would never come to its first round.
   void services.digests.mailDue();
@@ -61,9 +63,10 @@ export async function serve(env: Env): Promise<Serving> {
     port,
     settled,
     async close() {
+      clearTimeout(indexing);
       clearInterval(sweeping);
       clearInterval(mailing);
-      const lastMail = Promise.race([services.digests.close(), setTimeout(LAST_MAIL_MS)]);
+      const lastMail = Promise.race([services.digests.close(), pause(LAST_MAIL_MS)]);
       http.close();
       await services.anchors.close();
       await services.imports.close();

@@ -89,8 +89,9 @@ export function createApi({ services, bus, origin, report = console.error, limit
     response.set('Cache-Control', 'no-store');
     next();
   });
-  const document = openApiDocument();
-  router.get('/openapi.json', (_request, response) => void response.set('Cache-Control', 'public, max-age=300').json(document));
+  // Made when somebody asks for it first: it takes longer than all the rest of this.
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  router.get('/openapi.json', (_request, response) => void response.set('Cache-Control', 'public, max-age=300').json((document ??= openApiDocument())));
   const allowed = new Map<string, Set<string>>();
   for (const one of OPERATIONS) {
     const path = one.path.replace(/\{(\w+)\}/g, ':$1');

@@ -28,9 +28,11 @@ export async function instanceTemplate(): Promise<string> {
   });
 }
 
-/** The template's name: another one for every state of the code that makes it. */
+let name: string | undefined;
+
+/** The template's name: another one for every state of the code that makes it, as this process found it. */
 export function instanceName(): string {
-  return `sample-${sourcesHash()}`;
+  return (name ??= `sample-${sourcesHash()}`);
 }
 
 function sourcesHash(): string {
