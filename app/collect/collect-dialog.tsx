@@ -24,6 +24,8 @@ export function CollectDialog({ home, passages: all, onClose }: CollectDialogPro
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
+  /** Chosen before the lists were here: what fits first is taken when they are. */
+  const [isHasty, setHasty] = useState(false);
 
   async function collect(into: { list: string } | { name: string }) {
     if (isBusy) return;
@@ -44,7 +46,15 @@ export function CollectDialog({ home, passages: all, onClose }: CollectDialogPro
   const findings: Finding[] = [
     ...fitting.map((one) => ({ key: one.id, content: <bdi>{one.name}</bdi>, aside: one.excerpts === 1 ? '1 excerpt' : `${one.excerpts} excerpts`, onPick: () => void collect({ list: one.id }) })),
     ...(isNew && lists ? [{ key: 'new', content: <>New list “<bdi>{name.data}</bdi>”</>, onPick: () => void collect({ name: name.data }) }] : []),
+    ...(lists ? [] : [{ key: 'wait', content: <span className="muted">{isHasty ? 'Collects as soon as the lists are here…' : LOOKING}</span>, onPick: () => setHasty(true) }]),
   ];
+  const firstThatFits = findings[0];
+  useEffect(() => {
+    if (!isHasty || !lists) return;
+    setHasty(false);
+    firstThatFits?.onPick();
+  }, [isHasty, lists, firstThatFits]);
+
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
@@ -57,6 +67,7 @@ export function CollectDialog({ home, passages: all, onClose }: CollectDialogPro
             typed={typed}
             onTyped={(next) => {
               setTyped(next);
+              setHasty(false);
               setProblem('');
             }}
             findings={findings}
@@ -78,8 +89,10 @@ export function CollectDialog({ home, passages: all, onClose }: CollectDialogPro
   );
 }
 
+const LOOKING = 'Looking for lists…';
+
 function statusWords(lists: readonly ExcerptList[] | undefined, count: number): string {
-  if (lists === undefined) return 'Looking for lists…';
+  if (lists === undefined) return LOOKING;
   if (count === 0) return 'There is no list yet. Type a name to begin one; the whole team sees it.';
   return `${count} to choose from`;
 }

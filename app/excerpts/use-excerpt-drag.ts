@@ -30,6 +30,8 @@ export function useExcerptDrag(excerpts: readonly Excerpt[], mayMove: boolean, o
       draggable: mayMove && held === excerpt,
       onDragStart(event) {
         event.dataTransfer.effectAllowed = 'move';
+        // Without anything to carry, Firefox drags nothing.
+        event.dataTransfer.setData('text/plain', '');
         dragged.current = excerpt;
       },
       onDragOver(event) {

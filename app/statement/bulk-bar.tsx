@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react';
 import { isSameAuthor } from '#core/author.ts';
 import type { Tag } from '#core/taxonomy.ts';
+import { useCollect } from '#app/collect/collecting.tsx';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import type { BulkOutcome, LeftAlone } from '#app/margin/commands.ts';
+import { pickedOf } from '#app/margin/picked-of.ts';
 import { offer } from '#app/ui/toaster.tsx';
 import type { TodaysTag } from './passage-filter.ts';
 import type { Bulk } from './use-bulk.ts';
@@ -32,6 +34,8 @@ export function BulkBar({ bulk, todaysTag, surroundings }: BulkBarProps) {
   const isOneTag = tag !== NOTHING && tag !== EVERY;
   const isMeant = (id: string) => tag === EVERY || todaysTag(id) === tag;
   const isEmpty = chosen.length === 0;
+  const collect = useCollect();
+  const picked = useMemo(() => chosen.flatMap((passage) => pickedOf(passage) ?? []), [chosen]);
 
   function act(did: string, work: () => BulkOutcome) {
     const before = commands.lastSteps().done;
@@ -84,6 +88,11 @@ export function BulkBar({ bulk, todaysTag, surroundings }: BulkBarProps) {
         Remove
       </button>
       <span className="sep" />
+      {collect ? (
+        <button type="button" className="btn s" disabled={picked.length === 0} onClick={() => collect(picked)}>
+          Collect…
+        </button>
+      ) : null}
       <button type="button" className="btn s" disabled={isEmpty} onClick={() => act('Published to the team', () => commands.bulk.publish(passages))}>
         Publish
       </button>
