@@ -29,20 +29,28 @@ export interface AnnotatedAsk {
  * deleted. Nothing else reads words of layers for files. Membership is asked of the members module first.
  */
 export function createAnnotated({ db, members, taxonomies }: { db: Db; members: Pick<Members, 'authorNames'>; taxonomies: Pick<Taxonomies, 'taxonomyOf'> }) {
+  async function* each<T>(ask: AnnotatedAsk, pick: (prepare: Prepare, read: AnnotatedStatement) => T): AsyncGenerator<T, void, undefined> {
+    const { workspace } = ask;
+    const [names, { tags }, fields] = await Promise.all([members.authorNames({ workspace }), taxonomies.taxonomyOf({ workspace }), readFields(db.read, workspace)]);
+    const known = { named: naming(names), living: living(tags) };
+    const kept = fields.filter(({ isArchived }) => !isArchived);
+    for (const statement of ask.only ?? idsOf(db, workspace)) {
+      const picked = db.look((prepare) => {
+        const read = readStatement(prepare, { ...ask, statement, fields: kept }, known);
+        return read && { of: pick(prepare, read) };
+      });
+      if (picked) yield picked.of;
+      // Between two statements whoever else asks gets their turn.
+      await setImmediate();
+    }
+  }
+
   return {
     /** One statement after the other, each from one moment of the database, in the order of the list or of `only`; ids that the workspace does not have are passed over. Holds one at a time. */
-    async *statements(ask: AnnotatedAsk): AsyncGenerator<AnnotatedStatement, void, undefined> {
-      const { workspace } = ask;
-      const [names, { tags }, fields] = await Promise.all([members.authorNames({ workspace }), taxonomies.taxonomyOf({ workspace }), readFields(db.read, workspace)]);
-      const known = { named: naming(names), living: living(tags) };
-      const kept = fields.filter(({ isArchived }) => !isArchived);
-      for (const statement of ask.only ?? idsOf(db, workspace)) {
-        const read = db.look((prepare) => readStatement(prepare, { ...ask, statement, fields: kept }, known));
-        if (read) yield read;
-        // Between two statements whoever else asks gets their turn.
-        await setImmediate();
-      }
-    },
+    statements: (ask: AnnotatedAsk) => each(ask, (_, read) => read),
+
+    /** The same for whoever takes out more than files have: `pick` reads the rest in the same moment, by the ids of what is in `read` and nothing else. */
+    each,
   };
 }
 

@@ -4,6 +4,7 @@ import { createAnalysis, type Analysis } from '#server/analysis/analysis.ts';
 import { createAnchors, type Anchors } from '#server/anchoring/anchors.ts';
 import { createAnnotated, type Annotated } from '#server/annotated.ts';
 import { describeApi, type ApiDescription } from '#server/api/document.ts';
+import { createArchives, type Archives } from '#server/archive/archives.ts';
 import { createAssignments, type Assignments } from '#server/assignments.ts';
 import { createAttempts, type Attempts } from '#server/auth/attempts.ts';
 import { createPasswords } from '#server/auth/password.ts';
@@ -63,6 +64,7 @@ export interface Services {
   api: ApiDescription;
   anchors: Anchors;
   annotated: Annotated;
+  archives: Archives;
   assignments: Assignments;
   attempts: Attempts;
   sessions: Sessions;
@@ -155,6 +157,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     api: describeApi(),
     anchors: createAnchors({ db, rooms, layers }),
     annotated,
+    archives: createArchives({ db, annotated }),
     assignments: createAssignments({ db, bus }),
     attempts,
     sessions,

@@ -29,6 +29,7 @@ const MAY: Record<Action, readonly Role[]> = {
   'member.remove': ['owner'],
   'member.reset-password': ['owner'],
   'workspace.settings': ['owner'],
+  'workspace.archive': ['owner'],
 };
 
 const cells = (Object.keys(NEEDED_ROLE) as Action[]).flatMap((action) => ROLES.map((role) => [role, action] as const));

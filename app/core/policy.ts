@@ -36,6 +36,7 @@ export const NEEDED_ROLE = {
   'member.remove': 'owner',
   'member.reset-password': 'owner',
   'workspace.settings': 'owner',
+  'workspace.archive': 'owner',
 } as const satisfies Record<string, Role>;
 
 export type Action = keyof typeof NEEDED_ROLE;

@@ -25,6 +25,8 @@ interface ExportPageProps {
   query: string;
   choices: readonly ChoiceOfStatements[];
   tags: readonly ChoiceOfTag[];
+  /** Whether whoever asks may take the whole workspace out. */
+  mayArchive: boolean;
 }
 
 /** Which file each format makes, for one statement and for several. */
@@ -38,7 +40,7 @@ const FORMATS: Readonly<Record<ExportFormat, { label: string; says: string }>> =
 };
 
 /** Takes statements out as files, with what is said on them. */
-export function ExportPage({ here, statement, fitting, count, query, choices, tags }: ExportPageProps) {
+export function ExportPage({ here, statement, fitting, count, query, choices, tags, mayArchive }: ExportPageProps) {
   const { download, start, cancel } = useDownload();
   const isWhole = statement === null && query === '';
 
@@ -122,6 +124,14 @@ export function ExportPage({ here, statement, fitting, count, query, choices, ta
             <Link to={`${here}/refi`}>REFI-QDA project (.qdpx)</Link>: the whole workspace with everyone’s codings for ATLAS.ti, MAXQDA, NVivo or QualCoder, and what of it such a file cannot carry.
           </p>
         </section>
+        {mayArchive ? (
+          <section aria-labelledby="whole">
+            <h2 id="whole">To keep, or to move</h2>
+            <p>
+              <Link to={`${here}/archive`}>Whole workspace (.postil.zip)</Link>: everything that the team shares as one file, and what of it such a file leaves behind.
+            </p>
+          </section>
+        ) : null}
       </div>
     </main>
   );

@@ -8,6 +8,7 @@ import { useWorkspace } from '#app/workspace/outlet.ts';
 import { tagsInOrder } from '#core/export/tags-in-order.ts';
 import { readWish } from '#core/export/wish.ts';
 import { WHOLE_LIST, writeListQuery } from '#core/list/query.ts';
+import { can } from '#core/policy.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
@@ -27,6 +28,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     ...collections.map(({ id, name }) => ({ name, query: `collection=${id}` })),
   ];
   return {
+    mayArchive: can(actor, 'workspace.archive'),
     ...{ fitting: fitting.length, count, query: narrowed, choices },
     statement: of !== null && details ? { id: of, title: details.title } : null,
     tags: tagsInOrder(taxonomy.tags).map(({ tag: { id, code, name }, depth }) => ({ id, code, name, depth })),
