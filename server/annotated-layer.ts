@@ -27,6 +27,13 @@ export interface LayerAsk {
   visibility: AnnotatedPassage['layer'];
   text: string;
   blocks: readonly AnnotatedBlock[];
+  /** Only these of its annotations, with what is said on them; all of them without. */
+  only?: readonly string[] | undefined;
+}
+
+/** Narrows a reading to annotations that are named; the values that it takes. */
+function among(column: string, only: readonly string[] | undefined): { condition: string; values: string[] } {
+  return only ? { condition: `AND ${column} IN (SELECT j."value" FROM json_each(?) j)`, values: [JSON.stringify(only)] } : { condition: '', values: [] };
 }
 
 /** Whatever stands on an annotation that is hidden is hidden with it. */
@@ -38,14 +45,15 @@ const annotationRows = z.array(z.object({
 }));
 
 /** The passages of a layer and what is said of its statement as a whole. */
-export function readLayer(prepare: Prepare, { layer, visibility, text, blocks }: LayerAsk, known: Known): { passages: AnnotatedPassage[]; notes: AnnotatedComment[] } {
-  const taggings = readTaggings(prepare, layer, known);
+export function readLayer(prepare: Prepare, { layer, visibility, text, blocks, only }: LayerAsk, known: Known): { passages: AnnotatedPassage[]; notes: AnnotatedComment[] } {
+  const taggings = readTaggings(prepare, { layer, only }, known);
   const threads = readThreads(prepare, layer, known);
-  const comments = readComments(prepare, layer, threads, known);
+  const comments = readComments(prepare, { layer, only, threads }, known);
+  const { condition, values } = among('a."id"', only);
   const rows = annotationRows.parse(prepare(`
     SELECT a."id", a."entity", a."start", a."end", a."exact", a."deleted", f."state", f."start" AS anchorStart, f."end" AS anchorEnd, f."entity" AS anchor
-    FROM "Annotation" a LEFT JOIN "Anchor" f ON f."layerId" = a."layerId" AND f."id" = a."id" WHERE a."layerId" = ? AND ${ANNOTATION_SHOWN}`,
-  ).all(layer));
+    FROM "Annotation" a LEFT JOIN "Anchor" f ON f."layerId" = a."layerId" AND f."id" = a."id" WHERE a."layerId" = ? AND ${ANNOTATION_SHOWN} ${condition}`,
+  ).all(layer, ...values));
   const passages = rows.flatMap((row): AnnotatedPassage[] => {
     const on = { taggings: taggings.get(row.id) ?? [], comments: comments.on.get(row.id) ?? [] };
     if (row.deleted && on.taggings.length + on.comments.length === 0) return [];
@@ -71,15 +79,17 @@ export function readLayer(prepare: Prepare, { layer, visibility, text, blocks }:
 const taggingRows = z.array(z.object({ id: z.string(), entity: z.string(), decided: z.string().nullable() }));
 const reviewRows = z.array(z.object({ subject: z.string(), entity: z.string() }));
 
-function readTaggings(prepare: Prepare, layer: string, known: Known): Map<string, AnnotatedTagging[]> {
+function readTaggings(prepare: Prepare, { layer, only }: Pick<LayerAsk, 'layer' | 'only'>, known: Known): Map<string, AnnotatedTagging[]> {
+  const ofSubject = among(`substr("subject", 1, instr("subject", ':') - 1)`, only);
   const reviews = grouped(
-    reviewRows.parse(prepare(`SELECT "subject", "entity" FROM "Review" WHERE "layerId" = ? AND "deleted" = 0`).all(layer)).map(({ subject, entity }) => ({ subject, said: review.parse(JSON.parse(entity)) })),
+    reviewRows.parse(prepare(`SELECT "subject", "entity" FROM "Review" WHERE "layerId" = ? AND "deleted" = 0 ${ofSubject.condition}`).all(layer, ...ofSubject.values)).map(({ subject, entity }) => ({ subject, said: review.parse(JSON.parse(entity)) })),
     ({ subject }) => subject,
   );
+  const { condition, values } = among('t."annotationId"', only);
   const rows = taggingRows.parse(prepare(`
     SELECT t."id", t."entity", d."entity" AS decided FROM "Tagging" t LEFT JOIN "Decision" d ON d."layerId" = t."layerId" AND d."id" = t."id"
-    WHERE t."layerId" = ? AND t."deleted" = 0 AND ${TAGGING_SHOWN}`,
-  ).all(layer));
+    WHERE t."layerId" = ? AND t."deleted" = 0 AND ${TAGGING_SHOWN} ${condition}`,
+  ).all(layer, ...values));
   const read = rows.map(({ id, entity, decided }) => {
     const made = tagging.parse(JSON.parse(entity));
     const verdicts = (reviews.get(id) ?? []).map(({ said }) => verdictOf(said, made, known));
@@ -117,11 +127,12 @@ function readThreads(prepare: Prepare, layer: string, { named }: Known): Map<str
 
 const commentRows = z.array(z.object({ id: z.string(), entity: z.string() }));
 
-function readComments(prepare: Prepare, layer: string, threads: ReadonlyMap<string, NonNullable<ThreadState>>, { named }: Known): { on: Map<string, AnnotatedComment[]>; notes: AnnotatedComment[] } {
+function readComments(prepare: Prepare, { layer, only, threads }: Pick<LayerAsk, 'layer' | 'only'> & { threads: ReadonlyMap<string, NonNullable<ThreadState>> }, { named }: Known): { on: Map<string, AnnotatedComment[]>; notes: AnnotatedComment[] } {
+  const { condition, values } = among('c."subjectId"', only);
   const rows = commentRows.parse(prepare(`
     SELECT c."id", c."entity" FROM "Comment" c
-    WHERE c."layerId" = ? AND c."deleted" = 0 AND ${COMMENT_SHOWN} AND (c."subjectKind" = 'statement' OR (c."subjectKind" = 'annotation' AND ${ON_SHOWN}))`,
-  ).all(layer));
+    WHERE c."layerId" = ? AND c."deleted" = 0 AND ${COMMENT_SHOWN} AND (c."subjectKind" = 'statement' OR (c."subjectKind" = 'annotation' AND ${ON_SHOWN} ${condition}))`,
+  ).all(layer, ...values));
   const all = rows.map(({ id, entity }) => ({ id, made: comment.parse(JSON.parse(entity)) }));
   const shown = new Set(all.map(({ id }) => id));
   const read = all.map(({ id, made: { subject, parent, text, creator, created, edited } }) => {
@@ -132,6 +143,14 @@ function readComments(prepare: Prepare, layer: string, threads: ReadonlyMap<stri
   const on = new Map([...bySubject].map(([id, group]) => [id, group.map(({ whole }) => whole).sort(byCreation)]));
   return { on, notes: on.get('') ?? [] };
 }
+
+/** Where passages stand: in the order of the text, the longer ones first; those without a place after it. */
+export function byPlace(a: Pick<AnnotatedPassage, 'id' | 'range' | 'created'>, b: Pick<AnnotatedPassage, 'id' | 'range' | 'created'>): number {
+  const [at, bt] = [a.range ?? AFTER, b.range ?? AFTER];
+  return inOrder(at.start, bt.start) || inOrder(bt.end, at.end) || inOrder(a.created, b.created) || inOrder(a.id, b.id);
+}
+
+const AFTER = { start: Number.MAX_SAFE_INTEGER, end: 0 };
 
 /** The order in which comments were made. */
 export function byCreation(a: AnnotatedComment, b: AnnotatedComment): number {

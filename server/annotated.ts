@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import type { AnnotatedPassage, AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
+import type { AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
 import { blocksOf } from '#core/annotated/blocks.ts';
 import { ownName, type AuthorNames } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import type { Tag } from '#core/taxonomy.ts';
-import { byCreation, inOrder, readLayer, type Known } from '#server/annotated-layer.ts';
+import { readEntries, SAID_TABLES, type SaidEntry, type SaidKind } from '#server/annotated-entries.ts';
+import { byCreation, byPlace, readLayer, type Known } from '#server/annotated-layer.ts';
 import type { Db } from '#server/db.ts';
 import type { Prepare } from '#server/direct.ts';
 import { byStatement, readFields } from '#server/field-rows.ts';
@@ -16,12 +17,13 @@ import type { Taxonomies } from '#server/taxonomy.ts';
 
 export type Annotated = ReturnType<typeof createAnnotated>;
 
-/** Whose statements are taken out: `withOwn` adds what the member keeps for themselves; `only` names the statements and their order. */
+/** Whose statements are taken out: `withOwn` adds what the member keeps for themselves; `only` names the statements and their order, `passages` by statement the annotations of the shared layer to read, where not all are wanted. */
 export interface AnnotatedAsk {
   workspace: string;
   member: string;
   withOwn: boolean;
   only?: readonly string[] | undefined;
+  passages?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /**
@@ -46,6 +48,30 @@ export function createAnnotated({ db, members, taxonomies }: { db: Db; members: 
   }
 
   return {
+    /**
+     * The next statements of a workspace, after one of them, on which something of a kind was ever said in the shared layer, in the order of the list: whoever lists it passes over all others
+     * without reading them. What is said there may all be deleted or hidden.
+     */
+    having({ workspace, kind, after, limit }: { workspace: string; kind: SaidKind; after: string | undefined; limit: number }): string[] {
+      return ids.parse(db.look((prepare) => prepare(`
+        SELECT s."id" FROM "Statement" s
+        WHERE s."workspaceId" = ? AND (? IS NULL OR (s."createdAt", s."id") > (SELECT f."createdAt", f."id" FROM "Statement" f WHERE f."id" = ?))
+          AND EXISTS (SELECT 1 FROM "Layer" l JOIN "${SAID_TABLES[kind]}" e ON e."layerId" = l."id" WHERE l."statementId" = s."id" AND l."visibility" = 'shared')
+        ORDER BY s."createdAt", s."id" LIMIT ?`,
+      ).all(workspace, after ?? null, after ?? null, limit))).map(({ id }) => id);
+    },
+
+    /** What of a kind is said in the shared layer of a statement, in its order and without its words; undefined when the workspace has none of this id. */
+    entries({ workspace, statement, kind }: { workspace: string; statement: string; kind: SaidKind }): SaidEntry[] | undefined {
+      return db.look((prepare) => {
+        const row = layerOf.optional().parse(prepare(`
+          SELECT l."id" AS layer, t."text" FROM "Layer" l JOIN "StatementText" t ON t."statementId" = l."statementId"
+          WHERE l."statementId" = ? AND l."workspaceId" = ? AND l."visibility" = 'shared'`,
+        ).get(statement, workspace));
+        return row && readEntries(prepare, { ...row, kind });
+      });
+    },
+
     /** One statement after the other, each from one moment of the database, in the order of the list or of `only`; ids that the workspace does not have are passed over. Holds one at a time. */
     statements: (ask: AnnotatedAsk) => each(ask, (_, read) => read),
 
@@ -69,10 +95,11 @@ function idsOf(db: Db, workspace: string): string[] {
   return ids.parse(db.look((prepare) => prepare(`SELECT "id" FROM "Statement" WHERE "workspaceId" = ? ORDER BY "createdAt", "id"`).all(workspace))).map(({ id }) => id);
 }
 
+const layerOf = z.object({ layer: z.string(), text: z.string() });
 const textRow = z.object({ text: z.string(), content: z.string() });
 const layerRows = z.array(z.object({ id: z.string(), visibility: z.enum(['shared', 'personal']) }));
 
-function readStatement(prepare: Prepare, { workspace, member, withOwn, statement, fields }: AnnotatedAsk & { statement: string; fields: readonly OwnField[] }, known: Known): AnnotatedStatement | undefined {
+function readStatement(prepare: Prepare, { workspace, member, withOwn, statement, fields, passages }: AnnotatedAsk & { statement: string; fields: readonly OwnField[] }, known: Known): AnnotatedStatement | undefined {
   const stored = readStored(prepare, { statement })[0];
   if (stored?.workspace !== workspace) return undefined;
   const { text, content } = textRow.parse(prepare(`SELECT "text", "content" FROM "StatementText" WHERE "statementId" = ?`).get(statement));
@@ -80,7 +107,7 @@ function readStatement(prepare: Prepare, { workspace, member, withOwn, statement
   const layers = layerRows.parse(prepare(`
     SELECT "id", "visibility" FROM "Layer" WHERE "statementId" = ? AND ("visibility" = 'shared' OR ("visibility" = 'personal' AND "ownerId" = ?)) ORDER BY "visibility" DESC`,
   ).all(statement, withOwn ? member : null));
-  const read = layers.map(({ id, visibility }) => readLayer(prepare, { layer: id, visibility, text, blocks }, known));
+  const read = layers.map(({ id, visibility }) => readLayer(prepare, { layer: id, visibility, text, blocks, only: passages?.get(statement) }, known));
   return {
     id: statement,
     details: stored.details,
@@ -100,11 +127,3 @@ function readOwn(prepare: Prepare, statement: string, fields: readonly OwnField[
     return value === undefined ? [] : [{ field, value }];
   });
 }
-
-/** Those without a place stand after the text. */
-function byPlace(a: AnnotatedPassage, b: AnnotatedPassage): number {
-  const [at, bt] = [a.range ?? AFTER, b.range ?? AFTER];
-  return inOrder(at.start, bt.start) || inOrder(bt.end, at.end) || inOrder(a.created, b.created) || inOrder(a.id, b.id);
-}
-
-const AFTER = { start: Number.MAX_SAFE_INTEGER, end: 0 };

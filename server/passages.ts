@@ -11,7 +11,6 @@ import type { Passage, Target } from '#core/target.ts';
 import type { Db } from '#server/db.ts';
 import type { DocumentWriter, MemberWriter, MemberWrites } from '#server/document-writer.ts';
 import type { Members } from '#server/members.ts';
-import { newId } from '#server/new-id.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
 import { ANNOTATION_SHOWN } from '#server/visible.ts';
 import { flatten } from '#ydoc/flat-text.ts';
@@ -113,8 +112,11 @@ export function createPassages({ db, documents, members, taxonomies, now = () =>
   }
 
   return {
-    /** Marks a passage, or takes the member's own mark of the same words, and puts tags and a comment on it in the same transaction. */
-    async mark(of: Writing & { place: AskedPlace; tags: readonly GivenTag[]; comment: string | undefined }): Promise<Marked> {
+    /**
+     * Marks a passage, or takes the member's own mark of the same words, and puts tags and a comment on it in the same transaction. What is there under the ids that are given was
+     * made by the same request before and is not made again.
+     */
+    async mark(of: Writing & { place: AskedPlace; tags: readonly GivenTag[]; comment: string | undefined; ids: { annotation: string; comment: string } }): Promise<Marked> {
       const { workspace, actor, place, tags, comment: words } = of;
       const layer = layerOf(of);
       if (layer === undefined) return { kind: 'not-found' };
@@ -124,16 +126,22 @@ export function createPassages({ db, documents, members, taxonomies, now = () =>
       const target = await targetOf(of, place);
       if (target.kind !== 'target') return target;
       const existing = ownAt(layer, actor, target.passage);
-      const annotation = existing ?? newId();
+      const annotation = existing ?? of.ids.annotation;
       const at = now().toISOString();
       const self = authorOf(actor);
       const mentions = words === undefined ? [] : await mentionsIn(workspace, words);
-      const written = await write(of, (get) => [
-        ...(existing === undefined ? [{ kind: 'annotation', id: annotation, entity: { creator: self, created: at, target: target.target } } as const] : []),
-        ...tags.map((one) => taggingWrite(get, { annotation, self, at, revision: taxonomy.revision }, one)),
-        ...(words === undefined ? [] : [{ kind: 'comment', id: newId(), entity: { subject: { kind: 'annotation', id: annotation }, text: words, mentions, creator: self, created: at } } as const]),
-      ]);
-      return written.kind === 'done' ? { kind: 'marked', annotation, isNew: existing === undefined } : written;
+      let isNew = false;
+      const written = await write(of, (get) => {
+        const held = get('annotation', annotation);
+        if (held?.deleted) return 'not-found';
+        isNew = !held;
+        return [
+          ...(isNew ? [{ kind: 'annotation', id: annotation, entity: { creator: self, created: at, target: target.target } } as const] : []),
+          ...tags.map((one) => taggingWrite(get, { annotation, self, at, revision: taxonomy.revision }, one)),
+          ...(words === undefined || get('comment', of.ids.comment) ? [] : [{ kind: 'comment', id: of.ids.comment, entity: { subject: { kind: 'annotation', id: annotation }, text: words, mentions, creator: self, created: at } } as const]),
+        ];
+      });
+      return written.kind === 'done' ? { kind: 'marked', annotation, isNew } : written;
     },
 
     /** Gives a tag to an annotation, or changes the value and note of the member's own tagging there. */
@@ -154,25 +162,24 @@ export function createPassages({ db, documents, members, taxonomies, now = () =>
       });
     },
 
-    /** Says something on an annotation, or answers a comment there. */
-    async say(of: Writing & { annotation: string; text: string; parent: string | undefined }): Promise<Said> {
-      const { annotation, text, parent } = of;
-      const id = newId();
+    /** Says something on an annotation, or answers a comment there; a comment that is there under the id was made by the same request before. */
+    async say(of: Writing & { id: string; annotation: string; text: string; parent: string | undefined }): Promise<Said> {
+      const { id, annotation, text, parent } = of;
       const mentions = await mentionsIn(of.workspace, text);
       const created = now().toISOString();
-      const written = await write(of, (get) =>
-        get('annotation', annotation) ? [{ kind: 'comment', id, entity: { subject: { kind: 'annotation', id: annotation }, text, mentions, creator: authorOf(of.actor), created, ...(parent !== undefined && { parent }) } }] : 'not-found',
-      );
+      const written = await write(of, (get) => {
+        if (!get('annotation', annotation)) return 'not-found';
+        return get('comment', id) ? [] : [{ kind: 'comment', id, entity: { subject: { kind: 'annotation', id: annotation }, text, mentions, creator: authorOf(of.actor), created, ...(parent !== undefined && { parent }) } }];
+      });
       return written.kind === 'done' ? { kind: 'said', comment: id } : written;
     },
 
-    /** Says something of a statement as a whole, or answers a note there. */
-    async note(of: Writing & { text: string; parent: string | undefined }): Promise<Said> {
-      const { statement, text, parent } = of;
-      const id = newId();
+    /** Says something of a statement as a whole, or answers a note there; a note that is there under the id was made by the same request before. */
+    async note(of: Writing & { id: string; text: string; parent: string | undefined }): Promise<Said> {
+      const { id, statement, text, parent } = of;
       const mentions = await mentionsIn(of.workspace, text);
       const created = now().toISOString();
-      const written = await write(of, () => [{ kind: 'comment', id, entity: { subject: { kind: 'statement', id: statement }, text, mentions, creator: authorOf(of.actor), created, ...(parent !== undefined && { parent }) } }]);
+      const written = await write(of, (get) => get('comment', id) ? [] : [{ kind: 'comment', id, entity: { subject: { kind: 'statement', id: statement }, text, mentions, creator: authorOf(of.actor), created, ...(parent !== undefined && { parent }) } }]);
       return written.kind === 'done' ? { kind: 'said', comment: id } : written;
     },
 

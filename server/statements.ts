@@ -132,12 +132,17 @@ export function createStatements({ db, bus, documents, taxonomies }: { db: Db; b
 
     /**
      * Adds a statement from plain text, with its shared layer; open pages of the workspace hear of it. Returns its id. When the text cannot be
-     * stored the row is taken back; a process that dies in between leaves a row that `finish` completes.
+     * stored the row is taken back; a process that dies in between leaves a row that `finish` completes. One that is there under the id that is given was added by the same request
+     * before, and is not added again.
      */
-    async add({ workspace, author, details, source }: NewStatement): Promise<string> {
-      const statement = newId();
+    async add({ workspace, author, details, source, statement = newId() }: NewStatement & { statement?: string }): Promise<string> {
       const checked = statementDetails.parse(details);
-      await db.write((tx) => addStatementRow(tx, { statement, workspace, author, details: checked, source, at: new Date() }));
+      const isNew = await db.write(async (tx) => {
+        if ((await tx.statement.count({ where: { id: statement } })) > 0) return false;
+        await addStatementRow(tx, { statement, workspace, author, details: checked, source, at: new Date() });
+        return true;
+      });
+      if (!isNew) return statement;
       await fillFromSource({ id: statement, source, author }).catch(async (error: unknown) => {
         await db.write((tx) => tx.statement.delete({ where: { id: statement } }));
         throw error;

@@ -33,19 +33,19 @@ export function createTaxonomyRevisions({ db, bus }: { db: Db; bus: Bus }) {
   return {
     /**
      * Does one thing to a codebook. Judged inside the transaction, on the role, the setting and the tags as they are there, so that of two conflicting changes
-     * made at once the second meets the first. Open pages of the workspace hear of it.
+     * made at once the second meets the first. Open pages of the workspace hear of it. A tag or scale that is there under the `id` that is given was made by the same request before.
      */
-    async revise({ workspace, actor, command }: { workspace: string; actor: Actor; command: CodebookCommand }): Promise<RevisionOutcome> {
-      const outcome = await db.write((tx) => reviseIn(tx, { workspace, actor, command, now: new Date() }));
+    async revise({ workspace, actor, command, id }: { workspace: string; actor: Actor; command: CodebookCommand; id?: string }): Promise<RevisionOutcome> {
+      const outcome = await db.write((tx) => reviseIn(tx, { workspace, actor, command, now: new Date(), id }));
       if (outcome.kind === 'done') bus.publish({ kind: 'taxonomy', workspace, revision: outcome.revision });
       return outcome;
     },
 
-    /** What was done to a codebook, or to one of its tags and the scale that it has today, the newest first. */
-    async history({ workspace, tag, limit }: { workspace: string; tag?: { id: string; scale: string | null } | undefined; limit: number }): Promise<{ rows: RevisionRow[]; isMore: boolean }> {
+    /** What was done to a codebook, or to one of its tags and the scale that it has today, the newest first: all, or what was done before a revision. */
+    async history({ workspace, tag, before, limit }: { workspace: string; tag?: { id: string; scale: string | null } | undefined; before?: number | undefined; limit: number }): Promise<{ rows: RevisionRow[]; isMore: boolean }> {
       const ofTag = tag && { OR: [{ changes: { some: { tagId: tag.id } } }, ...(tag.scale === null ? [] : [{ scales: { some: { scaleId: tag.scale } } }])] };
       const rows = await db.read.taxonomyRevision.findMany({
-        where: { workspaceId: workspace, ...ofTag },
+        where: { workspaceId: workspace, ...ofTag, ...(before !== undefined && { revision: { lt: before } }) },
         include: { changes: tag === undefined ? { take: 20 } : { where: { tagId: tag.id } }, scales: true },
         orderBy: { revision: 'desc' },
         take: limit + 1,
@@ -78,10 +78,12 @@ interface Asked {
   actor: Actor;
   command: CodebookCommand;
   now: Date;
+  /** Of what is made. */
+  id?: string | undefined;
 }
 
 /** Makes a revision inside a transaction that may make more. */
-export async function reviseIn(tx: Tx, { workspace, actor, command, now }: Asked): Promise<RevisionOutcome> {
+export async function reviseIn(tx: Tx, { workspace, actor, command, now, id = newId() }: Asked): Promise<RevisionOutcome> {
   const [member, head, rows, scales] = [
     await tx.member.findFirst({ where: { id: actor.member, workspaceId: workspace, removedAt: null } }),
     await tx.workspace.findUnique({ where: { id: workspace } }),
@@ -92,9 +94,10 @@ export async function reviseIn(tx: Tx, { workspace, actor, command, now }: Asked
   const today = { member: member.id, role: role.parse(member.role) };
   if (!mayRevise(today, command.kind, z.enum(TAG_CREATION).catch('propose').parse(head.tagCreation))) return { kind: 'refused', problem: 'role-forbids' };
 
+  if (rows.some((row) => row.id === id) || scales.some((row) => row.id === id)) return { kind: 'done', revision: head.taxonomyRevision, tag: 'tag' in command ? command.tag : id };
   const undone = command.kind === 'undo' ? await changesOf(tx, workspace, command.revision) : undefined;
   const book = { entries: new Map(rows.map((row) => [row.id, entryOf(row)])), scales: new Map(scales.map((row) => [row.id, scaleOf(row)])) };
-  const revised = reviseCodebook(book, command, { id: newId(), now: now.toISOString(), undone });
+  const revised = reviseCodebook(book, command, { id, now: now.toISOString(), undone });
   if (!revised.ok) return { kind: 'refused', problem: revised.problem };
   const revision = await recordRevision(tx, { workspace, kind: command.kind, author: { kind: 'member', id: member.id }, now, changes: revised.tags, scales: revised.scales });
   return { kind: 'done', revision, tag: 'tag' in command ? command.tag : (revised.tags[0]?.after.id ?? '') };

@@ -10,9 +10,10 @@ import type { Services } from '#server/context.ts';
 import { StorageUnavailable } from '#server/db.ts';
 import { openApiDocument } from './document.ts';
 import { createLimiter, type Standing } from './limiter.ts';
-import { FILE, isFileStream, NO_BODY, type Operation, type Reply } from './operation.ts';
+import { FILE, isFileStream, NO_BODY, type Incoming, type Operation, type Reply } from './operation.ts';
 import { OPERATIONS } from './operations/all.ts';
 import { ApiProblem, problemBody } from './problem.ts';
+import { createRepeated, FRESH, type IdOf } from './repeated.ts';
 
 const WINDOW_MS = 60_000;
 /** Requests of one token in a minute. */
@@ -38,6 +39,7 @@ interface Parts {
 export function createApi({ services, bus, origin, report = console.error, limits = { ofToken: MOST_OF_TOKEN, ofAddress: MOST_OF_ADDRESS } }: Parts): Router {
   const tokens = createLimiter({ most: limits.ofToken, windowMs: WINDOW_MS });
   const addresses = createLimiter({ most: limits.ofAddress, windowMs: WINDOW_MS });
+  const repeated = createRepeated();
   const underWay = new Map<Response, Bearer>();
   // Whoever lost a token, or a membership, gets no more of what is being sent; what they may still have they ask for again.
   bus.subscribe((event) => {
@@ -77,8 +79,11 @@ export function createApi({ services, bus, origin, report = console.error, limit
         const bearer = admit(request, response);
         follow(bearer, response);
         if (readBody) await readBody(request, response);
-        const reply = await of.perform({ services, bearer, origin: origin ?? `http://${request.headers.host}`, params: request.params, query: request.query, body: request.body, bytes: request });
-        await send(request, response, reply);
+        const incoming: Incoming = { services, bearer, origin: origin ?? `http://${request.headers.host}`, params: request.params, query: request.query, body: request.body, bytes: request, idOf: FRESH };
+        await checkUnchanged(of, request, incoming);
+        const key = of.isRepeatable ? request.get('Idempotency-Key') : undefined;
+        const perform = (idOf: IdOf) => of.perform({ ...incoming, idOf });
+        await send(request, response, key === undefined ? await perform(FRESH) : await repeated.once({ user: bearer.user, operation: of.name, params: request.params, key, body: request.body }, perform));
       };
       answer().catch(next);
     };
@@ -114,6 +119,21 @@ export function createApi({ services, bus, origin, report = console.error, limit
   return router;
 }
 
+/** With If-Match, a change is made only to what its author has read: what is read at the same address must still have that ETag. */
+async function checkUnchanged({ method, path }: Operation, request: Request, incoming: Incoming): Promise<void> {
+  const wanted = request.get('If-Match');
+  if (wanted === undefined || method === 'get') return;
+  const reading = OPERATIONS.find((one) => one.method === 'get' && one.path === path);
+  if (!reading) throw new ApiProblem('changed-since');
+  const { content } = await reading.perform({ ...incoming, query: {}, body: undefined });
+  const isThere = wanted.trim() === '*' || wanted.split(',').some((tag) => tag.trim() === etagOf(JSON.stringify(content)));
+  if (!isThere) throw new ApiProblem('changed-since');
+}
+
+function etagOf(words: string): string {
+  return `"${createHash('sha256').update(words).digest('base64url').slice(0, 27)}"`;
+}
+
 function tell(response: Response, { left, seconds }: Standing, most: number): void {
   response.set({ 'RateLimit-Policy': `"minute";q=${most};w=${WINDOW_MS / 1_000}`, RateLimit: `"minute";r=${left};t=${seconds}` });
 }
@@ -144,7 +164,7 @@ async function send(request: Request, response: Response, { status, content, hea
   }
   const words = JSON.stringify(content);
   if (request.method === 'GET' || request.method === 'HEAD') {
-    response.set('ETag', `"${createHash('sha256').update(words).digest('base64url').slice(0, 27)}"`).set('Cache-Control', 'private, no-cache');
+    response.set('ETag', etagOf(words)).set('Cache-Control', 'private, no-cache');
     if (request.fresh) return void response.status(304).end();
   }
   response.type('application/json').send(words);

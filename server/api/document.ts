@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { DescribedOperation } from '#core/described-operation.ts';
 import { NEEDED_ROLE } from '#core/policy.ts';
 import { DONE, FILE, NO_BODY, STREAM, statusOf, type Operation } from './operation.ts';
+import { NAMED } from './named.ts';
 import { OPERATIONS } from './operations/all.ts';
 import { everyProblem } from './problem.ts';
-import { NAMED } from './schemas.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const ROOT = '/api/v1';
+const REPEATED_WORDS = 'Any word of yours that no other request has, such as a UUID. Sent again with the same key, for example because the answer was lost, the request makes nothing twice';
+const MATCH_WORDS = 'The ETag that reading the same address answered: nothing is changed when somebody else has changed it since';
 const refTo = (name: string) => `#/components/schemas/${name}`;
 
 /** The OpenAPI 3.1 document, made of the schemas that parse and print. */
@@ -34,9 +36,11 @@ export function openApiDocument(): Json {
   };
 }
 
+/** What is sent may leave out what has a default; what is answered has it. */
 function namedSchemas(): Json {
-  const { schemas } = z.toJSONSchema(NAMED, { uri: refTo });
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, bare(schema)]));
+  const sent = new Set(OPERATIONS.map(({ body }) => NAMED.get(body)?.id));
+  const [answers, bodies] = [z.toJSONSchema(NAMED, { uri: refTo }).schemas, z.toJSONSchema(NAMED, { uri: refTo, io: 'input' }).schemas];
+  return Object.fromEntries(Object.entries(answers).map(([name, schema]) => [name, bare(sent.has(name) ? (bodies[name] ?? schema) : schema)]));
 }
 
 /** A schema as it stands inside the document, which is what its references are relative to. */
@@ -53,7 +57,7 @@ function describe(of: Operation): Json {
     tags: [noun],
     summary,
     description: [detail, `${needed}.`].filter(Boolean).join('\n\n'),
-    parameters: [...parametersOf(of.params, 'path'), ...parametersOf(of.query, 'query')],
+    parameters: [...parametersOf(of.params, 'path'), ...parametersOf(of.query, 'query'), ...headersOf(of)],
     ...(body !== NO_BODY && { requestBody: { required: true, content: contentOf(body) } }),
     responses: {
       [String(statusOf(of))]: answered,
@@ -80,6 +84,19 @@ function parametersOf(of: z.ZodObject, place: 'path' | 'query'): Json[] {
     const { description, ...rest } = bare(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
     return { name, in: place, required: place === 'path' || !isLeftOut(schema), description, schema: rest };
   });
+}
+
+/** The headers that mean something to an operation besides the token. */
+function headersOf({ method, path, isRepeatable }: Operation): Json[] {
+  const hasReading = OPERATIONS.some((one) => one.method === 'get' && one.path === path);
+  return [
+    ...(isRepeatable ? [headerNamed('Idempotency-Key', REPEATED_WORDS)] : []),
+    ...(hasReading && method !== 'get' && method !== 'post' ? [headerNamed('If-Match', MATCH_WORDS)] : []),
+  ];
+}
+
+function headerNamed(name: string, description: string): Json {
+  return { name, in: 'header', required: false, description, schema: { type: 'string' } };
 }
 
 /** Whether a parameter may be left out. */

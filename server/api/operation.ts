@@ -5,6 +5,7 @@ import { can, type Action, type Actor } from '#core/policy.ts';
 import type { Bearer } from '#server/access-tokens.ts';
 import type { Services } from '#server/context.ts';
 import { ApiProblem, errorsOf } from './problem.ts';
+import type { IdOf } from './repeated.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -40,6 +41,8 @@ export interface Incoming {
   query: unknown;
   body: unknown;
   bytes: AsyncIterable<Uint8Array>;
+  /** Ids for what the request makes: fresh ones, or always the same for the same Idempotency-Key. */
+  idOf: IdOf;
 }
 
 /** What is answered; `content` is printed by the operation's schema already. */
@@ -66,6 +69,8 @@ interface Words {
   status?: number;
   /** Another status with the same answer. */
   otherStatus?: number;
+  /** Whether a request with the same Idempotency-Key makes what it makes only once. */
+  isRepeatable?: boolean;
 }
 
 interface Schemas<P, Q, B, A> {
@@ -102,6 +107,7 @@ interface Given<Q extends z.ZodType, B extends z.ZodType> {
   query: z.output<Q>;
   body: z.output<B>;
   bytes: AsyncIterable<Uint8Array>;
+  idOf: IdOf;
 }
 
 type Answered<A extends z.ZodType> = z.input<A> | Answer<z.input<A>>;

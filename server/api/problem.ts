@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CODEBOOK_PROBLEMS, type CodebookProblem } from '#core/codebook/problem.ts';
 import { PROBLEMS as GATE_PROBLEMS, type ProblemCode as GateCode } from '#core/problem.ts';
 
 /**
@@ -25,15 +26,23 @@ const OWN_PROBLEMS = {
   'tag-retired': { status: 422, title: 'This tag is not given any more.', detail: 'Nothing was changed. The taxonomy says which tag took its place, if one did.' },
   'no-such-value': { status: 422, title: 'The scale of this tag has no such value.', detail: 'Nothing was changed. The taxonomy has the values that can be given.' },
   'too-many-files': { status: 422, title: 'This import has all the files that it takes.', detail: 'What it has is kept. Begin another import with the rest.' },
+  'changed-since': { status: 412, title: 'This has changed since you read it.', detail: 'Nothing was changed. Read it again, and send the change with the new ETag as If-Match.' },
+  'key-used': { status: 422, title: 'This Idempotency-Key came with another request before.', detail: 'Nothing was changed. A key says that a request is the same one sent again; take a new key for another one.' },
+  'name-taken': { status: 409, title: 'Another one has this name.', detail: 'Nothing was changed. Choose another name.' },
+  'word-taken': { status: 409, title: 'One of these words is in another set.', detail: 'Nothing was changed. A word means the same as those of one set only; change that one instead.' },
+  'too-many-there': { status: 422, title: 'There are as many of these as a workspace, or a list, holds.', detail: 'Nothing was changed. Delete some that are not needed.' },
   'too-fast': { status: 429, title: 'Too many requests came with this token.', detail: 'Nothing was done. Wait for as many seconds as Retry-After says, then go on.' },
   'not-stored': { status: 503, title: 'The server cannot store right now.', detail: 'Nothing was changed. Try again in a moment.' },
   'broken': { status: 500, title: 'Something went wrong on the server.', detail: 'What is saved is safe. Try again in a moment; if it stays so, tell whoever runs the server when it was.' },
 } as const;
 type OwnCode = keyof typeof OWN_PROBLEMS;
-export type ApiProblemCode = OwnCode | GateCode;
+export type ApiProblemCode = OwnCode | GateCode | CodebookProblem;
 
 /** Which of the gate's refusals are about who asks; the others are about what was sent. */
 const ABOUT_WHO: readonly GateCode[] = ['role-forbids', 'not-author', 'author-forged', 'layer-closed', 'server-only'];
+
+/** Which refusals of a change of the taxonomy are about what is there already; the others are about what was sent. */
+const ABOUT_OTHERS: readonly string[] = ['changed-meanwhile', 'duplicate-code', 'duplicate-scale', 'hotkey-taken', 'decided-already'];
 
 /** What is wrong at one place of what was sent; `path` is empty for the whole. */
 export interface ProblemError {
@@ -73,13 +82,14 @@ export function problemBody({ code, errors }: Pick<ApiProblem, 'code' | 'errors'
 
 /** Every problem there is, for the document and the page. */
 export function everyProblem(): { code: string; status: number; title: string; detail: string }[] {
-  const codes = [...Object.keys(OWN_PROBLEMS), ...Object.keys(GATE_PROBLEMS).filter((code) => !(code in OWN_PROBLEMS))];
-  return codes.map((code) => ({ code, ...wordsOf(code as ApiProblemCode) }));
+  const codes = new Set([...Object.keys(OWN_PROBLEMS), ...Object.keys(GATE_PROBLEMS), ...Object.keys(CODEBOOK_PROBLEMS)]);
+  return [...codes].map((code) => ({ code, ...wordsOf(code as ApiProblemCode) }));
 }
 
 function wordsOf(code: ApiProblemCode): { title: string; status: number; detail: string } {
   if (code in OWN_PROBLEMS) return OWN_PROBLEMS[code as OwnCode];
-  return { status: ABOUT_WHO.includes(code as GateCode) ? 403 : 422, title: 'This change was not accepted.', detail: GATE_PROBLEMS[code as GateCode] };
+  if (code in GATE_PROBLEMS) return { status: ABOUT_WHO.includes(code as GateCode) ? 403 : 422, title: 'This change was not accepted.', detail: GATE_PROBLEMS[code as GateCode] };
+  return { status: ABOUT_OTHERS.includes(code) ? 409 : 422, title: 'The taxonomy was not changed.', detail: CODEBOOK_PROBLEMS[code as CodebookProblem] };
 }
 
 /** The issues of a schema as a problem has them. */

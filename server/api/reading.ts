@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
 import type { Actor } from '#core/policy.ts';
+import type { SaidEntry, SaidKind } from '#server/annotated-entries.ts';
 import type { Services } from '#server/context.ts';
 import { cursorOf, placeIn } from './cursor.ts';
 import { ApiProblem } from './problem.ts';
@@ -11,15 +13,22 @@ export interface Reader {
   actor: Actor;
 }
 
-/** A statement with everything said on it. Throws the problem `not-found` when the workspace has none of this id. */
-export async function readOne(reader: Reader, statement: string): Promise<AnnotatedStatement> {
-  for await (const one of annotated(reader, [statement])) return one;
+/** A statement with everything said on it, or of the annotations only with what is said on one. Throws the problem `not-found` when the workspace has none of this id. */
+export async function readOne(reader: Reader, statement: string, annotation?: string): Promise<AnnotatedStatement> {
+  for await (const one of annotated(reader, [statement], annotation === undefined ? undefined : new Map([[statement, [annotation]]]))) return one;
   throw new ApiProblem('not-found');
 }
 
+/** The statement of a comment, with what is said where the comment is. Throws the problem `not-found` when there is no such comment to be seen. */
+export function readAround(reader: Reader, statement: string, comment: string): Promise<AnnotatedStatement> {
+  const found = entriesOn(reader, statement, 'comments').find(({ entry }) => entry === comment);
+  if (!found) throw new ApiProblem('not-found');
+  return readOne(reader, statement, found.passage ?? '');
+}
+
 interface Listed<T> {
-  /** Names the list in its cursors. */
-  list: string;
+  /** What is listed; it names the list in its cursors. */
+  list: SaidKind;
   /** The statement that it is of; all of them without one. */
   statement?: string | undefined;
   cursor: string | undefined;
@@ -33,46 +42,75 @@ const AT_ONCE = 20;
 
 /**
  * One page of what is said, statement after statement. A cursor names the last entry and its place in its statement, so that a page goes on at the right place
- * also when that entry was deleted meanwhile.
+ * also when that entry was deleted meanwhile. Only what is on the page is read whole.
  */
-export async function listSaid<T extends { id: string }>(reader: Reader, { list: noun, statement, cursor, limit, entriesOf }: Listed<T>): Promise<{ results: T[]; next: string | null }> {
-  const list = `${noun} ${statement ?? reader.workspace}`;
+export async function listSaid<T extends { id: string }>(reader: Reader, { list: kind, statement, cursor, limit, entriesOf }: Listed<T>): Promise<{ results: T[]; next: string | null }> {
+  const list = `${kind} ${statement ?? reader.workspace}`;
   const place = placeIn(list, cursor, 3);
-  const results: T[] = [];
-  let last: [statement: string, entry: string, at: string] | undefined;
-  for await (const of of statementsFrom(reader, statement, place?.[0])) {
-    const entries = entriesOf(of);
-    const from = of.id === place?.[0] ? startAfter(entries, place) : 0;
-    for (let at = from; at < entries.length; at++) {
-      const entry = entries[at];
-      if (!entry) break;
-      if (results.length === limit) return { results, next: last ? cursorOf(list, last) : null };
-      results.push(entry);
-      last = [of.id, entry.id, String(at)];
+  const wanted = new Map<string, readonly SaidEntry[]>();
+  let [count, lastAt] = [0, 0];
+  let next: string | null = null;
+  for await (const one of statementsFrom(reader, kind, statement, place?.[0])) {
+    const entries = entriesOn(reader, one, kind);
+    const from = one === place?.[0] ? startAfter(entries, place) : 0;
+    const some = entries.slice(from, from + limit - count);
+    if (some.length > 0) {
+      wanted.set(one, some);
+      lastAt = from + some.length - 1;
     }
+    count += some.length;
+    if (from + some.length < entries.length) {
+      next = cursorAt(list, wanted, lastAt);
+      break;
+    }
+    // Those that are behind it in the list are not kept waiting while a long one is looked for.
+    await setImmediate();
   }
-  return { results, next: null };
+  return { results: await readWanted(reader, wanted, entriesOf), next };
 }
 
-function startAfter(entries: readonly { id: string }[], [, entry = '', at = '']: readonly string[]): number {
-  const found = entries.findIndex(({ id }) => id === entry);
+function entriesOn({ services, workspace }: Reader, statement: string, kind: SaidKind): SaidEntry[] {
+  const entries = services.annotated.entries({ workspace, statement, kind });
+  if (!entries) throw new ApiProblem('not-found');
+  return entries;
+}
+
+/** The cursor of the page after the entries that are wanted. */
+function cursorAt(list: string, wanted: ReadonlyMap<string, readonly SaidEntry[]>, at: number): string | null {
+  const [statement, entries] = [...wanted].at(-1) ?? [];
+  const last = entries?.at(-1);
+  return statement === undefined || !last ? null : cursorOf(list, [statement, last.entry, String(at)]);
+}
+
+async function readWanted<T extends { id: string }>(reader: Reader, wanted: ReadonlyMap<string, readonly SaidEntry[]>, entriesOf: (of: AnnotatedStatement) => T[]): Promise<T[]> {
+  const passages = new Map([...wanted].map(([statement, entries]) => [statement, [...new Set(entries.flatMap(({ passage }) => passage ?? []))]]));
+  const results: T[] = [];
+  for await (const of of annotated(reader, [...wanted.keys()], passages)) {
+    const meant = new Set(wanted.get(of.id)?.map(({ entry }) => entry));
+    results.push(...entriesOf(of).filter(({ id }) => meant.has(id)));
+  }
+  return results;
+}
+
+function startAfter(entries: readonly SaidEntry[], [, last = '', at = '']: readonly string[]): number {
+  const found = entries.findIndex(({ entry }) => entry === last);
   return found === -1 ? Math.max(0, Math.min(Number(at) || 0, entries.length)) : found + 1;
 }
 
-async function* statementsFrom(reader: Reader, only: string | undefined, from: string | undefined): AsyncGenerator<AnnotatedStatement> {
-  if (only !== undefined) return yield await readOne(reader, only);
-  const { services, workspace } = reader;
-  const first = from === undefined ? undefined : await services.statements.find({ workspace, statement: from });
-  if (from !== undefined && !first) throw new ApiProblem('bad-cursor');
-  if (first) yield* annotated(reader, [first.statement]);
-  for (let after = first; ; ) {
-    const listed = await services.statements.page({ workspace, after: after && { createdAt: after.created, id: after.statement }, limit: AT_ONCE });
-    yield* annotated(reader, listed.map(({ statement }) => statement));
+async function* statementsFrom({ services, workspace }: Reader, kind: SaidKind, only: string | undefined, from: string | undefined): AsyncGenerator<string> {
+  if (only !== undefined) return yield only;
+  if (from !== undefined) {
+    if (!(await services.statements.find({ workspace, statement: from }))) throw new ApiProblem('bad-cursor');
+    yield from;
+  }
+  for (let after = from; ; ) {
+    const listed = services.annotated.having({ workspace, kind, after, limit: AT_ONCE });
+    yield* listed;
     after = listed.at(-1);
     if (listed.length < AT_ONCE) return;
   }
 }
 
-function annotated({ services, workspace, actor }: Reader, only: readonly string[]): AsyncGenerator<AnnotatedStatement> {
-  return services.annotated.statements({ workspace, member: actor.member, withOwn: false, only });
+function annotated({ services, workspace, actor }: Reader, only: readonly string[], passages?: ReadonlyMap<string, readonly string[]>): AsyncGenerator<AnnotatedStatement> {
+  return services.annotated.statements({ workspace, member: actor.member, withOwn: false, only, passages });
 }

@@ -9,35 +9,12 @@ import { newStatementForm } from '#core/new-statement.ts';
 import { role } from '#core/role.ts';
 import { statementDetails } from '#core/statement-details.ts';
 import { LONGEST_NOTE, scaleValue } from '#core/tagging.ts';
-import { hue, scale } from '#core/taxonomy.ts';
+import { at, name, pageOf } from './named.ts';
 import { problemSchema } from './problem.ts';
 
 // What goes in and out of the API. Each schema has one name in the document.
 
-const named = z.registry<{ id: string }>();
-
-function name<Schema extends z.ZodType>(as: string, schema: Schema): Schema {
-  named.add(schema, { id: as });
-  return schema;
-}
-
-/** Every schema that has a name in the document. */
-export const NAMED = named;
-
 export const problem = name('Problem', problemSchema);
-
-const at = z.string().describe('An instant, ISO 8601 in UTC');
-
-/** One page of a list. */
-export function pageOf<Schema extends z.ZodType>(as: string, of: Schema) {
-  return name(as, z.object({ results: z.array(of), next: z.string().nullable().describe('The cursor of the next page; null at the end') }));
-}
-
-/** The query of a list. */
-export const paging = {
-  cursor: z.string().max(1_000).optional().describe('“next” of the page before'),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many at most'),
-};
 
 export const me = name('Me', z.object({ name: z.string(), scope: tokenScope.describe('What this token may do'), workspace: id.nullable().describe('The only workspace that this token opens; null for all') }));
 
@@ -75,23 +52,10 @@ export const text = name(
   }),
 );
 
-const tag = name(
-  'Tag',
-  z.object({
-    id,
-    parent: id.nullable().describe('The theme that it belongs to; null for a theme'),
-    ...{ code: z.string(), name: z.string(), hue, definition: z.string(), fullDefinition: z.string(), whenToUse: z.string(), whenNotToUse: z.string() },
-    examples: z.array(z.object({ quote: z.string(), source: z.string() })),
-    scale: id.nullable().describe('The scale of its values; null where it takes none'),
-    retired: z.boolean().describe('Not given any more'),
-    mergedInto: id.nullable().describe('The tag that it counts as since they were merged'),
-  }),
-);
-
-export const taxonomy = name('Taxonomy', z.object({ revision: z.number().int(), tags: z.array(tag), scales: z.array(name('Scale', scale)) }));
-
-const passage = z.object({ start: z.number().int(), end: z.number().int() });
-const by = name('Author', z.object({ ...author.shape, name: z.string() }).describe('A member, a program, or somebody from outside whom an imported file names'));
+/** A place in a text. */
+export const passage = z.object({ start: z.number().int(), end: z.number().int() });
+/** Somebody, with their name. */
+export const by = name('Author', z.object({ ...author.shape, name: z.string() }).describe('A member, a program, or somebody from outside whom an imported file names'));
 
 export const tagging = name(
   'Tagging',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { taggingsOf } from '#server/api/shown-passage.ts';
 import { createSecurity } from '#server/security.ts';
 import { attachSync } from '#server/upgrade.ts';
 import { rootOf, writeEntities } from '#ydoc/layer.ts';
@@ -144,6 +145,29 @@ describe('lists', () => {
       expect(seen.slice(0, 200)).toEqual(whole.results.map(({ id }) => id).slice(0, seen.length));
       expect(new Set(seen).size).toBe(seen.length);
     }
+  });
+
+  test('have what the whole statements have, in their order, and lose or double nothing of it when entries before and at the cursor go meanwhile', async () => {
+    const expected: string[] = [];
+    for await (const one of instance.services.annotated.statements({ workspace, member: owner.member, withOwn: false })) expected.push(...taggingsOf(one).map(({ id }) => id));
+    const first = listed((await call('GET', `/workspaces/${workspace}/taggings?limit=150`, { token: tokens.reader })).json);
+    const rest = listed((await call('GET', `/workspaces/${workspace}/taggings?limit=200&cursor=${first.next}`, { token: tokens.reader })).json);
+    expect([...first.results, ...rest.results].map(({ id }) => id)).toEqual(expected.slice(0, 350));
+
+    const text = Array.from({ length: 8 }, (_, index) => `Words number ${index}.`).join('\n\n');
+    const made = named((await call('POST', `/workspaces/${workspace}/statements`, { token: tokens.owner, body: { text, details: { title: 'Paged' } } })).json).id;
+    const marks: string[] = [];
+    for (let index = 0; index < 8; index++) marks.push(named((await call('POST', on('/annotations', made), { token: tokens.owner, body: { place: { exact: `Words number ${index}` } } })).json).id);
+    const page = listed((await call('GET', on('/annotations?limit=3', made), { token: tokens.reader })).json);
+    for (const index of [0, 2]) await call('DELETE', on(`/annotations/${marks[index]}`, made), { token: tokens.owner });
+    const next = listed((await call('GET', on(`/annotations?limit=3&cursor=${page.next}`, made), { token: tokens.reader })).json);
+    // The entry at the cursor is gone, so its place counts, and with another gone before it one entry is passed over rather than told twice.
+    expect(page.results.map(({ id }) => id)).toEqual(marks.slice(0, 3));
+    expect(marks.slice(3, 8)).toEqual(expect.arrayContaining(next.results.map(({ id }) => id)));
+    const stable = listed((await call('GET', on('/annotations?limit=2', made), { token: tokens.reader })).json);
+    await call('DELETE', on(`/annotations/${marks[1]}`, made), { token: tokens.owner });
+    const after = listed((await call('GET', on(`/annotations?limit=9&cursor=${stable.next}`, made), { token: tokens.reader })).json);
+    expect([...stable.results, ...after.results].map(({ id }) => id)).toEqual([1, 3, 4, 5, 6, 7].map((index) => marks[index]));
   });
 
   test('T-W8 what is hidden, deleted, a colleague’s own or of another workspace is in no answer', async () => {

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { OUTPUT } from '#tests/support/data-folder.ts';
+import { measureApi } from './api.ts';
 import { measureBrowser } from './browser.ts';
 import { startClients } from './clients.ts';
 import { measureColdOpen } from './cold-open.ts';
@@ -44,6 +45,7 @@ const MEASUREMENTS: Record<string, () => Promise<string>> = {
   search: () => measureSearch(),
   matrix: () => measureMatrix(),
   export: () => measureExport(),
+  api: () => measureApi(),
 };
 
 const wanted = values.only?.split(',') ?? Object.keys(MEASUREMENTS);

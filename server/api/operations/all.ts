@@ -4,7 +4,16 @@ import { FINDING_OPERATIONS } from './finding.ts';
 import { IMPORT_OPERATIONS } from './imports.ts';
 import { PASSAGE_OPERATIONS } from './passages.ts';
 import { STATEMENT_OPERATIONS } from './statements.ts';
+import { TAXONOMY_OPERATIONS } from './taxonomy.ts';
 import { WORKSPACE_OPERATIONS } from './workspaces.ts';
 
 /** Everything that the API does: its routes and its document are made of this. */
-export const OPERATIONS: readonly Operation[] = [...WORKSPACE_OPERATIONS, ...STATEMENT_OPERATIONS, ...PASSAGE_OPERATIONS, ...FINDING_OPERATIONS, ...EXPORT_OPERATIONS, ...IMPORT_OPERATIONS];
+export const OPERATIONS: readonly Operation[] = [
+  ...WORKSPACE_OPERATIONS,
+  ...STATEMENT_OPERATIONS,
+  ...PASSAGE_OPERATIONS,
+  ...TAXONOMY_OPERATIONS,
+  ...FINDING_OPERATIONS,
+  ...EXPORT_OPERATIONS,
+  ...IMPORT_OPERATIONS,
+];

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { AnnotatedPassage } from '#core/annotated/annotated-statement.ts';
 import { toCodePoints } from '#core/code-points.ts';
 import { id } from '#core/id.ts';
+import { paging } from '#server/api/named.ts';
 import { Answer, DONE, NO_BODY, NONE, operation, type Operation } from '#server/api/operation.ts';
 import { ApiProblem } from '#server/api/problem.ts';
-import { listSaid, readOne, type Reader } from '#server/api/reading.ts';
-import { annotation, annotations, changedComment, comment, comments, newAnnotation, newComment, newTagging, paging, tagging, taggings, threadState } from '#server/api/schemas.ts';
+import { listSaid, readAround, readOne, type Reader } from '#server/api/reading.ts';
+import { annotation, annotations, changedComment, comment, comments, newAnnotation, newComment, newTagging, tagging, taggings, threadState } from '#server/api/schemas.ts';
 import { annotationsOf, commentsOf, taggingsOf } from '#server/api/shown-passage.ts';
 import type { Done, Marked, Said, Tagged } from '#server/passages.ts';
 import { OF_STATEMENT } from './statements.ts';
@@ -50,13 +51,14 @@ function paged({ cursor, limit }: z.output<typeof PAGING>): { cursor: string | u
 
 const onAnnotations: Operation[] = [
   operation({
-    ...{ method: 'post', path: '/statements/{statement}/annotations', name: 'createAnnotation', noun: 'Annotations', summary: 'Marks a passage, and tags it or says something on it in the same step', scope: 'write', needs: 'annotation.write', status: 201 },
+    ...{ method: 'post', path: '/statements/{statement}/annotations', name: 'createAnnotation', noun: 'Annotations', summary: 'Marks a passage, and tags it or says something on it in the same step', scope: 'write', needs: 'annotation.write', status: 201, isRepeatable: true },
     detail: 'Words that you marked before are not marked twice: then the annotation that is there gets the tags and the comment, and the answer is 200.',
     ...{ params: OF_STATEMENT, query: NONE, body: newAnnotation, answer: annotation, otherStatus: 200 },
     async perform({ params: { statement }, body: { place, taggings: tags, comment: words }, ...given }) {
-      const { services, workspace, actor } = given;
-      const { text } = await readOne(given, statement);
-      const made = await services.passages.mark({ workspace, actor, statement, place, tags, comment: words });
+      const { services, workspace, actor, idOf } = given;
+      const text = (await services.statements.textOf({ workspace, statement }))?.text;
+      if (text === undefined) throw new ApiProblem('not-found');
+      const made = await services.passages.mark({ workspace, actor, statement, place, tags, comment: words, ids: { annotation: idOf('annotation'), comment: idOf('comment') } });
       if (made.kind !== 'marked') throw problemOf(made, text);
       return new Answer(await annotationIn(given, statement, made.annotation), made.isNew ? { headers: { Location: `/api/v1/workspaces/${workspace}/statements/${statement}/annotations/${made.annotation}` } } : { status: 200 });
     },
@@ -109,20 +111,20 @@ const onTaggings: Operation[] = [
 
 const onComments: Operation[] = [
   operation({
-    ...{ method: 'post', path: '/statements/{statement}/comments', name: 'createNote', noun: 'Comments', summary: 'Says something of a statement as a whole, or answers', scope: 'write', needs: 'annotation.write', status: 201 },
+    ...{ method: 'post', path: '/statements/{statement}/comments', name: 'createNote', noun: 'Comments', summary: 'Says something of a statement as a whole, or answers', scope: 'write', needs: 'annotation.write', status: 201, isRepeatable: true },
     ...{ params: OF_STATEMENT, query: NONE, body: newComment, answer: comment },
     async perform({ params: { statement }, body: { text, parent }, ...given }) {
-      const outcome = await given.services.passages.note({ ...given, statement, text, parent });
+      const outcome = await given.services.passages.note({ ...given, id: given.idOf('comment'), statement, text, parent });
       if (outcome.kind !== 'said') throw problemOf(outcome);
       return commentIn(given, statement, outcome.comment);
     },
   }),
   operation({
-    ...{ method: 'post', path: '/statements/{statement}/annotations/{annotation}/comments', name: 'createComment', noun: 'Comments', summary: 'Says something on an annotation, or answers', scope: 'write', needs: 'annotation.write', status: 201 },
+    ...{ method: 'post', path: '/statements/{statement}/annotations/{annotation}/comments', name: 'createComment', noun: 'Comments', summary: 'Says something on an annotation, or answers', scope: 'write', needs: 'annotation.write', status: 201, isRepeatable: true },
     ...{ params: OF_ANNOTATION, query: NONE, body: newComment, answer: comment },
     async perform({ params, body: { text, parent }, ...given }) {
       await passageIn(given, params.statement, params.annotation);
-      const outcome = await given.services.passages.say({ ...given, ...params, text, parent });
+      const outcome = await given.services.passages.say({ ...given, ...params, id: given.idOf('comment'), text, parent });
       if (outcome.kind !== 'said') throw problemOf(outcome);
       return commentIn(given, params.statement, outcome.comment);
     },
@@ -151,19 +153,19 @@ export const PASSAGE_OPERATIONS: readonly Operation[] = [...lists, ...onAnnotati
 
 /** What is not shown is not there, neither to be read nor to be written on. */
 async function passageIn(reader: Reader, statement: string, asked: string): Promise<AnnotatedPassage> {
-  const found = (await readOne(reader, statement)).passages.find(({ id: one }) => one === asked);
+  const found = (await readOne(reader, statement, asked)).passages.find(({ id: one }) => one === asked);
   if (!found) throw new ApiProblem('not-found');
   return found;
 }
 
 async function annotationIn(reader: Reader, statement: string, asked: string): Promise<z.input<typeof annotation>> {
-  const found = annotationsOf(await readOne(reader, statement)).find(({ id: one }) => one === asked);
+  const found = annotationsOf(await readOne(reader, statement, asked)).find(({ id: one }) => one === asked);
   if (!found) throw new ApiProblem('not-found');
   return found;
 }
 
 async function commentIn(reader: Reader, statement: string, asked: string): Promise<z.input<typeof comment>> {
-  const found = commentsOf(await readOne(reader, statement)).find(({ id: one }) => one === asked);
+  const found = commentsOf(await readAround(reader, statement, asked)).find(({ id: one }) => one === asked);
   if (!found) throw new ApiProblem('not-found');
   return found;
 }

@@ -6,9 +6,10 @@ import { detectLanguage } from '#core/language.ts';
 import { normalisePlainText } from '#core/plain-text.ts';
 import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
 import { cursorOf, placeIn } from '#server/api/cursor.ts';
+import { paging } from '#server/api/named.ts';
 import { Answer, NO_BODY, NONE, operation, type Operation } from '#server/api/operation.ts';
 import { ApiProblem, errorsOf } from '#server/api/problem.ts';
-import { newStatement, paging, statement, statements, text } from '#server/api/schemas.ts';
+import { newStatement, statement, statements, text } from '#server/api/schemas.ts';
 import type { ListedStatement } from '#server/statements.ts';
 
 /** The parameter of everything that is about one statement. */
@@ -30,13 +31,13 @@ export const STATEMENT_OPERATIONS: readonly Operation[] = [
     },
   }),
   operation({
-    ...{ method: 'post', path: '/statements', name: 'createStatement', noun: 'Statements', summary: 'Adds a statement from plain text', scope: 'write', needs: 'statement.add', status: 201, most: MOST_BODY },
+    ...{ method: 'post', path: '/statements', name: 'createStatement', noun: 'Statements', summary: 'Adds a statement from plain text', scope: 'write', needs: 'statement.add', status: 201, most: MOST_BODY, isRepeatable: true },
     ...{ params: NONE, query: NONE, body: newStatement, answer: statement },
-    async perform({ services, workspace, actor, body }) {
+    async perform({ services, workspace, actor, body, idOf }) {
       const source = normalisePlainText(body.text);
       const details = statementDetails.safeParse({ ...UNKNOWN, language: detectLanguage(source).language, ...body.details });
       if (!details.success) throw new ApiProblem('invalid', { errors: errorsOf(details.error).map(({ path, message }) => ({ path: `details.${path}`, message })) });
-      const made = await services.statements.add({ workspace, author: { kind: 'member', id: actor.member }, details: details.data, source });
+      const made = await services.statements.add({ statement: idOf('statement'), workspace, author: { kind: 'member', id: actor.member }, details: details.data, source });
       return new Answer(await found(services, workspace, made), { headers: { Location: `/api/v1/workspaces/${workspace}/statements/${made}` } });
     },
   }),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { cursorOf, placeIn } from '#server/api/cursor.ts';
+import { paging } from '#server/api/named.ts';
 import { NO_BODY, NONE, operation, ownOperation, type Operation } from '#server/api/operation.ts';
 import { ApiProblem } from '#server/api/problem.ts';
-import { me, members, paging, taxonomy, workspace, workspaces } from '#server/api/schemas.ts';
+import { me, members, workspace, workspaces } from '#server/api/schemas.ts';
 
 const own: Operation[] = [
   ownOperation({
@@ -31,7 +32,7 @@ function inPages<T extends { id: string }>(list: string, all: readonly T[], { cu
   return { results, next: last && from + limit < all.length ? cursorOf(list, [last.id]) : null };
 }
 
-/** Whose token it is, workspaces, their people and their taxonomy. */
+/** Whose token it is, workspaces and their people. */
 export const WORKSPACE_OPERATIONS: readonly Operation[] = [
   ...own,
   operation({
@@ -50,10 +51,5 @@ export const WORKSPACE_OPERATIONS: readonly Operation[] = [
       const people = await services.members.list({ workspace: of, actor });
       return inPages(`members ${of}`, people.map(({ member: id, name, role }) => ({ id, name, role })), query);
     },
-  }),
-  operation({
-    ...{ method: 'get', path: '/taxonomy', name: 'getTaxonomy', noun: 'Taxonomy', summary: 'Themes, tags and scales, each theme before its tags', scope: 'read', needs: 'workspace.read' },
-    ...{ params: NONE, query: NONE, body: NO_BODY, answer: taxonomy },
-    perform: ({ services, workspace: of }) => services.taxonomies.taxonomyOf({ workspace: of }),
   }),
 ];
