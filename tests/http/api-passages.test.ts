@@ -147,7 +147,7 @@ describe('lists', () => {
     }
   });
 
-  test('have what the whole statements have, in their order, and lose or double nothing of it when entries before and at the cursor go meanwhile', async () => {
+  test('have what the whole statements have, in their order, and tell nothing twice when entries before and at the cursor go meanwhile', async () => {
     const expected: string[] = [];
     for await (const one of instance.services.annotated.statements({ workspace, member: owner.member, withOwn: false })) expected.push(...taggingsOf(one).map(({ id }) => id));
     const first = listed((await call('GET', `/workspaces/${workspace}/taggings?limit=150`, { token: tokens.reader })).json);
