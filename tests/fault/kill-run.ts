@@ -7,6 +7,7 @@ import { startServer, type RunningServer } from '#tests/support/server.ts';
 import { until } from '#tests/support/until.ts';
 import { compareWithRebuild } from '#tests/support/compare-with-rebuild.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { indexDifferences } from './index-differences.ts';
 import { copyOfDead, replayLog } from './stored-state.ts';
 import { layerVersions, textVersions } from './versions.ts';
 import { createAnnotator, createCorrector, writeParagraphs, type Writer } from './writers.ts';
@@ -36,7 +37,7 @@ const PARAGRAPHS = Array.from({ length: 6 }, (_, index) => `Paragraph ${index + 
 
 /**
  * Kills a server with SIGKILL at random moments while several people write through the real client, and starts it again each time. After each kill the dead
- * database must hold everything that was acknowledged or seen; after each start all replicas must be equal to each other and to the log.
+ * database must hold everything that was acknowledged or seen, and its index of search must catch up with it; after each start all replicas must be equal to each other and to the log.
  * Throws with the seed and what is broken.
  */
 export async function killRun({ kills, seed, tell = () => undefined }: KillRunOptions): Promise<KillReport> {
@@ -149,6 +150,7 @@ async function checkDead({ data, planted, ledger, compare }: { data: { path: str
   try {
     complain('the dead database breaks a promise', ledger.brokenBy(versionsIn(replayLog(dead), planted)));
     await compare(dead);
+    complain('the index of search is not what the dead database is', await indexDifferences(dead));
   } finally {
     dead.remove();
   }
