@@ -168,7 +168,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     fields,
     excerpts,
     digests: createDigests({ db, env, inbox, members }),
-    imports: createImports({ db, bus, documents: rooms, layers, reader: createReader(), maker: createReader(MAKER_LIMITS) }),
+    imports: createImports({ db, bus, documents: rooms, layers, reader: createReader(), maker: createReader(MAKER_LIMITS), annotated, taxonomies }),
     inbox,
     invitations: createInvitations({ db, bus }),
     events: createEvents({ bus, members, sessions }),

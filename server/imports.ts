@@ -9,9 +9,13 @@ import { normaliseLine } from '#core/plain-text.ts';
 import { fold } from '#core/fold.ts';
 import { group, positionHolder } from '#core/statement-details.ts';
 import { dateWords } from '#core/statement-words.ts';
+import type { Annotated } from '#server/annotated.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
+import { matchFile } from '#server/import/annotations/on-statements.ts';
+import { createSaidFiles, type FileAsked } from '#server/import/annotations/said-files.ts';
+import { createSaidMaker } from '#server/import/annotations/said-maker.ts';
 import { createStatementMaker } from '#server/import/make-statement.ts';
 import { IN_ORDER } from '#server/import/in-order.ts';
 import { acceptJob } from '#server/import/keep-file.ts';
@@ -26,6 +30,7 @@ import type { Layers } from '#server/layers.ts';
 import { createImportProjects } from '#server/import/refi/project-reports.ts';
 import { createImportSheets, type SheetsOfImport } from '#server/import/sheets.ts';
 import { newId } from '#server/new-id.ts';
+import type { Taxonomies } from '#server/taxonomy.ts';
 import type { ImportFile, Statement } from '#prisma/generated/client.ts';
 
 export type Imports = ReturnType<typeof createImports>;
@@ -81,12 +86,27 @@ export interface NextTarget {
 
 export type AcceptOutcome = { kind: 'imported'; statement: string; isSameText: boolean } | { kind: 'refused'; problem: ImportProblem } | { kind: 'not-ready' } | { kind: 'not-found' };
 
-/** The imports of workspaces: files on their way to statements. Who may is asked of the policy first. */
-export function createImports({ db, bus, documents, layers, reader, maker }: { db: Db; bus: Bus; documents: DocumentWriter; layers: Pick<Layers, 'layersOf'>; reader: Reader; maker: Reader }) {
+interface ImportsOf {
+  db: Db;
+  bus: Bus;
+  documents: DocumentWriter;
+  layers: Pick<Layers, 'layersOf'>;
+  reader: Reader;
+  maker: Reader;
+  annotated: Annotated;
+  taxonomies: Pick<Taxonomies, 'taxonomyOf'>;
+}
+
+/** The imports of workspaces: files on their way to statements, or to annotations of them. Who may is asked of the policy first. */
+export function createImports({ db, bus, documents, layers, reader, maker, annotated, taxonomies }: ImportsOf) {
   const sheets = createImportSheets({ db });
   const projects = createImportProjects({ db });
   const news = createNews(bus);
-  const queue = createImportQueue({ db, news, reader, maker: createStatementMaker({ db, news, documents, maker }), likenesses: createLikenesses({ db, reader }) });
+  const saidWork = { db, annotated, taxonomies, maker, documents, news };
+  const said = createSaidMaker(saidWork);
+  const saidFiles = createSaidFiles(saidWork, said.writtenOf);
+  const match = (of: Parameters<typeof matchFile>[1]) => matchFile(saidWork, of);
+  const queue = createImportQueue({ db, match, news, reader, maker: createStatementMaker({ db, news, documents, maker, said }), likenesses: createLikenesses({ db, reader }) });
 
   function exists({ workspace, import: id }: { workspace: string; import: string }): boolean {
     return db.look((prepare) => prepare(`SELECT 1 FROM "Import" WHERE "id" = ? AND "workspaceId" = ?`).get(id, workspace)) !== undefined;
@@ -113,8 +133,8 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
   async function rows({ workspace, import: of }: { workspace: string; import: string }): Promise<ImportRow[] | undefined> {
     if (!exists({ workspace, import: of })) return undefined;
     const found = await db.read.importFile.findMany({ where: { importId: of, state: { not: 'receiving' } }, orderBy: [...IN_ORDER], include: { import: { select: { nextOf: true } } } });
-    const [likes, tables, reports] = await Promise.all([likesOf(found), sheets.among(workspace, found), projects.reports(workspace, found)]);
-    return found.map((row) => rowOf(row, { like: likes.get(row.id) ?? null, isNext: row.import.nextOf !== null, sheet: tables.reportOf(row.id) ?? reports.get(row.id) ?? null, fromSheet: fromSheetOf(row, tables) }));
+    const [likes, tables, reports, annotations] = await Promise.all([likesOf(found), sheets.among(workspace, found), projects.reports(workspace, found), saidFiles.reports(found)]);
+    return found.map((row) => rowOf(row, { like: likes.get(row.id) ?? null, isNext: row.import.nextOf !== null && !annotations.has(row.id), sheet: tables.reportOf(row.id) ?? reports.get(row.id) ?? annotations.get(row.id) ?? null, isSaid: annotations.has(row.id), fromSheet: fromSheetOf(row, tables) }));
   }
 
   async function targetOf({ workspace, statement }: { workspace: string; statement: string }): Promise<NextTarget | undefined> {
@@ -267,8 +287,9 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
     /** Leaves a file out of an import, or takes it up again. False when it is not one that this can be done to. */
     async leaveOut({ workspace, import: of, file, isOut }: { workspace: string; import: string; file: string; isOut: boolean }): Promise<boolean> {
       const changed = await db.write(async (tx) => {
-        const row = await tx.importFile.findUnique({ where: { id: file, importId: of, import: { workspaceId: workspace } }, select: { state: true, reading: { select: { fileId: true } }, sheet: { select: { fileId: true } } } });
-        const state = row ? stateAfter(fileState.parse(row.state), row.sheet ? 'sheet' : row.reading ? 'ready' : 'queued', isOut) : undefined;
+        const inside = { select: { fileId: true } };
+        const row = await tx.importFile.findUnique({ where: { id: file, importId: of, import: { workspaceId: workspace } }, select: { state: true, reading: inside, sheet: inside, annotations: inside } });
+        const state = row ? stateAfter(fileState.parse(row.state), row.sheet ? 'sheet' : (row.reading ?? row.annotations) ? 'ready' : 'queued', isOut) : undefined;
         if (state) await tx.importFile.update({ where: { id: file }, data: { state, changedAt: new Date() } });
         return state !== undefined;
       });
@@ -277,10 +298,22 @@ export function createImports({ db, bus, documents, layers, reader, maker }: { d
       return changed;
     },
 
-    /** Leaves out everything that is not imported, or is not being. Returns how many files that were; undefined for an import of elsewhere. */
+    /** Has a file of annotations written, as its statements were found and chosen. False when it does not wait any more; undefined for a file of elsewhere. */
+    async acceptAnnotations({ workspace, actor, import: of, file }: FileAsked & { actor: Actor }): Promise<boolean | undefined> {
+      if (!(await saidFiles.has({ workspace, import: of, file }))) return undefined;
+      const { count } = await db.write((tx) => tx.importFile.updateMany({ where: { id: file, state: 'ready' }, data: { state: 'importing', importedBy: actor.member, problem: null, changedAt: new Date() } }));
+      tell(workspace, of);
+      queue.wakeMaking();
+      return count > 0;
+    },
+
+    /** Files of annotations on their check pages. */
+    annotations: saidFiles,
+
+    /** Leaves out everything that is not imported, and stops writing annotations; what of them is written stays. Returns how many files that were; undefined for an import of elsewhere. */
     async cancel({ workspace, import: of }: { workspace: string; import: string }): Promise<number | undefined> {
       if (!exists({ workspace, import: of })) return undefined;
-      const { count } = await db.write((tx) => tx.importFile.updateMany({ where: { importId: of, state: { in: ['queued', 'reading', 'ready'] } }, data: { state: 'cancelled', changedAt: new Date() } }));
+      const { count } = await db.write((tx) => tx.importFile.updateMany({ where: { importId: of, OR: [{ state: { in: ['queued', 'reading', 'ready'] } }, { state: 'importing', annotations: { isNot: null } }] }, data: { state: 'cancelled', changedAt: new Date() } }));
       if (count > 0) tell(workspace, of);
       return count;
     },
@@ -332,11 +365,11 @@ function jsonOrNull(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
 }
 
-function rowOf(row: ImportFile, { like, isNext, sheet, fromSheet }: Pick<ImportRow, 'like' | 'isNext' | 'sheet'> & { fromSheet: SheetProposal | null }): ImportRow {
+function rowOf(row: ImportFile, { like, isNext, sheet, isSaid, fromSheet }: Pick<ImportRow, 'like' | 'isNext' | 'sheet' | 'isSaid'> & { fromSheet: SheetProposal | null }): ImportRow {
   const proposed = row.details === null ? null : (fromSheet ?? proposedDetails.parse(JSON.parse(row.details))).details;
   const decided = row.chosen === null ? null : chosen.parse(JSON.parse(row.chosen));
   return {
-    ...{ file: row.id, name: row.name, size: row.size, statement: row.statementId, like, isNext, sheet },
+    ...{ file: row.id, name: row.name, size: row.size, statement: row.statementId, like, isNext, sheet, isSaid },
     state: fileState.parse(row.state),
     refusal: row.refusal === null ? null : refusal.parse(JSON.parse(row.refusal)),
     problem: row.problem === null ? null : importProblem.parse(row.problem),

@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx';
 import type { Chosen } from './uploads.ts';
 
 /** What can be read; other files are taken too and refused with a reason. */
-export const READABLE = '.txt,.md,.html,.htm,.docx,.odt,.pdf,.zip,.qdpx,.csv,.tsv,.json';
+export const READABLE = '.txt,.md,.html,.htm,.docx,.odt,.pdf,.zip,.qdpx,.csv,.tsv,.json,.jsonld';
 
 interface FileChooserProps {
   isOver: boolean;
@@ -44,7 +44,7 @@ export function FileChooser({ isOver, onFiles }: FileChooserProps) {
           <input ref={folder.input} type="file" hidden multiple aria-label="A folder" {...{ webkitdirectory: '' }} onChange={takeFolder} />
         </>
       ) : null}
-      <p className="muted">Word, OpenDocument, PDF, web pages, Markdown and plain text, or a zip of them, and REFI-QDA projects (.qdpx) with what was coded in them, up to 20 MB each; a .csv or .json with their details may come along. Nothing becomes a statement before you have checked it.</p>
+      <p className="muted">Word, OpenDocument, PDF, web pages, Markdown and plain text, or a zip of them, and REFI-QDA projects (.qdpx) with what was coded in them, up to 20 MB each; a .csv or .json with their details may come along. Annotations of statements that are here come as Web Annotations (.jsonld) or as a table of codings (.csv). Nothing is taken before you have checked it.</p>
       <noscript>
         <Button type="submit" look="solid">
           Import

@@ -69,6 +69,10 @@ const FileRow = memo(function FileRow({ row, home, here, rowProps, position, siz
               <Link to={`${home}/statements/${row.statement}`} data-row-stop>
                 {details?.title ?? name}
               </Link>
+            ) : row.isSaid ? (
+              <Link to={`${here}/${file}/annotations`} data-row-stop>
+                {name}
+              </Link>
             ) : row.sheet === null && (state === 'ready' || state === 'skipped') ? (
               <Link to={`${here}/${file}`} data-row-stop>
                 {details?.title ?? name}
@@ -111,13 +115,13 @@ function StateIcon({ state }: { state: FileState }) {
   return <Icon className="ic ic-s" aria-hidden="true" />;
 }
 
-function FileActs({ row: { file, name, state }, here }: { row: ImportRow; here: string }) {
+function FileActs({ row: { file, name, state, isSaid }, here }: { row: ImportRow; here: string }) {
   const named = <span className="vh"> {name}</span>;
   if (state === 'ready') {
     return (
       <Form method="post" className="btns">
         <input type="hidden" name="file" value={file} />
-        <Link className="btn s" to={`${here}/${file}`}>
+        <Link className="btn s" to={isSaid ? `${here}/${file}/annotations` : `${here}/${file}`}>
           Check{named}
         </Link>
         <Button type="submit" small look="quiet" name="intent" value="skip">

@@ -5,6 +5,7 @@ import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import type { OwnField } from '#core/fields/field.ts';
 import { goesAlong, isUnderWay, type ImportRow } from '#core/import/import-file.ts';
+import { CodingsHelp } from './codings-help.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { FileList } from './file-list.tsx';
 import { SheetHelp } from './sheet-help.tsx';
@@ -79,6 +80,7 @@ export function ImportPage({ workspace, import: of, rows, problem, fields }: Imp
       <div className="more">
         <FileChooser isOver={isOver} onFiles={add} />
         <SheetHelp home={home} fields={fields} />
+        <CodingsHelp />
         {rows.some(({ details }) => details !== null) ? (
           <p className="taking-out">
             <a className="btn s" href={`${here}/metadata.csv`} download>

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ArrowLeft } from 'lucide-react';
 import { notFound, requireRole } from '#app/access.ts';
 import { refusedForm, whileStorable, type FormProblem } from '#app/form.ts';
+import { CodingsHelp } from '#app/import/codings-help.tsx';
 import { FileChooser } from '#app/import/file-chooser.tsx';
 import { SheetHelp } from '#app/import/sheet-help.tsx';
 import { useFileDrop } from '#app/import/use-file-drop.ts';
@@ -90,6 +91,7 @@ export default function Imports() {
       <div className="more first">
         <FileChooser isOver={isOver} onFiles={start} />
         <SheetHelp home={home} fields={fields} />
+        <CodingsHelp />
       </div>
       {imports.length > 0 && !target ? (
         <section className="earlier" aria-labelledby="earlier-title">

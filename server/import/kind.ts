@@ -6,7 +6,7 @@ export type ByteKind = 'pdf' | 'zip' | 'ole' | 'rtf' | 'picture' | 'program' | '
 /** What a name's ending says. */
 export type NamedKind = SourceFormat | 'zip' | 'qdpx' | 'csv' | 'json';
 
-const ENDINGS: Readonly<Record<string, NamedKind>> = { txt: 'txt', text: 'txt', md: 'md', markdown: 'md', html: 'html', htm: 'html', xhtml: 'html', docx: 'docx', docm: 'docx', dotx: 'docx', odt: 'odt', ott: 'odt', pdf: 'pdf', zip: 'zip', qdpx: 'qdpx', csv: 'csv', tsv: 'csv', json: 'json' };
+const ENDINGS: Readonly<Record<string, NamedKind>> = { txt: 'txt', text: 'txt', md: 'md', markdown: 'md', html: 'html', htm: 'html', xhtml: 'html', docx: 'docx', docm: 'docx', dotx: 'docx', odt: 'odt', ott: 'odt', pdf: 'pdf', zip: 'zip', qdpx: 'qdpx', csv: 'csv', tsv: 'csv', json: 'json', jsonld: 'json' };
 
 const MAGIC: readonly [kind: ByteKind, start: string][] = [
   ['pdf', '%PDF-'],

@@ -10,6 +10,7 @@ import { newId } from '#server/new-id.ts';
 import { writeText } from '#server/statements.ts';
 import { statementJob } from './keep-statement.ts';
 import type { News } from './news.ts';
+import type { SaidMaker } from './annotations/said-maker.ts';
 import { makeNextVersion, type NextMaking } from './next-version.ts';
 import type { Reader } from './reader.ts';
 import { writeMarks } from './write-marks.ts';
@@ -17,7 +18,7 @@ import { writeMarks } from './write-marks.ts';
 export type StatementMaker = ReturnType<typeof createStatementMaker>;
 
 /** Makes statements of files that people accepted. */
-export function createStatementMaker({ db, news, documents, maker }: { db: Db; news: News; documents: DocumentWriter; maker: Pick<Reader, 'make'> }) {
+export function createStatementMaker({ db, news, documents, maker, said }: { db: Db; news: News; documents: DocumentWriter; maker: Pick<Reader, 'make'>; said: SaidMaker }) {
   /**
    * Writes what an imported file brings into its statement's documents. What is there already stays as it is, so it may be done again after a crash.
    */
@@ -54,6 +55,7 @@ export function createStatementMaker({ db, news, documents, maker }: { db: Db; n
      * be; else the file is `ready` again, and why. A process that dies in between leaves what `complete` ends.
      */
     async make(file: string): Promise<ImportProblem | undefined> {
+      if (await said.isOne(file)) return said.make(file);
       const found = db.look((prepare) => acceptedRow.optional().parse(prepare(ACCEPTED).get(file)));
       if (!found) return undefined;
       const { workspace, member, ...accepted } = found;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { refusal as refusalShape } from '#core/import/source.ts';
+import { refusal as refusalShape, type Refusal } from '#core/import/source.ts';
 import { shortName } from '#core/import/import-file.ts';
 import { normaliseLine } from '#core/plain-text.ts';
 import type { BusEvent } from '#server/bus.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
+import { saidJob } from './annotations/keep-said.ts';
 import { beginningJob, projectJob, projectTextJob, readingJob, sheetJob, storedPart } from './keep-file.ts';
 import type { Likenesses } from './likenesses.ts';
 import type { StatementMaker } from './make-statement.ts';
@@ -20,6 +21,8 @@ const STORAGE_PAUSE_MS = 2_000;
 
 interface Work {
   db: Db;
+  /** Finds the statements of a file of annotations, and what would be taken onto each. */
+  match(of: { workspace: string; file: string; after: () => void }): Promise<Refusal | undefined>;
   news: News;
   reader: Reader;
   maker: StatementMaker;
@@ -30,7 +33,7 @@ interface Work {
  * Reads what came in and makes statements of what was accepted, one file after the other, and of several imports in turn. What is to be done stands in the database, so it goes
  * on after a restart.
  */
-export function createImportQueue({ db, news, reader, maker, likenesses }: Work) {
+export function createImportQueue({ db, match, news, reader, maker, likenesses }: Work) {
   let closed = false;
   const making = new Map<string, Promise<unknown>>();
   const nextToRead = inTurns(db, 'queued');
@@ -55,9 +58,18 @@ export function createImportQueue({ db, news, reader, maker, likenesses }: Work)
     const digest = await reader.read({ name, bytes });
     if (digest.kind === 'refused') return refuse(db, file, digest.refusal);
     if (digest.kind === 'sheet') return void (await db.commit(sheetJob, { file, sheet: digest.sheet, at: new Date() }));
+    if (digest.kind === 'said') return takeSaid(one, digest);
     const { source, details, print } = digest;
     const like = await likenesses.find({ workspace: tell.workspace, file, print });
     await db.commit(readingJob, { file, source, details, like, at: new Date() });
+  }
+
+  /** Keeps what a file says of statements, and finds them. One that was broken off is read anew. */
+  async function takeSaid({ file, tell }: Waiting, { about, groups }: { about: string; groups: { named: string; said: string }[] }): Promise<void> {
+    if ((await db.commit(saidJob, { file, about, groups, at: new Date() })) !== true) return;
+    const refused = await match({ workspace: tell.workspace, file, after: () => news.tell(tell) });
+    if (refused) return refuse(db, file, refused);
+    await db.write((tx) => tx.importFile.updateMany({ where: { id: file, state: 'reading' }, data: { state: 'ready', changedAt: new Date() } }));
   }
 
   /** Puts the files of a zip into its place. They are read after it, so one that was broken off is unpacked anew. */
@@ -180,10 +192,10 @@ function inTurns(db: Db, state: 'queued' | 'importing'): () => Promise<Waiting |
 const importRow = z.object({ import: z.string() });
 const fileRow = z.object({ file: z.string(), name: z.string(), size: z.number(), place: z.number(), workspace: z.string() });
 
-/** In the order in which an import's files are shown (`in-order.ts`), but tables of metadata first, so that what they say is there when the other files are. */
+/** In the order in which an import's files are shown (`in-order.ts`), but tables of metadata first, so that what they say is there when the other files are, and annotations after the statements that they may be of. */
 const NEXT = `
   SELECT f."id" AS file, f."name" AS name, f."size" AS size, f."place" AS place, i."workspaceId" AS workspace
-  FROM "ImportFile" f JOIN "Import" i ON i."id" = f."importId" WHERE f."importId" = ? AND f."state" = ? ORDER BY f."name" NOT LIKE '%.csv' AND f."name" NOT LIKE '%.tsv' AND f."name" NOT LIKE '%.json', f."place", f."name", f."id" LIMIT 1`;
+  FROM "ImportFile" f JOIN "Import" i ON i."id" = f."importId" WHERE f."importId" = ? AND f."state" = ? ORDER BY EXISTS (SELECT 1 FROM "ImportAnnotations" a WHERE a."fileId" = f."id"), f."name" NOT LIKE '%.csv' AND f."name" NOT LIKE '%.tsv' AND f."name" NOT LIKE '%.json', f."place", f."name", f."id" LIMIT 1`;
 
 async function requeue(db: Db): Promise<void> {
   await db.write((tx) => tx.importFile.updateMany({ where: { state: 'reading' }, data: { state: 'queued' } }));

@@ -47,8 +47,11 @@ async function read(name: string, bytes: Uint8Array, onBegin: (() => void) | und
   if (bytes.length === 0) throw new Refused('empty');
   checkBytes(format, byteKind(bytes, format));
   if (format === 'csv' || format === 'json') {
-    const { readSheet } = await import('./sheet/read-sheet.ts');
+    const [{ readSheet }, { readSaid }] = await Promise.all([import('./sheet/read-sheet.ts'), import('./annotations/read-said.ts')]);
     onBegin?.();
+    const said = readSaid(bytes, format);
+    if (said) return { kind: 'said', said };
+    if (endingOf(name) === 'jsonld') throw new Refused('damaged', 'it holds no Web Annotations');
     return { kind: 'sheet', sheet: readSheet(bytes, format) };
   }
   const readBytes = await READERS[format]();

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { Plan } from '#core/import/annotations/plan.ts';
 import type { Refusal } from '#core/import/source.ts';
+import type { PlanOrder } from './annotations/make-plan.ts';
 import type { Digest } from './digest.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { AcceptedFile, MadeText } from './make-text.ts';
@@ -9,7 +11,7 @@ import { isTimeOver } from './time-limit.ts';
 import type { Unpacked } from './unpack.ts';
 
 /** What the thread is told. */
-export type ReadingOrder = { kind: 'read' | 'unpack' | 'project'; file: ReceivedFile } | { kind: 'fingerprint'; text: string } | { kind: 'make'; file: AcceptedFile };
+export type ReadingOrder = { kind: 'read' | 'unpack' | 'project'; file: ReceivedFile } | { kind: 'fingerprint'; text: string } | { kind: 'make'; file: AcceptedFile } | { kind: 'plan'; of: PlanOrder };
 
 /** What it says: once that it is ready; then, of each order, when what does it is loaded and the work begins, and the answer. */
 export type ReadingAnswer =
@@ -19,7 +21,8 @@ export type ReadingAnswer =
   | { kind: 'unpacking'; unpacked: Unpacked }
   | { kind: 'project'; project: UnpackedProject }
   | { kind: 'print'; print: Fingerprint }
-  | { kind: 'making'; made: MadeText };
+  | { kind: 'making'; made: MadeText }
+  | { kind: 'plan'; plan: Plan };
 
 export interface ReaderLimits {
   /** Seconds that one file may take once what reads it is loaded, on a machine that has them for it (`time-limit.ts`). */
@@ -42,6 +45,8 @@ export interface Reader {
   fingerprint(text: string): Promise<Fingerprint | undefined>;
   /** Makes a statement's text of a file that was accepted. */
   make(file: AcceptedFile): Promise<MadeText | { kind: 'refused'; refusal: Refusal }>;
+  /** Plans what a file of annotations writes on one statement. */
+  plan(of: PlanOrder): Promise<{ kind: 'plan'; plan: Plan } | { kind: 'refused'; refusal: Refusal }>;
   /** Ends the thread. Files that wait or are being read are rejected; whoever keeps them asks again with another reader. */
   close(): Promise<void>;
 }
@@ -177,6 +182,7 @@ export function createReader(limits: ReaderLimits = READER_LIMITS): Reader {
       return 'kind' in said ? undefined : said;
     },
     make: (file) => ask({ kind: 'make', file }, (answer) => (answer.kind === 'making' ? answer.made : undefined)),
+    plan: (of) => ask({ kind: 'plan', of }, (answer) => (answer.kind === 'plan' ? answer : undefined)),
     close: async () => {
       isClosed = true;
       clearTimeout(idle);

@@ -28,6 +28,11 @@ async function obey(order: ReadingOrder): Promise<void> {
       onBegin();
       return say({ kind: 'print', print: fingerprintOf(order.text) });
     }
+    case 'plan': {
+      const { makePlan } = await import('./annotations/make-plan.ts');
+      onBegin();
+      return say({ kind: 'plan', plan: makePlan(order.of) });
+    }
     case 'make': {
       const { makeText } = await import('./make-text.ts');
       onBegin();

@@ -30,10 +30,10 @@ function namesIn({ comments, passages = [] }: Source): string[] {
 }
 
 /** The gate's limit for one transaction. */
-const MOST_AT_ONCE = 200;
+export const MOST_AT_ONCE = 200;
 
 /** The authors that a file names, each the same one in all of a workspace's files. */
-async function outsideAuthors(db: Db, { workspace, names, at }: { workspace: string; names: readonly string[]; at: Date }): Promise<(name: string) => Author> {
+export async function outsideAuthors(db: Db, { workspace, names, at }: { workspace: string; names: readonly string[]; at: Date }): Promise<(name: string) => Author> {
   const shown = (name: string) => normaliseLine(name) || 'Unnamed';
   const ids = await db.write(async (tx) => {
     const known = new Map<string, string>();

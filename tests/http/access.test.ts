@@ -70,6 +70,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/import/${RANDOM}.data`,
     `/w/${of}/import/${RANDOM}/${RANDOM}`,
     `/w/${of}/import/${RANDOM}/${RANDOM}/next`,
+    `/w/${of}/import/${RANDOM}/${RANDOM}/annotations`,
+    `/w/${of}/import/${RANDOM}/${RANDOM}/annotations.data`,
     `/w/${of}/import/statements?q=law`,
     `/w/${of}/import?for=${statement}`,
     `/w/${of}/import/${RANDOM}/${RANDOM}/decisions`,
@@ -155,6 +157,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/import/${RANDOM}/${RANDOM}/next`, { statement: foreignStatement, accepted: [] })).status).toBe(404);
     expect((await json(`/w/${foreign}/import/${RANDOM}/${RANDOM}/decisions`, { decisions: [{ about: 'clean-up', id: 'part-0', is: false }] })).status).toBe(404);
     for (const path of ['import?index', `import/${RANDOM}`, `import/${RANDOM}/${RANDOM}`]) expect((await instance.post(`/w/${foreign}/${path}`, { intent: 'cancel' }, { cookie })).status, path).toBe(404);
+    for (const of of [foreign, workspace]) expect((await instance.post(`/w/${of}/import/${RANDOM}/${RANDOM}/annotations`, { intent: 'choose', place: '0', statement: foreignStatement }, { cookie })).status).toBe(of === workspace && ['reader', 'annotator', 'reviewer'].includes(role) ? 403 : 404);
     expect((await json(`/w/${foreign}/taxonomy/proposals`, { kind: 'propose', parent: null, name: 'Theirs', code: 'THEIRS', definition: '' })).status).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/seen`, { subjects: [foreign] })).status).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/import`, { format: 'csv', text: 'code,name\nT,Theirs' })).status).toBe(404);
@@ -202,7 +205,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['$', '_index', 'account', 'api', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up', 'unsubscribe.$token'],
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['anchors', 'assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts', 'source', 'source_.original', 'versions'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new', ...['many', 'metadata[.]csv', 'views', 'collections'].map((name) => `w.$workspace.statements_.${name}`)],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
-        ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.decisions', 'import.$import_.$file_.next', 'import.$import_.$file_.original', 'import.$import_.metadata[.]csv', 'import_.example[.]csv', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
+        ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.annotations', 'import.$import_.$file_.decisions', 'import.$import_.$file_.next', 'import.$import_.$file_.original', 'import.$import_.metadata[.]csv', 'import_.example[.]csv', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
         ...['export', 'export_.file'].map((name) => `w.$workspace.${name}`), 'w.$workspace_.statements.$statement.print',
         ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'analysis_.$table', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'search_.acts', 'synonyms', 'synonyms_.acts', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt', 'export_.archive', 'export_.archive_.archive[.]zip', 'export_.archive_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
       ].sort(),

@@ -72,8 +72,10 @@ export interface ImportRow {
   /** The statement it became. */
   statement: string | null;
   like: Likeness | null;
-  /** Of a table of metadata, or a project: what became of it. */
+  /** Of a table of metadata, a project or annotations: what became of it. */
   sheet: SheetReport | null;
+  /** It is annotations of statements that are here. */
+  isSaid: boolean;
   /** Whether its import was begun for the next version of a statement. */
   isNext: boolean;
 }

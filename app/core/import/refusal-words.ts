@@ -30,6 +30,11 @@ const WORDS: Readonly<Record<(typeof REFUSALS)[number], (detail: string | undefi
     safe: 'Nothing was taken from it, and the other files are as they were.',
     next: 'Mend it and add it again: “Details in a table” below shows how it may look.',
   }),
+  'says-too-much': () => ({
+    happened: 'This file says more than is taken at once: 100,000 things, of 2,000 statements, with 2,000 different tags.',
+    safe: 'Nothing was taken from it, and the other files are as they were.',
+    next: 'Make several files of it, and add them one after the other.',
+  }),
   damaged: (detail) => ({
     happened: detail === undefined ? 'This file is damaged or breaks off.' : `This file is damaged or breaks off: ${detail}.`,
     safe: KEPT,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_NOTE, scaleValue } from '#core/tagging.ts';
+import type { SaidFile } from './annotations/said-file.ts';
 import type { MetadataSheet } from './metadata-sheet.ts';
 
 /** A stretch of a source's text: UTF-16 units, end exclusive. */
@@ -108,11 +109,11 @@ export type Source = z.infer<typeof source>;
 /**
  * Why a file is not read at all: a closed list, each said in words with what to do (`refusal-words.ts`). `damaged` for a file that breaks off or is not of the form its name and first bytes
  * say, `scan` for pages without words, `unreadable` for a text layer that is noise, `unsafe` for archives and documents built to do harm,
- * `no-sheet` for a table that is no metadata of files.
+ * `no-sheet` for a table that is no metadata of files, `says-too-much` for more annotations than one file may have.
  */
-export const REFUSALS = ['empty', 'too-large', 'too-long', 'wrong-kind', 'unknown-kind', 'damaged', 'password', 'scan', 'unreadable', 'unsafe', 'took-too-long', 'too-much-memory', 'no-sheet'] as const;
+export const REFUSALS = ['empty', 'too-large', 'too-long', 'wrong-kind', 'unknown-kind', 'damaged', 'password', 'scan', 'unreadable', 'unsafe', 'took-too-long', 'too-much-memory', 'no-sheet', 'says-too-much'] as const;
 export const refusal = z.strictObject({ code: z.enum(REFUSALS), detail: z.string().max(300).optional() });
 export type Refusal = z.infer<typeof refusal>;
 
-/** What became of reading one file: a table of metadata about other files is no source. */
-export type Reading = { kind: 'read'; source: Source } | { kind: 'sheet'; sheet: MetadataSheet } | { kind: 'refused'; refusal: Refusal };
+/** What became of reading one file: a table of metadata about other files is no source, nor is what somebody says of statements that are here. */
+export type Reading = { kind: 'read'; source: Source } | { kind: 'said'; said: SaidFile } | { kind: 'sheet'; sheet: MetadataSheet } | { kind: 'refused'; refusal: Refusal };

@@ -5,7 +5,8 @@ import type { TableReading } from '#core/import/metadata-sheet-json.ts';
 import { columnNamed } from '#core/import/metadata-sheet-columns.ts';
 import { fileColumn } from '#core/import/read-metadata-sheet.ts';
 
-const DELIMITERS = [',', ';', '\t', '|'];
+/** What may stand between cells. */
+export const DELIMITERS = [',', ';', '\t', '|'];
 /** The heading is looked for in so many rows of the beginning of the text, since above it may stand a title; in the first row alone where a quotation mark breaks the others. */
 const HEAD_ROWS = [10, 1];
 const HEAD_UNITS = 64 * 1024;
@@ -27,7 +28,7 @@ export function csvTable(text: string): TableReading {
 }
 
 /** The line by which some spreadsheets say what stands between cells; they do not count it. */
-function separatorLine(text: string): [string | undefined, string] {
+export function separatorLine(text: string): [string | undefined, string] {
   const match = /^\ufeff?sep=([,;|\t])\r?\n/i.exec(text);
   return match ? [match[1], text.slice(match[0].length)] : [undefined, text];
 }
@@ -47,7 +48,7 @@ function headOf(text: string, delimiter: string): { delimiter: string; at: numbe
 }
 
 /** A quotation mark within a cell that does not begin with one is a sign like others, as spreadsheets read it. */
-function cellsOf(text: string, delimiter: string, options: { to: number; max_record_size?: number }): string[][] {
+export function cellsOf(text: string, delimiter: string, options: { to: number; max_record_size?: number }): string[][] {
   return parse(text, { ...options, bom: true, delimiter, relax_column_count: true, relax_quotes: true });
 }
 

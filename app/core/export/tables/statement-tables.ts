@@ -31,6 +31,7 @@ interface Tagged extends OnPassage {
 }
 interface Said extends Of {
   passage: AnnotatedPassage | null;
+  points: CodePoints;
   comment: AnnotatedComment;
 }
 
@@ -61,6 +62,7 @@ export function passageTable(context: TableContext): StatementTable {
     { heading: 'Link', kind: 'words', of: ({ statement, passage }) => context.linkTo(statement.id, passage.id) },
     { heading: 'Statement id', kind: 'words', of: ({ statement }) => statement.id },
     { heading: 'Passage id', kind: 'words', of: ({ passage }) => passage.id },
+    { heading: 'Tag id', kind: 'words', of: ({ tagging }) => tagging?.tag ?? null },
   ];
   return tableOf('Passages', columns, (statement) => {
     const points = codePointsOf(statement.text);
@@ -85,14 +87,23 @@ export function commentTable(context: TableContext): StatementTable {
     { heading: 'Passage id', kind: 'words', of: ({ passage }) => passage?.id ?? null },
     { heading: 'Comment id', kind: 'words', of: ({ comment }) => comment.id },
     { heading: 'Answers', kind: 'words', of: ({ comment }) => comment.parent },
+    ...CHARACTER_COLUMNS,
   ];
-  return tableOf('Comments', columns, (statement) => [
-    ...statement.notes.map((comment) => ({ statement, passage: null, comment })),
-    ...statement.passages.flatMap((passage) => passage.comments.map((comment) => ({ statement, passage, comment }))),
-  ]);
+  return tableOf('Comments', columns, (statement) => {
+    const points = codePointsOf(statement.text);
+    return [
+      ...statement.notes.map((comment) => ({ statement, passage: null, points, comment })),
+      ...statement.passages.flatMap((passage) => passage.comments.map((comment) => ({ statement, passage, points, comment }))),
+    ];
+  });
 }
 
 const AUTHOR_WORDS = { member: 'member', service: 'program', outside: 'person outside' } as const;
+
+const CHARACTER_COLUMNS: readonly Column<{ passage: AnnotatedPassage | null; points: CodePoints }>[] = [
+  { heading: 'First character', kind: 'number', of: ({ passage, points }) => (passage?.range ? points.fromUnits(passage.range.start) : null) },
+  { heading: 'Characters', kind: 'number', of: ({ passage, points }) => (passage?.range ? points.fromUnits(passage.range.end) - points.fromUnits(passage.range.start) : null) },
+];
 
 function tableOf<Row>(name: string, columns: readonly Column<Row>[], rowsOf: (statement: AnnotatedStatement) => Row[]): StatementTable {
   return { name, columns, rowsOf: (statement) => rowsOf(statement).map((row) => columns.map((column) => column.of(row))) };
@@ -119,8 +130,7 @@ function placeColumns<Row extends OnPassage>(): Column<Row>[] {
     { heading: 'Paragraph', kind: 'number', of: ({ passage }) => passage.paragraph },
     { heading: 'Section', kind: 'words', of: ({ passage }) => passage.section },
     { heading: 'State', kind: 'words', of: ({ passage }) => (passage.state === 'orphaned' ? 'lost its place' : passage.state) },
-    { heading: 'First character', kind: 'number', of: ({ passage, points }) => passage.range && points.fromUnits(passage.range.start) },
-    { heading: 'Characters', kind: 'number', of: ({ passage, points }) => passage.range && points.fromUnits(passage.range.end) - points.fromUnits(passage.range.start) },
+    ...CHARACTER_COLUMNS,
   ];
 }
 

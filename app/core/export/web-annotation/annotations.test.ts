@@ -13,7 +13,7 @@ const context: LinkedContext = {
 // What the standard says of the parts that are used (W3C Web Annotation Data Model 3.1–4.2), with nothing beside it.
 const MOTIVATIONS = ['assessing', 'classifying', 'commenting', 'highlighting', 'replying', 'tagging'] as const;
 const iri = z.url();
-const source = z.strictObject({ id: iri, type: z.literal('Text'), format: z.literal('text/plain'), language: z.string().optional(), textDirection: z.enum(['ltr', 'rtl', 'auto']).optional() });
+const source = z.strictObject({ id: iri, type: z.literal('Text'), label: z.string(), format: z.literal('text/plain'), language: z.string().optional(), textDirection: z.enum(['ltr', 'rtl', 'auto']).optional() });
 const quote = z.strictObject({ type: z.literal('TextQuoteSelector'), exact: z.string(), prefix: z.string().optional(), suffix: z.string().optional() });
 const position = z.strictObject({ type: z.literal('TextPositionSelector'), start: z.number().int().min(0), end: z.number().int().min(0) }).refine(({ start, end }) => start < end);
 const specific = z.strictObject({ type: z.literal('SpecificResource'), source, selector: z.union([quote, z.tuple([quote, position])]) });

@@ -39,8 +39,9 @@ function made(id: string, { kind, id: author, name }: NamedAuthor, created: stri
   return { id, type: 'Annotation', creator: { id: `urn:postil:${kind}:${author}`, type: kind === 'service' ? 'Software' : 'Person', name }, created };
 }
 
-function sourceOf({ id, details: { language } }: AnnotatedStatement, { linkTo }: LinkedContext): Linked {
-  return { id: linkTo(id, null), type: 'Text', format: 'text/plain', ...(language === 'und' ? {} : { language, textDirection: directionOf(language) }) };
+/** By its label it is found again where it has another address. */
+function sourceOf({ id, details: { title, language } }: AnnotatedStatement, { linkTo }: LinkedContext): Linked {
+  return { id: linkTo(id, null), type: 'Text', label: title, format: 'text/plain', ...(language === 'und' ? {} : { language, textDirection: directionOf(language) }) };
 }
 
 function targetOf(statement: AnnotatedStatement, { range, exact }: AnnotatedPassage, points: CodePoints, context: LinkedContext): Linked {
