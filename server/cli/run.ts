@@ -32,6 +32,8 @@ const NOT_UNDERSTOOD = 2;
 const SOME_LEFT = 3;
 const KIB = 1_024;
 const FORMAT_OF_ENDING: ReadonlyMap<string, ExportFormat> = new Map([['.zip', 'docx'], ['.xlsx', 'xlsx'], ['.csv', 'passages.csv']]);
+/** Files of a whole workspace, each at an address of its own; an archive is a zip, too, so it is looked for first. */
+const WHOLE_FILES = [{ ending: '.postil.zip', path: 'archive' }, { ending: '.qdpx', path: 'qdpx' }] as const;
 
 /** Runs one command and returns the code that the program ends with. */
 export async function run(args: readonly string[], around: Surroundings): Promise<number> {
@@ -118,11 +120,11 @@ async function workspaceOf(client: Client, asked: string): Promise<string> {
 
 /** Writes beside the file first, so that a broken-off export leaves no half of one under its name. */
 async function exportTo(client: Client, workspace: string, file: string, { say }: Surroundings): Promise<number> {
-  const ending = path.extname(file).toLowerCase();
-  const as = FORMAT_OF_ENDING.get(ending);
-  if (as === undefined && ending !== '.qdpx') throw new Failed('What to export is said by the ending of the file: .qdpx for a REFI-QDA project, .zip for Word files, .xlsx for a workbook, .csv for the passages.', NOT_UNDERSTOOD);
+  const whole = WHOLE_FILES.find(({ ending }) => file.toLowerCase().endsWith(ending));
+  const as = FORMAT_OF_ENDING.get(path.extname(file).toLowerCase());
+  if (!whole && as === undefined) throw new Failed('What to export is said by the ending of the file: .postil.zip for an archive of everything, .qdpx for a REFI-QDA project, .zip for Word files, .xlsx for a workbook, .csv for the passages.', NOT_UNDERSTOOD);
   const home = `/workspaces/${workspace}/export`;
-  const body = await (as === undefined ? client.file(`${home}/qdpx`) : client.file(home, { query: { as } }));
+  const body = await (whole ? client.file(`${home}/${whole.path}`) : client.file(home, { query: { as } }));
   const draft = `${file}.part`;
   let [size, told] = [0, 0];
   const counting = new Transform({

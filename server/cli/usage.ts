@@ -10,8 +10,8 @@ Commands
   search <workspace> <words …>             searches as the search page does
   import <workspace> <folder> [--check]    imports every file of a folder; what the workspace has already is left out, so a broken-off
                                            import is ended by the same command. With --check the files wait for a person to look at them
-  export <workspace> --to <file>           the whole workspace: a REFI-QDA project as .qdpx, Word files with comments as .zip, a workbook as
-                                           .xlsx, the passages as .csv
+  export <workspace> --to <file>           the whole workspace: an archive of everything as .postil.zip (owners), a REFI-QDA project as .qdpx,
+                                           Word files with comments as .zip, a workbook as .xlsx, the passages as .csv
 
 A <workspace> is its id, or its name if no other has it. --json prints what the API answers, for programs.
 Results go to standard output, progress to standard error.

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { run } from '#server/cli/run.ts';
 import { writeEntities } from '#ydoc/layer.ts';
 import { aComment, anAnnotation, aTagging, member } from '#tests/support/entities.ts';
+import { openZip } from '#server/import/zip.ts';
 import { until } from '#tests/support/until.ts';
 import { apiClient } from './api-client.ts';
 import { join, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
@@ -76,6 +77,8 @@ test('a statement and a workspace leave as files, with what may leave', async ()
     const answer = await call('GET', `/workspaces/${workspace}${where}`, { token: readers });
     expect([answer.status, answer.body.slice(0, 2), answer.headers['content-disposition']]).toEqual([200, begins, expect.stringMatching(/^attachment; filename/)]);
   }
+  expect((await call('GET', `/workspaces/${workspace}/export/archive`, { token })).headers['content-disposition']).toContain('.postil.zip');
+  expect((await call('GET', `/workspaces/${workspace}/export/archive`, { token: readers })).status).toBe(403);
   expect((await call('GET', `/workspaces/${workspace}/export?as=exe`, { token: readers })).status).toBe(400);
   expect((await call('GET', `/workspaces/${workspace}/statements/abcdefghijklmnopqrstuv/export?as=docx`, { token: readers })).status).toBe(404);
 });
@@ -145,11 +148,12 @@ describe('the command line', () => {
     expect((await postil(['statements', workspace, '--json'])).out.split('\n').map((line) => named(JSON.parse(line)).id).length).toBe(await instance.db.read.statement.count({ where: { workspaceId: workspace } }));
     expect((await postil(['export', workspace, '--to', path.join(folder, 'all.csv')])).code).toBe(0);
     expect(readFileSync(path.join(folder, 'all.csv'), 'utf8')).toContain(`${instance.origin}/w/${workspace}/statements/`);
-    for (const file of ['all.qdpx', 'all.zip', 'all.xlsx']) {
+    for (const file of ['all.qdpx', 'all.postil.zip', 'all.zip', 'all.xlsx']) {
       const to = path.join(folder, file);
       expect(await postil(['export', workspace, '--to', to]), file).toMatchObject({ code: 0 });
       expect([readFileSync(to).subarray(0, 2).toString(), existsSync(`${to}.part`)]).toEqual(['PK', false]);
     }
+    expect((await openZip(readFileSync(path.join(folder, 'all.postil.zip')))).names).toContain('manifest.json');
   });
 
   test('goes on with an import that was broken off', async () => {

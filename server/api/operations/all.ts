@@ -1,4 +1,5 @@
 import type { Operation } from '#server/api/operation.ts';
+import { ARCHIVE_OPERATIONS } from './archive.ts';
 import { EXPORT_OPERATIONS } from './exports.ts';
 import { FINDING_OPERATIONS } from './finding.ts';
 import { IMPORT_OPERATIONS } from './imports.ts';
@@ -15,5 +16,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...TAXONOMY_OPERATIONS,
   ...FINDING_OPERATIONS,
   ...EXPORT_OPERATIONS,
+  ...ARCHIVE_OPERATIONS,
   ...IMPORT_OPERATIONS,
 ];
