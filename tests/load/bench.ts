@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { OUTPUT } from '#tests/support/data-folder.ts';
 import { measureApi } from './api.ts';
+import { measureArchive } from './archive.ts';
 import { measureBrowser } from './browser.ts';
 import { startClients } from './clients.ts';
 import { measureColdOpen } from './cold-open.ts';
@@ -46,6 +47,7 @@ const MEASUREMENTS: Record<string, () => Promise<string>> = {
   matrix: () => measureMatrix(),
   export: () => measureExport(),
   api: () => measureApi(),
+  archive: () => measureArchive(),
 };
 
 const wanted = values.only?.split(',') ?? Object.keys(MEASUREMENTS);

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { loadavg } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { openDb } from '#server/db.ts';
+import { plantCodedStatements, STATEMENTS, TAGGINGS_EACH } from './coded-statements.ts';
+import { cpuSeconds, forgetPeak, peakBytes, residentBytes, spreadOf } from './figures.ts';
+import { inspect, INSPECTED } from './inspector.ts';
+import { ratio, shown, table } from './table.ts';
+import { startPostil, type PostilTarget } from './targets.ts';
+import { startWork } from './work.ts';
+
+const MEBIBYTE = 1024 * 1024;
+const CALM_MS = 5_000;
+
+/** Takes a workspace of 5,000 statements and 200,000 taggings out as one archive: how long it takes, what of memory and of the event loop, and what two people who work meanwhile feel. */
+export async function measureArchive(): Promise<string> {
+  const postil = await startPostil({
+    ...{ people: 3, tags: 60, settings: INSPECTED },
+    async fill(data, { workspace, tags, people }) {
+      const db = await openDb(data.path);
+      await plantCodedStatements(db, { workspace, tags, members: people.map(({ member }) => member) });
+      // The first of the people takes it out.
+      await db.write((tx) => tx.member.update({ where: { id: people[0]?.member ?? '' }, data: { role: 'owner' } }));
+      await db.close();
+    },
+  });
+  const inspector = await inspect(postil.server);
+  // The search makes its index first.
+  await idle(postil);
+  const work = await startWork(postil);
+  try {
+    await setTimeout(CALM_MS);
+    const calm = spreadOf(work.taken());
+    await inspector.heldBytes();
+    const before = residentBytes(postil.pid);
+    forgetPeak(postil.pid);
+    work.taken();
+    await inspector.watchEventLoop();
+    const [began, used] = [performance.now(), cpuSeconds(postil.pid)];
+    const archive = await archiveOf(postil);
+    const seconds = (performance.now() - began) / 1_000;
+    const loop = await inspector.eventLoopDelay();
+    const felt = spreadOf(work.taken());
+    const row = ['out', shown(archive.length / MEBIBYTE), shown(seconds), shown(cpuSeconds(postil.pid) - used), shown((peakBytes(postil.pid) - before) / MEBIBYTE), loop, `${shown(felt.p50)} / ${shown(felt.p95)}`, ratio(felt.p95, calm.p95)];
+    return `One archive of ${shown(STATEMENTS)} statements and ${shown(STATEMENTS * TAGGINGS_EACH)} taggings, two people at work meanwhile (calm: ${shown(calm.p50)} / ${shown(calm.p95)} ms); load average ${loadavg()[0]?.toFixed(1)}\n\n${table(
+      ['way', 'MiB', 'seconds', 'CPU s', 'memory over before at most, MiB', 'event loop delay p99 / worst, ms', 'a colleague’s comment, p50 / p95, ms', 'p95 against calm'],
+      [row],
+    )}`;
+  } finally {
+    work.stop();
+    inspector.close();
+    await postil.stop();
+  }
+}
+
+/** A process that uses less of a core than this in a second has nothing to do. */
+const IDLE = 0.1;
+
+async function idle({ pid }: PostilTarget): Promise<void> {
+  // Twice in a row, as threads begin one after the other.
+  for (let calm = 0; calm < 2; ) {
+    const before = cpuSeconds(pid);
+    await setTimeout(1_000);
+    calm = cpuSeconds(pid) - before < IDLE ? calm + 1 : 0;
+  }
+}
+
+async function archiveOf({ port, planted, server }: PostilTarget): Promise<Buffer> {
+  const asked = request({ host: '127.0.0.1', port, path: `/w/${planted.workspace}/export/archive/archive.zip`, headers: { Host: new URL(server.origin).host, Cookie: planted.people[0]?.cookie ?? '' } }).end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  if (answer.statusCode !== 200) throw new Error(`The archive answered ${answer.statusCode}`);
+  const pieces: Buffer[] = [];
+  for await (const piece of answer) pieces.push(piece as Buffer);
+  if (!answer.complete) throw new Error('The archive broke off');
+  return Buffer.concat(pieces);
+}
