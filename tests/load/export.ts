@@ -59,7 +59,9 @@ export async function measureExport(): Promise<string> {
         const seconds = (performance.now() - began) / 1_000;
         const loop = await inspector.eventLoopDelay();
         const felt = spreadOf(work.taken());
-        rows.push([stops ? '… to one who stops for 20 s' : what, shown(size / MEBIBYTE), shown(seconds), shown((peakBytes(postil.pid) - before) / MEBIBYTE), loop, `${shown(felt.p50)} / ${shown(felt.p95)}`, ratio(felt.p95, calm.p95)]);
+        const row = [stops ? '… to one who stops for 20 s' : what, shown(size / MEBIBYTE), shown(seconds), shown((peakBytes(postil.pid) - before) / MEBIBYTE), loop, `${shown(felt.p50)} / ${shown(felt.p95)}`, ratio(felt.p95, calm.p95)];
+        console.error(row.join(' · '));
+        rows.push(row);
       }
     }
     return `Everything of ${shown(STATEMENTS)} statements and ${shown(STATEMENTS * TAGGINGS_EACH)} taggings taken out, two people at work meanwhile; load average ${loadavg()[0]?.toFixed(1)}\n\n${table(

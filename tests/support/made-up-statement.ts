@@ -56,12 +56,16 @@ export const statements: fc.Arbitrary<AnnotatedStatement> = fc
   .map(({ content, places }) => {
     const statement = aStatement({ type: 'doc', content });
     const passages = places.map(({ at, length, said: entries, resolved, isLost }, index) => {
-      const start = at % statement.text.length;
+      // Nobody can select half of a character that has two units.
+      const whole = (offset: number) => (/[\uDC00-\uDFFF]/.test(statement.text[offset] ?? '') ? offset - 1 : offset);
+      const start = whole(at % statement.text.length);
+      const first = String.fromCodePoint(statement.text.codePointAt(start) ?? 0);
+      const end = Math.max(whole(Math.min(statement.text.length, start + length)), start + first.length);
       const comments = entries.map(({ creator, text, second }, turn) =>
         aNote({ id: `c${index}-${turn}`, creator, text, created: `2026-01-05T10:${String(turn).padStart(2, '0')}:${String(second).padStart(2, '0')}.000Z`, parent: turn === 0 ? null : `c${index}-0` }),
       );
       const thread = resolved ? { resolved: true, by: comments[0]?.creator ?? { kind: 'member' as const, id: 'x', name: 'X' }, at: '2026-01-06T10:00:00.000Z' } : null;
-      return aPassage(statement.text, { id: `p${index}`, range: isLost ? null : { start, end: Math.min(statement.text.length, start + length) }, comments, thread });
+      return aPassage(statement.text, { id: `p${index}`, range: isLost ? null : { start, end }, comments, thread });
     });
     return { ...statement, passages };
   });

@@ -41,10 +41,11 @@ const attrs = z.record(z.string(), z.unknown()).optional();
 const contentNode: z.ZodType<ContentNode> = z.lazy(() =>
   z.object({ type: z.string(), text: z.string().optional(), attrs, marks: z.array(z.object({ type: z.string(), attrs })).optional(), content: z.array(contentNode).optional() }),
 );
+// Why what is mostly left out is optional: a failure that is caught costs as much as reading a paragraph.
 const levelOf = z.union([z.literal(1), z.literal(2), z.literal(3)]).catch(3);
-const partOf = z.enum(PARTS).catch('body');
-const startOf = z.number().int().min(0).catch(1);
-const directionOf = z.enum(['ltr', 'rtl']).nullable().catch(null);
+const partOf = z.enum(PARTS).optional().catch(undefined);
+const startOf = z.number().int().min(0).optional().catch(undefined);
+const directionOf = z.enum(['ltr', 'rtl']).nullish().catch(null);
 const linkOf = z.string().optional().catch(undefined);
 
 /** The blocks of a text in document order, from the ProseMirror JSON of the projection; the words of all with a line feed between are the flattened text. Throws on what is no such JSON. */
@@ -57,7 +58,7 @@ export function blocksOf(content: unknown): AnnotatedBlock[] {
   const add = (node: ContentNode, lists: readonly BlockList[], beginsEntry: boolean) => {
     const spans = spansOf(node.content ?? []);
     const words = spans.map(({ text }) => text).join('');
-    const part = partOf.parse(node.attrs?.['part']);
+    const part = partOf.parse(node.attrs?.['part']) ?? 'body';
     const start = blocks.length === 0 ? 0 : offset + 1;
     offset = start + words.length;
     const isNumbered = part === 'body' && node.type === 'paragraph';
@@ -71,7 +72,7 @@ export function blocksOf(content: unknown): AnnotatedBlock[] {
     nodes.forEach((node, index) => {
       if (node.type === 'paragraph' || node.type === 'heading') return add(node, lists, isEntry && index === 0);
       if (node.type !== 'bulletList' && node.type !== 'orderedList') return walk(node.content ?? [], lists, isEntry);
-      const first = startOf.parse(node.attrs?.['start']);
+      const first = startOf.parse(node.attrs?.['start']) ?? 1;
       const list = ++listCount;
       node.content?.forEach((entry, at) => walk(entry.content ?? [], [...lists, { list, ordered: node.type === 'orderedList', entry: at + 1, number: first + at }], true));
     });

@@ -14,17 +14,22 @@ export type TagWording = (tag: string, value: string | null) => TagWords;
 export function tagWording({ tags, scales }: Taxonomy): TagWording {
   const byId = new Map<string, Tag>(tags.map((tag) => [tag.id, tag]));
   const steps = new Map(scales.map(({ id, steps: all }) => [id, new Map(all.map(({ value, label }) => [value, label]))]));
+  const themes = new Map(tags.map((tag) => [tag.id, themeOf(byId, tag).name]));
   return (id, value) => {
     const tag = byId.get(id);
     const label = value === null ? null : ((tag?.scale ? steps.get(tag.scale)?.get(value) : undefined) ?? value);
-    return tag ? { code: tag.code, name: tag.name, theme: themeOf(byId, tag).name, value: label } : { code: '', name: 'a tag that is not in the codebook', theme: '', value: label };
+    return tag ? { code: tag.code, name: tag.name, theme: themes.get(id) ?? '', value: label } : { code: '', name: 'a tag that is not in the codebook', theme: '', value: label };
   };
 }
 
 function themeOf(tags: ReadonlyMap<string, Tag>, tag: Tag): Tag {
   let theme = tag;
-  for (let step = 0; theme.parent !== null && step < tags.size; step++) theme = tags.get(theme.parent) ?? theme;
+  for (let [step, parent] = [0, parentOf(tags, tag)]; parent && step < tags.size; step++) [theme, parent] = [parent, parentOf(tags, parent)];
   return theme;
+}
+
+function parentOf(tags: ReadonlyMap<string, Tag>, { parent }: Tag): Tag | undefined {
+  return parent === null ? undefined : tags.get(parent);
 }
 
 /** A tag and its value in one line: "LAW.BIND Legally binding: calls for". */
