@@ -140,7 +140,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
   const collections = createCollections({ db, bus });
   const sample = createSample({ db, bus, documents: rooms });
   const synonyms = createSynonyms({ db, bus });
-  const search = createSearch({ db, env, bus, rooms, members, taxonomies, synonyms });
+  const search = createSearch({ db, env, bus, rooms, members, taxonomies, fields, synonyms });
   const excerpts = createExcerpts({ db, bus, members, taxonomies });
   const annotated = createAnnotated({ db, members, taxonomies });
   return {

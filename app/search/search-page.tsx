@@ -1,6 +1,7 @@
 import { Link, useNavigation } from '@remix-run/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { can, type Actor } from '#core/policy.ts';
+import { ownFacets } from '#core/list/own.ts';
 import { isFiltered } from '#core/list/query.ts';
 import type { SavedView } from '#core/list/view.ts';
 import { isAsked, SEARCH_FACETS, SHOWN_AT_ONCE, writeAsked, type Asked, type Found } from '#core/search/asked.ts';
@@ -62,7 +63,7 @@ export function SearchPage({ asked: answered, found, saved, home, actor }: Searc
     ) : null;
   const narrowing = {
     head,
-    facets: [...markFacets(found.names), ...SEARCH_FACETS],
+    facets: [...markFacets(found.names), ...SEARCH_FACETS, ...ownFacets(found.fields)],
     counts: found.counts,
     hueOf: (facet: string, value: string) => (facet === 'tag' ? legend.tags.get(value)?.hue : undefined),
     query: asked.narrowing,
@@ -126,10 +127,11 @@ function toldWords({ statements, places, said, marked }: Found): string {
   if (marked === 0) return 'No passage fits.';
   if (statements === 0) return 'No statement fits.';
   if (marked !== null) return `${counted(marked, 'passage', 'passages')} in ${counted(statements, 'statement', 'statements')}.`;
-  const inText = places === null || places === 0 ? [] : [counted(places, 'place', 'places')];
+  const inText = places.count === 0 ? [] : [`${places.isAll ? '' : 'more than '}${counted(places.count, 'place', 'places')}`];
   const inTalk = said === 0 ? [] : [counted(said, 'comment', 'comments')];
   const where = counted(statements, 'statement', 'statements');
-  return inText.length + inTalk.length === 0 ? `${where}.` : `${[...inText, ...inTalk].join(' and ')} in ${where}.`;
+  const all = [...inText, ...inTalk].join(' and ');
+  return all === '' ? `${where}.` : `${all.charAt(0).toUpperCase()}${all.slice(1)} in ${where}.`;
 }
 
 function NothingFound({ asked, found: { instead, marked } }: { asked: Asked; found: Found }) {

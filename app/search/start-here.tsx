@@ -32,13 +32,14 @@ export function StartHere({ found }: { found: Found }) {
   );
 }
 
-function examplesOf({ shown, counts, names }: Found): { typed: string; what: string }[] {
+function examplesOf({ shown, counts, names, fields }: Found): { typed: string; what: string }[] {
   // By name where two are as frequent: the order of a map is not the same on the way to the browser.
   const frequent = (facet: string) =>
     [...(counts.get(facet) ?? [])].filter(([value]) => value !== NOT_PRINTED).sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))[0]?.[0];
   const title = shown[0]?.details.title.match(/[\p{L}\p{M}]{4,}/gu) ?? [];
   const [word, next] = [title[0], title[1]];
   const tag = names.tags.find(({ id }) => id === frequent('tag'));
+  const own = fields.find(({ key }) => [...(counts.get(`own.${key}`)?.keys() ?? [])].some((value) => value !== NOT_PRINTED));
   const [delegation, year, session] = [frequent('delegation'), frequent('year'), frequent('session')];
   return [
     ...(word === undefined ? [] : [{ typed: word, what: 'a word, in the text or the details' }, { typed: `${word.slice(0, -1)}*`, what: 'words that begin so' }]),
@@ -46,6 +47,7 @@ function examplesOf({ shown, counts, names }: Found): { typed: string; what: str
     ...(delegation === undefined ? [] : [{ typed: `delegation:"${delegation}"`, what: 'also group:, speaker:, forum:, place:, type:, language:, title:' }]),
     ...(tag === undefined ? [] : [{ typed: printQuery({ kind: 'mark', field: 'tag', value: tag.code }), what: 'passages of a tag and those below it; also value:, by:, is:open, is:orphaned, is:disputed' }]),
     ...(session === undefined ? [] : [{ typed: `session:"${session}"`, what: 'what was said in a session' }]),
+    ...(own === undefined ? [] : [{ typed: `${own.key}:*`, what: `whatever has something in “${own.name}”, a field of this workspace; also ${own.key}: with words, a choice, yes or no, numbers (5..10, >5) or days` }]),
     ...(year === undefined ? [] : [{ typed: `date:${year}`, what: `a year, a month (${year}-03), or from one to another (${year}-01..${year}-06)` }]),
   ];
 }

@@ -3,7 +3,7 @@ import { authorName, type Author } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
 import { narrowStatements } from '#core/list/query.ts';
 import type { NamedAuthor } from '#core/reviewing/queue.ts';
-import { LIST_FACETS, NOT_COUNTED, type Row } from './listed.ts';
+import { listFacets, NOT_COUNTED, type Row } from './listed.ts';
 import type { Asked, FoundPassage } from '#core/search/asked.ts';
 import { narrowMarked, type MarkCounts, type MarkNames } from '#core/search/mark-facets.ts';
 import { isOrphaned, passageTest, type Judged } from '#core/search/marks.ts';
@@ -31,15 +31,15 @@ export interface PassageRow extends Row, Judged {
 
 /** The passages of which a query is true. Words must stand in the passage, fields ask its statement. */
 function passagesFor(query: Query | null, library: Library): PassageRow[] {
-  const statements = new Map([...library.statements.values()].map((one) => [one.statement, one.details]));
-  const named = { tags: library.tags, steps: library.steps, people: library.people, me: library.me };
-  const fits = query && passageTest(query, named, (leaf) => fitting(leaf, { match: library.marked.match, all: () => [], withDetails: () => [] }));
+  const statements = new Map([...library.statements.values()].map((one) => [one.statement, one]));
+  const named = { tags: library.tags, steps: library.steps, people: library.people, me: library.me, fields: library.fields };
+  const fits = query && passageTest(query, named, (leaf) => fitting(leaf, { match: library.marked.match, all: () => [], described: () => [] }));
   const found: PassageRow[] = [];
   for (const isPersonal of [false, true]) {
     for (const passages of isPersonal ? library.marked.own() : library.marked.shared()) {
       for (const passage of passages) {
-        const details = statements.get(passage.statement);
-        const judged = details && { row: passage.row, statement: passage.statement, details, marked: passage.marked };
+        const of = statements.get(passage.statement);
+        const judged = of && { row: passage.row, statement: passage.statement, details: of.details, own: of.own.values, marked: passage.marked };
         if (judged && (!fits || fits(judged))) found.push({ ...judged, ...NOT_COUNTED, passage, isPersonal });
       }
     }
@@ -58,10 +58,11 @@ export interface NarrowedPassages {
 /** Passages that fit a query and what is chosen. */
 export function narrowPassages(query: Query | null, { narrowing }: Asked, library: Library): NarrowedPassages {
   const fit = passagesFor(query, library);
-  const within = narrowStatements(fit, narrowing, LIST_FACETS);
+  const facets = listFacets(library.fields);
+  const within = narrowStatements(fit, narrowing, facets);
   const { shown, counts: marks } = narrowMarked(within.shown, narrowing.chosen, library.tags);
   const isSame = shown.length === within.shown.length;
-  return { shown, marks, counts: isSame ? within.counts : narrowStatements(narrowMarked(fit, narrowing.chosen, library.tags).shown, narrowing, LIST_FACETS).counts };
+  return { shown, marks, counts: isSame ? within.counts : narrowStatements(narrowMarked(fit, narrowing.chosen, library.tags).shown, narrowing, facets).counts };
 }
 
 /** A passage with its words in their text. */

@@ -1,26 +1,28 @@
+import type { OwnField } from '#core/fields/field.ts';
+import { fieldValueWords, type OwnValues } from '#core/fields/value.ts';
 import { sortStatements } from '#core/list/order.ts';
 import { narrowStatements } from '#core/list/query.ts';
-import { snapToSentence } from '#core/sentence.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
 import type { Author, AuthorNames } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
-import { LIST_ORDERS, type Asked, type Found, type FoundPlace, type FoundRemark, type FoundStatement, type SearchedTag } from '#core/search/asked.ts';
-import { bestOf, inContext, type InContext } from '#core/search/context.ts';
+import { LIST_ORDERS, type Asked, type Found, type FoundRemark, type FoundStatement, type SearchedTag } from '#core/search/asked.ts';
+import { bestOf, inContext } from '#core/search/context.ts';
 import { nameFits } from '#core/search/fits.ts';
 import { choosesPassages, type MarkNames } from '#core/search/mark-facets.ts';
 import { asksPassages } from '#core/search/marks.ts';
 import { finderOf, type Finder } from '#core/search/match.ts';
+import { describedFits } from '#core/search/own.ts';
 import { parseQuery } from '#core/search/parse.ts';
 import { printQuery } from '#core/search/print.ts';
-import { loosened, positiveLeaves, type Query } from '#core/search/query.ts';
+import { loosened, positiveLeaves, type Field, type OwnAsked, type Query } from '#core/search/query.ts';
 import { withSynonyms, type SynonymSet } from '#core/search/synonyms.ts';
 import { wordsOf, type Words } from '#core/search/words.ts';
+import { countPlaces, NO_PLACES, placesOf } from './answer-places.ts';
 import { byPlace, namedAuthor, namesOf, narrowPassages, readPassage, type Marked, type NarrowedPassages, type PassageRow } from './answer-passages.ts';
 import type { IndexedRemark } from './entries.ts';
 import { fitting } from './fitting.ts';
 import { matchOf } from './fts.ts';
 import type { Indexed } from './index-file.ts';
-import { LIST_FACETS, NOT_COUNTED, type Row } from './listed.ts';
+import { listFacets, NOT_COUNTED, toldCounts, type Row } from './listed.ts';
 
 /** What an answer is found in: the statements of one workspace. */
 export interface Library {
@@ -39,6 +41,7 @@ export interface Library {
   marked: Marked;
   tags: readonly SearchedTag[];
   steps: MarkNames['steps'];
+  fields: readonly OwnField[];
   synonyms: readonly Pick<SynonymSet, 'words'>[];
   names: AuthorNames;
   /** The same names, each with who it is. */
@@ -60,9 +63,7 @@ export interface CutText {
   words: Words;
 }
 
-/** So many passages of a statement are shown; the others are on its page. */
-const PASSAGES_EACH = 3;
-/** The same of passages that were asked for, of remarks, and of what is found in the codebook. */
+/** So many passages that were asked for are shown of a statement, so many remarks, and so much of what is found in the codebook. */
 const MARKED_EACH = 10;
 const REMARKS_EACH = 3;
 const FROM_CODEBOOK = 8;
@@ -70,38 +71,43 @@ const PARTS_EACH = 2;
 
 /** Answers a search from what a workspace holds: with statements, or with passages when what is asked is said of these. */
 export function answer(asked: Asked, library: Library): Found {
-  const { query: typed, notes } = parseQuery(asked.typed);
+  const { query: typed, notes } = parseQuery(asked.typed, library.fields);
   const more = typed && withSynonyms(typed, library.synonyms);
   const query = asked.isExact || !more ? typed : more.query;
   const ofPassages = narrowPassages(query, asked, library);
   const found = (query && asksPassages(query)) || choosesPassages(asked.narrowing.chosen) ? answerPassages(query, ofPassages, asked, library) : answerStatements(query, asked, library);
   const counts = new Map([...found.counts, ...ofPassages.marks]);
   const instead = typed && found.statements === 0 && found.marked === null ? insteadOf(typed, asked, library) : null;
-  return { ...found, instead, counts, notes, understood: query && query !== typed ? printQuery(query) : asked.typed, synonyms: more?.used ?? [], names: namesOf(ofPassages.marks, asked.narrowing, library), missing: library.missing };
+  return { ...found, instead, counts, notes, fields: library.fields, understood: query ? understoodAs(query, typed, asked) : asked.typed, synonyms: more?.used ?? [], names: namesOf(ofPassages.marks, asked.narrowing, library), missing: library.missing };
 }
 
-type Answered = Omit<Found, 'notes' | 'names' | 'missing' | 'understood' | 'synonyms' | 'instead'>;
+/** What is not as it was typed is written down: synonyms, and fields of the workspace under names that only the workspace knows. */
+function understoodAs(query: Query, typed: Query | null, asked: Asked): string {
+  return query !== typed || positiveLeaves(query).some(({ kind }) => kind === 'own') ? printQuery(query) : asked.typed;
+}
+
+type Answered = Omit<Found, 'notes' | 'fields' | 'names' | 'missing' | 'understood' | 'synonyms' | 'instead'>;
 
 function answerStatements(query: Query | null, asked: Asked, library: Library): Answered {
   const said = query ? saidFor(query, library) : new Map<string | null, number[]>();
   const rows = rowsOf(query && statementsFor(query, said, asked, library), library);
-  const { shown, counts } = narrowStatements(rows, asked.narrowing, LIST_FACETS);
+  const { shown, counts } = narrowStatements(rows, asked.narrowing, listFacets(library.fields));
   const inOrder = ordered(shown, query, asked, library);
   const find = query && finderOf(query);
-  const found = inOrder.slice(0, asked.show).map(({ row, statement, details }): FoundStatement => {
-    const own = find ? (library.statements.get(row)?.own ?? []).filter((words) => find(wordsOf(words)).length > 0) : [];
+  const found = inOrder.slice(0, asked.show).map(({ statement, details, own: held }): FoundStatement => {
+    const own = query && find ? ownSaid(held, query, find, library) : [];
     const remarks = said.get(statement) ?? [];
     const places = find ? placesOf(find, library.textOf(statement), details.language) : NO_PLACES;
     return { statement, details, own, ...places, said: remarks.length, remarks: find ? readRemarks(remarks.slice(0, REMARKS_EACH), find, library) : [], marked: 0, passagesMarked: [] };
   });
   return {
     statements: inOrder.length,
-    places: found.length === inOrder.length ? found.reduce((sum, { places }) => sum + places, 0) : null,
+    places: countPlaces(query && anyOf(query) !== undefined ? find : null, found, inOrder, library),
     said: inOrder.reduce((sum, { statement }) => sum + (said.get(statement)?.length ?? 0), 0),
     marked: null,
     shown: found,
     codebook: query && find ? fromCodebook(query, find, said.get(null) ?? [], library) : NOTHING_OF_CODEBOOK,
-    counts: new Map([...counts].map(([facet, values]) => [facet, new Map(values)])),
+    counts: toldCounts(counts, asked.narrowing),
   };
 }
 
@@ -116,55 +122,60 @@ function answerPassages(query: Query | null, { shown, counts }: NarrowedPassages
   const countOf = ({ statement }: PassageRow) => byStatement.get(statement)?.length ?? 0;
   const inOrder = asked.order === 'relevance' ? sortStatements(rows, LIST_ORDERS.newest).sort((a, b) => countOf(b) - countOf(a)) : sortStatements(rows, LIST_ORDERS[asked.order]);
   const find = query && finderOf(query);
-  const found = inOrder.slice(0, asked.show).map(({ statement, details }): FoundStatement => {
+  const found = inOrder.slice(0, asked.show).map(({ statement, details, own: held }): FoundStatement => {
     const passages = (byStatement.get(statement) ?? []).sort(byPlace);
-    return { statement, details, own: [], ...NO_PLACES, said: 0, remarks: [], marked: passages.length, passagesMarked: passages.slice(0, MARKED_EACH).map((one) => readPassage(one, find, library)) };
+    return { statement, details, own: query && find ? ownSaid(held, query, find, library) : [], ...NO_PLACES, said: 0, remarks: [], marked: passages.length, passagesMarked: passages.slice(0, MARKED_EACH).map((one) => readPassage(one, find, library)) };
   });
   return {
-    ...{ statements: inOrder.length, places: 0, said: 0, marked: shown.length, shown: found, codebook: NOTHING_OF_CODEBOOK },
-    counts: new Map([...counts].map(([facet, values]) => [facet, new Map(values)])),
+    ...{ statements: inOrder.length, places: { count: 0, isAll: true }, said: 0, marked: shown.length, shown: found, codebook: NOTHING_OF_CODEBOOK },
+    counts: toldCounts(counts, asked.narrowing),
   };
 }
 
 const NOTHING_OF_CODEBOOK: Found['codebook'] = { tags: [], remarks: [] };
-const NO_PLACES = { places: 0, passages: [] } satisfies Pick<FoundStatement, 'places' | 'passages'>;
-
-function placesOf(find: Finder, { text, words }: CutText, language: string): Pick<FoundStatement, 'places' | 'passages'> {
-  const hits = find(words);
-  const passages = bestOf(inContext(text, words, hits), PASSAGES_EACH).map((one) => ({ ...one, sentence: sentenceOf(text, one, language) }));
-  return { places: hits.length, passages };
-}
-
-function sentenceOf(text: string, { start, marks }: InContext, language: string): FoundPlace['sentence'] {
-  const found = { start: start + (marks[0]?.start ?? 0), end: start + (marks.at(-1)?.end ?? 0) };
-  const sentence = snapToSentence(text, found, language) ?? found;
-  return { ...sentence, words: text.slice(sentence.start, sentence.end) };
-}
-
 function rowsOf(fit: ReadonlySet<number> | null, { statements }: Library): Row[] {
   const fitting = fit === null ? statements.values() : [...fit].flatMap((row) => statements.get(row) ?? []);
-  return Array.from(fitting, ({ row, statement, details }) => ({ row, statement, details, ...NOT_COUNTED }));
+  return Array.from(fitting, ({ row, statement, details, own }) => ({ row, statement, details, own: own.values, ...NOT_COUNTED }));
+}
+
+/** The statements that are what a field asks. */
+function statementsThat(asked: Field | OwnAsked, { statements, fields }: Library): Indexed[] {
+  const fits = describedFits(asked, fields);
+  return [...statements.values()].filter(({ details, own }) => fits({ details, own: own.values }));
+}
+
+/** What a statement has in the fields of the workspace: what was looked for as words, and what was asked by its field. */
+function ownSaid(values: OwnValues, query: Query, find: Finder, { fields }: Library): string[] {
+  const asked = new Set(positiveLeaves(query).flatMap((leaf) => (leaf.kind === 'own' ? [leaf.field] : [])));
+  return fields.flatMap((field) => {
+    const value = values[field.id];
+    const words = value === undefined ? '' : fieldValueWords(field, value);
+    if (words === '') return [];
+    if (asked.has(field.key)) return [`${field.name}: ${words}`];
+    return typeof value !== 'boolean' && find(wordsOf(words)).length > 0 ? [words] : [];
+  });
 }
 
 /** The rows of statements of which a query is true, the best first when that is asked for, and behind them those on which something was said of which it is. */
 function statementsFor(query: Query, said: ReadonlyMap<string | null, unknown>, { order }: Asked, library: Library): Set<number> {
   const { statements, match, ranked } = library;
   const expression = matchOf(query);
-  const rows = order === 'relevance' && expression !== undefined ? new Set(ranked(expression)) : fitting(query, { match, all: () => [...statements.keys()], withDetails: (fits) => [...statements.values()].filter(({ details }) => fits(details)).map(({ row }) => row) });
+  const rows = order === 'relevance' && expression !== undefined ? new Set(ranked(expression)) : fitting(query, { match, all: () => [...statements.keys()], described: (field) => statementsThat(field, library).map(({ row }) => row) });
   if (said.size > 0) for (const { row, statement } of statements.values()) if (said.has(statement)) rows.add(row);
   return rows;
 }
 
 /** What was said of which a query is true by itself, by statement: its words stand in the remark, its fields ask the details of the statement. */
-function saidFor(query: Query, { said, statements }: Library): Map<string | null, number[]> {
+function saidFor(query: Query, library: Library): Map<string | null, number[]> {
+  const { said } = library;
   const words = anyOf(query);
   if (words === undefined) return new Map();
   const spoken = said.match(words);
-  const within = (fits: (details: StatementDetails) => boolean) => {
-    const ids = new Set([...statements.values()].filter(({ details }) => fits(details)).map(({ statement }) => statement));
+  const described = (field: Field | OwnAsked) => {
+    const ids = new Set(statementsThat(field, library).map(({ statement }) => statement));
     return said.statementsOf(spoken).flatMap(({ row, statement }) => (statement !== null && ids.has(statement) ? [row] : []));
   };
-  const fit = spoken.length === 0 ? new Set<number>() : fitting(query, { match: said.match, all: () => spoken, withDetails: within });
+  const fit = spoken.length === 0 ? new Set<number>() : fitting(query, { match: said.match, all: () => spoken, described });
   const by = new Map<string | null, number[]>();
   for (const { row, statement } of said.statementsOf(spoken.filter((one) => fit.has(one)))) by.set(statement, [...(by.get(statement) ?? []), row]);
   return by;
@@ -207,6 +218,6 @@ function anyOf(query: Query): string | undefined {
 
 function insteadOf(query: Query, asked: Asked, library: Library): Found['instead'] {
   const open = loosened(query);
-  const { shown } = narrowStatements(rowsOf(statementsFor(open, saidFor(open, library), { ...asked, order: 'newest' }, library), library), asked.narrowing, LIST_FACETS);
+  const { shown } = narrowStatements(rowsOf(statementsFor(open, saidFor(open, library), { ...asked, order: 'newest' }, library), library), asked.narrowing, listFacets(library.fields));
   return shown.length > 0 ? { typed: printQuery(open), statements: shown.length } : null;
 }

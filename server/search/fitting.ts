@@ -1,6 +1,4 @@
-import { fieldFits } from '#core/search/details.ts';
-import type { Query } from '#core/search/query.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { Field, OwnAsked, Query } from '#core/search/query.ts';
 import { matchOf } from './fts.ts';
 
 /** Rows that a query may be true of. */
@@ -8,8 +6,8 @@ export interface Rows {
   /** Those that fit an FTS5 expression, in no order. */
   match: (expression: string) => number[];
   all: () => number[];
-  /** Those of statements whose details fit. */
-  withDetails: (fits: (details: StatementDetails) => boolean) => number[];
+  /** Those of statements that are what a field asks. */
+  described: (asked: Field | OwnAsked) => number[];
 }
 
 /** The rows that a query is true of: FTS5 answers as much of it as it can, the rest is worked out from the parts. */
@@ -18,7 +16,8 @@ export function fitting(query: Query, rows: Rows): Set<number> {
   if (expression !== undefined) return new Set(rows.match(expression));
   switch (query.kind) {
     case 'field':
-      return new Set(rows.withDetails(fieldFits(query)));
+    case 'own':
+      return new Set(rows.described(query));
     case 'not': {
       const unwanted = fitting(query.of, rows);
       return new Set(rows.all().filter((row) => !unwanted.has(row)));

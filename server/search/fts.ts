@@ -17,6 +17,7 @@ export function matchOf(query: Query): string | undefined {
       return first && `${columnsOf(first)} : NEAR(${sought.map(quoted).join(' ')}, ${Math.trunc(query.within)})`;
     }
     case 'field':
+    case 'own':
     case 'mark':
     case 'not':
       return undefined;

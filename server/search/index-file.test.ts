@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeEach, expect, it, test } from 'vitest';
 import { peopleOf } from '#core/author.ts';
+import type { OwnField } from '#core/fields/field.ts';
 import { readAsked, type SearchedTag } from '#core/search/asked.ts';
 import { finderOf } from '#core/search/match.ts';
 import { parseQuery } from '#core/search/parse.ts';
@@ -36,9 +37,9 @@ const bare: StatementDetails = {
 
 const texts = new Map<string, string>();
 
-function put(statement: string, text: string, details: Partial<StatementDetails> = {}, workspace = 'w', own: string[] = []): void {
+function put(statement: string, text: string, details: Partial<StatementDetails> = {}, workspace = 'w', words: string[] = []): void {
   texts.set(statement, text);
-  index.put({ workspace, statement, head: '1.0', details: { ...bare, ...details }, own, text });
+  index.put({ workspace, statement, head: '1.0', details: { ...bare, ...details }, own: { values: Object.fromEntries(words.map((one, at) => [`f${at}`, one])), words }, text });
 }
 
 function ask(typed: string, more: Record<string, string> = {}, workspace = 'w', member = 'me') {
@@ -46,13 +47,15 @@ function ask(typed: string, more: Record<string, string> = {}, workspace = 'w', 
   const asked = readAsked(new URLSearchParams({ q: typed, ...more }));
   const [shelves, marked] = [shelvesFor({ workspace, member }), shelvesFor({ workspace, member }, 'marked')];
   return answer(asked, {
-    ...{ statements, missing: 0, textOf: cutText, tags: TAGS, steps: STEPS, names: NAMES, synonyms: [], people: peopleOf(NAMES), me: { kind: 'member', id: member } },
+    ...{ statements, missing: 0, textOf: cutText, tags: TAGS, steps: STEPS, names: NAMES, fields: OWN_FIELDS, synonyms: [], people: peopleOf(NAMES), me: { kind: 'member', id: member } },
     match: (expression) => index.match(workspace, expression),
     ranked: (expression) => index.ranked(workspace, expression),
     said: { match: (expression) => index.matchEntries(shelves, expression), statementsOf: (rows) => index.statementsOf(shelves, rows), read: (row) => index.remarkOf(shelves, row) },
     marked: { shared: () => index.passagesOn(marked[0] ?? '').values(), own: () => index.passagesOn(marked[1] ?? '').values(), match: (expression) => index.matchEntries(marked, expression) },
   });
 }
+
+const OWN_FIELDS = [0, 1, 2].map((at): OwnField => ({ id: `f${at}`, key: `field-${at}`, name: `Field ${at}`, kind: 'text', choices: [], isArchived: false }));
 
 const TAGS: readonly SearchedTag[] = [
   { id: 'law', parent: null, code: '2', name: 'International law', hue: 'blue', retired: false, mergedInto: null },
@@ -134,7 +137,7 @@ test('words are looked for over text and details together; fields, days and oper
   expect(found('', { year: '2024' })).toEqual(['a']);
   expect(found('binding', { sort: 'newest' })).toEqual(['a', 'b']);
   expect(ask('binding').counts.get('year')).toEqual(new Map([['2024', 1], ['2021', 1]]));
-  expect(ask('binding').places).toBe(2);
+  expect(ask('binding').places).toEqual({ count: 2, isAll: true });
 });
 
 test('what was said is found by its own words, beside its statement’s fields, and nothing that was taken away is', () => {
@@ -143,7 +146,7 @@ test('what was said is found by its own words, beside its statement’s fields, 
   say({}, 'We call it a TREATY, légal or not.', 'Nothing else', ['On the statement: treaty', { kind: 'statement', id: 's', quote: null }]);
   expect(found('treaty')).toEqual(['t', 's']);
   const { said, places, shown } = ask('treaty');
-  expect([said, places]).toEqual([2, 1]);
+  expect([said, places]).toEqual([2, { count: 1, isAll: true }]);
   expect(shown[1]?.remarks.map(({ id, by, parts }) => [id, by.name, parts.map(({ text, marks }) => marks.map(({ start, end }) => text.slice(start, end)))])).toEqual([
     ['c0', 'Mina Me', [['TREATY']]],
     ['c2', 'Mina Me', [['treaty']]],
@@ -232,7 +235,7 @@ test('passages are asked for by tag with what is below and was merged, by value,
   expect(marked('is:disputed value:supports')).toEqual([]);
   expect(marked('NOT tag:law')).toEqual([dialogue]);
   expect(marked('tag:law treaty OR is:open')).toEqual([treaty, norms, dialogue]);
-  expect(ask('tag:2.1')).toMatchObject({ statements: 2, marked: 3, places: 0 });
+  expect(ask('tag:2.1')).toMatchObject({ statements: 2, marked: 3, places: { count: 0 } });
   expect(ask('binding')).toMatchObject({ statements: 2, marked: null });
 });
 

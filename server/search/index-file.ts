@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { fieldValue, type OwnValues } from '#core/fields/value.ts';
 import { factsOf } from '#core/search/details.ts';
 import { wordsOf } from '#core/search/words.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
@@ -9,7 +10,7 @@ import { entriesIn } from './entries.ts';
 import { shelvesIn } from './shelves.ts';
 
 /** Raised whenever words are cut or folded otherwise, or the tables change: an index of another format is made anew. */
-const FORMAT = 4;
+const FORMAT = 5;
 const CACHE_KIB = 32_768;
 
 /** A statement as the index has it. */
@@ -19,8 +20,13 @@ export interface Indexed {
   /** Names the state of the text that was read: the sequence and checksum of its last update. */
   head: string;
   details: StatementDetails;
-  /** What it has in the fields of its workspace, in words. */
-  own: readonly string[];
+  own: OwnSaid;
+}
+
+/** What a statement has in the fields of its workspace, by their ids, and what of it can be looked for as words. */
+export interface OwnSaid {
+  values: OwnValues;
+  words: readonly string[];
 }
 
 /** What is put into the index. */
@@ -29,7 +35,7 @@ export interface Indexable {
   statement: string;
   head: string;
   details: StatementDetails;
-  own: readonly string[];
+  own: OwnSaid;
   text: string;
 }
 
@@ -67,7 +73,7 @@ export function openIndexFile(dataDir: string) {
     const { row } = z.object({ row: z.number() }).parse(
       prepare('INSERT INTO statement (place, id, head, details, own) VALUES (?, ?, ?, ?, ?) RETURNING row').get(place, statement, head, JSON.stringify(details), JSON.stringify(own)),
     );
-    shelves.put(place, row, { text: wordsOf(text), facts: [...factsOf(details), ...own].map(wordsOf) });
+    shelves.put(place, row, { text: wordsOf(text), facts: [...factsOf(details), ...own.words].map(wordsOf) });
     return { row, statement, head, details, own };
   }
 
@@ -87,7 +93,7 @@ export function openIndexFile(dataDir: string) {
     list(workspace: string): Indexed[] {
       const place = shelves.placeOf(workspace);
       if (place === undefined) return [];
-      return z.array(indexedRow).parse(prepare('SELECT row, id, head, details, own FROM statement WHERE place = ?').all(place)).map(({ id, details, own, ...rest }) => ({ ...rest, statement: id, details: JSON.parse(details) as StatementDetails, own: ownWords.parse(JSON.parse(own)) }));
+      return z.array(indexedRow).parse(prepare('SELECT row, id, head, details, own FROM statement WHERE place = ?').all(place)).map(({ id, details, own, ...rest }) => ({ ...rest, statement: id, details: JSON.parse(details) as StatementDetails, own: ownSaid.parse(JSON.parse(own)) }));
     },
     /** What the index has read of each statement: its head, its details and its own fields, as JSON. */
     heads(): Map<string, Head> {
@@ -125,7 +131,7 @@ export function deleteIndex(dataDir: string): void {
 
 const headRow = z.object({ id: z.string(), head: z.string(), details: z.string(), own: z.string() });
 const indexedRow = headRow.extend({ row: z.number() });
-const ownWords = z.array(z.string());
+const ownSaid = z.object({ values: z.record(z.string(), fieldValue), words: z.array(z.string()) });
 type Head = Omit<z.infer<typeof headRow>, 'id'>;
 
 function openUsable(file: string): Database.Database {

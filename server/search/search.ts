@@ -4,6 +4,7 @@ import type { Bus } from '#server/bus.ts';
 import type { Rooms } from '#server/collab/rooms.ts';
 import type { Db } from '#server/db.ts';
 import type { Env } from '#server/env.ts';
+import type { Fields } from '#server/fields.ts';
 import type { Members } from '#server/members.ts';
 import type { Synonyms } from '#server/synonyms.ts';
 import type { Taxonomies } from '#server/taxonomy.ts';
@@ -12,13 +13,14 @@ import { startSearchThread, type SearchThread } from './search-thread.ts';
 export type Search = ReturnType<typeof createSearch>;
 
 /** Searches workspaces. Membership is asked of the members module first: every member may read every statement. */
-export function createSearch({ db, env, bus, rooms, members, taxonomies, synonyms, report = console.error }: {
+export function createSearch({ db, env, bus, rooms, members, taxonomies, fields, synonyms, report = console.error }: {
   db: Pick<Db, 'file'>;
   env: Pick<Env, 'dataDir'>;
   bus: Bus;
   rooms: Pick<Rooms, 'follow'>;
   members: Pick<Members, 'authorNames'>;
   taxonomies: Pick<Taxonomies, 'taxonomyOf'>;
+  fields: Pick<Fields, 'list'>;
   synonyms: Pick<Synonyms, 'list'>;
   /** Where failures go that nobody could expect. */
   report?: (error: unknown) => void;
@@ -60,8 +62,8 @@ export function createSearch({ db, env, bus, rooms, members, taxonomies, synonym
 
     /** Answers a question from everything that was stored before it. */
     async find({ workspace, member, asked }: { workspace: string; member: string; asked: Asked }): Promise<Found> {
-      const [{ tags, scales }, names, sets] = await Promise.all([taxonomies.taxonomyOf({ workspace }), members.authorNames({ workspace }), synonyms.list({ workspace })]);
-      return running().ask({ workspace, member, asked, tags: tags.map(searchedTag), steps: stepsOf(scales), names, synonyms: sets });
+      const [{ tags, scales }, names, all, sets] = await Promise.all([taxonomies.taxonomyOf({ workspace }), members.authorNames({ workspace }), fields.list({ workspace }), synonyms.list({ workspace })]);
+      return running().ask({ workspace, member, asked, tags: tags.map(searchedTag), steps: stepsOf(scales), names, fields: all.filter(({ isArchived }) => !isArchived), synonyms: sets });
     },
 
     async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { peopleOf, type AuthorNames } from '#core/author.ts';
+import type { OwnField } from '#core/fields/field.ts';
 import type { Asked, Found, SearchedTag } from '#core/search/asked.ts';
 import type { MarkNames } from '#core/search/mark-facets.ts';
 import type { SynonymSet } from '#core/search/synonyms.ts';
@@ -29,6 +30,8 @@ export interface Question {
   tags: readonly SearchedTag[];
   steps: MarkNames['steps'];
   names: AuthorNames;
+  /** Those of the workspace that are not archived. */
+  fields: readonly OwnField[];
   synonyms: readonly SynonymSet[];
 }
 
@@ -205,7 +208,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     },
 
     /** Answers from everything that was told before. */
-    answer({ workspace, member, asked, tags, steps, names, synonyms }: Question): Found {
+    answer({ workspace, member, asked, tags, steps, names, fields, synonyms }: Question): Found {
       const waiting = [...due.values()].filter((one) => one.workspace === workspace);
       if (waiting.length > 0) takeIn(waiting.slice(0, MOST_BEFORE_ANSWER));
       const of = { workspace, member };
@@ -213,7 +216,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
       const ask = () =>
         guarded((file) =>
           answer(asked, {
-            ...{ statements: listOf(file, workspace), missing: missing(workspace), textOf, tags, steps, names, synonyms, people: peopleOf(names), me: { kind: 'member', id: member } },
+            ...{ statements: listOf(file, workspace), missing: missing(workspace), textOf, tags, steps, names, fields, synonyms, people: peopleOf(names), me: { kind: 'member', id: member } },
             match: (expression) => file.match(workspace, expression),
             ranked: (expression) => file.ranked(workspace, expression),
             said: {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { fieldChoice, fieldKind } from '#core/fields/field.ts';
-import { fieldValue, fieldValueWords } from '#core/fields/value.ts';
+import { fieldValue, fieldValueWords, type FieldValue } from '#core/fields/value.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { Prepare } from '#server/direct.ts';
 import { detailsOf } from '#server/statement-row.ts';
+import type { OwnSaid } from './index-file.ts';
 
 /** A statement as the database has it now. */
 export interface Stored {
@@ -12,8 +13,7 @@ export interface Stored {
   /** Sequence and checksum of the last update of its text. */
   head: string;
   details: StatementDetails;
-  /** What it has in the fields of its workspace, in words. */
-  own: readonly string[];
+  own: OwnSaid;
 }
 
 const text = z.string().nullable();
@@ -35,25 +35,28 @@ export function readStored(prepare: Prepare, of: { workspace?: string; statement
       LEFT JOIN "DocumentUpdate" u ON u."document" = 'text/' || s."id" AND u."sequence" = t."sequence"
     WHERE ${where}`,
   ).all(statement ?? workspace);
-  const own = readOwnWords(prepare, where, statement ?? workspace);
-  return z.array(row).parse(rows).map(({ id, workspaceId, sequence, checksum, ...columns }) => ({ workspace: workspaceId, statement: id, head: `${sequence}.${checksum}`, details: detailsOf(columns), own: own.get(id) ?? [] }));
+  const own = readOwn(prepare, where, statement ?? workspace);
+  return z.array(row).parse(rows).map(({ id, workspaceId, sequence, checksum, ...columns }) => ({ workspace: workspaceId, statement: id, head: `${sequence}.${checksum}`, details: detailsOf(columns), own: own.get(id) ?? { values: {}, words: [] } }));
 }
 
-const ownRow = z.object({ statement: z.string(), value: z.string(), kind: fieldKind, choices: z.string() });
+const ownRow = z.object({ statement: z.string(), field: z.string(), value: z.string(), kind: fieldKind, choices: z.string() });
 
 /** By statement, in the order of the fields. What is archived says nothing; yes and no are no words to look for. */
-function readOwnWords(prepare: Prepare, where: string, parameter: string | null): Map<string, string[]> {
+function readOwn(prepare: Prepare, where: string, parameter: string | null): Map<string, OwnSaid> {
   const rows = prepare(`
-    SELECT s."id" AS statement, v."value", f."kind", f."choices"
+    SELECT s."id" AS statement, f."id" AS field, v."value", f."kind", f."choices"
     FROM "Statement" s JOIN "FieldValue" v ON v."statementId" = s."id" JOIN "Field" f ON f."id" = v."fieldId"
     WHERE ${where} AND f."archivedAt" IS NULL ORDER BY f."place", f."id"`,
   ).all(parameter);
-  const words = new Map<string, string[]>();
-  for (const { statement, value, kind, choices } of z.array(ownRow).parse(rows)) {
+  const said = new Map<string, { values: Record<string, FieldValue>; words: string[] }>();
+  for (const { statement, field, value, kind, choices } of z.array(ownRow).parse(rows)) {
     const read = fieldValue.parse(JSON.parse(value));
-    if (typeof read !== 'boolean') words.set(statement, [...(words.get(statement) ?? []), fieldValueWords({ kind, choices: z.array(fieldChoice).parse(JSON.parse(choices)) }, read)]);
+    const known = said.get(statement) ?? { values: {}, words: [] };
+    said.set(statement, known);
+    known.values[field] = read;
+    if (typeof read !== 'boolean') known.words.push(fieldValueWords({ kind, choices: z.array(fieldChoice).parse(JSON.parse(choices)) }, read));
   }
-  return words;
+  return said;
 }
 
 /** The flattened text of a statement; undefined when there is none. */

@@ -7,6 +7,7 @@ import { NOTHING_FOUND, paletteAnswer } from '#core/palette/answer.ts';
 import { searchActAnswer } from '#core/search/act.ts';
 import { readAsked } from '#core/search/asked.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
+import { newId } from '#server/new-id.ts';
 import { createSearcher } from '#server/search/searcher.ts';
 import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';
@@ -92,6 +93,60 @@ test('what is stored is found by whoever asks next: new statements, corrected te
   await instance.db.write((tx) => tx.field.update({ where: { id: field.id }, data: { archivedAt: new Date() } }));
   instance.bus.publish({ kind: 'statement', workspace, statement: null });
   expect(await find('"double checked"')).toEqual([]);
+});
+
+test('the workspace’s own fields narrow results, with counts, and are asked by name: choices, numbers and days from one to another, yes and no', async () => {
+  const { workspace: place } = await instance.services.workspaces.create({ owner: owner.user, name: 'With fields' });
+  const mine = await instance.db.read.member.findFirstOrThrow({ where: { workspaceId: place, userId: owner.user } });
+  const where = { workspace: place, author: { kind: 'member', id: mine.id } as const };
+  const all = await Promise.all([1, 2, 3].map((number) => add(`A lapwing, number ${number}.`, {}, where)));
+  const field = async (key: string, kind: string, values: readonly unknown[], choices: readonly string[] = []) => {
+    const { id } = await instance.db.write((tx) => tx.field.create({ data: { id: newId(), workspaceId: place, key, name: key.replaceAll('-', ' '), kind, choices: JSON.stringify(choices.map((name) => ({ id: `C${name.replace(' ', '-')}`.padEnd(22, '0'), name, isRemoved: false }))), place: 0, createdAt: new Date() } }));
+    for (const [at, value] of values.entries()) if (value !== undefined) await instance.db.write((tx) => tx.fieldValue.create({ data: { statementId: all[at] ?? '', fieldId: id, value: JSON.stringify(value) } }));
+    return id;
+  };
+  await field('review-status', 'one-of', ['CFinal'.padEnd(22, '0'), 'CDraft'.padEnd(22, '0')], ['Draft', 'Final', 'Final draft']);
+  await field('cost', 'number', [5, 12.5, 100]);
+  await field('received', 'date', ['2024-03-04', '2024-06-30']);
+  await field('public', 'yes-no', [true, false]);
+  const archived = await field('old', 'text', ['gone', 'gone', 'gone']);
+  await instance.db.write((tx) => tx.field.update({ where: { id: archived }, data: { archivedAt: new Date() } }));
+  instance.bus.publish({ kind: 'statement', workspace: place, statement: null });
+  const who = { workspace: place, member: mine.id };
+  const numbers = async (q: string, more: Record<string, string> = {}) => {
+    const found = await instance.services.search.find({ ...who, asked: readAsked(new URLSearchParams({ q, ...more })) });
+    return found.shown.map(({ statement }) => all.indexOf(statement) + 1).sort();
+  };
+  expect(await numbers('lapwing review-status:final')).toEqual([1]);
+  expect(await numbers('lapwing REVIEW-STATUS:*')).toEqual([1, 2]);
+  expect(await numbers('lapwing -own.review-status:*')).toEqual([3]);
+  expect(await numbers('cost:5..13')).toEqual([1, 2]);
+  expect(await numbers('cost:>12')).toEqual([2, 3]);
+  expect(await numbers('cost:<=5 OR cost:100')).toEqual([1, 3]);
+  expect(await numbers('received:2024-04..')).toEqual([2]);
+  expect(await numbers('public:yes')).toEqual([1]);
+  expect((await ask('cost:cheap', who)).notes.join()).toContain('Numbers are asked for as 5, 5..10');
+  expect((await ask('own.old:gone lapwing', who)).notes.join()).toContain('is no field of this workspace');
+  const found = await ask('cost:12.5 lapwing', who);
+  expect([found.shown[0]?.own, found.understood, found.places]).toEqual([['cost: 12.5'], 'own.cost:12.5 lapwing', { count: 1, isAll: true }]);
+  expect((await ask('lapwing', who)).counts.get('own.review-status')).toEqual(new Map([['CFinal'.padEnd(22, '0'), 1], ['CDraft'.padEnd(22, '0'), 1], ['-', 1]]));
+  expect(await numbers('lapwing', { 'own.cost': '100' })).toEqual([3]);
+  const { body } = await instance.get(`/w/${place}/search?q=lapwing&own.public=no`, owner.cookie);
+  expect(body).toMatch(/1 place in 1 statement\./i);
+  for (const name of ['review status', 'received', 'cost']) expect(body).toContain(`<fieldset aria-label="${name}"`);
+  expect(body).not.toContain('<fieldset aria-label="old"');
+});
+
+test('places are counted on behind the statements that are shown, and where that would take long it says that there are more', async () => {
+  const { workspace: place } = await instance.services.workspaces.create({ owner: owner.user, name: 'Many places' });
+  const where = { workspace: place, author: { kind: 'member', id: member } as const };
+  const who = { workspace: place, member };
+  for (let index = 0; index < 22; index++) await add('An oriole, and an oriole.', {}, where);
+  expect((await ask('oriole', who)).places).toEqual({ count: 44, isAll: true });
+  for (let index = 0; index < 3; index++) await add(`An oriole. ${'Many other words stand here. '.repeat(4_000)}`, {}, where);
+  const { places, statements } = await ask('oriole', who);
+  expect([statements, places.isAll]).toEqual([25, false]);
+  expect((await instance.get(`/w/${place}/search?q=oriole`, owner.cookie)).body).toMatch(/More than \d+ places in 25 statements\./);
 });
 
 test('T-W8 words of one workspace are in no answer to members of another, nor do they change any', async () => {
@@ -275,7 +330,7 @@ test('an index that is missing, behind, ahead, of another time or damaged is wha
   const ask = async () => {
     const searcher = createSearcher({ dataDir: instance.dataDir, database: instance.db.file, report: (error) => void reported.push(error) });
     await searcher.catchUp();
-    const question = { workspace, member, asked: readAsked(new URLSearchParams({ q: 'hoopoe' })), tags: [], steps: [], names: { members: {}, services: {}, outside: {} }, synonyms: [] };
+    const question = { workspace, member, asked: readAsked(new URLSearchParams({ q: 'hoopoe' })), tags: [], steps: [], names: { members: {}, services: {}, outside: {} }, fields: [], synonyms: [] };
     let found = searcher.answer(question);
     if (found.missing > 0) {
       await searcher.catchUp();

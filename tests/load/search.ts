@@ -55,6 +55,7 @@ export async function measureSearch(): Promise<string> {
     tags: codebook.map(({ id, parentId, code, name }) => ({ id, parent: parentId, code, name, hue: 'slate' as const, retired: false, mergedInto: null })),
     steps: ['supports', 'calls_for', 'reports', 'opposes'].map((value) => ({ value, label: value.replace('_', ' '), polarity: 0 as const })),
     names: { members: Object.fromEntries(planted.people.map(({ member }, index) => [member, `Person ${index + 1}`])), services: {}, outside: {} },
+    fields: [],
     synonyms: [],
   };
   const began = performance.now();

@@ -9,7 +9,12 @@ const BEFORE_OWN = 'language';
 
 /** Everything that a list of a workspace can be narrowed to: what every list can, and the fields of the workspace. */
 export function facetsWith(fields: readonly OwnField[]): readonly Facet[] {
-  return FACETS.flatMap((facet) => (facet.key === BEFORE_OWN ? [facet, ...open(fields).map(facetOf)] : [facet]));
+  return FACETS.flatMap((facet) => (facet.key === BEFORE_OWN ? [facet, ...ownFacets(fields)] : [facet]));
+}
+
+/** What lists can be narrowed to by the fields of the workspace alone. */
+export function ownFacets(fields: readonly OwnField[]): readonly Facet[] {
+  return open(fields).map(facetOf);
 }
 
 /** Every order of a list of a workspace. */

@@ -1,6 +1,8 @@
+import { MOST_FIELDS, type OwnField } from '#core/fields/field.ts';
 import { FACETS, type Facet } from '#core/list/facet.ts';
 import type { Sort } from '#core/list/order.ts';
 import { isFiltered, readListQuery, writeListQuery, type ListQuery } from '#core/list/query.ts';
+import { isOwn } from '#core/list/own.ts';
 import type { NamedAuthor } from '#core/reviewing/queue.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { Tag } from '#core/taxonomy.ts';
@@ -29,7 +31,11 @@ export const LIST_ORDERS: Readonly<Record<Exclude<SearchOrder, 'relevance'>, Sor
 const KEYS: readonly string[] = ['holder', 'delegation', 'session', 'year', 'type', 'language'];
 export const SEARCH_FACETS: readonly Facet[] = FACETS.filter(({ key }) => KEYS.includes(key));
 /** The same in an address, with those of passages. */
-const CHOICES = [...SEARCH_FACETS, ...MARK_FACETS.map((key) => ({ key, label: key, valuesOf: () => [], labelOf: (value: string) => value }))];
+const CHOICES = [...SEARCH_FACETS, ...MARK_FACETS.map(named)];
+
+function named(key: string): Facet {
+  return { key, label: key, valuesOf: () => [], labelOf: (value) => value };
+}
 
 /** So many statements are shown, and so many more each time that more are asked for. */
 export const SHOWN_AT_ONCE = 20;
@@ -48,11 +54,12 @@ export interface Asked {
   isExact: boolean;
 }
 
-/** Reads an address; what means nothing in it is left out. */
+/** Reads an address; what means nothing in it is left out. Which fields a workspace has is not known here: of one that it does not have, nothing is counted or narrowed. */
 export function readAsked(search: URLSearchParams): Asked {
   const order = SEARCH_ORDERS.find(({ key }) => key === search.get('sort'))?.key ?? 'relevance';
   const show = Number(search.get('show'));
-  const { chosen, from, to } = readListQuery(search, CHOICES);
+  const own = [...new Set(search.keys())].filter(isOwn).slice(0, MOST_FIELDS).map(named);
+  const { chosen, from, to } = readListQuery(search, [...CHOICES, ...own]);
   return {
     typed: search.get('q') ?? '',
     order,
@@ -89,7 +96,7 @@ export function isAsked({ typed, narrowing }: Asked): boolean {
 export interface FoundStatement {
   statement: string;
   details: StatementDetails;
-  /** What it has in the workspace's own fields, as far as it speaks for the query. */
+  /** What it has in the workspace's own fields, in words, as far as it speaks for the query. */
   own: readonly string[];
   /** How many places of its text speak for the query. */
   places: number;
@@ -149,11 +156,13 @@ export type SearchedTag = Pick<Tag, 'id' | 'parent' | 'code' | 'name' | 'hue' | 
 export interface Found {
   /** How many statements fit. */
   statements: number;
-  /** How many places they have; null when they are too many to be counted. */
-  places: number | null;
+  /** How many places they have, or at least have, when more are in statements that are not shown. */
+  places: { count: number; isAll: boolean };
   /** How many comments and notes on them speak for the query. */
   said: number;
   shown: readonly FoundStatement[];
+  /** The workspace's own fields, by which results can be narrowed. */
+  fields: readonly OwnField[];
   /** By facet and value: how many statements there would be. */
   counts: Map<string, Map<string, number>>;
   /** How many passages fit; null when statements were asked for. */

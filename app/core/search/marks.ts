@@ -1,11 +1,11 @@
 import type { Placed } from '#core/annotated/range-in.ts';
 import { isSameAuthor, type Author } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
+import type { OwnField } from '#core/fields/field.ts';
 import { foldedText } from '#core/fold.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
 import type { SearchedTag } from './asked.ts';
-import { fieldFits } from './details.ts';
 import { nameFits } from './fits.ts';
+import { describedFits, type Described } from './own.ts';
 import type { Leaf, Query } from './query.ts';
 
 /** One tag that someone gave a passage. */
@@ -42,6 +42,8 @@ export interface Named {
   steps: readonly { value: string; label: string }[];
   people: readonly { by: Author; name: string }[];
   me: Author;
+  /** The fields of the workspace. */
+  fields: readonly OwnField[];
 }
 
 /** The tags that a code or a name means: the one whose code or whole name it is, else all with these words in their names; each with what is below it and what was merged into it. */
@@ -75,9 +77,8 @@ function namesLike(asked: string): (name: string) => boolean {
 }
 
 /** A passage as it is judged: its row in the index tells which words stand in it. */
-export interface Judged {
+export interface Judged extends Described {
   row: number;
-  details: StatementDetails;
   marked: MarkedPassage;
 }
 
@@ -103,10 +104,9 @@ export function passageTest(query: Query, named: Named, rowsWith: (leaf: Leaf) =
       }
       case 'mark':
         return part.field === 'tag' || isOfTagging(part) ? together([part]) : part.value === 'open' ? ({ marked }) => marked.isOpen : ({ marked }) => isOrphaned(marked);
-      case 'field': {
-        const fits = fieldFits(part);
-        return ({ details }) => fits(details);
-      }
+      case 'field':
+      case 'own':
+        return describedFits(part, named.fields);
       default: {
         const rows = rowsWith(part);
         return ({ row }) => rows.has(row);

@@ -33,7 +33,7 @@ export type Finder = (words: Words) => Hit[];
 /** Finds every place in a text that speaks for a query, in order; places of what must not occur are none. Offsets are those of the text that the words are of. */
 export function finderOf(query: Query): Finder {
   const leaves = positiveLeaves(query).map((leaf) => {
-    if (leaf.kind === 'field' || leaf.kind === 'mark') return undefined;
+    if (leaf.kind !== 'phrase' && leaf.kind !== 'near') return undefined;
     return leaf.kind === 'phrase' ? { sought: [soughtOf(leaf)], within: null } : { sought: soughtNear(leaf), within: leaf.within };
   });
   return (words) => {

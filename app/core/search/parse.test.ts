@@ -16,6 +16,8 @@ function show(query: Query): string {
       return `[${query.text}${query.isPrefix ? '*' : ''}]`;
     case 'near':
       return `near${query.within}(${query.phrases.map(show).join(' ')})`;
+    case 'own':
+      return `own.${query.field}=<${query.value}>`;
     case 'field':
     case 'mark':
       return `${query.field}=<${query.value}>`;
@@ -43,6 +45,7 @@ describe('a query', () => {
     ['capacity-building A/75/240', 'and([capacity-building] [A/75/240])'],
     ['delegation:Iran session:"2nd session"', 'and(delegation=<Iran> session=<2nd session>)'],
     ['tag:"legally binding" value:supports -by:Me IS:Open tag:LAW.BIND', 'and(tag=<legally binding> value=<supports> not by=<Me> is=<open> tag=<LAW.BIND>)'],
+    ['own.review-status:"to do" -own.статус:* own.cost:>=5 own.:x', 'and(own.review-status=<to do> not own.статус=<*> own.cost=<>=5> [own.:x])'],
     ['date:2024-01..2024-06', 'date=<2024-01..2024-06>'],
     ['人权', '[人权]'],
     ['((a)', '[a]'],
@@ -73,7 +76,7 @@ describe('a query', () => {
     }
   });
 
-  const bits = fc.constantFrom(...'law|légal|"|“|”|(|)|-|*|~|~5| | |OR|AND|NOT|NEAR|NEAR/2|date:|2024|..|delegation:|tag:|is:open|by:|foo:|人权|می‌خواهد|«|:|/|\\|\u0000|\''.split('|'));
+  const bits = fc.constantFrom(...'law|légal|"|“|”|(|)|-|*|~|~5| | |OR|AND|NOT|NEAR|NEAR/2|date:|2024|..|delegation:|tag:|own.cost:|own.статус:|..|>5|is:open|by:|foo:|人权|می‌خواهد|«|:|/|\\|\u0000|\''.split('|'));
   const typed = fc.oneof(fc.array(bits, { maxLength: 30 }).map((all) => all.join('')), fc.array(bits, { maxLength: 12 }).map((all) => all.join(' ')), fc.string({ unit: 'binary' }));
 
   it('never fails, and reads the same when it is written down again', () => {

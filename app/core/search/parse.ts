@@ -1,5 +1,7 @@
+import type { OwnField } from '#core/fields/field.ts';
 import { DEEPEST, FIELDS, LONGEST_QUERY, MARK_FIELDS, MARK_STATES, MOST_TERMS, NEAR_WITHIN, WIDEST_NEAR, type Phrase, type Query } from './query.ts';
 import { readDays } from './days.ts';
+import { readOwn } from './own.ts';
 import { wordsOf } from './words.ts';
 
 /** What a person asked, as it was understood, and what they should know of how. */
@@ -14,10 +16,11 @@ export interface Parsed {
  * Reads a query. Never throws: what cannot be understood counts as words, and is said.
  *
  * Words side by side must all occur; `"…"` is a phrase, `word*` begins a word, `-` and NOT leave out, OR offers a choice, AND is allowed, parentheses group, `NEAR`, `NEAR/5` and
- * `"…"~5` ask for words close by, `field:value` asks the details, or passages. AND, OR, NOT and NEAR are such only in capitals.
+ * `"…"~5` ask for words close by, `field:value` asks the details, a field of the workspace, or passages. AND, OR, NOT and NEAR are such only in capitals.
+ * Where the workspace's fields are not known (null), only `own.key:value` asks one, as `printQuery` writes it.
  */
-export function parseQuery(typed: string): Parsed {
-  const reader = new Reader(typed.slice(0, LONGEST_QUERY));
+export function parseQuery(typed: string, fields: readonly OwnField[] | null = null): Parsed {
+  const reader = new Reader(typed.slice(0, LONGEST_QUERY), fields);
   if (typed.length > LONGEST_QUERY) reader.note(`Only the first ${LONGEST_QUERY} characters were looked for.`);
   const query = reader.read();
   return { query, notes: reader.notes };
@@ -30,7 +33,9 @@ type Token =
 
 const OPENING = '"“„«»”';
 const CLOSING = /["“”«»]/;
-const FIELD = /^([a-z]+):(.*)$/is;
+const FIELD = /^((?:own\.)?\p{L}[\p{L}\p{M}\p{N}-]*):(.*)$/isu;
+/** What somebody means for a field when there is none of that name. */
+const LIKE_A_FIELD = /^[a-z]+$/i;
 
 class Reader {
   readonly notes: string[] = [];
@@ -39,7 +44,10 @@ class Reader {
   private terms = 0;
   private depth = 0;
 
-  constructor(private readonly source: string) {
+  constructor(
+    private readonly source: string,
+    private readonly fields: readonly OwnField[] | null,
+  ) {
     this.tokens = this.cut();
   }
 
@@ -195,17 +203,25 @@ class Reader {
     const mark = MARK_FIELDS.find((one) => one === name.toLowerCase());
     if (mark) return this.mark(mark, plainSpaces(value));
     const field = FIELDS.find((one) => one === name.toLowerCase());
-    if (!field) {
-      if (wordsOf(value).plain.length > 0 && !/^https?$/i.test(name)) this.note(`“${name}:” is no field, so its words were looked for as they stand. Fields are ${[...FIELDS, ...MARK_FIELDS].map((one) => `${one}:`).join(', ')}.`);
-      return this.leaf(phraseOf(`${name} ${value}`));
-    }
     const text = plainSpaces(value);
+    if (!field) return this.own(name, text);
     if (field === 'date') {
       if (readDays(text)) return this.leaf({ kind: 'field', field, value: text });
       this.note(`“date:${text}” is no date, so it was looked for as words. Dates are 2024, 2024-03, 2024-03-04, or from one to another: 2024-01..2024-06.`);
       return this.leaf(phraseOf(`date ${text}`));
     }
     return wordsOf(text).plain.length > 0 ? this.leaf({ kind: 'field', field, value: text }) : this.leaf(phraseOf(field));
+  }
+
+  private own(name: string, text: string): Token[] {
+    const asked = wordsOf(text).plain.length > 0 || text === '*' ? readOwn(name, text, this.fields) : undefined;
+    if (asked && 'kind' in asked) return this.leaf(asked);
+    if (asked) this.note(asked.problem);
+    else if (wordsOf(text).plain.length > 0 && LIKE_A_FIELD.test(name) && !/^https?$/i.test(name)) {
+      const all = [...FIELDS, ...MARK_FIELDS, ...(this.fields ?? []).flatMap(({ key, isArchived }) => (isArchived ? [] : [key]))];
+      this.note(`“${name}:” is no field, so its words were looked for as they stand. Fields are ${all.map((one) => `${one}:`).join(', ')}.`);
+    }
+    return this.leaf(phraseOf(`${name} ${text}`));
   }
 
   private mark(field: (typeof MARK_FIELDS)[number], text: string): Token[] {

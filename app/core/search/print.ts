@@ -13,7 +13,9 @@ function print(query: Query, inside: 'and' | 'or' | 'one'): string {
       return query.phrases.map(printPhrase).join(` NEAR/${query.within} `);
     case 'field':
     case 'mark':
-      return `${query.field}:${/\s|[()]|^$/u.test(query.value) ? `"${query.value}"` : query.value}`;
+      return printField(query.field, query.value);
+    case 'own':
+      return printField(`own.${query.field}`, query.value);
     case 'not':
       return `-${print(query.of, 'one')}`;
     case 'and':
@@ -21,6 +23,10 @@ function print(query: Query, inside: 'and' | 'or' | 'one'): string {
     case 'or':
       return grouped(query.of.map((one) => print(one, 'or')).join(' OR '), inside !== 'or');
   }
+}
+
+function printField(name: string, value: string): string {
+  return `${name}:${/\s|[()]|^$/u.test(value) ? `"${value}"` : value}`;
 }
 
 function grouped(words: string, isNeeded: boolean): string {

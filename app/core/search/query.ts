@@ -24,6 +24,13 @@ export interface Field {
   value: string;
 }
 
+/** What a statement has in a field of its workspace, by the key of the field: words, a choice, numbers or days from one to another. */
+export interface OwnAsked {
+  kind: 'own';
+  field: string;
+  value: string;
+}
+
 /** What can be asked of passages by its name. */
 export const MARK_FIELDS = ['tag', 'value', 'by', 'is'] as const;
 
@@ -50,7 +57,7 @@ export interface Several {
 }
 
 /** What a query asks by itself, without AND, OR and NOT. */
-export type Leaf = Phrase | Near | Field | Mark;
+export type Leaf = Phrase | Near | Field | OwnAsked | Mark;
 
 /** What is looked for, over a statement as a whole (its text and its details), over what was said of it, or over passages. */
 export type Query = Leaf | Not | Several;
