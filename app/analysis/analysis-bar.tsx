@@ -5,6 +5,7 @@ import { analysisFacets, LEASTS, writeAnalysis, type AnalysisAsked, type View } 
 import { dimensionChoices } from '#core/analysis/columns.ts';
 import type { Basis } from '#core/analysis/picture.ts';
 import type { OwnField } from '#core/fields/field.ts';
+import { stepsOf, type ValueStep } from '#core/analysis/value-step.ts';
 import type { Facet } from '#core/list/facet.ts';
 import { facetsWith } from '#core/list/own.ts';
 import type { ListQuery } from '#core/list/query.ts';
@@ -20,26 +21,28 @@ interface AnalysisBarProps {
   fields: readonly OwnField[];
   collections: readonly { id: string; name: string }[];
   tags: readonly Tag[];
+  /** Every value of the codebook's scales. */
+  steps: readonly ValueStep[];
 }
 
-type Pill = 'columns' | 'rows' | 'groups' | 'unit' | 'near' | 'theme' | 'by' | 'least' | 'between';
+type Pill = 'columns' | 'rows' | 'groups' | 'unit' | 'near' | 'theme' | 'value' | 'by' | 'least' | 'between';
 
 /** What can be chosen in each view. */
 const PILLS: Readonly<Record<View, readonly Pill[]>> = {
-  matrix: ['columns', 'rows', 'groups', 'unit', 'by'],
-  frequency: ['rows', 'unit', 'by'],
-  together: ['rows', 'near', 'by'],
-  time: ['theme', 'groups', 'unit', 'by'],
-  coverage: ['by'],
-  people: [],
+  matrix: ['columns', 'rows', 'groups', 'unit', 'value', 'by'],
+  frequency: ['rows', 'unit', 'value', 'by'],
+  together: ['rows', 'near', 'value', 'by'],
+  time: ['theme', 'groups', 'unit', 'value', 'by'],
+  coverage: ['value', 'by'],
+  people: ['value'],
   repeated: ['least', 'between'],
 };
 
 /** What the picture is made of. Every choice is an address. */
-export function AnalysisBar({ asked, basis, fields, collections, tags }: AnalysisBarProps) {
+export function AnalysisBar({ asked, basis, fields, collections, tags, steps }: AnalysisBarProps) {
   const to = (change: Partial<AnalysisAsked>) => `?${writeAnalysis({ ...asked, ...change })}`;
   const dimensions = dimensionChoices(fields);
-  const pills: Readonly<Record<Pill, { label: string; chosen: string; choices: readonly Choice[] }>> = {
+  const pills: Readonly<Record<Pill, { label: string; chosen: string | readonly string[]; choices: readonly Choice[] }>> = {
     columns: {
       label: 'Columns',
       chosen: dimensions.find(({ key }) => key === asked.columns)?.key ?? 'holder',
@@ -47,11 +50,11 @@ export function AnalysisBar({ asked, basis, fields, collections, tags }: Analysi
     },
     rows: {
       label: 'Rows',
-      chosen: asked.open === 'all' ? 'all' : asked.open.length === 0 ? 'themes' : 'some',
+      chosen: asked.open.but.length > 0 ? 'some' : asked.open.all ? 'all' : 'themes',
       choices: [
-        { key: 'themes', label: 'themes', to: to({ open: [] }) },
-        { key: 'all', label: 'themes and tags', to: to({ open: 'all' }) },
-        ...(asked.open === 'all' || asked.open.length === 0 ? [] : [{ key: 'some', label: 'some unfolded', to: to({}) }]),
+        { key: 'themes', label: 'themes', to: to({ open: { all: false, but: [] } }) },
+        { key: 'all', label: 'themes and tags', to: to({ open: { all: true, but: [] } }) },
+        ...(asked.open.but.length === 0 ? [] : [{ key: 'some', label: asked.open.all ? 'some folded' : 'some unfolded', to: to({}) }]),
       ],
     },
     groups: {
@@ -90,6 +93,14 @@ export function AnalysisBar({ asked, basis, fields, collections, tags }: Analysi
       choices: [
         { key: 'all', label: 'all statements', to: to({ betweenHolders: false }) },
         { key: 'holders', label: 'position holders', note: 'Only wording that statements of different position holders share.', to: to({ betweenHolders: true }) },
+      ],
+    },
+    value: {
+      label: 'Value',
+      chosen: asked.values,
+      choices: [
+        { key: '', label: 'any', to: to({ values: [] }) },
+        ...stepsOf(steps, [...steps.map(({ key }) => key), ...asked.values]).map(({ key, label }) => ({ key, label, to: to({ values: asked.values.includes(key) ? asked.values.filter((one) => one !== key) : [...asked.values, key] }) })),
       ],
     },
     by: {

@@ -53,13 +53,13 @@ export function AnalysisPage({ asked, taxonomy, fields, collections, analysed: {
           <span className="grow" />
           {isEmpty ? null : <SaveMenu asked={asked} picture={picture} steps={steps} tagOf={tagOf} home={home} />}
         </div>
-        <AnalysisBar asked={asked} basis={basis} fields={fields} collections={collections} tags={taxonomy.tags} />
+        <AnalysisBar asked={asked} basis={basis} fields={fields} collections={collections} tags={taxonomy.tags} steps={all} />
         <p className="told" role="status">
           <b>{picture.view === 'repeated' ? wordingsWords(picture) : countWords(basis.total, asked)}</b> in {statementsWords(basis)}
           {picture.view === 'coverage' ? `; ${percent(picture.covered, picture.length)} of the text is tagged` : ''}{picture.view === 'repeated' ? '.' : '. Shared layer; what reviewers decided is applied.'}
         </p>
         {isEmpty ? (
-          <NothingTagged isNarrowed={basis.statements < basis.ofStatements || asked.by !== null} home={home} />
+          <NothingTagged isNarrowed={basis.statements < basis.ofStatements || asked.by !== null || asked.values.length > 0} home={home} />
         ) : (
           <div className="an-scroll">
             <PictureView asked={asked} picture={picture} steps={steps} tagOf={tagOf} home={home} />

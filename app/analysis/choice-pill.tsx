@@ -13,21 +13,28 @@ export interface Choice {
 
 interface ChoicePillProps {
   label: string;
-  chosen: string;
+  /** The key of what is chosen; or of as many as are, each of which can be taken back: none is the first choice. */
+  chosen: string | readonly string[];
   choices: readonly Choice[];
 }
 
+/** So many names of what is chosen are told in the bar. */
+const MOST_NAMED = 2;
+
 /** One thing that the picture can be made of, with what else it could be: each choice is an address. */
 export function ChoicePill({ label, chosen, choices }: ChoicePillProps) {
-  const now = choices.find(({ key }) => key === chosen);
+  const [first] = choices;
+  const now = typeof chosen === 'string' ? [chosen] : chosen.length === 0 && first ? [first.key] : chosen;
+  const named = choices.filter(({ key }) => now.includes(key)).map((choice) => choice.label);
   return (
     <PillMenu
       className="an-choice"
+      isOn={typeof chosen !== 'string' && chosen.length > 0}
       icon={null}
       label={
         <>
           <span className="trunc">
-            {label}: <bdi>{now?.label}</bdi>
+            {label}: <bdi>{named.length > MOST_NAMED ? `${named.length} of ${choices.length - 1}` : named.join(', ')}</bdi>
           </span>
           <ChevronDown className="ic ic-s" aria-hidden="true" />
         </>
@@ -36,12 +43,12 @@ export function ChoicePill({ label, chosen, choices }: ChoicePillProps) {
       <ul aria-label={label}>
         {choices.map(({ key, label: words, note, to }) => (
           <li key={key}>
-            <Link to={to} preventScrollReset aria-current={key === chosen ? 'true' : undefined} onClick={closeMenu}>
+            <Link to={to} preventScrollReset aria-current={now.includes(key) ? 'true' : undefined} onClick={typeof chosen === 'string' ? closeMenu : undefined}>
               <span>
                 <bdi>{words}</bdi>
                 {note === undefined ? null : <small>{note}</small>}
               </span>
-              {key === chosen ? <Check className="ic ic-s" aria-hidden="true" /> : null}
+              {now.includes(key) ? <Check className="ic ic-s" aria-hidden="true" /> : null}
             </Link>
           </li>
         ))}

@@ -1,20 +1,16 @@
 import { Link } from '@remix-run/react';
-import { useEffect } from 'react';
 import type { NamedPlace, Picture } from '#core/analysis/picture.ts';
 import { foundAddress } from '#core/search/found-address.ts';
 import { holderWords } from '#core/statement-list.ts';
 import { dateWords } from '#core/statement-words.ts';
 import { Banner } from '#app/ui/banner.tsx';
-import { useRefresh } from '#app/ui/refresh.tsx';
+import { useLookAgain } from './use-look-again.ts';
 
 type RepeatedViewProps = Pick<Extract<Picture, { view: 'repeated' }>, 'repeats' | 'rows'> & { home: string };
 
-/** How long until it is asked again how far the comparison is. */
-const AGAIN_AFTER_MS = 1_000;
-
 /** Wordings that several statements share, with their places side by side; each leads there. */
 export function RepeatedView({ repeats: { working, hasFailed, isFound }, rows, home }: RepeatedViewProps) {
-  useLookAgain(working !== null);
+  useLookAgain(working);
   return (
     <>
       {hasFailed ? (
@@ -69,14 +65,4 @@ function RepeatEntry({ place: { statement, start, end, quote, details }, home }:
       </p>
     </li>
   );
-}
-
-/** Loads the page anew a little later, as long as the comparison goes on. */
-function useLookAgain(isWorking: boolean): void {
-  const refresh = useRefresh();
-  useEffect(() => {
-    if (!isWorking) return undefined;
-    const timer = setInterval(refresh, AGAIN_AFTER_MS);
-    return () => clearInterval(timer);
-  }, [isWorking, refresh]);
 }

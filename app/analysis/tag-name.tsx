@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { writeAnalysis, type AnalysisAsked } from '#core/analysis/asked.ts';
+import { toggleUnfolded } from '#core/analysis/tree-rows.ts';
 import type { Tag } from '#core/taxonomy.ts';
 
 interface TagNameProps {
@@ -25,17 +26,11 @@ export function TagName({ row: { tag: id, isOpen, depth }, tag, asked, tabIndexO
   }
   const Fold = isOpen ? ChevronDown : ChevronRight;
   return (
-    <Link to={`?${writeAnalysis({ ...asked, open: toggled(asked, id, isOpen) })}`} replace preventScrollReset data-cell={`fold ${id}`} tabIndex={tabIndexOf(`fold ${id}`, false)}>
+    <Link to={`?${writeAnalysis({ ...asked, open: toggleUnfolded(asked.open, id) })}`} replace preventScrollReset data-cell={`fold ${id}`} tabIndex={tabIndexOf(`fold ${id}`, false)}>
       <Fold className="ic ic-s" aria-hidden="true" />
       <span className="vh">{isOpen ? 'Fold ' : 'Unfold '}</span>
       {dot}
       {name}
     </Link>
   );
-}
-
-/** Folding one of an unfolded tree folds all others: the address has no way to say "all but one". */
-function toggled({ open }: AnalysisAsked, tag: string, isOpen: boolean): readonly string[] {
-  const before = open === 'all' ? [] : open;
-  return isOpen ? before.filter((one) => one !== tag) : [...before, tag];
 }

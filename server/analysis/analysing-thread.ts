@@ -18,7 +18,7 @@ parentPort?.on('message', (order: AnalysisOrder) => {
 
 function answerOf({ id, question }: Extract<AnalysisOrder, { kind: 'ask' }>): ThreadAnswer {
   try {
-    return { id, output: analyser.answer(question) };
+    return { id, output: analyser.answer(question, (reading) => parentPort?.postMessage({ id, reading } satisfies ThreadAnswer)) };
   } catch (error) {
     return { id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -1,17 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import type { Analysed } from '#core/analysis/picture.ts';
+import type { Analysed, Reading } from '#core/analysis/picture.ts';
 import type { AnalysisQuestion } from './question.ts';
 
 /** What the thread is told. */
 export type AnalysisOrder = { kind: 'ask'; id: number; question: AnalysisQuestion } | { kind: 'close' };
 
-/** What it answers to `ask`. */
-export type ThreadAnswer = { id: number; output: Analysed } | { id: number; message: string };
+/** What it answers to `ask`, after as many words on how far it has read as there are. */
+export type ThreadAnswer = { id: number; reading: Reading } | { id: number; output: Analysed } | { id: number; message: string };
 
 /** The analyser in a thread of its own. */
 export interface AnalysisThread {
-  /** Rejects when the thread fails or ends. */
-  ask(question: AnalysisQuestion): Promise<Analysed>;
+  /** Rejects when the thread fails or ends. Meanwhile it tells how far the statements of the workspace are read, where that takes a while. */
+  ask(question: AnalysisQuestion, tell?: (reading: Reading) => void): Promise<Analysed>;
   close(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ const START = new URL(import.meta.url.endsWith('.js') ? './analysing-thread.js' 
 /** Starts the thread. One that ends by itself takes its questions with it, and has to be started anew. */
 export function startAnalysisThread(of: { database: string }, onEnd: () => void): AnalysisThread {
   const worker = new Worker(START, { workerData: of });
-  const waiting = new Map<number, { resolve: (output: Analysed) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<number, { resolve: (output: Analysed) => void; reject: (error: Error) => void; tell: ((reading: Reading) => void) | undefined }>();
   let last = 0;
 
   function failAll(error: Error): void {
@@ -33,6 +33,10 @@ export function startAnalysisThread(of: { database: string }, onEnd: () => void)
   worker.unref();
   worker.on('message', (answer: ThreadAnswer) => {
     const asker = waiting.get(answer.id);
+    if ('reading' in answer) {
+      asker?.tell?.(answer.reading);
+      return;
+    }
     waiting.delete(answer.id);
     if (waiting.size === 0) worker.unref();
     if ('output' in answer) asker?.resolve(answer.output);
@@ -45,10 +49,10 @@ export function startAnalysisThread(of: { database: string }, onEnd: () => void)
   });
 
   return {
-    ask: (question) =>
+    ask: (question, tell) =>
       new Promise((resolve, reject) => {
         last += 1;
-        waiting.set(last, { resolve, reject });
+        waiting.set(last, { resolve, reject, tell });
         worker.ref();
         worker.postMessage({ kind: 'ask', id: last, question } satisfies AnalysisOrder);
       }),

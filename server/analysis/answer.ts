@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { analysisFacets, type View } from '#core/analysis/asked.ts';
-import type { CodedStatement } from '#core/analysis/coding.ts';
-import { dimensionOf, listedOf, personName, type Dimension } from '#core/analysis/columns.ts';
+import type { View } from '#core/analysis/asked.ts';
+import { dimensionOf, personName, type Dimension } from '#core/analysis/columns.ts';
 import { countAll, type Counting } from '#core/analysis/matrix.ts';
 import type { Analysed, Basis, Picture } from '#core/analysis/picture.ts';
 import { tagPaths } from '#core/analysis/tag-paths.ts';
-import { facetsWith } from '#core/list/own.ts';
-import { narrowStatements } from '#core/list/query.ts';
 import type { Prepare } from '#server/direct.ts';
 import { chosenPassages } from './chosen-passages.ts';
+import type { KeptStatements } from './kept-statements.ts';
+import { narrowedOf } from './narrowed.ts';
 import { pictureCoverage } from './picture-coverage.ts';
 import { pictureFrequency } from './picture-frequency.ts';
 import { pictureMatrix } from './picture-matrix.ts';
@@ -23,19 +22,25 @@ export interface Material {
   question: AnalysisQuestion;
   counting: Counting;
   dimension: Dimension;
+  /** The tags on which anything counts, with all above them. */
+  used: ReadonlySet<string>;
 }
 
 /** The columns of a view: where none can be chosen, it has its own. */
 const DIMENSIONS: Readonly<Record<View, string | null>> = { matrix: null, frequency: 'holder', together: 'holder', time: 'holder', coverage: 'statement', people: 'person', repeated: null };
 
 /** Answers a question from the statements of its workspace. */
-export function answerQuestion(prepare: Prepare, question: AnalysisQuestion, all: readonly CodedStatement[]): Analysed {
+export function answerQuestion(prepare: Prepare, question: AnalysisQuestion, kept: KeptStatements): Analysed {
   const { asked, tags } = question;
-  const { statements, counts } = narrowed(question, all);
+  const { statements, counts } = narrowedOf(question, kept);
   const dimension = dimensionOf(DIMENSIONS[asked.view] ?? asked.columns, { ...question, statements, perMember: asked.perMember });
-  const counting: Counting = { statements, pathOf: tagPaths(tags), columnsOf: (statement, coding) => dimension.columnsOf(statement, coding), isByCoding: dimension.isByCoding === true, unit: asked.unit, by: asked.by };
-  const material: Material = { question, counting, dimension };
-  return { basis: basisOf(material, all, counts), picture: pictureOf(prepare, material), passages: asked.chosen && chosenPassages(prepare, material, asked.chosen) };
+  const counting: Counting = {
+    ...{ statements, numbers: kept.numbers, pathOf: tagPaths(tags), unit: asked.unit, by: asked.by, values: asked.values.length === 0 ? null : new Set(asked.values) },
+    ...{ columnsOf: dimension.columnsOf, isByCoding: dimension.isByCoding === true },
+  };
+  const { total, used } = countAll(counting);
+  const material: Material = { question, counting, dimension, used };
+  return { basis: { ...basisOf(material, kept, counts), total }, picture: pictureOf(prepare, material), passages: asked.chosen && chosenPassages(prepare, material, asked.chosen) };
 }
 
 function pictureOf(prepare: Prepare, material: Material): Picture {
@@ -57,24 +62,13 @@ function pictureOf(prepare: Prepare, material: Material): Picture {
   }
 }
 
-/** The statements that count, and what each filter would leave. */
-function narrowed({ asked, fields }: AnalysisQuestion, all: readonly CodedStatement[]): { statements: CodedStatement[]; counts: Basis['counts'] } {
-  const rows = all.map((coded) => ({ ...listedOf(coded), coded }));
-  const { shown, counts } = narrowStatements(rows, asked.narrowing, analysisFacets(facetsWith(fields)));
-  return { statements: shown.map(({ coded }) => coded), counts: new Map([...counts].map(([key, of]) => [key, new Map(of)])) };
-}
-
-function basisOf({ question: { names }, counting }: Material, all: readonly CodedStatement[], counts: Basis['counts']): Basis {
-  const people = new Set<string>();
-  for (const { passages } of all) for (const { codings } of passages) for (const { by } of codings) people.add(by);
-  const { statements } = counting;
+function basisOf({ question: { names }, counting: { statements } }: Material, { statements: all, people }: KeptStatements, counts: Basis['counts']): Omit<Basis, 'total'> {
   return {
     statements: statements.length,
     untagged: statements.filter(({ passages }) => passages.length === 0).length,
     ofStatements: all.length,
-    total: countAll(counting),
     counts,
-    people: [...people].map((by) => ({ by, name: personName(by, names) })).sort((a, b) => a.name.localeCompare(b.name, 'en')),
+    people: people.map((by) => ({ by, name: personName(by, names) })).sort((a, b) => a.name.localeCompare(b.name, 'en')),
   };
 }
 

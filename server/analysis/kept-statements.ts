@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { author } from '#core/author.ts';
 import { decision as decisionEntity } from '#core/decision.ts';
 import { authorKey, countsAs, type CodedPassage, type CodedStatement, type Coding } from '#core/analysis/coding.ts';
-import { fieldValue, type FieldValue, type OwnValues } from '#core/fields/value.ts';
+import { codingColumns, codingNumbers, type CodingNumbers } from '#core/analysis/coding-columns.ts';
+import type { Reading } from '#core/analysis/picture.ts';
+import { fieldValue } from '#core/fields/value.ts';
 import type { Prepare } from '#server/direct.ts';
 import { rangeIn } from '#core/annotated/range-in.ts';
 import { detailsOf } from '#server/statement-row.ts';
@@ -13,6 +15,11 @@ export interface KeptStatements {
   /** SQLite's count of what others committed: as long as it stays, nothing has to be read. */
   version: number;
   statements: readonly CodedStatement[];
+  /** The same as long as no statement came, went, or changed its details, own values or collections. */
+  facts: object;
+  numbers: CodingNumbers;
+  /** Who has tagged anything that counts, as `by` of a coding. */
+  people: readonly string[];
   /** By id: what each was made from, to tell whether it changed. */
   made: ReadonlyMap<string, Made>;
 }
@@ -26,68 +33,91 @@ interface Made {
 }
 
 const text = z.string().nullable();
-const statementRow = z.object({
-  ...{ id: z.string(), layer: z.string(), heads: z.string(), title: z.string(), type: z.string(), language: z.string() },
+const details = z.object({
+  ...{ title: z.string(), type: z.string(), language: z.string() },
   ...{ deliveryStatus: text, speakerName: text, speakerTitle: text, speakerAffiliation: text, delegation: text, delegationName: text, onBehalfOf: text, forum: text, session: text, meeting: text },
   ...{ agendaItem: text, agendaTopic: text, dateStart: text, dateEnd: text, place: text, translation: text, unSymbol: text, sourceUrl: text },
 });
-const COLUMNS = Object.keys(statementRow.shape).slice(3).map((name) => `s."${name}"`).join(', ');
-const ownRow = z.object({ statement: z.string(), field: z.string(), value: z.string() });
-const entryRow = z.object({ statement: z.string(), collection: z.string() });
+const DETAILS = Object.keys(details.shape).map((name) => `'${name}', s."${name}"`).join(', ');
+const statementRow = z.object({ id: z.string(), layer: z.string(), heads: z.string(), details: z.string() });
+const ownRow = z.object({ statement: z.string(), own: z.string() });
+const ownValues = z.record(z.string(), fieldValue);
+const entryRow = z.object({ statement: z.string(), collections: z.string() });
+
+/** So many statements are read between two words on how far it is. */
+const TELL_EVERY = 100;
 
 /**
  * Reads what a workspace's shared layers hold now, and takes over what has not changed since `before`: a layer is read again when a new update of it or of its statement's text was
  * stored, so what one person does costs one statement.
  */
-export function readStatements(prepare: Prepare, workspace: string, before: KeptStatements | undefined): KeptStatements {
+export function readStatements(prepare: Prepare, workspace: string, before: KeptStatements | undefined, tell: (reading: Reading) => void): KeptStatements {
   const { version } = z.object({ version: z.number() }).parse(prepare(`SELECT "data_version" AS version FROM pragma_data_version()`).get());
   if (before?.version === version) return before;
-  const own = ownValues(prepare, workspace);
-  const collections = collectionsOf(prepare, workspace);
+  const numbers = before?.numbers ?? codingNumbers();
+  const own = ownIn(prepare, workspace);
+  const collections = collectionsIn(prepare, workspace);
   const rows = prepare(`
-    SELECT s."id", l."id" AS layer, COALESCE(d."generation" || '.' || d."sequence", '') || '/' || COALESCE(x."sequence", '') AS heads, ${COLUMNS}
+    SELECT s."id", l."id" AS layer, COALESCE(d."generation" || '.' || d."sequence", '') || '/' || COALESCE(x."sequence", '') AS heads, json_object(${DETAILS}) AS details
     FROM "Statement" s JOIN "Layer" l ON l."statementId" = s."id" AND l."visibility" = 'shared' AND l."ownerId" = ''
       LEFT JOIN "Document" d ON d."name" = 'layer/' || l."id" LEFT JOIN "StatementText" x ON x."statementId" = s."id"
     WHERE s."workspaceId" = ? ORDER BY s."createdAt", s."id"`,
   ).all(workspace);
   const made = new Map<string, Made>();
   for (const row of rows) {
-    const { id, layer, heads, ...columns } = statementRow.parse(row);
+    if (made.size > 0 && made.size % TELL_EVERY === 0) tell({ done: made.size, of: rows.length });
+    const { id, layer, heads, details: told } = statementRow.parse(row);
     const known = before?.made.get(id);
-    const facts = JSON.stringify([columns, own.get(id), collections.get(id)]);
+    const ownTold = own.get(id) ?? '{}';
+    const collectionsTold = collections.get(id) ?? '[]';
+    const facts = [told, ownTold, collectionsTold].join('\n');
     if (known?.facts === facts && known.heads === heads) {
       made.set(id, known);
       continue;
     }
-    const words = known?.heads === heads ? { length: known.coded.length, passages: known.coded.passages } : readPassages(prepare, { statement: id, layer });
-    const details = known?.facts === facts ? known.coded.details : detailsOf(columns);
-    made.set(id, { facts, heads, coded: { statement: id, layer, details, own: own.get(id) ?? {}, collections: collections.get(id) ?? [], ...words } });
+    const { length, passages, columns } = known?.heads === heads ? known.coded : readPassages(prepare, { statement: id, layer, numbers });
+    const factsNow = known?.facts === facts ? known.coded : { details: detailsOf(details.parse(JSON.parse(told))), own: ownValues.parse(JSON.parse(ownTold)), collections: z.array(z.string()).parse(JSON.parse(collectionsTold)) };
+    made.set(id, { facts, heads, coded: { statement: id, layer, details: factsNow.details, own: factsNow.own, collections: factsNow.collections, length, passages, columns } });
   }
-  return { version, made, statements: [...made.values()].map(({ coded }) => coded) };
+  const statements = [...made.values()].map(({ coded }) => coded);
+  return { version, made, numbers, facts: before && sameFacts(before.made, made) ? before.facts : {}, statements, people: peopleIn(statements, numbers) };
 }
 
-function ownValues(prepare: Prepare, workspace: string): Map<string, OwnValues> {
-  const rows = prepare(`
-    SELECT v."statementId" AS statement, v."fieldId" AS field, v."value" FROM "Field" f JOIN "FieldValue" v ON v."fieldId" = f."id"
-    WHERE f."workspaceId" = ? AND f."archivedAt" IS NULL ORDER BY v."fieldId"`,
-  ).all(workspace);
-  const all = new Map<string, Record<string, FieldValue>>();
-  for (const { statement, field, value } of z.array(ownRow).parse(rows)) {
-    const own = all.get(statement) ?? {};
-    own[field] = fieldValue.parse(JSON.parse(value));
-    all.set(statement, own);
-  }
-  return all;
+function peopleIn(statements: readonly CodedStatement[], { people: { names } }: CodingNumbers): string[] {
+  const isThere = new Uint8Array(names.length);
+  for (const { columns } of statements) for (const by of columns.by) isThere[by] = 1;
+  return names.filter((_, by) => isThere[by] === 1);
 }
 
-function collectionsOf(prepare: Prepare, workspace: string): Map<string, string[]> {
+function sameFacts(before: ReadonlyMap<string, Made>, now: ReadonlyMap<string, Made>): boolean {
+  const then = before.entries();
+  for (const [id, { facts }] of now) {
+    const { value } = then.next();
+    if (value?.[0] !== id || value[1].facts !== facts) return false;
+  }
+  return before.size === now.size;
+}
+
+/** The values in the workspace's own fields, by statement, as JSON: parsed where they are others than before. */
+function ownIn(prepare: Prepare, workspace: string): Map<string, string> {
   const rows = prepare(`
-    SELECT e."statementId" AS statement, e."collectionId" AS collection FROM "Collection" c JOIN "CollectionEntry" e ON e."collectionId" = c."id"
-    WHERE c."workspaceId" = ? ORDER BY e."collectionId"`,
+    SELECT "statement", json_group_object("field", json("value")) AS own FROM (
+      SELECT v."statementId" AS "statement", v."fieldId" AS "field", v."value" FROM "Field" f JOIN "FieldValue" v ON v."fieldId" = f."id"
+      WHERE f."workspaceId" = ? AND f."archivedAt" IS NULL ORDER BY v."statementId", v."fieldId"
+    ) GROUP BY "statement"`,
   ).all(workspace);
-  const all = new Map<string, string[]>();
-  for (const { statement, collection } of z.array(entryRow).parse(rows)) all.set(statement, [...(all.get(statement) ?? []), collection]);
-  return all;
+  return new Map(z.array(ownRow).parse(rows).map(({ statement, own }) => [statement, own]));
+}
+
+/** The collections of statements, likewise. */
+function collectionsIn(prepare: Prepare, workspace: string): Map<string, string> {
+  const rows = prepare(`
+    SELECT "statement", json_group_array("collection") AS collections FROM (
+      SELECT e."statementId" AS "statement", e."collectionId" AS "collection" FROM "Collection" c JOIN "CollectionEntry" e ON e."collectionId" = c."id"
+      WHERE c."workspaceId" = ? ORDER BY e."statementId", e."collectionId"
+    ) GROUP BY "statement"`,
+  ).all(workspace);
+  return new Map(z.array(entryRow).parse(rows).map(({ statement, collections }) => [statement, collections]));
 }
 
 const codingRow = z.object({
@@ -95,7 +125,7 @@ const codingRow = z.object({
   ...{ exact: z.string(), start: z.number(), end: z.number(), state: text, anchorStart: z.number().nullable(), anchorEnd: z.number().nullable() },
 });
 
-function readPassages(prepare: Prepare, { statement, layer }: { statement: string; layer: string }): { length: number; passages: CodedPassage[] } {
+function readPassages(prepare: Prepare, { statement, layer, numbers }: { statement: string; layer: string; numbers: CodingNumbers }): Pick<CodedStatement, 'length' | 'passages' | 'columns'> {
   const found = prepare(`SELECT "text" FROM "StatementText" WHERE "statementId" = ?`).get(statement);
   const words = found === undefined ? '' : z.object({ text: z.string() }).parse(found).text;
   const rows = prepare(`
@@ -119,7 +149,8 @@ function readPassages(prepare: Prepare, { statement, layer }: { statement: strin
     passage.codings.push({ annotation, ...counted, by: authorKey({ kind: creatorKind, id: creatorId }) });
   }
   const place = ({ range }: CodedPassage) => range?.start ?? Infinity;
-  return { length: words.length, passages: [...passages.values()].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b))) };
+  const ordered = [...passages.values()].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
+  return { length: words.length, passages: ordered, columns: codingColumns(ordered, numbers) };
 }
 
 /** Which paragraph of a text a place is in, counted from 0. */

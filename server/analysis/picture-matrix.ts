@@ -6,11 +6,11 @@ import { mostColumns } from './most-columns.ts';
 
 /** Tags by columns. */
 export function pictureMatrix(material: Material): Picture {
-  const { question: { asked, tags }, counting } = material;
+  const { question: { asked, tags }, counting, used } = material;
   const { columns, more: moreColumns } = mostColumns(material);
   const wanted = new Set(columns.map(({ column }) => column));
-  const cells = countMatrix({ ...counting, columnsOf: (statement, coding) => counting.columnsOf(statement, coding).filter((column) => wanted.has(column)) });
+  const shown = treeRows(tags, asked.open, (tag) => used.has(tag));
+  const cells = countMatrix({ ...counting, columnsOf: (statement, by) => counting.columnsOf(statement, by).filter((column) => wanted.has(column)) }, [ALL, ...shown.map(({ tag }) => tag)]);
   const cellsOf = (tag: string) => ({ all: cells.get(tag)?.get(ALL) ?? null, cells: columns.map(({ column }) => cells.get(tag)?.get(column) ?? null) });
-  const rows = treeRows(tags, asked.open, (tag) => cells.has(tag)).map((row) => ({ ...row, ...cellsOf(row.tag) }));
-  return { view: 'matrix', columns, moreColumns, rows: [...rows, { tag: ALL, depth: 0, isOpen: null, ...cellsOf(ALL) }] };
+  return { view: 'matrix', columns, moreColumns, rows: [...shown, { tag: ALL, depth: 0, isOpen: null }].map((row) => ({ ...row, ...cellsOf(row.tag) })) };
 }

@@ -7,9 +7,9 @@ import type { Material } from './answer.ts';
 export type Asks = ReadonlyMap<string, { asked: number; read: number }>;
 
 /** What everyone has tagged, and read of what they were asked to; those who were asked and have tagged nothing are among them. */
-export function picturePeople({ question: { names }, counting: { statements, pathOf } }: Material, asks: Asks): Picture {
-  const shares = sharesOf(statements, pathOf);
+export function picturePeople({ question: { names }, counting }: Material, asks: Asks): Picture {
+  const shares = sharesOf(counting);
   const idle = [...asks.keys()].filter((by) => shares.every((share) => share.by !== by)).map((by) => ({ by, statements: 0, passages: 0, taggings: 0, tags: 0 }));
   const rows = [...shares, ...idle].map((share) => ({ ...share, name: personName(share.by, names), ...(asks.get(share.by) ?? { asked: 0, read: 0 }) }));
-  return { view: 'people', rows, ofStatements: statements.length };
+  return { view: 'people', rows, ofStatements: counting.statements.length };
 }

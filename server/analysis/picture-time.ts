@@ -1,4 +1,4 @@
-import { countMatrix, type Counting } from '#core/analysis/matrix.ts';
+import { ALL, countMatrix, type Counting } from '#core/analysis/matrix.ts';
 import type { Picture } from '#core/analysis/picture.ts';
 import { stretchesOf } from '#core/analysis/stretches.ts';
 import type { Material } from './answer.ts';
@@ -9,8 +9,10 @@ export function pictureTime(material: Material): Picture {
   const { question: { asked }, counting } = material;
   const { columns: holders, more: moreRows } = mostColumns(material);
   const stretches = stretchesOf(counting.statements);
-  const timed: Counting = { ...counting, columnsOf: (statement, coding) => counting.columnsOf(statement, coding).map((holder) => timeColumn(stretches.of(statement), holder)) };
-  const cells = countMatrix(timed).get(asked.theme ?? '');
+  const wanted = new Set(holders.map(({ column }) => column));
+  const timed: Counting = { ...counting, columnsOf: (statement, by) => counting.columnsOf(statement, by).flatMap((holder) => (wanted.has(holder) ? [timeColumn(stretches.of(statement), holder)] : [])) };
+  const theme = asked.theme ?? ALL;
+  const cells = countMatrix(timed, [theme]).get(theme);
   return {
     view: 'time',
     stretches: stretches.all.map((stretch) => ({ stretch, label: stretches.wordsOf(stretch) })),

@@ -4,9 +4,9 @@ import { treeRows } from '#core/analysis/tree-rows.ts';
 import type { Material } from './answer.ts';
 
 /** How often each two tags meet. */
-export function pictureTogether({ question: { asked, tags }, counting: { statements, pathOf, by } }: Material): Picture {
+export function pictureTogether({ question: { asked, tags }, counting, used }: Material): Picture {
   const rows = treeRows(tags, asked.open, () => false).map(({ tag }) => tag);
-  const counts = countTogether(statements, { pathOf, near: asked.near, by, tags: new Set(rows) });
+  const counts = countTogether({ ...counting, near: asked.near }, rows.filter((tag) => used.has(tag)));
   return {
     view: 'together',
     tags: rows,

@@ -9,6 +9,7 @@ import { writeEntities } from '#ydoc/layer.ts';
 import { elementsBelow, textOf } from '#server/import/xml.ts';
 import { anAnnotation, aTagging, member } from '#tests/support/entities.ts';
 import { officeParts, packagingFaults } from '#tests/support/office-package.ts';
+import { plantStatement } from '#tests/support/plant-statement.ts';
 import { until } from '#tests/support/until.ts';
 import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
 
@@ -106,6 +107,10 @@ test('the same words count once however many tag them, merged tags as the living
   expect(await all()).toBe('3: 1 opposes, 3 supports');
   expect(await all('&unit=taggings')).toBe('4: 1 opposes, 3 supports');
   expect(await all('', theme)).toBe('3: 1 opposes, 3 supports');
+  const stance = (await instance.services.analysis.wordsOf({ workspace })).taxonomy.scales[0]?.id ?? '';
+  const opposing = await look(`${only}&value=${stance}:opposes&tag=${tag}&in=`);
+  expect([cellsOf(opposing, tag)['all'], opposing.basis.total, opposing.passages?.shown.map(({ quote, said }) => [quote, said.length])]).toEqual(['1: 1 opposes', 1, [['First words', 1]]]);
+  expect(await all('&value=-')).toBe('');
 
   const decision = { reason: 'Because.', by: member(olena), at: AT, about: { tag, value: 'supports' } };
   await write([
@@ -153,6 +158,18 @@ test('every view counts the same taggings, and each of its figures leads to pass
   const people = await analyse(`${only}&view=people&tag=&in=member:${ann}`);
   expect(people.picture).toMatchObject({ view: 'people', rows: [{ by: `member:${ann}`, passages: 2, taggings: 2, tags: 2, statements: 1 }, { by: `member:${olena}`, passages: 1 }] });
   expect(people.passages?.total).toBe(2);
+});
+
+test('what many statements hold is read once: whoever looks meanwhile is told how far that is, and then what counts', async () => {
+  const someone = await signUp(instance, 'Someone with many statements');
+  const place = await placeOf(instance, someone);
+  await instance.db.append((prepare) => {
+    for (let index = 0; index < 120; index++) plantStatement(prepare, { workspace: place.workspace, title: `Statement ${index}`, text: 'We call for a treaty.', remarks: [], day: '2024-03-04', delegation: 'Iran', onBehalfOf: null, session: 'Seventh' });
+  });
+  const words = await instance.services.analysis.wordsOf({ workspace: place.workspace });
+  const of = { workspace: place.workspace, asked: readAnalysis(new URLSearchParams('view=coverage&session=Seventh'), analysisFacets()), words };
+  expect(await instance.services.analysis.lookOrReading(of, 0)).toEqual({ reading: { done: 100, of: expect.any(Number) } });
+  expect(await instance.services.analysis.lookOrReading(of, 0)).toMatchObject({ analysed: { basis: { statements: 120, untagged: 120 } } });
 });
 
 test('repeated wording is found in a thread that compares all texts, and again when one has changed', async () => {

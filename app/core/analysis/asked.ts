@@ -3,6 +3,7 @@ import { FACETS, type Facet } from '#core/list/facet.ts';
 import { readListQuery, writeListQuery, type ListQuery } from '#core/list/query.ts';
 import { NOTHING_CHOSEN } from '#core/search/asked.ts';
 import { UNITS, type Unit } from './matrix.ts';
+import type { Unfolded } from './tree-rows.ts';
 
 /** What is shown of the same taggings. */
 export const VIEWS = ['matrix', 'frequency', 'together', 'time', 'coverage', 'people', 'repeated'] as const;
@@ -26,6 +27,8 @@ export interface AnalysisAsked {
   narrowing: ListQuery;
   /** Whose taggings count, as `by` of a coding; everyone's when null. */
   by: string | null;
+  /** The values that count, by their keys, or all with any value or none when there are none. */
+  values: readonly string[];
   unit: Unit;
   /** The key of the dimension that makes the columns. */
   columns: string;
@@ -33,8 +36,8 @@ export interface AnalysisAsked {
   perMember: boolean;
   /** All columns, not only those with the most. */
   allColumns: boolean;
-  /** The tags that are unfolded; all of them when `all`. */
-  open: readonly string[] | 'all';
+  /** The tags that are unfolded. */
+  open: Unfolded;
   near: Near;
   /** The one tag whose timeline is shown; all of them when null. */
   theme: string | null;
@@ -61,6 +64,8 @@ export function analysisFacets(facets: readonly Facet[] = FACETS): readonly Face
 /** So many passages are shown, and so many more each time that more are asked for. */
 export const PASSAGES_AT_ONCE = 30;
 const MOST_PASSAGES = 600;
+const MOST_VALUES = 64;
+const LONGEST_VALUE = 200;
 export const FIRST_COLUMNS = 'holder';
 
 /** Reads an address; what means nothing in it is left out. */
@@ -73,11 +78,12 @@ export function readAnalysis(search: URLSearchParams, facets: readonly Facet[]):
     view: VIEWS.find((view) => view === search.get('view')) ?? 'matrix',
     narrowing: { ...NOTHING_CHOSEN, chosen, from, to },
     by: /^(member|service|outside):[A-Za-z0-9_-]{21,36}$/.exec(search.get('by') ?? '')?.[0] ?? null,
+    values: [...new Set(search.getAll('value'))].filter((value) => value.length <= LONGEST_VALUE).slice(0, MOST_VALUES),
     unit: UNITS.find((unit) => unit === search.get('unit')) ?? 'passages',
     columns: search.get('columns') ?? FIRST_COLUMNS,
     perMember: search.get('members') === 'each',
     allColumns: search.get('more') === 'columns',
-    open: open.includes('all') ? 'all' : [...new Set(open.filter((one) => id.safeParse(one).success))],
+    open: open.includes('all') ? { all: true, but: idsOf(search.getAll('fold')) } : { all: false, but: idsOf(open) },
     near: NEAR.find((near) => near === search.get('near')) ?? 'words',
     theme: id.safeParse(search.get('of')).data ?? null,
     least: LEASTS.find((least) => String(least) === search.get('least')) ?? LEASTS[0],
@@ -87,8 +93,12 @@ export function readAnalysis(search: URLSearchParams, facets: readonly Facet[]):
   };
 }
 
+function idsOf(given: readonly string[]): string[] {
+  return [...new Set(given.filter((one) => id.safeParse(one).success))];
+}
+
 /** The address of an analysis; empty for the first view of everything. */
-export function writeAnalysis({ view, near, theme, least, betweenHolders, narrowing, by, unit, columns, perMember, allColumns, open, chosen, show }: AnalysisAsked): string {
+export function writeAnalysis({ view, near, theme, least, betweenHolders, narrowing, by, values, unit, columns, perMember, allColumns, open, chosen, show }: AnalysisAsked): string {
   const search = new URLSearchParams(writeListQuery({ ...narrowing, words: '', sort: NOTHING_CHOSEN.sort }));
   if (view !== 'matrix') search.set('view', view);
   if (near !== 'words') search.set('near', near);
@@ -98,9 +108,11 @@ export function writeAnalysis({ view, near, theme, least, betweenHolders, narrow
   if (columns !== FIRST_COLUMNS) search.set('columns', columns);
   if (perMember) search.set('members', 'each');
   if (by !== null) search.set('by', by);
+  for (const value of values) search.append('value', value);
   if (unit !== 'passages') search.set('unit', unit);
   if (allColumns) search.set('more', 'columns');
-  for (const tag of open === 'all' ? ['all'] : open) search.append('open', tag);
+  if (open.all) search.set('open', 'all');
+  for (const tag of open.but) search.append(open.all ? 'fold' : 'open', tag);
   if (chosen) {
     search.set('tag', chosen.tag);
     search.set('in', chosen.column);

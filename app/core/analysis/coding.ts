@@ -1,6 +1,7 @@
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { OwnValues } from '#core/fields/value.ts';
 import type { Decision } from '#core/decision.ts';
+import type { CodingColumns } from './coding-columns.ts';
 
 /** One tag that counts on a passage, by one person: what reviewers decided is applied, and what is deleted or hidden is not among them. */
 export interface Coding {
@@ -32,6 +33,8 @@ export interface CodedStatement {
   length: number;
   /** In the order of the text; those without a place last. */
   passages: readonly CodedPassage[];
+  /** The codings of `passages`, to be counted. */
+  columns: CodingColumns;
 }
 
 /** The author of a coding as it is written in `by`. */

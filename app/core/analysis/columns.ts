@@ -4,7 +4,7 @@ import { facetsWith, isOwn } from '#core/list/own.ts';
 import { holderWords, type Listed } from '#core/statement-list.ts';
 import { dateWords, shortSession, splitName } from '#core/statement-words.ts';
 import { authorName, type AuthorNames } from '#core/author.ts';
-import type { CodedStatement, Coding } from './coding.ts';
+import type { CodedStatement } from './coding.ts';
 
 /** What a column is called, with a small line under it. `isUntold` says that the documents do not tell: these stand apart, last. */
 export interface ColumnWords {
@@ -17,7 +17,7 @@ export interface ColumnWords {
 export interface Dimension {
   key: string;
   label: string;
-  columnsOf: (statement: CodedStatement, coding: Coding | null) => readonly string[];
+  columnsOf: (statement: CodedStatement, by: string) => readonly string[];
   wordsOf: (column: string) => ColumnWords;
   /** Whether the taggings of one statement are in different columns. */
   isByCoding?: true;
@@ -138,7 +138,7 @@ function personDimension({ names }: DimensionsOf): Dimension {
     key: 'person',
     label: 'Person who tagged',
     isByCoding: true,
-    columnsOf: (_, coding) => (coding ? [coding.by] : []),
+    columnsOf: (_, by) => [by],
     wordsOf: (column) => ({ name: personName(column, names), note: '', isUntold: false }),
   };
 }

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Decision } from '#core/decision.ts';
 import { countsAs, type CodedStatement, type Coding } from './coding.ts';
+import { codingColumns, codingNumbers } from './coding-columns.ts';
 import { ALL, countAll, countMatrix, passagesIn, UNITS, type Cell } from './matrix.ts';
+import { reachOf, sharesOf } from './reach.ts';
 import { tagPaths, type CountedTag } from './tag-paths.ts';
 import { treeRows } from './tree-rows.ts';
 import { NO_VALUE, valueKey, valueSteps } from './value-step.ts';
@@ -25,10 +27,16 @@ const coding: fc.Arbitrary<Coding> = fc.record({
 });
 const statement = fc
   .record({ columns: fc.subarray(COLUMNS), passages: fc.array(fc.array(coding, { minLength: 1, maxLength: 4 }), { maxLength: 4 }) })
-  .map(({ columns, passages }) => ({ columns, coded: { passages: passages.map((codings) => ({ range: null, paragraphs: null, codings })) } as unknown as CodedStatement }));
+  .map(({ columns, passages }) => ({ columns, coded: codedOf(passages.map((codings) => ({ range: null, paragraphs: null, codings }))) }));
+
+const numbers = codingNumbers();
+
+function codedOf(passages: CodedStatement['passages']): CodedStatement {
+  return { passages, columns: codingColumns(passages, numbers) } as unknown as CodedStatement;
+}
 
 /** Counts as the words of the rule say it, with sets: slowly. */
-function naively(of: { columns: string[]; coded: CodedStatement }[], unit: (typeof UNITS)[number], by: string | null): Map<string, Cell> {
+function naively(of: { columns: string[]; coded: CodedStatement }[], { unit, by, values: wanted, isByCoding }: Given): Map<string, Cell> {
   const above: Record<string, string[]> = { law: ['law'], bind: ['bind', 'law'], treaty: ['treaty', 'bind', 'law'], old: ['bind', 'law'], norms: ['norms'], gone: ['gone', 'norms'] };
   const ones = new Map<string, { all: Set<string>; values: Map<string, Set<string>> }>();
   of.forEach(({ columns, coded }, s) =>
@@ -38,9 +46,10 @@ function naively(of: { columns: string[]; coded: CodedStatement }[], unit: (type
         const path = above[one.tag];
         if (!path) return;
         const value = valueKey(one.tag === 'treaty' ? null : 'stance', one.value);
+        if (wanted && !wanted.has(value)) return;
         const name = unit === 'passages' ? `${s}.${p}` : `${s}.${p}.${c}`;
         for (const row of [ALL, ...path]) {
-          for (const column of [ALL, ...columns]) {
+          for (const column of [ALL, ...columns, ...(isByCoding ? [one.by] : [])]) {
             const cell = ones.get(`${row}/${column}`) ?? { all: new Set(), values: new Map<string, Set<string>>() };
             ones.set(`${row}/${column}`, cell);
             cell.all.add(name);
@@ -53,23 +62,57 @@ function naively(of: { columns: string[]; coded: CodedStatement }[], unit: (type
   return new Map([...ones].map(([key, { all, values }]) => [key, { count: all.size, values: Object.fromEntries([...values].map(([value, set]) => [value, set.size])) }]));
 }
 
-const given = fc.record({ of: fc.array(statement, { maxLength: 6 }), unit: fc.constantFrom(...UNITS), by: fc.constantFrom(null, 'member:x'), isByCoding: fc.boolean() });
+interface Given {
+  unit: (typeof UNITS)[number];
+  by: string | null;
+  values: ReadonlySet<string> | null;
+  isByCoding: boolean;
+}
+const values = fc.option(fc.subarray(['stance:supports', 'stance:opposes', ':supports', NO_VALUE]).map((those) => new Set(those)));
+const given = fc.record({ of: fc.array(statement, { maxLength: 6 }), how: fc.record<Given>({ unit: fc.constantFrom(...UNITS), by: fc.constantFrom(null, 'member:x'), values, isByCoding: fc.boolean() }) });
 
-test('the matrix counts what a slow count with sets does, and a number leads to as many passages', () => {
+test('the matrix counts what a slow count with sets does, of all tags or some, and a number leads to as many passages', () => {
   fc.assert(
-    fc.property(given, ({ of, unit, by, isByCoding }) => {
-      const columnsOf = (one: CodedStatement) => of.find(({ coded }) => coded === one)?.columns ?? [];
-      const counting = { statements: of.map(({ coded }) => coded), pathOf: tagPaths(TAGS), columnsOf, isByCoding, unit, by };
+    fc.property(given, fc.subarray([ALL, ...TAGS.map(({ id }) => id)]), ({ of, how }, some) => {
+      const columnsOf = (one: CodedStatement, by: string) => [...(of.find(({ coded }) => coded === one)?.columns ?? []), ...(how.isByCoding ? [by] : [])];
+      const counting = { statements: of.map(({ coded }) => coded), numbers, pathOf: tagPaths(TAGS), columnsOf, ...how };
       const counted = countMatrix(counting);
       const flat = new Map([...counted].flatMap(([row, cells]) => [...cells].map(([column, cell]) => [`${row}/${column}`, cell] as const)));
-      expect(new Map([...flat].sort())).toEqual(new Map([...naively(of, unit, by)].sort()));
+      expect(new Map([...flat].sort())).toEqual(new Map([...naively(of, how)].sort()));
+      expect(countMatrix(counting, some)).toEqual(new Map([...counted].filter(([row]) => some.includes(row))));
+      expect(countAll(counting)).toEqual({ total: counted.get(ALL)?.get(ALL)?.count ?? 0, used: new Set([...counted.keys()].filter((row) => row !== ALL)) });
       for (const [row, cells] of counted) {
         for (const [column, { count }] of cells) {
-          const found = passagesIn(counting, { row, column });
-          if (row === ALL && column === ALL) expect(countAll(counting)).toBe(count);
-          expect(unit === 'passages' ? found.length : found.reduce((sum, { codings }) => sum + codings.length, 0)).toBe(count);
+          const { total, found } = passagesIn(counting, { row, column });
+          expect(total).toBe(found.length);
+          expect(passagesIn(counting, { row, column }, 1)).toEqual({ total, found: found.slice(0, 1) });
+          expect(how.unit === 'passages' ? found.length : found.reduce((sum, { codings }) => sum + codings.length, 0)).toBe(count);
         }
       }
+    }),
+  );
+});
+
+test('the reach of a tag and the share of a person are what sets of statements, people and passages say', () => {
+  fc.assert(
+    fc.property(given, ({ of, how }) => {
+      const counting = { statements: of.map(({ coded }, at) => ({ ...coded, statement: String(at) })), numbers, pathOf: tagPaths(TAGS), ...how };
+      const ones = counting.statements.flatMap(({ statement: one, passages }) =>
+        passages.flatMap(({ codings }, passage) =>
+          codings.flatMap(({ tag, value, by }) => {
+            const found = counting.pathOf(tag);
+            const key = valueKey(found?.living.scale ?? null, value);
+            return found && (how.by === null || by === how.by) && (!how.values || how.values.has(key)) ? [{ statement: one, passage: `${one} ${passage}`, by, living: found.living.id, path: found.path }] : [];
+          }),
+        ),
+      );
+      const distinct = <One,>(all: readonly One[], what: (one: One) => string) => new Set(all.map(what)).size;
+      const tags = new Set(ones.flatMap(({ path }) => path));
+      const reach = (tag: string) => ones.filter(({ path }) => path.includes(tag));
+      expect(new Map([...reachOf(counting)].sort())).toEqual(new Map([...tags].sort().map((tag) => [tag, { statements: distinct(reach(tag), (one) => one.statement), people: distinct(reach(tag), (one) => one.by) }])));
+      const people = [...new Set(ones.map(({ by }) => by))].sort();
+      const share = (by: string, own = ones.filter((one) => one.by === by)) => ({ by, statements: distinct(own, (one) => one.statement), passages: distinct(own, (one) => one.passage), tags: distinct(own, (one) => one.living), taggings: own.length });
+      expect(sharesOf(counting).sort((a, b) => (a.by < b.by ? -1 : 1))).toEqual(people.map((by) => share(by)));
     }),
   );
 });
@@ -91,11 +134,12 @@ test('what reviewers decided counts, as long as it speaks of the value that stan
 });
 
 test('the tree shows what is unfolded, no merged tags, and retired ones only where something counts', () => {
-  const shown = (open: string[] | 'all', used: string[]) => treeRows(TAGS, open, (tag) => used.includes(tag)).map(({ tag, depth, isOpen }) => `${'-'.repeat(depth)}${tag}${isOpen === null ? '' : isOpen ? ' open' : ' folded'}`);
+  const shown = (open: string[], used: string[], all = false) => treeRows(TAGS, { all, but: open }, (tag) => used.includes(tag)).map(({ tag, depth, isOpen }) => `${'-'.repeat(depth)}${tag}${isOpen === null ? '' : isOpen ? ' open' : ' folded'}`);
   expect(shown([], [])).toEqual(['law folded', 'norms']);
   expect(shown(['bind'], ['gone'])).toEqual(['law folded', 'norms folded']);
   expect(shown(['law', 'bind', 'norms'], ['gone'])).toEqual(['law open', '-bind open', '--treaty', 'norms open', '-gone']);
-  expect(shown('all', [])).toEqual(['law open', '-bind open', '--treaty', 'norms']);
+  expect(shown([], [], true)).toEqual(['law open', '-bind open', '--treaty', 'norms']);
+  expect(shown(['bind'], [], true)).toEqual(['law open', '-bind folded', 'norms']);
 });
 
 test('values stand from for to against, and one word on two scales is two values', () => {

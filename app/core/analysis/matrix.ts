@@ -1,6 +1,6 @@
 import type { CodedPassage, CodedStatement, Coding } from './coding.ts';
-import type { TagPath } from './tag-paths.ts';
-import { valueKey } from './value-step.ts';
+import { countsOf, type Countable } from './countable.ts';
+import { numbering, type Numbering } from './numbering.ts';
 
 /** What counts as one: a passage, however many people gave it the tag, or every single tagging. */
 export const UNITS = ['passages', 'taggings'] as const;
@@ -15,102 +15,95 @@ export interface Cell {
 /** Stands for all columns, or with rows for all tags. */
 export const ALL = '';
 
-export interface Counting {
+export interface Counting extends Countable {
   statements: readonly CodedStatement[];
-  pathOf: (tag: string) => TagPath | undefined;
-  /** The columns in which a coding counts, each once; `ALL` is not among them and counts everything. */
-  columnsOf: (statement: CodedStatement, coding: Coding) => readonly string[];
-  /** Whether codings of one statement count in different columns. */
+  /** The columns in which what someone coded counts, each once; `ALL` is not among them and counts everything. */
+  columnsOf: (statement: CodedStatement, by: string) => readonly string[];
+  /** Whether codings of one statement count in different columns, by who made them. */
   isByCoding: boolean;
   unit: Unit;
-  /** Whose codings count; everyone's when null. */
-  by: string | null;
 }
 
-/** Counts by tag and column: each tag with all that is below it. Cells without anything are absent. O(codings), with names looked up once for each tag and each statement. */
-export function countMatrix({ statements, pathOf, columnsOf, isByCoding, unit, by }: Counting): Map<string, Map<string, Cell>> {
-  const [rows, columns, values] = [numbering(ALL), numbering(ALL), numbering()];
-  const counted: (Counted | undefined)[][] = [];
-  const tags = new Map<string, { rows: readonly number[]; scale: string | null } | null>();
-  const cellOf = (row: number, column: number): Counted => {
-    const cells = (counted[row] ??= []);
-    return (cells[column] ??= { count: 0, values: [], passage: -1, passageValues: [] });
-  };
-  const tagOf = (tag: string) => {
-    const known = tags.get(tag);
-    if (known !== undefined) return known;
-    const found = pathOf(tag);
-    const read = found ? { rows: [0, ...found.path.map(rows.of)], scale: found.living.scale } : null;
-    tags.set(tag, read);
-    return read;
-  };
-  const numbersOf = (names: readonly string[]) => [0, ...names.map(columns.of)];
-  let passage = 0;
-  for (const statement of statements) {
-    let fixed: readonly number[] | undefined;
-    for (const { codings } of statement.passages) {
-      passage += 1;
-      for (const coding of codings) {
-        const tag = by !== null && coding.by !== by ? null : tagOf(coding.tag);
-        if (!tag) continue;
-        if (isByCoding || !fixed) fixed = numbersOf(columnsOf(statement, coding));
-        const value = values.of(valueKey(tag.scale, coding.value));
-        for (const row of tag.rows) for (const column of fixed) add(cellOf(row, column), value, unit === 'passages' ? passage : -1);
-      }
+/**
+ * Counts by tag and column: each of these tags (`ALL` among them for all) with all that is below it, or every tag when none are named. Cells without anything are absent. O(codings), with
+ * names looked up once for each tag, value and statement.
+ */
+export function countMatrix(counting: Counting, only: readonly string[] | null = null): Map<string, Map<string, Cell>> {
+  const { statements, numbers: { people }, columnsOf, isByCoding, unit } = counting;
+  const { valueOf, keys, paths } = countsOf(counting);
+  const [rows, columns] = [numbering(ALL), numbering(ALL)];
+  const wanted = only && new Set(only);
+  const rowsOf = paths.map((path) => Int32Array.from([ALL, ...(path?.path ?? [])].filter((tag) => !wanted || wanted.has(tag)), rows.of));
+  const columnsIn = statements.map((statement) => {
+    const byPerson: Int32Array[] = [];
+    for (const person of isByCoding ? new Set(statement.columns.by) : [0]) byPerson[person] = Int32Array.from([ALL, ...columnsOf(statement, people.names[person] ?? '')], columns.of);
+    return byPerson;
+  });
+  const tallies: (Tally | undefined)[] = [];
+  let first = 1;
+  for (const [at, { columns: { passage, tag, value, by }, passages }] of statements.entries()) {
+    const columnsBy = columnsIn[at] ?? [];
+    for (let coding = 0; coding < tag.length; coding++) {
+      const [ofTag, ofPerson] = [tag[coding] ?? 0, by[coding] ?? 0];
+      const key = valueOf(ofTag, value[coding] ?? 0, ofPerson);
+      if (key < 0) continue;
+      const once = unit === 'passages' ? first + (passage[coding] ?? 0) : 0;
+      for (const row of rowsOf[ofTag] ?? NONE) add((tallies[row] ??= tally(columns, keys)), columnsBy[isByCoding ? ofPerson : 0] ?? NONE, key, once);
     }
+    first += passages.length;
   }
-  const named = ({ count, values: of }: Counted): Cell => ({ count, values: Object.fromEntries(of.flatMap((times, value) => (times ? [[values.names[value] ?? '', times]] : []))) });
-  return new Map(counted.flatMap((cells, row) => [[rows.names[row] ?? ALL, new Map(cells.flatMap((cell, column) => (cell ? [[columns.names[column] ?? ALL, named(cell)]] : [])))]]));
+  return new Map(tallies.flatMap((one, row) => (one ? [[rows.names[row] ?? ALL, cellsOf(one, columns, keys)]] : [])));
 }
 
-/** A cell while it is counted: by number of the value, with the passage that was counted last and the values that it had. */
-interface Counted {
-  count: number;
-  values: number[];
-  passage: number;
-  passageValues: number[];
+const NONE = new Int32Array();
+
+/** A row while it is counted: for each column a figure of all, then one for each value; and beside each figure the passage that was counted last, which counts once. */
+interface Tally {
+  across: number;
+  counts: Int32Array;
+  last: Int32Array;
 }
 
-/** Counts one coding. `passage` is the number of its passage, which counts once and with each value once; −1 when every coding counts. */
-function add(cell: Counted, value: number, passage: number): void {
-  if (passage < 0 || cell.passage !== passage) {
-    cell.count += 1;
-    cell.passage = passage;
-    cell.passageValues.length = 0;
+function tally(columns: Numbering, keys: readonly string[]): Tally {
+  const across = keys.length + 1;
+  return { across, counts: new Int32Array(columns.names.length * across), last: new Int32Array(columns.names.length * across) };
+}
+
+/** Counts a coding in its columns. `once` is the number of its passage, 0 when every coding counts. */
+function add({ across, counts, last }: Tally, columns: Int32Array, key: number, once: number): void {
+  for (const column of columns) {
+    const all = column * across;
+    const value = all + 1 + key;
+    if (once === 0 || last[all] !== once) counts[all] = (counts[all] ?? 0) + 1;
+    if (once === 0 || last[value] !== once) counts[value] = (counts[value] ?? 0) + 1;
+    last[all] = last[value] = once;
   }
-  if (passage >= 0) {
-    if (cell.passageValues.includes(value)) return;
-    cell.passageValues.push(value);
-  }
-  cell.values[value] = (cell.values[value] ?? 0) + 1;
 }
 
-/** Numbers for names, in the order in which they come. */
-function numbering(...first: string[]): { names: string[]; of: (name: string) => number } {
-  const names = [...first];
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  return {
-    names,
-    of: (name) => {
-      const known = numbers.get(name);
-      if (known !== undefined) return known;
-      numbers.set(name, names.length);
-      return names.push(name) - 1;
-    },
-  };
+function cellsOf({ across, counts }: Tally, columns: Numbering, keys: readonly string[]): Map<string, Cell> {
+  return new Map(
+    columns.names.flatMap((name, column) => {
+      const [count = 0, ...values] = counts.subarray(column * across, (column + 1) * across);
+      return count === 0 ? [] : [[name, { count, values: Object.fromEntries(values.flatMap((times, key) => (times === 0 ? [] : [[keys[key] ?? '', times]]))) }] as const];
+    }),
+  );
 }
 
-/** Everything that counts, in its unit. */
-export function countAll({ statements, pathOf, unit, by }: Pick<Counting, 'statements' | 'pathOf' | 'unit' | 'by'>): number {
+/** Everything that counts, in its unit; and the tags on which anything does, with all above them. */
+export function countAll(counting: Pick<Counting, 'statements' | 'unit' | keyof Countable>): { total: number; used: ReadonlySet<string> } {
+  const { valueOf, paths } = countsOf(counting);
+  const used = new Uint8Array(paths.length);
   let total = 0;
-  for (const { passages } of statements) {
-    for (const { codings } of passages) {
-      let counted = 0;
-      for (const coding of codings) if ((by === null || coding.by === by) && pathOf(coding.tag)) counted += 1;
-      total += unit === 'passages' ? Math.min(1, counted) : counted;
+  for (const { columns: { passage, tag, value, by } } of counting.statements) {
+    let last = -1;
+    for (let coding = 0; coding < tag.length; coding++) {
+      if (valueOf(tag[coding] ?? 0, value[coding] ?? 0, by[coding] ?? 0) < 0) continue;
+      used[tag[coding] ?? 0] = 1;
+      if (counting.unit === 'taggings' || last !== passage[coding]) total += 1;
+      last = passage[coding] ?? -1;
     }
   }
-  return total;
+  return { total, used: new Set(paths.flatMap((path, tag) => (path && used[tag] === 1 ? path.path : []))) };
 }
 
 /** A passage that a cell counts, with the codings of it that do. */
@@ -120,18 +113,30 @@ export interface FoundPassage {
   codings: readonly Coding[];
 }
 
-/** The passages that a cell counts, in the order of the statements and their texts. `row` and `column` may be `ALL`. */
-export function passagesIn({ statements, pathOf, columnsOf, by }: Omit<Counting, 'unit' | 'isByCoding'>, { row, column }: { row: string; column: string }): FoundPassage[] {
-  const counts = (statement: CodedStatement, coding: Coding): boolean => {
-    if (by !== null && coding.by !== by) return false;
-    const found = pathOf(coding.tag);
-    if (!found || (row !== ALL && !found.path.includes(row))) return false;
-    return column === ALL || columnsOf(statement, coding).includes(column);
-  };
-  return statements.flatMap((statement) =>
-    statement.passages.flatMap((passage) => {
-      const codings = passage.codings.filter((coding) => counts(statement, coding));
-      return codings.length === 0 ? [] : [{ statement, passage, codings }];
-    }),
-  );
+/** The passages that a cell counts, in the order of the statements and their texts: how many, and the first `most` of them. `row` and `column` may be `ALL`. */
+export function passagesIn(counting: Omit<Counting, 'unit'>, { row, column }: { row: string; column: string }, most = Infinity): { total: number; found: FoundPassage[] } {
+  const { statements, numbers: { people }, columnsOf, isByCoding } = counting;
+  const { valueOf, paths } = countsOf(counting);
+  const inRow = paths.map((path) => row === ALL || path?.path.includes(row) === true);
+  const isIn = (statement: CodedStatement, by: string) => column === ALL || columnsOf(statement, by).includes(column);
+  const found: FoundPassage[] = [];
+  let total = 0;
+  for (const statement of statements) {
+    if (!isByCoding && !isIn(statement, '')) continue;
+    const { columns: { passage, tag, value, by }, passages } = statement;
+    const counts = (coding: number) => valueOf(tag[coding] ?? 0, value[coding] ?? 0, by[coding] ?? 0) >= 0 && inRow[tag[coding] ?? 0] === true && (!isByCoding || isIn(statement, people.names[by[coding] ?? 0] ?? ''));
+    let last = -1;
+    let first = 0;
+    for (let coding = 0; coding < tag.length; coding++) {
+      const at = passage[coding] ?? 0;
+      if (at !== passage[coding - 1]) first = coding;
+      if (at === last || !counts(coding)) continue;
+      total += 1;
+      last = at;
+      const from = first;
+      const one = passages[at];
+      if (one && found.length < most) found.push({ statement, passage: one, codings: one.codings.filter((_, of) => counts(from + of)) });
+    }
+  }
+  return { total, found };
 }

@@ -147,3 +147,9 @@ export interface Analysed {
   /** Behind the number that was chosen; null when none is. `where` says besides the tag what was chosen. */
   passages: (ShownPassages & { where: string }) | null;
 }
+
+/** How far the taggings of a workspace have been read, in statements: once after each start, before anything can be counted. */
+export interface Reading {
+  done: number;
+  of: number;
+}

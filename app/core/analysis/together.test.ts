@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { FACETS } from '#core/list/facet.ts';
 import { analysisFacets, NEAR, readAnalysis, writeAnalysis } from './asked.ts';
 import type { CodedPassage, CodedStatement } from './coding.ts';
+import { codingColumns, codingNumbers } from './coding-columns.ts';
 import { coveredLength } from './reach.ts';
 import { stretchesOf } from './stretches.ts';
 import { tagPaths } from './tag-paths.ts';
-import { countTogether } from './together.ts';
+import { countTogether, passagesTogether } from './together.ts';
 
 const TAGS = [
   { id: 'a', parent: null, mergedInto: null, scale: null },
@@ -47,8 +48,12 @@ test('tags meet as often as a slow comparison of all passages says', () => {
           for (const y of all.slice(i + 1)) if ((x.range?.start ?? 0) < (y.range?.end ?? 0) && (y.range?.start ?? 0) < (x.range?.end ?? 0)) meet([x, y], false);
         }
       }
-      const counted = countTogether([{ passages: all } as unknown as CodedStatement], { pathOf: tagPaths(TAGS), near, by: null, tags: new Set(TAGS.map(({ id }) => id)) });
+      const numbers = codingNumbers();
+      const coded = { passages: all, columns: codingColumns(all, numbers) } as unknown as CodedStatement;
+      const together = { statements: [coded], numbers, pathOf: tagPaths(TAGS), near, by: null, values: null };
+      const counted = countTogether(together, TAGS.map(({ id }) => id));
       expect(new Map([...counted].sort())).toEqual(new Map([...expected].sort()));
+      expect(passagesTogether(together, ['b', 'a']).length > 0).toBe(expected.has('a b'));
     }),
   );
 });
@@ -75,7 +80,8 @@ test('a timeline tells days apart, of many days months, of many months years, an
 test('an address says all of an analysis, and what means nothing in it is left out', () => {
   const facets = analysisFacets(FACETS);
   const id = 'A'.repeat(22);
-  const all = `from=2024-01-01&session=7&view=together&near=paragraph&least=40&between=holders&of=${id}&columns=year&members=each&by=member%3A${id}&unit=taggings&more=columns&open=${id}&tag=${id}&in=2024&and=${id}&show=60`;
+  const all = `from=2024-01-01&session=7&view=together&near=paragraph&least=40&between=holders&of=${id}&columns=year&members=each&by=member%3A${id}&value=${id}%3Asupports&value=-&unit=taggings&more=columns&open=${id}&tag=${id}&in=2024&and=${id}&show=60`;
   expect(writeAnalysis(readAnalysis(new URLSearchParams(all), facets))).toBe(all);
+  expect(writeAnalysis(readAnalysis(new URLSearchParams(`open=all&fold=${id}&fold=x`), facets))).toBe(`open=all&fold=${id}`);
   expect(writeAnalysis(readAnalysis(new URLSearchParams('view=x&near=y&of=z&by=who&unit=w&open=nothing&show=-3&assigned=me&theme=x'), facets))).toBe('');
 });

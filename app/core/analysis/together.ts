@@ -1,85 +1,141 @@
-import type { CodedPassage, CodedStatement } from './coding.ts';
 import type { Near } from './asked.ts';
-import type { TagPath } from './tag-paths.ts';
+import type { CodedPassage, CodedStatement } from './coding.ts';
+import { countsOf, type Countable, type Counts } from './countable.ts';
+import type { FoundPassage } from './matrix.ts';
 
-export interface Meeting {
-  /** The passages that meet: one that has several tags, two whose words overlap, or all of a paragraph. */
-  passages: readonly CodedPassage[];
-  /** The pairs of tags that meet in it, each once, the lesser id first. */
-  pairs: readonly (readonly [string, string])[];
-}
-
-interface Together {
-  pathOf: (tag: string) => TagPath | undefined;
+/** Tags that are looked at together, and how near each other they have to be. */
+export interface Together extends Countable {
+  statements: readonly CodedStatement[];
   near: Near;
-  by: string | null;
-  /** The tags that are compared; whatever is below one counts as it. */
-  tags: ReadonlySet<string>;
 }
 
 /**
- * Where tags meet in a statement. By words, every two passages that overlap meet once, and a passage with itself; by paragraph, all that touch it meet in it once. A tag never
- * meets what is above or below it in the tree: that would be counted of every passage.
+ * How often each two of some tags meet, by `a b` with the lesser id first; whatever is below a tag counts as it. By words, every two passages that overlap meet once, and a passage with
+ * itself; by paragraph, all that touch it meet in it once. A tag never meets what is above or below it in the tree: that would be counted of every passage. Memory grows with the square
+ * of the tags.
  */
-export function meetingsIn({ passages }: Pick<CodedStatement, 'passages'>, { pathOf, near, by, tags }: Together): Meeting[] {
-  const paths = (passage: CodedPassage): readonly (readonly string[])[] => passage.codings.flatMap((coding) => (by !== null && coding.by !== by ? [] : [pathOf(coding.tag)?.path ?? []]));
-  const placed = passages.map((passage) => ({ passage, paths: paths(passage).map((path) => path.filter((tag) => tags.has(tag))) }));
-  const meet = (those: typeof placed): Meeting[] => {
-    const found = those.length === 2 && near === 'words' ? pairsOf(those[0]?.paths ?? [], those[1]?.paths ?? []) : withinOne(those.flatMap(({ paths: of }) => of));
-    return found.length === 0 ? [] : [{ passages: those.map(({ passage }) => passage), pairs: found }];
-  };
-  if (near === 'paragraph') {
-    const paragraphs = new Map<number, typeof placed>();
-    for (const one of placed) {
-      const { first, last } = one.passage.paragraphs ?? { first: 0, last: -1 };
-      for (let at = first; at <= last; at++) paragraphs.set(at, [...(paragraphs.get(at) ?? []), one]);
-    }
-    return [...[...paragraphs].sort(([a], [b]) => a - b).flatMap(([, those]) => meet(those)), ...placed.filter(({ passage }) => passage.paragraphs === null).flatMap((one) => meet([one]))];
-  }
-  return placed.flatMap((one, at) => {
-    const overlapping: Meeting[] = meet([one]);
-    const end = one.passage.range?.end ?? -1;
-    for (let next = at + 1; next < placed.length; next++) {
-      const other = placed[next];
-      if (!other?.passage.range || other.passage.range.start >= end) break;
-      overlapping.push(...meet([one, other]));
-    }
-    return overlapping;
+export function countTogether(together: Together, tags: readonly string[]): Map<string, number> {
+  const ordered = [...tags].sort();
+  const across = ordered.length;
+  const counts = new Int32Array(across * across);
+  eachMeeting(together, ordered, (_statement, _passages, a, b) => {
+    counts[a * across + b] = (counts[a * across + b] ?? 0) + 1;
   });
+  return new Map(ordered.flatMap((a, of) => ordered.flatMap((b, to) => (counts[of * across + to] ? [[`${a} ${b}`, counts[of * across + to] ?? 0] as const] : []))));
 }
 
-type Paths = readonly (readonly string[])[];
-
-/** The pairs between two passages. */
-function pairsOf(a: Paths, b: Paths): (readonly [string, string])[] {
-  const found = new Map<string, readonly [string, string]>();
-  for (const x of a) for (const y of b) addPairs(found, x, y);
-  return [...found.values()];
+/** The passages in which two tags meet, with the codings of them that are of either. */
+export function passagesTogether(together: Together, tags: readonly [string, string]): FoundPassage[] {
+  const { numbers, pathOf } = together;
+  const { valueOf } = countsOf(together);
+  const met = new Map<CodedStatement, Set<number>>();
+  eachMeeting(together, [...tags].sort(), (statement, passages) => {
+    const known = met.get(statement) ?? new Set();
+    met.set(statement, known);
+    for (const passage of passages) known.add(passage);
+  });
+  const isOf = (tag: string) => pathOf(tag)?.path.some((one) => tags.includes(one)) === true;
+  return [...met].flatMap(([statement, passages]) =>
+    statement.passages.flatMap((passage, at) => {
+      if (!passages.has(at)) return [];
+      const codings = passage.codings.filter(({ tag, value, by }) => isOf(tag) && valueOf(numbers.tags.of(tag), numbers.values.of(value ?? ''), numbers.people.of(by)) >= 0);
+      return codings.length === 0 ? [] : [{ statement, passage, codings }];
+    }),
+  );
 }
 
-/** The pairs among the tags of one place. */
-function withinOne(of: Paths): (readonly [string, string])[] {
-  const found = new Map<string, readonly [string, string]>();
-  for (let i = 0; i < of.length; i++) for (let j = i + 1; j < of.length; j++) addPairs(found, of[i] ?? [], of[j] ?? []);
-  return [...found.values()];
-}
+/** Hears of every two tags that meet in some passages, by their places among the ordered tags, the first first, each two once for those passages. */
+type OnMeeting = (statement: CodedStatement, passages: readonly number[], a: number, b: number) => void;
 
-/** Adds the pairs of two tags with what is above them, without those of which one is above the other. */
-function addPairs(found: Map<string, readonly [string, string]>, x: readonly string[], y: readonly string[]): void {
-  for (const a of x) {
-    for (const b of y) {
-      if (a === b || x.includes(b) || y.includes(a)) continue;
-      const pair = a < b ? ([a, b] as const) : ([b, a] as const);
-      found.set(pair.join(' '), pair);
+function eachMeeting(together: Together, tags: readonly string[], onMeeting: OnMeeting): void {
+  const counts = countsOf(together);
+  const places = new Map(tags.map((tag, at) => [tag, at]));
+  const rowsOf = counts.paths.map((path) => Int32Array.from((path?.path ?? []).flatMap((tag) => places.get(tag) ?? [])));
+  const isKin = kinship(tags, together.pathOf, places);
+  const across = tags.length;
+  const met = new Int32Array(across * across);
+  let meeting = 0;
+  for (const statement of together.statements) {
+    const rows = rowsIn(statement, counts, rowsOf);
+    const meet = (passages: readonly number[], x: readonly Int32Array[], y: readonly Int32Array[]): void => {
+      for (const one of x) {
+        for (const other of y) {
+          if (one === other) continue;
+          for (const a of one) {
+            for (const b of other) {
+              const pair = a < b ? a * across + b : b * across + a;
+              if (isKin[pair] === 1 || met[pair] === meeting) continue;
+              met[pair] = meeting;
+              onMeeting(statement, passages, Math.min(a, b), Math.max(a, b));
+            }
+          }
+        }
+      }
+    };
+    for (const { passages, isBetween } of placesIn(statement.passages, together.near)) {
+      meeting += 1;
+      const [x = [], y = []] = isBetween ? passages.map((passage) => rows[passage]) : [passages.flatMap((passage) => rows[passage] ?? [])];
+      meet(passages, x, isBetween ? y : x);
     }
   }
 }
 
-/** How often each two tags meet, by `a b` with the lesser id first. */
-export function countTogether(statements: readonly CodedStatement[], of: Together): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const statement of statements) {
-    for (const { pairs } of meetingsIn(statement, of)) for (const pair of pairs) counts.set(pair.join(' '), (counts.get(pair.join(' ')) ?? 0) + 1);
+/** For each passage and each coding of it that counts: the places of the tags that it counts for. */
+function rowsIn({ passages, columns: { passage, tag, value, by } }: CodedStatement, { valueOf }: Counts, rowsOf: readonly Int32Array[]): readonly (readonly Int32Array[])[] {
+  const rows: Int32Array[][] = passages.map(() => []);
+  for (let coding = 0; coding < tag.length; coding++) {
+    const of = rowsOf[tag[coding] ?? 0];
+    if (of && of.length > 0 && valueOf(tag[coding] ?? 0, value[coding] ?? 0, by[coding] ?? 0) >= 0) rows[passage[coding] ?? 0]?.push(of);
   }
-  return counts;
+  return rows;
+}
+
+/** Which two are the same, or one above the other, by their places. */
+function kinship(tags: readonly string[], pathOf: Countable['pathOf'], places: ReadonlyMap<string, number>): Uint8Array {
+  const kin = new Uint8Array(tags.length * tags.length);
+  for (const [at, tag] of tags.entries()) {
+    for (const above of [tag, ...(pathOf(tag)?.path ?? [])]) {
+      const of = places.get(above);
+      if (of !== undefined) kin[at * tags.length + of] = kin[of * tags.length + at] = 1;
+    }
+  }
+  return kin;
+}
+
+/** Passages, by number, in which tags can meet; `isBetween` says that only what is in the one and what is in the other does. */
+interface Place {
+  passages: readonly number[];
+  isBetween: boolean;
+}
+
+function placesIn(passages: readonly CodedPassage[], near: Near): Place[] {
+  return near === 'paragraph' ? paragraphsOf(passages) : overlapsOf(passages);
+}
+
+function paragraphsOf(passages: readonly CodedPassage[]): Place[] {
+  const paragraphs = new Map<number, number[]>();
+  const alone: number[][] = [];
+  for (const [at, { paragraphs: touched }] of passages.entries()) {
+    if (touched === null) alone.push([at]);
+    for (let paragraph = touched?.first ?? 0; paragraph <= (touched?.last ?? -1); paragraph++) {
+      const those = paragraphs.get(paragraph);
+      if (those) those.push(at);
+      else paragraphs.set(paragraph, [at]);
+    }
+  }
+  return [...paragraphs.values(), ...alone].map((those) => ({ passages: those, isBetween: false }));
+}
+
+function overlapsOf(passages: readonly CodedPassage[]): Place[] {
+  const found: Place[] = [];
+  for (const [at, { range, codings }] of passages.entries()) {
+    if (codings.length > 1) found.push({ passages: [at], isBetween: false });
+    const end = range?.end ?? -1;
+    for (let next = at + 1; next < passages.length; next++) {
+      const start = passages[next]?.range?.start;
+      if (start === undefined || start >= end) break;
+      found.push({ passages: [at, next], isBetween: true });
+    }
+  }
+  return found;
 }
