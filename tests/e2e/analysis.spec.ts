@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { faultsOf } from '../support/axe.ts';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '#tests/support/e2e.ts';
 
@@ -11,7 +11,7 @@ test('positions are read in the matrix by keyboard, opened in their place, drawn
   await page.keyboard.press('Enter');
   const row = table.getByRole('row', { name: /Legally binding instrument/ });
   await expect(row.getByRole('cell', { name: /^7 ?: 2 supports, 5 calls for/ })).toBeVisible();
-  expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+  expect(await faultsOf(page, { within: 'main' })).toEqual([]);
 
   // Down from the theme to its first tag, across to the column of all, and into its passages.
   await table.getByRole('link', { name: /^13 ?: 5 supports/ }).focus();
@@ -41,5 +41,5 @@ test('positions are read in the matrix by keyboard, opened in their place, drawn
   const bar = page.locator('.an-picture svg a').first();
   await bar.click();
   await expect(panel.getByRole('heading', { name: /Iran.*1 Apr 2022: \d+ passages/ })).toBeFocused();
-  expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+  expect(await faultsOf(page, { within: 'main' })).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { graveFaultsOf } from '../support/axe.ts';
 import { expect, test } from '#tests/support/e2e.ts';
 import { cardOf, expectSaved, openStatement } from '#tests/support/statement-page.ts';
 
@@ -30,7 +30,7 @@ test('a mention comes to the other at once, leads to its passage by keyboard, an
   await expect(notices).toHaveCount(2);
   await expect(notices.first()).toContainText('And the other, @Ben Annotator');
   await expect(notices.last()).toContainText(GAPS);
-  expect((await new AxeBuilder({ page: ben }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await graveFaultsOf(ben)).toEqual([]);
   await ben.getByRole('link', { name: 'Unread only' }).click();
   await ben.keyboard.press('j');
   await ben.keyboard.press('e');
@@ -81,7 +81,7 @@ test('a mention comes to the other at once, leads to its passage by keyboard, an
   await unread(olena, 0);
   const panel = olena.getByRole('dialog', { name: 'Notes on the whole statement' });
   await expect(panel.getByText('It is the sixth of its kind,')).toBeVisible();
-  expect((await new AxeBuilder({ page: olena }).include('.notes-panel').analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await graveFaultsOf(olena, '.notes-panel')).toEqual([]);
   await panel.getByRole('button', { name: 'Reply' }).click();
   await panel.getByRole('textbox', { name: 'Reply' }).fill('The seventh.');
   await olena.keyboard.press('Enter');

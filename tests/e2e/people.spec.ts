@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { faultsOf } from '../support/axe.ts';
 import type { Page } from '@playwright/test';
 import { hashSecret, newSecret } from '#server/auth/secret.ts';
 import { openDb } from '#server/db.ts';
@@ -28,7 +28,7 @@ async function invite(page: Page, role: string, note: string): Promise<string> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await faultsOf(page);
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
 }
 

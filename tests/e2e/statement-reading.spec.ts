@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { faultsOf } from '../support/axe.ts';
 import { expect, test } from '#tests/support/e2e.ts';
 import { cardOf, clickOn, drawOver, expectSaved, openStatement, selected, theText } from '#tests/support/statement-page.ts';
 
@@ -233,7 +233,7 @@ test('the page passes the accessibility rules', async ({ open, owner }) => {
   await openStatement(page, IRAN_2024);
   await clickOn(page, 'the legal gaps arising', { shift: 20 });
   await expect(page.getByRole('feed').locator('[aria-current="true"]')).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await faultsOf(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();

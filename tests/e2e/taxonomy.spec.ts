@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { faultsOf, graveFaultsOf } from '../support/axe.ts';
 import type { Page } from '@playwright/test';
 import { cableOf } from '#tests/support/cable.ts';
 import { expect, test } from '#tests/support/e2e.ts';
@@ -206,7 +206,7 @@ test('two people talk about a tag: notes, answers and mentions live, resolved an
   await olena.reload();
   await expect(whole).toContainText('let us keep eight themes.');
   await olena.setViewportSize({ width: 390, height: 844 });
-  expect((await new AxeBuilder({ page: olena }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await graveFaultsOf(olena)).toEqual([]);
   expect(await olena.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
 
@@ -312,7 +312,7 @@ test('the page holds the rules of accessibility, light and dark, and fits 390 px
     await page.emulateMedia({ colorScheme });
     for (const name of ['Codebook', 'Legally binding instrument'] as const) {
       if (name !== 'Codebook') await openTag(page, /^LAW\.BIND /, name);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const violations = await faultsOf(page);
       expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))])).toEqual([]);
     }
     await page.goto(page.url().replace(/\/taxonomy\/.*/, '/taxonomy'));
@@ -409,7 +409,7 @@ test('a tag is split: one’s own passages get the new tag, those of others are 
   await expect(dialog).toContainText('One tagging is yours and gets the other tag at once. One is by others and stays as it is');
   await dialog.getByRole('textbox', { name: 'Name of the new tag' }).fill('Grey zones');
   await expect(dialog).toContainText('as LAW.ZONES');
-  expect((await new AxeBuilder({ page }).include('.dialog').analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await graveFaultsOf(page, '.dialog')).toEqual([]);
   await dialog.getByRole('button', { name: 'Split into the new tag' }).click();
   await expect(dialog).toBeHidden();
   await expect(used).toContainText('Used 2 times');

@@ -68,6 +68,7 @@ async function killInOneFolder({ kills, random, report, tell, comparing }: OneFo
   const ledger = createLedger();
   let server = await startServer({ data });
   const team = await assemble({ planted, server, ledger, random });
+  await beginIndex(server, planted);
 
   for (let kill = 1; kill <= kills; kill++) {
     complain('the server complained', server.stderr().split('\n').filter(Boolean));
@@ -83,6 +84,8 @@ async function killInOneFolder({ kills, random, report, tell, comparing }: OneFo
     const restarted = performance.now();
     server = await server.restart();
     const listening = performance.now();
+    // The next kill may be the answer.
+    beginIndex(server, planted).catch(() => undefined);
     // Sometimes the next kill comes before everyone is back.
     if (kill < kills && random.next() < 0.15) {
       tell(`kill ${report.kills + 1}: and another at once, ${Math.round(listening - restarted)} ms to listen`);
@@ -127,6 +130,13 @@ async function assemble({ planted, server, ledger, random }: { planted: Planted;
   await Promise.all(team.map(({ client }) => client.synced()));
   await until('the first paragraphs are everywhere', () => correctors.every(({ client }) => client.doc.getXmlFragment('text').length === PARAGRAPHS.length));
   return team;
+}
+
+/** Searches once: a server that has just started leaves the index for later unless somebody does, and kills are to find it being written. */
+async function beginIndex({ origin }: RunningServer, { workspace, people }: Planted): Promise<void> {
+  const answer = await fetch(`${origin}/w/${workspace}/search?q=law`, { headers: { Cookie: people[0]?.cookie ?? '' } });
+  complain('the search did not answer', answer.ok ? [] : [String(answer.status)]);
+  await answer.body?.cancel();
 }
 
 /** Everyone writes at their own uneven pace, whether connected or not, until stopped. */
