@@ -34,7 +34,7 @@ const PILLS: Readonly<Record<View, readonly Pill[]>> = {
   together: ['rows', 'near', 'value', 'by'],
   time: ['theme', 'groups', 'unit', 'value', 'by'],
   coverage: ['value', 'by'],
-  people: ['value'],
+  people: ['value', 'by'],
   repeated: ['least', 'between'],
 };
 

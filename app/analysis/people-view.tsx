@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { AnalysisAsked } from '#core/analysis/asked.ts';
 import { ALL } from '#core/analysis/matrix.ts';
 import type { PersonRow } from '#core/analysis/picture.ts';
+import { verdictKey } from '#core/analysis/verdicts.ts';
 import { chosenAddress, CountLink, isChosen } from './count-link.tsx';
 import { Picture, type Draw } from './picture.tsx';
 import { shortened, wholeNumber } from './picture-words.ts';
@@ -34,6 +35,12 @@ export function PeopleView({ asked, rows, ofStatements }: PeopleViewProps) {
             <th scope="col">Tags used</th>
             <th scope="col">Statements</th>
             <th scope="col">Read of those asked</th>
+            {VERDICTS_SHOWN.map(({ key, head, note }) => (
+              <th key={key} scope="col">
+                {head}
+                <small>{note}</small>
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -61,12 +68,44 @@ export function PeopleView({ asked, rows, ofStatements }: PeopleViewProps) {
                   {statements} of {ofStatements}
                 </td>
                 <td className="num">{due === 0 ? <span className="muted">nothing asked</span> : `${read} of ${due}`}</td>
+                {VERDICTS_SHOWN.map(({ key, countOf }) => (
+                  <VerdictCell key={key} asked={asked} count={countOf(rows[at])} by={by} verdict={key} tabIndex={tabIndexOf(`${by} ${key}`, false)} />
+                ))}
               </tr>
             );
           })}
         </tbody>
       </table>
     </>
+  );
+}
+
+/** Numbers of verdicts: which, under which head, and what it means. */
+const VERDICTS_SHOWN: readonly { key: string; head: string; note: string; countOf: (row: PersonRow | undefined) => number }[] = [
+  { key: verdictKey('received', 'agree'), head: 'Agreed with', note: 'by others', countOf: (row) => row?.received.agree ?? 0 },
+  { key: verdictKey('received', 'disagree'), head: 'Disagreed with', note: 'by others', countOf: (row) => row?.received.disagree ?? 0 },
+  { key: verdictKey('given', 'agree'), head: 'Agrees', note: 'with others', countOf: (row) => row?.given.agree ?? 0 },
+  { key: verdictKey('given', 'disagree'), head: 'Disagrees', note: 'with others', countOf: (row) => row?.given.disagree ?? 0 },
+];
+
+interface VerdictCellProps {
+  asked: AnalysisAsked;
+  count: number;
+  by: string;
+  verdict: string;
+  tabIndex: number | undefined;
+}
+
+/** How many verdicts there are; it leads to the passages that they judge. */
+function VerdictCell({ asked, count, by, verdict, tabIndex }: VerdictCellProps) {
+  const chosen = { tag: ALL, column: by, other: verdict };
+  if (count === 0) return <td className="num none">0</td>;
+  return (
+    <td className={isChosen(asked, chosen) ? 'cell sel' : 'cell'}>
+      <CountLink asked={asked} chosen={chosen} name={`${by} ${verdict}`} tabIndex={tabIndex}>
+        <span className="num">{count}</span>
+      </CountLink>
+    </td>
   );
 }
 

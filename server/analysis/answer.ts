@@ -16,6 +16,7 @@ import { pictureRepeated } from './picture-repeated.ts';
 import { pictureTime } from './picture-time.ts';
 import { pictureTogether } from './picture-together.ts';
 import type { AnalysisQuestion } from './question.ts';
+import { readVerdicts } from './read-verdicts.ts';
 
 /** What a picture is made from: the question, the statements that count, and how. */
 export interface Material {
@@ -58,7 +59,7 @@ function pictureOf(prepare: Prepare, material: Material): Picture {
     case 'coverage':
       return pictureCoverage(material);
     case 'people':
-      return picturePeople(material, readAsks(prepare, material.question.workspace));
+      return picturePeople(material, readAsks(prepare, material.question.workspace), readVerdicts(prepare, material.question.workspace));
   }
 }
 

@@ -6,13 +6,18 @@ import { stretchesOf } from '#core/analysis/stretches.ts';
 import { passagesTogether } from '#core/analysis/together.ts';
 import { valueKey } from '#core/analysis/value-step.ts';
 import type { Prepare } from '#server/direct.ts';
+import { passagesJudged } from '#core/analysis/verdicts.ts';
 import { readPassage } from '#server/review-passage.ts';
 import type { Material } from './answer.ts';
+import { readVerdicts } from './read-verdicts.ts';
+
+/** What a number of verdicts is, behind the name of a person. */
+const VERDICT_WORDS: Readonly<Record<string, string>> = { 'received-agree': 'agreed with', 'received-disagree': 'disagreed with', 'given-agree': 'agrees', 'given-disagree': 'disagrees' };
 
 /** The passages behind the number that was chosen: how many there are, and the first of them with their words. */
 export function chosenPassages(prepare: Prepare, material: Material, chosen: Chosen): NonNullable<Analysed['passages']> {
   const { question: { names }, counting } = material;
-  const { total, found } = foundPassages(material, chosen);
+  const { total, found } = foundPassages(prepare, material, chosen);
   const shown = found.flatMap(({ statement: { statement, layer, details }, codings }) => {
     const annotation = codings[0]?.annotation ?? '';
     const words = readPassage(prepare, { layer, annotation });
@@ -28,10 +33,14 @@ export function chosenPassages(prepare: Prepare, material: Material, chosen: Cho
 }
 
 /** How many passages there are, and as many of them as are to be shown. */
-function foundPassages({ question: { asked }, counting }: Material, { tag, column, other }: Chosen): { total: number; found: FoundPassage[] } {
+function foundPassages(prepare: Prepare, { question: { asked, workspace }, counting }: Material, { tag, column, other }: Chosen): { total: number; found: FoundPassage[] } {
   const at = { row: tag, column };
   if (other !== '' && asked.view === 'together') {
     const found = passagesTogether({ ...counting, near: asked.near }, [tag, other]);
+    return { total: found.length, found: found.slice(0, asked.show) };
+  }
+  if (other !== '' && asked.view === 'people') {
+    const found = passagesJudged(counting, readVerdicts(prepare, workspace), { by: column, key: other });
     return { total: found.length, found: found.slice(0, asked.show) };
   }
   if (other === '' || asked.view !== 'time') return passagesIn(counting, at, asked.show);
@@ -41,6 +50,6 @@ function foundPassages({ question: { asked }, counting }: Material, { tag, colum
 
 function whereWords({ question: { asked, tags }, counting, dimension }: Material, { column, other }: Chosen): string {
   const { name, note } = column === ALL ? { name: '', note: '' } : dimension.wordsOf(column);
-  const second = other === '' ? '' : asked.view === 'time' ? stretchesOf(counting.statements).wordsOf(other) : (tags.find(({ id }) => id === other)?.name ?? '');
-  return [asked.view === 'together' && second !== '' ? `with ${second}` : '', name, note, asked.view === 'time' ? second : ''].filter((part) => part !== '').join(', ') || 'All';
+  const second = other === '' ? '' : asked.view === 'time' ? stretchesOf(counting.statements).wordsOf(other) : asked.view === 'people' ? (VERDICT_WORDS[other] ?? '') : (tags.find(({ id }) => id === other)?.name ?? '');
+  return [asked.view === 'together' && second !== '' ? `with ${second}` : '', name, note, asked.view === 'time' || asked.view === 'people' ? second : ''].filter((part) => part !== '').join(', ') || 'All';
 }

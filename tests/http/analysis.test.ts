@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { analysisFacets, readAnalysis } from '#core/analysis/asked.ts';
 import { ALL } from '#core/analysis/matrix.ts';
 import { moderationKey } from '#core/moderation.ts';
+import { reviewKey } from '#core/review.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { newId } from '#server/new-id.ts';
 import type { Write } from '#ydoc/layer.ts';
@@ -87,6 +88,42 @@ test('columns can be any field; groups count for each member by a switch; what i
   const years = (await look('columns=year')).columns;
   expect(years.map(({ name, isUntold }) => [name, isUntold])).toEqual([['2021', false], ['2022', false], ['2024', false], ['no date', true]]);
   expect(cellsOf(await look(`by=member:${olena}&session=Session of the Two`), theme)['all']).toBe('');
+});
+
+test('fields of the workspace make columns: numbers, days by their years, and what is empty apart', async () => {
+  const actor = { member: olena, role: 'owner' as const };
+  for (const [name, kind] of [['Weight', 'number'], ['Answered', 'date']] as const) await instance.services.fields.act({ workspace, actor, command: { intent: 'add', name, kind, choices: [] } });
+  const session = 'Session of fields';
+  for (const [weight, day] of [[7, '2023-05-01'], [12, '2024-02-01'], [null, null]] as const) {
+    const { statement, write, mark } = await add('We call for a treaty.', { session, onBehalfOf: null });
+    const marked = mark('a treaty', ann);
+    await write([marked, aTagging({ annotation: marked.id, tag, by: ann, value: 'supports' })]);
+    for (const { id, kind } of await instance.services.fields.list({ workspace })) {
+      const value = kind === 'number' ? weight : kind === 'date' ? day : null;
+      if (value !== null) await instance.db.write((tx) => tx.fieldValue.create({ data: { statementId: statement, fieldId: id, value: JSON.stringify(value) } }));
+    }
+  }
+  const columns = async (key: string) => cellsOf(await look(`open=all&session=${session}&columns=own.${key}`), tag);
+  const keys = new Map((await instance.services.fields.list({ workspace })).map(({ kind, key }) => [kind, key]));
+  expect(await columns(keys.get('number') ?? '')).toEqual({ all: '3: 3 supports', 7: '1: 1 supports', 12: '1: 1 supports', empty: '1: 1 supports' });
+  expect(await columns(keys.get('date') ?? '')).toEqual({ all: '3: 3 supports', 2023: '1: 1 supports', 2024: '1: 1 supports', empty: '1: 1 supports' });
+});
+
+test('verdicts are counted for who gave and who got them, as long as they speak of the value that stands', async () => {
+  const session = 'Session of verdicts';
+  const { write, mark } = await add('First words. Second words. Third words.', { session, onBehalfOf: null });
+  const marks = ['First words', 'Second words', 'Third words'].map((words) => mark(words, ann));
+  const taggings = marks.map(({ id }) => aTagging({ annotation: id, tag, by: ann, value: 'supports' }));
+  const verdicts = (['agree', 'disagree', 'disagree'] as const).map((verdict, at): Write => {
+    const subject = taggings[at]?.id ?? '';
+    const creator = member(olena);
+    return { kind: 'review', id: reviewKey({ subject, creator }), entity: { subject, about: { tag, value: at === 2 ? 'opposes' : 'supports' }, verdict, creator, created: AT } };
+  });
+  await write([...marks, ...taggings, ...verdicts]);
+  const people = await analyse(`view=people&session=${session}&tag=&in=member:${olena}&and=given-disagree`);
+  expect(people.picture).toMatchObject({ view: 'people', rows: [{ by: `member:${ann}`, received: { agree: 1, disagree: 1 }, given: { agree: 0 } }, { by: `member:${olena}`, passages: 0, given: { agree: 1, disagree: 1 } }] });
+  expect([people.passages?.total, people.passages?.shown.map(({ quote }) => quote)]).toEqual([1, ['Second words']]);
+  expect((await analyse(`view=people&session=${session}&value=-&tag=&in=member:${ann}&and=received-agree`)).passages?.total).toBe(0);
 });
 
 test('the same words count once however many tag them, merged tags as the living one, and what reviewers decided holds', async () => {

@@ -5,6 +5,7 @@ import { holderWords, type Listed } from '#core/statement-list.ts';
 import { dateWords, shortSession, splitName } from '#core/statement-words.ts';
 import { authorName, type AuthorNames } from '#core/author.ts';
 import type { CodedStatement } from './coding.ts';
+import { numberRanges } from './number-ranges.ts';
 
 /** What a column is called, with a small line under it. `isUntold` says that the documents do not tell: these stand apart, last. */
 export interface ColumnWords {
@@ -27,7 +28,7 @@ export interface Dimension {
 
 /** Fields of statements that make columns. */
 const KEYS: readonly string[] = ['session', 'year', 'forum', 'delegation', 'language', 'type', 'place', 'meeting', 'topic'];
-const OWN_KINDS: ReadonlySet<string> = new Set(['one-of', 'several-of', 'yes-no']);
+const OWN_KINDS: ReadonlySet<string> = new Set(['one-of', 'several-of', 'yes-no', 'date', 'number']);
 
 export interface DimensionsOf {
   statements: readonly CodedStatement[];
@@ -50,12 +51,26 @@ export function dimensionOf(key: string, of: DimensionsOf): Dimension {
   if (key === 'collection') return collectionDimension(of);
   if (key === 'person') return personDimension(of);
   const facet = columnFacets(of.fields).find((one) => one.key === key);
-  return facet ? facetDimension(facet) : holderDimension(of);
+  if (!facet) return holderDimension(of);
+  const isNumber = of.fields.some(({ key: own, kind }) => kind === 'number' && facet.key === `own.${own}`);
+  return facetDimension(isNumber ? inRanges(facet, of.statements) : facet);
 }
 
 function columnFacets(fields: readonly OwnField[]): Facet[] {
   const fit = new Set(fields.filter(({ kind, isArchived }) => OWN_KINDS.has(kind) && !isArchived).map(({ key }) => `own.${key}`));
   return facetsWith(fields).filter(({ key }) => (isOwn(key) ? fit.has(key) : KEYS.includes(key)));
+}
+
+/** The same with its numbers gathered, as those of these statements are told apart. */
+function inRanges(facet: Facet, statements: readonly CodedStatement[]): Facet {
+  const told = (statement: Listed) => facet.valuesOf(statement).filter((value) => value !== NOT_PRINTED);
+  const ranges = numberRanges(statements.flatMap((statement) => told(listedOf(statement)).map(Number)));
+  return {
+    ...facet,
+    valuesOf: (row) => (told(row).length === 0 ? [NOT_PRINTED] : [...new Set(told(row).map((value) => ranges.of(Number(value))))]),
+    labelOf: (value) => (value === NOT_PRINTED ? facet.labelOf(value) : ranges.wordsOf(value)),
+    rankOf: Number,
+  };
 }
 
 /** A statement as the list's facets see it. */

@@ -1,5 +1,6 @@
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { Cell } from './matrix.ts';
+import type { VerdictCounts } from './verdicts.ts';
 
 /** A column of a matrix. `value` is what the address calls it. */
 export interface MatrixColumn {
@@ -84,6 +85,9 @@ export interface PersonRow {
   tags: number;
   read: number;
   asked: number;
+  /** Verdicts on their taggings, and theirs on others'. */
+  received: VerdictCounts;
+  given: VerdictCounts;
 }
 
 /** Words of a statement that others have, too. Offsets are UTF-16 units in its text. */

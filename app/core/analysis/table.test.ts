@@ -35,5 +35,5 @@ test('every other picture is a table, too', () => {
   expect(table({ view: 'together', tags: ['a', 'b'], pairs: [{ a: 'a', b: 'b', count: 4 }] })).toEqual([['code', 'tag', 'A', 'B'], ['A', 'Norms', '', 4], ['B', 'Norms', 4, '']]);
   expect(table({ view: 'time', stretches: [{ stretch: '-', label: 'no date' }], rows: [{ column: 'x', name: 'LMG', note: '', isUntold: false, cells: [null] }], moreRows: 0 })).toEqual([['position holder', 'no date'], ['LMG', 0]]);
   expect(table({ view: 'coverage', rows: [{ statement: 's', title: 'T', name: 'LMG', date: null, passages: 1, length: 3, covered: 1 }], moreRows: 0, length: 3, covered: 1 })[1]).toEqual(['T', 'LMG', '', 1, 3, 1, 0.3333]);
-  expect(table({ view: 'people', rows: [{ by: 'member:x', name: 'Ann', statements: 1, passages: 2, taggings: 3, tags: 4, read: 5, asked: 6 }], ofStatements: 9 })[1]).toEqual(['Ann', 2, 3, 4, 1, 6, 5]);
+  expect(table({ view: 'people', rows: [{ by: 'member:x', name: 'Ann', statements: 1, passages: 2, taggings: 3, tags: 4, read: 5, asked: 6, received: { agree: 7, disagree: 8, unsure: 0 }, given: { agree: 9, disagree: 10, unsure: 0 } }], ofStatements: 9 })[1]).toEqual(['Ann', 2, 3, 4, 1, 6, 5, 7, 8, 9, 10]);
 });

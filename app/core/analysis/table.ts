@@ -39,7 +39,7 @@ export function pictureTable({ picture, steps, tagOf }: TableOf): Line[] {
     case 'repeated':
       return [['wording', 'words', 'statements', 'statement', 'position holder', 'date', 'text'], ...picture.rows.flatMap(({ words, statements, places }, at) => places.map(({ details, quote }): Line => [at + 1, words, statements, details.title, holderWords(details).name, dateWords(details) ?? '', quote]))];
     case 'people':
-      return [['person', 'passages', 'taggings', 'tags used', 'statements', 'asked to read', 'read'], ...picture.rows.map(({ name, passages, taggings, tags, statements, asked, read }) => [name, passages, taggings, tags, statements, asked, read])];
+      return [['person', 'passages', 'taggings', 'tags used', 'statements', 'asked to read', 'read', 'agreed with', 'disagreed with', 'agrees', 'disagrees'], ...picture.rows.map(({ name, passages, taggings, tags, statements, asked, read, received, given }) => [name, passages, taggings, tags, statements, asked, read, received.agree, received.disagree, given.agree, given.disagree])];
   }
 }
 
