@@ -1,12 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { Actor } from '#core/policy.ts';
 import { facetsWith, ordersWith, ownWords } from '#core/list/own.ts';
-import { queryStatements, readListQuery } from '#core/list/query.ts';
+import { asksForCounts, queryStatements, readListQuery } from '#core/list/query.ts';
 
-/** The statements of a workspace that fit the list's query in an address, in its order, as the list itself would show them to whoever asks; and the fields of the workspace. */
+/** The statements of a workspace that fit the list's query in an address, in its order; their counts are there only where the query asks for them. And the fields of the workspace. */
 export async function fittingStatements({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>, { workspace, actor }: { workspace: string; actor: Actor }) {
   const { statements, collections, assignments, fields } = context;
-  const [listed, collected, known, values] = await Promise.all([statements.list({ workspace }), collections.list({ workspace }), fields.list({ workspace }), fields.values({ workspace })]);
+  const known = await fields.list({ workspace });
+  const [facets, orders] = [facetsWith(known), ordersWith(known)];
+  const query = readListQuery(new URL(request.url).searchParams, facets, orders);
+  const [listed, collected, values] = await Promise.all([statements.list({ workspace, isCounted: asksForCounts(query) }), collections.list({ workspace }), fields.values({ workspace })]);
   const asks = assignments.list({ workspace });
   const rows = listed.map((row) => ({
     ...row,
@@ -15,7 +18,5 @@ export async function fittingStatements({ request, context }: Pick<LoaderFunctio
     collections: collected.of.get(row.statement) ?? [],
     assigned: asks.get(row.statement)?.some(({ member }) => member === actor.member) ? (['me'] as const) : [],
   }));
-  const [facets, orders] = [facetsWith(known), ordersWith(known)];
-  const query = readListQuery(new URL(request.url).searchParams, facets, orders);
   return { fitting: queryStatements(rows, query, facets, orders), count: rows.length, query, fields: known, collections: collected.collections };
 }

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { Copy, GripVertical, StickyNote, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Copy, GripVertical, StickyNote, Trash2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { citationParts } from '#core/annotated/citation.ts';
 import { placeAddress } from '#core/excerpts/place-address.ts';
@@ -14,6 +14,8 @@ export interface ExcerptRowProps {
   excerpt: Excerpt;
   /** Its place in the list, from 1. */
   place: number;
+  /** How many the list has. */
+  count: number;
   taxonomy: Taxonomy;
   home: string;
   mayEdit: boolean;
@@ -27,7 +29,7 @@ export interface ExcerptRowProps {
 }
 
 /** An excerpt: its words, where they are from, what the team says of them, and the note of whoever works on the list. */
-export function ExcerptRow({ excerpt, place, taxonomy, home, mayEdit, onOpen, onHold, onMove, onCopy, onRemove, onNote }: ExcerptRowProps) {
+export function ExcerptRow({ excerpt, place, count, taxonomy, home, mayEdit, onOpen, onHold, onMove, onCopy, onRemove, onNote }: ExcerptRowProps) {
   const note = useNote({ excerpt, onOpen, onNote });
 
   function onKeyDown(event: KeyboardEvent) {
@@ -71,6 +73,17 @@ export function ExcerptRow({ excerpt, place, taxonomy, home, mayEdit, onOpen, on
         </IconButton>
         {mayEdit ? (
           <>
+            {/* Fingers cannot drag rows, and have no keys. */}
+            {place > 1 ? (
+              <IconButton label={`Move excerpt ${place} up`} className="for-fingers" onClick={() => onMove(-1)}>
+                <ArrowUp className="ic ic-s" aria-hidden="true" />
+              </IconButton>
+            ) : null}
+            {place < count ? (
+              <IconButton label={`Move excerpt ${place} down`} className="for-fingers" onClick={() => onMove(1)}>
+                <ArrowDown className="ic ic-s" aria-hidden="true" />
+              </IconButton>
+            ) : null}
             <IconButton label={excerpt.note === '' ? `Note on excerpt ${place}` : `Change the note on excerpt ${place}`} onClick={note.edit}>
               <StickyNote className="ic ic-s" aria-hidden="true" />
             </IconButton>

@@ -140,6 +140,7 @@ export function ListPage({ list, taxonomy, home, mayEdit }: ListPageProps) {
                   <ExcerptRow
                     excerpt={one}
                     place={index + 1}
+                    count={excerpts.length}
                     taxonomy={taxonomy}
                     home={home}
                     mayEdit={mayEdit}

@@ -15,6 +15,12 @@ test('copied excerpts are quoted with their citation, in plain text and HTML; wh
   expect(plainExcerpts([persian])).toContain('\u2068“هنجارها');
 });
 
+test('a line break that was selected with the words is not within the quotation marks', () => {
+  const excerpt = anExcerpt({ words: '\nlegally binding\n' });
+  expect(plainExcerpts([excerpt])).toMatch(/^\S?“legally binding”/);
+  expect(htmlExcerpts([excerpt])).toContain('<p>“legally binding”</p>');
+});
+
 test('a list in Markdown has quotes, citations and notes, and nothing that people wrote is a mark', () => {
   const list = { id: 'l', name: '*Memo*', excerpts: [anExcerpt({ words: '# first\n- second', note: '1. <script>' })] };
   expect(markdownList(list)).toBe('# \\*Memo\\*\n\n> \\# first\n> \\- second\n>\n> — Iran (Islamic Republic of), “On norms”, 4 March 2024, para. 2\n\n1\\. \\<script\\>\n');

@@ -11,14 +11,14 @@ export function sourceOf(excerpt: Excerpt): string {
 
 /** Excerpts as plain text to be pasted: each quoted, with its citation on a line of its own. */
 export function plainExcerpts(excerpts: readonly Excerpt[]): string {
-  return excerpts.map((one) => `${isolated(`“${one.words}”`)}\n— ${sourceOf(one)}\n`).join('\n');
+  return excerpts.map((one) => `${isolated(`“${one.words.trim()}”`)}\n— ${sourceOf(one)}\n`).join('\n');
 }
 
 /** The same as HTML for word processors: quotes keep their language and direction, and nothing in them is markup. */
 export function htmlExcerpts(excerpts: readonly Excerpt[]): string {
   return excerpts
     .map((one) => {
-      const lines = one.words.split('\n').map(escapeHtml).join('<br>');
+      const lines = one.words.trim().split('\n').map(escapeHtml).join('<br>');
       const { language } = one.details;
       return `<blockquote lang="${escapeHtml(language)}" dir="${directionOf(language)}"><p>“${lines}”</p></blockquote><p>— ${escapeHtml(sourceOf(one))}</p>`;
     })
@@ -28,7 +28,7 @@ export function htmlExcerpts(excerpts: readonly Excerpt[]): string {
 /** A whole list in Markdown: quotes, citations and notes. What people wrote is letters, never marks. */
 export function markdownList({ name, excerpts }: OpenedExcerptList): string {
   const entries = excerpts.map((one) => {
-    const quoted = one.words.split('\n').map((line) => `> ${escapeMarkdown(line)}`.trimEnd());
+    const quoted = one.words.trim().split('\n').map((line) => `> ${escapeMarkdown(line)}`.trimEnd());
     const note = one.note === '' ? [] : ['', ...one.note.split('\n').map(escapeMarkdown)];
     return [...quoted, '>', `> — ${escapeMarkdown(sourceOf(one))}`, ...note].join('\n');
   });

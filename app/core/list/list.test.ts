@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { FACETS, NOT_PRINTED } from './facet.ts';
 import { ORDERS, sortStatements } from './order.ts';
-import { choicesOf, isFiltered, narrowStatements, queryStatements, readListQuery, withoutFilters, withToggled, writeListQuery } from './query.ts';
+import { asksForCounts, choicesOf, isFiltered, narrowStatements, queryStatements, readListQuery, withoutFilters, withToggled, writeListQuery } from './query.ts';
 import { holderWords, sessionWords, type Listed } from '#core/statement-list.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { dateWords, kindWords, shortForum, splitName } from '#core/statement-words.ts';
@@ -142,4 +142,13 @@ describe('the list of statements', () => {
     ['2021-12-31', '2022-01-01', '31 Dec 2021 – 1 Jan 2022'],
     ['2022-04-01', '2022-04-01', '1 Apr 2022'],
   ])('writes %s to %s as %s', (dateStart, dateEnd, written) => expect(dateWords({ dateStart, dateEnd })).toBe(written));
+});
+
+test('only the orders and facets that say so depend on what is said on statements', () => {
+  const uncounted = rows.map((row) => ({ ...row, passages: 0, open: 0, themes: [] }));
+  const addresses = [...ORDERS.flatMap(({ key }) => [`sort=${key}`, `sort=-${key}`]), ...FACETS.flatMap(({ key, valuesOf }) => rows.flatMap(valuesOf).map((value) => new URLSearchParams({ [key]: value }).toString())), 'find=views', 'from=2022-01-01'];
+  const asked = addresses.map((address) => readListQuery(new URLSearchParams(address)));
+  const [counting, others] = [asked.filter(asksForCounts), asked.filter((query) => !asksForCounts(query))];
+  expect(counting.length).toBeGreaterThan(2);
+  for (const query of others) expect(queryStatements(uncounted, query).map(({ details }) => details.title), writeListQuery(query)).toEqual(queryStatements(rows, query).map(({ details }) => details.title));
 });

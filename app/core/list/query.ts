@@ -50,6 +50,11 @@ export function isFiltered({ words, from, to, chosen }: ListQuery): boolean {
   return words.trim() !== '' || from !== '' || to !== '' || Object.keys(chosen).length > 0;
 }
 
+/** Whether the answer depends on what is said on the statements: counting that goes over every annotation of the workspace. */
+export function asksForCounts({ sort, chosen }: ListQuery): boolean {
+  return 'theme' in chosen || sort.key === 'passages' || sort.key === 'open';
+}
+
 /** The query with a column put in or taken out. */
 export function withColumn(query: ListQuery, key: string): ListQuery {
   return { ...query, columns: query.columns.includes(key) ? query.columns.filter((one) => one !== key) : [...query.columns, key] };
