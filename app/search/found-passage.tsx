@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { Lock } from 'lucide-react';
-import type { FoundPassage as Found, SearchedTag } from '#core/search/asked.ts';
+import type { FoundPassage as Found } from '#core/search/asked.ts';
+import type { SearchedTag } from '#core/search/searched-tag.ts';
 import type { MarkNames } from '#core/search/mark-facets.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { Value } from '#app/ui/value.tsx';

@@ -1,78 +1,93 @@
 import { rangeIn } from '#core/annotated/range-in.ts';
 import { authorName, type Author } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
-import { narrowStatements } from '#core/list/query.ts';
+import { beginNarrowing, SHOWN, type Narrowed } from '#core/list/query.ts';
 import type { NamedAuthor } from '#core/reviewing/queue.ts';
-import { listFacets, NOT_COUNTED, type Row } from './listed.ts';
 import type { Asked, FoundPassage } from '#core/search/asked.ts';
+import type { MarkColumns } from '#core/search/mark-columns.ts';
 import { narrowMarked, type MarkCounts, type MarkNames } from '#core/search/mark-facets.ts';
-import { isOrphaned, passageTest, type Judged } from '#core/search/marks.ts';
+import { passageTest } from '#core/search/marks.ts';
 import type { Finder } from '#core/search/match.ts';
 import { quoteOf } from '#core/search/quote.ts';
 import type { Query } from '#core/search/query.ts';
-import type { Library } from './answer.ts';
-import type { IndexedPassage } from './entries.ts';
-import { fitting } from './fitting.ts';
+import { matchOf } from './fts.ts';
+import type { Library, Marked } from './library.ts';
+import { listFacets, rowOf, type Row } from './listed.ts';
 
-/** Passages of a workspace that a member may see, by their rows. */
-export interface Marked {
-  /** Those of everyone's layers, and of the member's own. */
-  shared: () => Iterable<readonly IndexedPassage[]>;
-  own: () => Iterable<readonly IndexedPassage[]>;
-  match: (expression: string) => number[];
-}
-
-/** A passage among the rows that are narrowed. */
-export interface PassageRow extends Row, Judged {
-  row: number;
-  passage: IndexedPassage;
+/** A passage among those that are shown: its place in a layer. */
+interface PassagePlace {
+  layer: MarkColumns;
+  at: number;
   isPersonal: boolean;
 }
 
-/** The passages of which a query is true. Words must stand in the passage, fields ask its statement. */
-function passagesFor(query: Query | null, library: Library): PassageRow[] {
-  const statements = new Map([...library.statements.values()].map((one) => [one.statement, one]));
-  const named = { tags: library.tags, steps: library.steps, people: library.people, me: library.me, fields: library.fields };
-  const fits = query && passageTest(query, named, (leaf) => fitting(leaf, { match: library.marked.match, all: () => [], described: () => [] }));
-  const found: PassageRow[] = [];
-  for (const isPersonal of [false, true]) {
-    for (const passages of isPersonal ? library.marked.own() : library.marked.shared()) {
-      for (const passage of passages) {
-        const of = statements.get(passage.statement);
-        const judged = of && { row: passage.row, statement: passage.statement, details: of.details, own: of.own.values, marked: passage.marked };
-        if (judged && (!fits || fits(judged))) found.push({ ...judged, ...NOT_COUNTED, passage, isPersonal });
-      }
-    }
-  }
-  return found;
+/** A statement with those of its passages that are shown. */
+export interface PassageGroup extends Row {
+  places: PassagePlace[];
 }
 
 /** What is left of the passages under everything that is chosen, and what else could be chosen. */
 export interface NarrowedPassages {
-  shown: readonly PassageRow[];
-  /** Of the details of their statements, as `narrowStatements` counts. */
-  counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  shown: readonly PassageGroup[];
+  /** Of the details of their statements, as `narrowStatements` counts: each passage once. */
+  counts: Narrowed<unknown>['counts'];
   marks: MarkCounts;
 }
 
-/** Passages that fit a query and what is chosen. */
+/** Passages that fit a query and what is chosen. Words must stand in the passage, fields ask its statement. */
 export function narrowPassages(query: Query | null, { narrowing }: Asked, library: Library): NarrowedPassages {
-  const fit = passagesFor(query, library);
-  const facets = listFacets(library.fields);
-  const within = narrowStatements(fit, narrowing, facets);
-  const { shown, counts: marks } = narrowMarked(within.shown, narrowing.chosen, library.tags);
-  const isSame = shown.length === within.shown.length;
-  return { shown, marks, counts: isSame ? within.counts : narrowStatements(narrowMarked(fit, narrowing.chosen, library.tags).shown, narrowing, facets).counts };
+  const { marked, tags, steps, people, me, fields } = library;
+  const statements = new Map(Array.from(library.statements.values(), (one) => [one.statement, one]));
+  const test = query && passageTest(query, { tags, steps, people, me, fields }, marked.numbers, (leaf) => rowTest(matchOf(leaf), marked));
+  const ofStatements = beginNarrowing(narrowing, listFacets(fields));
+  const ofPassages = narrowMarked(narrowing.chosen, tags, marked.numbers);
+  const groups = new Map<string, PassageGroup>();
+  for (const isPersonal of [false, true]) {
+    for (const layer of isPersonal ? marked.own() : marked.shared()) {
+      const indexed = statements.get(layer.statement);
+      const row = indexed && rowOf(indexed);
+      if (!row) continue;
+      const fitting = fittingIn(layer, test?.(layer, row));
+      const look = fitting.length === 0 ? undefined : ofStatements.look(row);
+      if (!look) continue;
+      const takes = look.failed === SHOWN ? ofPassages.count : ofPassages.fits;
+      const places: PassagePlace[] = [];
+      for (const at of fitting) if (takes(layer, at)) places.push({ layer, at, isPersonal });
+      if (places.length === 0) continue;
+      ofStatements.count(look, places.length);
+      if (look.failed !== SHOWN) continue;
+      const known = groups.get(row.statement);
+      if (known) known.places.push(...places);
+      else groups.set(row.statement, { ...row, places });
+    }
+  }
+  return { shown: [...groups.values()], counts: ofStatements.counts(), marks: ofPassages.counts() };
 }
 
-/** A passage with its words in their text. */
-export function readPassage({ passage, statement, isPersonal }: PassageRow, find: Finder | null, library: Library): FoundPassage {
-  const { words, marked, layer } = passage;
-  const { text } = library.textOf(statement);
+function fittingIn({ rows }: MarkColumns, fits: ((at: number) => boolean) | undefined): number[] {
+  const fitting: number[] = [];
+  for (let at = 0; at < rows.length; at++) if (!fits || fits(at)) fitting.push(at);
+  return fitting;
+}
+
+/** Whether words stand in a row. */
+function rowTest(expression: string | undefined, { match }: Marked): (row: number) => boolean {
+  const rows = expression === undefined ? [] : match(expression);
+  const bits = new Uint8Array(rows.reduce((most, row) => Math.max(most, row + 1), 0));
+  for (const row of rows) bits[row] = 1;
+  return (row) => bits[row] === 1;
+}
+
+/** A passage with its words in their text; undefined when it is gone by now. */
+export function readPassage({ layer, at, isPersonal }: PassagePlace, find: Finder | null, library: Library): FoundPassage | undefined {
+  const read = library.marked.read(layer.rows[at] ?? 0);
+  if (!read) return undefined;
+  const { words, marked } = read;
+  const { text } = library.textOf(layer.statement);
   const range = rangeIn(text, words, marked.placed);
   const tags = new Map(library.tags.map((tag) => [tag.id, tag]));
   return {
-    ...{ annotation: marked.annotations[0] ?? '', layer, isPersonal, isOrphaned: isOrphaned(marked), isOpen: marked.isOpen },
+    ...{ annotation: marked.annotations[0] ?? '', layer: layer.layer, isPersonal, isOrphaned: marked.placed.state === 'orphaned', isOpen: marked.isOpen },
     words: isPersonal && range ? { ...range, words: text.slice(range.start, range.end) } : null,
     ...quoteOf(words, range && { text, range }, find),
     taggings: marked.taggings.map(({ id, tag, value, by, isDisputed }) => ({ id, tag: livingTag(tags, tag)?.id ?? tag, value, by: namedAuthor(by, library), isDisputed })),
@@ -91,10 +106,10 @@ export function namedAuthor(by: Author, { names }: Pick<Library, 'names'>): Name
 }
 
 /** In the order of the text; what lost its place comes last. */
-export function byPlace(a: PassageRow, b: PassageRow): number {
-  return placeOf(a) - placeOf(b) || a.row - b.row;
+export function byPlace(a: PassagePlace, b: PassagePlace): number {
+  return inOrder(a.layer.starts[a.at] ?? 0, b.layer.starts[b.at] ?? 0) || (a.layer.rows[a.at] ?? 0) - (b.layer.rows[b.at] ?? 0);
 }
 
-function placeOf({ marked }: PassageRow): number {
-  return isOrphaned(marked) ? Infinity : (marked.placed.anchorStart ?? marked.placed.start);
+function inOrder(a: number, b: number): number {
+  return a < b ? -1 : Number(a > b);
 }

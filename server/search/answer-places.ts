@@ -2,7 +2,7 @@ import { snapToSentence } from '#core/sentence.ts';
 import type { Found, FoundPlace, FoundStatement } from '#core/search/asked.ts';
 import { bestOf, inContext, type InContext } from '#core/search/context.ts';
 import type { Finder } from '#core/search/match.ts';
-import type { CutText, Library } from './answer.ts';
+import type { CutText, Library } from './library.ts';
 import type { Row } from './listed.ts';
 
 /** So many passages of a statement are shown; the others are on its page. */

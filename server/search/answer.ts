@@ -1,67 +1,26 @@
-import type { OwnField } from '#core/fields/field.ts';
 import { fieldValueWords, type OwnValues } from '#core/fields/value.ts';
 import { sortStatements } from '#core/list/order.ts';
 import { narrowStatements } from '#core/list/query.ts';
-import type { Author, AuthorNames } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
-import { LIST_ORDERS, type Asked, type Found, type FoundRemark, type FoundStatement, type SearchedTag } from '#core/search/asked.ts';
+import { LIST_ORDERS, type Asked, type Found, type FoundRemark, type FoundStatement } from '#core/search/asked.ts';
 import { bestOf, inContext } from '#core/search/context.ts';
 import { nameFits } from '#core/search/fits.ts';
-import { choosesPassages, type MarkNames } from '#core/search/mark-facets.ts';
+import { choosesPassages } from '#core/search/mark-facets.ts';
 import { asksPassages } from '#core/search/marks.ts';
 import { finderOf, type Finder } from '#core/search/match.ts';
 import { describedFits } from '#core/search/own.ts';
 import { parseQuery } from '#core/search/parse.ts';
 import { printQuery } from '#core/search/print.ts';
 import { loosened, positiveLeaves, type Field, type OwnAsked, type Query } from '#core/search/query.ts';
-import { withSynonyms, type SynonymSet } from '#core/search/synonyms.ts';
-import { wordsOf, type Words } from '#core/search/words.ts';
+import { withSynonyms } from '#core/search/synonyms.ts';
+import { wordsOf } from '#core/search/words.ts';
 import { countPlaces, NO_PLACES, placesOf } from './answer-places.ts';
-import { byPlace, namedAuthor, namesOf, narrowPassages, readPassage, type Marked, type NarrowedPassages, type PassageRow } from './answer-passages.ts';
-import type { IndexedRemark } from './entries.ts';
+import { byPlace, namedAuthor, namesOf, narrowPassages, readPassage, type NarrowedPassages } from './answer-passages.ts';
 import { fitting } from './fitting.ts';
 import { matchOf } from './fts.ts';
 import type { Indexed } from './index-file.ts';
-import { listFacets, NOT_COUNTED, toldCounts, type Row } from './listed.ts';
-
-/** What an answer is found in: the statements of one workspace. */
-export interface Library {
-  statements: ReadonlyMap<number, Indexed>;
-  /** How many statements are not among them yet. */
-  missing: number;
-  /** The text of a statement, cut into words. */
-  textOf: (statement: string) => CutText;
-  /** The rows that fit an FTS5 expression, in no order. */
-  match: (expression: string) => number[];
-  /** The same, the best first. */
-  ranked: (expression: string) => number[];
-  /** Comments and notes, only those that the asker may read. */
-  said: Said;
-  /** What people marked, only what the asker may see. */
-  marked: Marked;
-  tags: readonly SearchedTag[];
-  steps: MarkNames['steps'];
-  fields: readonly OwnField[];
-  synonyms: readonly Pick<SynonymSet, 'words'>[];
-  names: AuthorNames;
-  /** The same names, each with who it is. */
-  people: readonly { by: Author; name: string }[];
-  me: Author;
-}
-
-/** Comments and notes by their rows. */
-export interface Said {
-  match: (expression: string) => number[];
-  /** In the order in which they were said. */
-  statementsOf: (rows: readonly number[]) => { row: number; statement: string | null }[];
-  read: (row: number) => IndexedRemark | undefined;
-}
-
-/** A text with its words. */
-export interface CutText {
-  text: string;
-  words: Words;
-}
+import type { Library } from './library.ts';
+import { listFacets, rowOf, toldCounts, type Row } from './listed.ts';
 
 /** So many passages that were asked for are shown of a statement, so many remarks, and so much of what is found in the codebook. */
 const MARKED_EACH = 10;
@@ -112,30 +71,21 @@ function answerStatements(query: Query | null, asked: Asked, library: Library): 
 }
 
 function answerPassages(query: Query | null, { shown, counts }: NarrowedPassages, asked: Asked, library: Library): Answered {
-  const byStatement = new Map<string, PassageRow[]>();
-  for (const one of shown) {
-    const known = byStatement.get(one.statement);
-    if (known) known.push(one);
-    else byStatement.set(one.statement, [one]);
-  }
-  const rows = [...byStatement.values()].flatMap((those) => those.slice(0, 1));
-  const countOf = ({ statement }: PassageRow) => byStatement.get(statement)?.length ?? 0;
-  const inOrder = asked.order === 'relevance' ? sortStatements(rows, LIST_ORDERS.newest).sort((a, b) => countOf(b) - countOf(a)) : sortStatements(rows, LIST_ORDERS[asked.order]);
+  const inOrder = asked.order === 'relevance' ? sortStatements(shown, LIST_ORDERS.newest).sort((a, b) => b.places.length - a.places.length) : sortStatements(shown, LIST_ORDERS[asked.order]);
   const find = query && finderOf(query);
-  const found = inOrder.slice(0, asked.show).map(({ statement, details, own: held }): FoundStatement => {
-    const passages = (byStatement.get(statement) ?? []).sort(byPlace);
-    return { statement, details, own: query && find ? ownSaid(held, query, find, library) : [], ...NO_PLACES, said: 0, remarks: [], marked: passages.length, passagesMarked: passages.slice(0, MARKED_EACH).map((one) => readPassage(one, find, library)) };
+  const answered = inOrder.slice(0, asked.show).map(({ statement, details, own: held, places: found }): FoundStatement => {
+    const passagesMarked = found.sort(byPlace).slice(0, MARKED_EACH).flatMap((one) => readPassage(one, find, library) ?? []);
+    return { statement, details, own: query && find ? ownSaid(held, query, find, library) : [], ...NO_PLACES, said: 0, remarks: [], marked: found.length, passagesMarked };
   });
-  return {
-    ...{ statements: inOrder.length, places: { count: 0, isAll: true }, said: 0, marked: shown.length, shown: found, codebook: NOTHING_OF_CODEBOOK },
-    counts: toldCounts(counts, asked.narrowing),
-  };
+  const marked = shown.reduce((sum, { places: found }) => sum + found.length, 0);
+  return { ...{ statements: inOrder.length, places: { count: 0, isAll: true }, said: 0, marked, shown: answered, codebook: NOTHING_OF_CODEBOOK }, counts: toldCounts(counts, asked.narrowing) };
 }
 
 const NOTHING_OF_CODEBOOK: Found['codebook'] = { tags: [], remarks: [] };
+
 function rowsOf(fit: ReadonlySet<number> | null, { statements }: Library): Row[] {
   const fitting = fit === null ? statements.values() : [...fit].flatMap((row) => statements.get(row) ?? []);
-  return Array.from(fitting, ({ row, statement, details, own }) => ({ row, statement, details, own: own.values, ...NOT_COUNTED }));
+  return Array.from(fitting, rowOf);
 }
 
 /** The statements that are what a field asks. */

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Author } from '#core/author.ts';
-import type { MarkedPassage } from '#core/search/marks.ts';
+import { columnsOf, type MarkColumns, type MarkNumbers } from '#core/search/mark-columns.ts';
+import type { MarkedPassage } from '#core/search/marked-passage.ts';
 import { wordsOf } from '#core/search/words.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -46,11 +47,8 @@ export interface IndexedRemark {
   facts: RemarkFacts;
 }
 
-/** A passage in the index. */
+/** A passage as the index has it. */
 export interface IndexedPassage {
-  row: number;
-  layer: string;
-  statement: string;
   words: string;
   marked: MarkedPassage;
 }
@@ -122,20 +120,32 @@ export function entriesIn(prepare: (sql: string) => Database.Statement, shelves:
         prepare('SELECT e.row, e.statement FROM json_each(?) j JOIN entry e ON e.row = j.value WHERE e.place IN (SELECT value FROM json_each(?)) ORDER BY e.row').all(JSON.stringify(rows), placesOf(asked)),
       );
     },
-    /** The passages on a shelf, by their layers. */
-    passagesOn(shelf: string): Map<string, IndexedPassage[]> {
-      const byLayer = new Map<string, IndexedPassage[]>();
-      const rows = z.array(passageRow).parse(prepare('SELECT row, layer, statement, text, facts FROM entry WHERE place = ? ORDER BY row').all(shelves.placeOf(shelf) ?? 0));
-      for (const row of rows) {
-        const known = byLayer.get(row.layer);
-        if (known) known.push(passageOf(row));
-        else byLayer.set(row.layer, [passageOf(row)]);
+    /** The passages on a shelf in columns, by their layers. */
+    passagesOn(shelf: string, numbers: MarkNumbers): Map<string, MarkColumns> {
+      const byLayer = new Map<string, { row: number; marked: PassageFacts }[]>();
+      const statements = new Map<string, string>();
+      for (const found of prepare('SELECT row, layer, statement, facts FROM entry WHERE place = ? ORDER BY row').iterate(shelves.placeOf(shelf) ?? 0)) {
+        const { row, layer, statement, facts } = markedRow.parse(found);
+        statements.set(layer, statement);
+        const known = byLayer.get(layer);
+        const one = { row, marked: JSON.parse(facts) as PassageFacts };
+        if (known) known.push(one);
+        else byLayer.set(layer, [one]);
       }
-      return byLayer;
+      return new Map([...byLayer].map(([layer, passages]) => [layer, columnsOf({ layer, statement: statements.get(layer) ?? '', passages }, numbers)]));
     },
-    /** Those of a layer. */
-    passagesIn(layer: string): IndexedPassage[] {
-      return z.array(passageRow).parse(prepare(`SELECT row, layer, statement, text, facts FROM entry WHERE layer = ? AND key >= 'passage ' AND key < 'passage!' ORDER BY row`).all(layer)).map(passageOf);
+    /** Those of a layer; undefined when it has none. */
+    passagesIn(layer: string, numbers: MarkNumbers): MarkColumns | undefined {
+      const rows = z.array(markedRow).parse(prepare(`SELECT row, layer, statement, facts FROM entry WHERE layer = ? AND key >= 'passage ' AND key < 'passage!' ORDER BY row`).all(layer));
+      const passages = rows.map(({ row, facts }) => ({ row, marked: JSON.parse(facts) as PassageFacts }));
+      return rows[0] && columnsOf({ layer, statement: rows[0].statement, passages }, numbers);
+    },
+    /** One passage on the shelves, with its words. */
+    passageAt(asked: readonly string[], row: number): IndexedPassage | undefined {
+      const found = prepare('SELECT text, facts FROM entry WHERE row = ? AND place IN (SELECT value FROM json_each(?))').get(row, placesOf(asked));
+      if (found === undefined) return undefined;
+      const { text, facts } = passageRow.parse(found);
+      return { words: text, marked: JSON.parse(facts) as PassageFacts };
     },
     /** One remark that stands on the shelves, as it was read. */
     remarkOf(asked: readonly string[], row: number): IndexedRemark | undefined {
@@ -152,8 +162,5 @@ const knownRow = placedRow.extend({ key: z.string(), text: z.string(), facts: z.
 const headRow = z.object({ id: z.string(), head: z.string() });
 const ofStatement = z.object({ row: z.number(), statement: z.string().nullable() });
 const entryRow = z.object({ place: z.number(), key: z.string(), statement: z.string().nullable(), text: z.string(), facts: z.string() });
-const passageRow = z.object({ row: z.number(), layer: z.string(), statement: z.string(), text: z.string(), facts: z.string() });
-
-function passageOf({ text, facts, ...rest }: z.infer<typeof passageRow>): IndexedPassage {
-  return { ...rest, words: text, marked: JSON.parse(facts) as PassageFacts };
-}
+const markedRow = z.object({ row: z.number(), layer: z.string(), statement: z.string(), facts: z.string() });
+const passageRow = z.object({ text: z.string(), facts: z.string() });

@@ -6,6 +6,7 @@ import type { ListQuery, Narrowed } from '#core/list/query.ts';
 import { SEARCH_FACETS } from '#core/search/asked.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import type { Listed } from '#core/statement-list.ts';
+import type { Indexed } from './index-file.ts';
 
 /** A statement, or something in one, among what is narrowed and counted. */
 export interface Row extends Listed {
@@ -14,7 +15,17 @@ export interface Row extends Listed {
 }
 
 /** What a search does not narrow by. */
-export const NOT_COUNTED = { passages: 0, open: 0, themes: [], collections: [], assigned: [], ownWords: '' };
+const NOT_COUNTED = { passages: 0, open: 0, themes: [], collections: [], assigned: [], ownWords: '' };
+
+const rows = new WeakMap<Indexed, Row>();
+
+/** A statement of the index among what is narrowed: the same one for every question. */
+export function rowOf(indexed: Indexed): Row {
+  const { row, statement, details, own } = indexed;
+  const known = rows.get(indexed) ?? { row, statement, details, own: own.values, ...NOT_COUNTED };
+  rows.set(indexed, known);
+  return known;
+}
 
 /** So many values of a field of the workspace are counted for the page: those that most statements have. In a field of free words each may have another. */
 const MOST_OWN = 200;

@@ -1,4 +1,5 @@
-import type { Asked, Found, SearchedTag } from '#core/search/asked.ts';
+import type { Asked, Found } from '#core/search/asked.ts';
+import type { SearchedTag } from '#core/search/searched-tag.ts';
 import type { Scale, ScaleStep, Tag } from '#core/taxonomy.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Rooms } from '#server/collab/rooms.ts';

@@ -1,14 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { peopleOf, type AuthorNames } from '#core/author.ts';
 import type { OwnField } from '#core/fields/field.ts';
-import type { Asked, Found, SearchedTag } from '#core/search/asked.ts';
+import type { Asked, Found } from '#core/search/asked.ts';
+import type { SearchedTag } from '#core/search/searched-tag.ts';
+import { newMarkNumbers, type MarkColumns, type MarkNumbers } from '#core/search/mark-columns.ts';
 import type { MarkNames } from '#core/search/mark-facets.ts';
 import type { SynonymSet } from '#core/search/synonyms.ts';
 import { wordsOf } from '#core/search/words.ts';
 import { openLookout } from '#server/direct.ts';
-import { answer, type CutText } from './answer.ts';
-import { markedShelfOf, shelvesFor, type IndexedPassage } from './entries.ts';
+import { answer } from './answer.ts';
+import { markedShelfOf, shelvesFor } from './entries.ts';
 import { deleteIndex, isCurrent, isDamage, openIndexFile, type Indexed, type IndexFile } from './index-file.ts';
+import type { CutText, Marked } from './library.ts';
 import { readStored, readText } from './stored.ts';
 import { readEntries, readLayers } from './stored-layers.ts';
 
@@ -52,7 +55,9 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
   /** The statements of workspaces that were asked about, by row. */
   const lists = new Map<string, Map<number, Indexed>>();
   /** The passages on shelves that were asked about, by layer. */
-  const marked = new Map<string, Map<string, IndexedPassage[]>>();
+  const marked = new Map<string, Map<string, MarkColumns>>();
+  /** What the numbers in the columns of a workspace stand for. */
+  const numbers = new Map<string, MarkNumbers>();
   /** Texts that were shown last, cut into words. */
   const cut = new Map<string, CutText>();
   let working: Promise<void> | undefined;
@@ -147,14 +152,30 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     return () => {
       const shelf = stored && markedShelfOf(stored);
       for (const [name, layers] of marked) if (name !== shelf) layers.delete(layer);
-      if (shelf !== undefined) marked.get(shelf)?.set(layer, file.passagesIn(layer));
+      const known = shelf === undefined ? undefined : marked.get(shelf);
+      if (!stored || !known) return;
+      const passages = file.passagesIn(layer, numbersOf(stored.workspace));
+      if (passages) known.set(layer, passages);
+      else known.delete(layer);
     };
   }
 
-  function passagesOn(file: IndexFile, shelf: string): Iterable<readonly IndexedPassage[]> {
-    const known = marked.get(shelf) ?? file.passagesOn(shelf);
+  function numbersOf(workspace: string): MarkNumbers {
+    const known = numbers.get(workspace) ?? newMarkNumbers();
+    numbers.set(workspace, known);
+    return known;
+  }
+
+  function passagesOn(file: IndexFile, workspace: string, shelf: string): ReadonlyMap<string, MarkColumns> {
+    const known = marked.get(shelf) ?? file.passagesOn(shelf, numbersOf(workspace));
     marked.set(shelf, known);
-    return known.values();
+    return known;
+  }
+
+  /** What a member may see of the passages on these two shelves. Both are read before a question is understood, so that every number is there. */
+  function markedFor(file: IndexFile, workspace: string, shelves: readonly string[]): Marked {
+    const [everyones, own] = [passagesOn(file, workspace, shelves[0] ?? ''), passagesOn(file, workspace, shelves[1] ?? '')];
+    return { shared: () => everyones.values(), own: () => own.values(), numbers: numbersOf(workspace), match: (expression) => file.matchEntries(shelves, expression), read: (row) => file.passageAt(shelves, row) };
   }
 
   function takeInDue(): Promise<void> {
@@ -212,7 +233,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
       const waiting = [...due.values()].filter((one) => one.workspace === workspace);
       if (waiting.length > 0) takeIn(waiting.slice(0, MOST_BEFORE_ANSWER));
       const of = { workspace, member };
-      const [shelves, [everyone = '', own = '']] = [shelvesFor(of), shelvesFor(of, 'marked')];
+      const shelves = shelvesFor(of);
       const ask = () =>
         guarded((file) =>
           answer(asked, {
@@ -221,10 +242,10 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
             ranked: (expression) => file.ranked(workspace, expression),
             said: {
               match: (expression) => file.matchEntries(shelves, expression),
-                            statementsOf: (rows) => file.statementsOf(shelves, rows),
+              statementsOf: (rows) => file.statementsOf(shelves, rows),
               read: (row) => file.remarkOf(shelves, row),
             },
-            marked: { shared: () => passagesOn(file, everyone), own: () => passagesOn(file, own), match: (expression) => file.matchEntries([everyone, own], expression) },
+            marked: markedFor(file, workspace, shelvesFor(of, 'marked')),
           }),
         );
       // The second time it is asked of an index that was begun anew; a third failure is told.

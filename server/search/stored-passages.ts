@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Author } from '#core/author.ts';
-import type { MarkedTagging } from '#core/search/marks.ts';
+import type { MarkedTagging } from '#core/search/marked-passage.ts';
 import type { Prepare } from '#server/direct.ts';
 import { DISPUTED } from '#server/review-queue.ts';
 import { ANNOTATION_SHOWN, COMMENT_SHOWN, TAGGING_SHOWN } from '#server/visible.ts';

@@ -82,31 +82,55 @@ export interface Narrowed<T> {
 
 /** Narrows the list and counts the choices, in one go over the statements. */
 export function narrowStatements<T extends Listed>(rows: readonly T[], query: ListQuery, facets: readonly Facet[] = FACETS): Narrowed<T> {
+  const narrowing = beginNarrowing(query, facets);
+  const shown: T[] = [];
+  for (const row of rows) {
+    const look = narrowing.look(row);
+    if (!look) continue;
+    if (look.failed === SHOWN) shown.push(row);
+    narrowing.count(look, 1);
+  }
+  return { shown, counts: narrowing.counts() };
+}
+
+/** How a statement stands to a query: shown, or kept out by the choice in one facet alone. */
+export interface Look {
+  /** The values that it has, by facet. */
+  values: readonly (readonly string[])[];
+  /** The place of the facet that keeps it out, or `SHOWN`. */
+  failed: number;
+}
+
+export const SHOWN = -1;
+
+/** The same for whoever looks at one statement after the other, and counts each as often as there is something on it. */
+export function beginNarrowing(query: ListQuery, facets: readonly Facet[]) {
   const words = fold(query.words).text.split(/\s+/).filter((word) => word !== '');
   const counted = facets.map(() => new Map<string, number>());
   const choices = facets.map(({ key }) => query.chosen[key]);
-  const shown: T[] = [];
-  for (const row of rows) {
-    if (!isWithin(row, query) || !words.every((word) => searchTextOf(row).includes(word))) continue;
-    const values = facets.map((facet) => facet.valuesOf(row));
-    let failed = -1;
-    let failing = 0;
-    for (let at = 0; at < values.length && failing < 2; at++) {
-      if (fits(values[at] ?? [], choices[at])) continue;
-      failed = at;
-      failing += 1;
-    }
-    if (failing > 1) continue;
-    if (failing === 0) shown.push(row);
-    // What fits all but one facet counts in that one: it would be shown if that were chosen otherwise.
-    for (let at = 0; at < values.length; at++) {
-      if (failing === 1 && failed !== at) continue;
-      const of = counted[at];
-      for (const value of values[at] ?? []) of?.set(value, (of.get(value) ?? 0) + 1);
-    }
-  }
-  const counts = new Map(facets.map(({ key }, at) => [key, counted[at] ?? new Map<string, number>()]));
-  return { shown, counts };
+  return {
+    /** Undefined for a statement that another choice in one facet would not show either. */
+    look(row: Listed): Look | undefined {
+      if (!isWithin(row, query) || !words.every((word) => searchTextOf(row).includes(word))) return undefined;
+      const values = facets.map((facet) => facet.valuesOf(row));
+      let failed = SHOWN;
+      for (let at = 0; at < values.length; at++) {
+        if (fits(values[at] ?? [], choices[at])) continue;
+        if (failed !== SHOWN) return undefined;
+        failed = at;
+      }
+      return { values, failed };
+    },
+    /** What fits all but one facet counts in that one: it would be shown if that were chosen otherwise. */
+    count({ values, failed }: Look, times: number): void {
+      for (let at = 0; at < values.length; at++) {
+        if (failed !== SHOWN && failed !== at) continue;
+        const of = counted[at];
+        for (const value of values[at] ?? []) of?.set(value, (of.get(value) ?? 0) + times);
+      }
+    },
+    counts: (): Narrowed<unknown>['counts'] => new Map(facets.map(({ key }, at) => [key, counted[at] ?? new Map<string, number>()])),
+  };
 }
 
 /** The choices of a facet that would show something or are chosen, in order of their names. */

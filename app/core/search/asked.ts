@@ -5,9 +5,9 @@ import { isFiltered, readListQuery, writeListQuery, type ListQuery } from '#core
 import { isOwn } from '#core/list/own.ts';
 import type { NamedAuthor } from '#core/reviewing/queue.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
-import type { Tag } from '#core/taxonomy.ts';
 import type { InContext } from './context.ts';
 import { MARK_FACETS, type MarkNames } from './mark-facets.ts';
+import type { SearchedTag } from './searched-tag.ts';
 
 /** How the statements that were found are put in order; the first unless another is asked for. */
 export const SEARCH_ORDERS = [
@@ -149,8 +149,6 @@ export interface FoundRemark {
   parts: readonly InContext[];
 }
 
-/** What a search knows of a tag. */
-export type SearchedTag = Pick<Tag, 'id' | 'parent' | 'code' | 'name' | 'hue' | 'retired' | 'mergedInto'>;
 
 /** The answer to a search. */
 export interface Found {

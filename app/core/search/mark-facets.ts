@@ -1,11 +1,11 @@
-import type { Author } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
 import type { Facet } from '#core/list/facet.ts';
 import type { NamedAuthor } from '#core/reviewing/queue.ts';
 import type { ScaleStep } from '#core/taxonomy.ts';
-import type { SearchedTag } from './asked.ts';
-import { isOrphaned, withBelow, type MarkedPassage, type MarkedTagging } from './marks.ts';
+import { IS_DISPUTED, IS_OPEN, IS_ORPHANED, NONE, type MarkColumns, type MarkNumbers } from './mark-columns.ts';
+import { withBelow } from './marks.ts';
 import { MARK_STATES, type MarkState } from './query.ts';
+import type { SearchedTag } from './searched-tag.ts';
 
 /** What passages can be narrowed by. A choice in one of them makes the results passages. */
 export const MARK_FACETS = ['tag', 'value', 'by', 'is'] as const;
@@ -57,51 +57,111 @@ function nameOf(tag: SearchedTag | undefined): string {
 /** By facet and value: how many passages there would be. */
 export type MarkCounts = Map<string, Map<string, number>>;
 
-/** Narrows passages by what is chosen, and counts what else could be: within a facet any choice fits, between them all must, of one and the same tagging. */
-export function narrowMarked<T extends { marked: MarkedPassage }>(passages: readonly T[], chosen: Chosen, tags: readonly SearchedTag[]): { shown: T[]; counts: MarkCounts } {
-  const byId = new Map(tags.map((tag) => [tag.id, tag]));
-  const above = new Map<string, readonly string[]>();
-  const linesOf = (id: string) => {
-    const known = above.get(id) ?? lineOf(id, byId);
-    above.set(id, known);
-    return known;
+/** Narrows passages by what is chosen, one after the other. Good for as long as no number is added. */
+export interface MarkNarrowing {
+  /** Whether the passage at this place of its layer fits what is chosen. */
+  fits: (layer: MarkColumns, at: number) => boolean;
+  /** The same, and counts it: within a facet any choice fits, between them all must, of one and the same tagging. */
+  count: (layer: MarkColumns, at: number) => boolean;
+  counts: () => MarkCounts;
+}
+
+/** Begins to narrow passages by what is chosen, and to count what else could be. */
+export function narrowMarked(chosen: Chosen, tags: readonly SearchedTag[], numbers: MarkNumbers): MarkNarrowing {
+  const wantedStates = chosen.is && stateBits(chosen.is);
+  const wanted = wantedUnits(chosen, tags, numbers);
+  const told = { tag: tallyOf(tags.length), value: tallyOf(numbers.values.size + 1), by: tallyOf(numbers.people.size) };
+  const inState = MARK_STATES.map(() => 0);
+  const lines = linesOf(tags, numbers);
+  /** Which passage is being counted. */
+  let turn = 0;
+
+  const isInState = ({ states: of }: MarkColumns, at: number) => wantedStates === undefined || ((of[at] ?? 0) & wantedStates) !== 0;
+  return {
+    fits(layer, at) {
+      if (!isInState(layer, at)) return false;
+      for (let unit = layer.from[at] ?? 0; unit < (layer.from[at + 1] ?? 0); unit++) if (wanted(layer, unit) === ALL) return true;
+      return false;
+    },
+    count(layer, at) {
+      const here = isInState(layer, at);
+      const end = layer.from[at + 1] ?? 0;
+      let isTagged = false;
+      turn += 1;
+      for (let unit = layer.from[at] ?? 0; unit < end; unit++) {
+        const fits = wanted(layer, unit);
+        if (fits === ALL) isTagged = true;
+        if (!here) continue;
+        const tag = layer.tags[unit] ?? NONE;
+        if (tag !== NONE && (fits | TAG) === ALL) for (const one of lines[tag] ?? []) told.tag.add(one, turn);
+        if (tag !== NONE && (fits | VALUE) === ALL) told.value.add((layer.values[unit] ?? NONE) + 1, turn);
+        if ((fits | BY) === ALL) told.by.add(layer.people[unit] ?? 0, turn);
+      }
+      const states = layer.states[at] ?? 0;
+      if (isTagged && states !== 0) for (const [index, bit] of STATE_BITS.entries()) if ((states & bit) !== 0) inState[index] = (inState[index] ?? 0) + 1;
+      return isTagged && here;
+    },
+    counts: () =>
+      new Map([
+        ['tag', told.tag.named((at) => tags[at]?.id ?? '')],
+        ['value', told.value.named((at) => (at === 0 ? NO_VALUE : (numbers.values.all()[at - 1] ?? '')))],
+        ['by', told.by.named((at) => idOf(numbers.people.all()[at] ?? ''))],
+        ['is', new Map(MARK_STATES.flatMap((state, index) => (inState[index] ? [[state, inState[index]] as const] : [])))],
+      ]),
   };
-  const wanted = { tag: chosen.tag && withBelow(chosen.tag, tags), value: chosen.value && new Set(chosen.value), by: chosen.by && new Set(chosen.by) };
-  const counts: MarkCounts = new Map(MARK_FACETS.map((key) => [key, new Map<string, number>()]));
-  const shown: T[] = [];
-  for (const passage of passages) {
-    const { marked } = passage;
-    const states = statesOf(marked);
-    const isInState = !chosen.is || states.some((state) => chosen.is?.includes(state));
-    const told: Record<'tag' | 'value' | 'by', Set<string>> = { tag: new Set(), value: new Set(), by: new Set() };
-    let isTagged = false;
-    for (const { tag, value, by } of unitsOf(marked)) {
-      const fits = { tag: !wanted.tag || (tag !== null && wanted.tag.has(tag)), value: !wanted.value || wanted.value.has(value ?? (tag === null ? '' : NO_VALUE)), by: !wanted.by || wanted.by.has(by.id) };
-      if (fits.tag && fits.value && fits.by) isTagged = true;
-      if (fits.value && fits.by && tag !== null) for (const id of linesOf(tag)) told.tag.add(id);
-      if (fits.tag && fits.by && tag !== null) told.value.add(value ?? NO_VALUE);
-      if (fits.tag && fits.value) told.by.add(by.id);
-    }
-    if (isTagged && isInState) shown.push(passage);
-    if (isInState) for (const key of ['tag', 'value', 'by'] as const) for (const value of told[key]) count(counts, key, value);
-    if (isTagged) for (const state of states) count(counts, 'is', state);
-  }
-  return { shown, counts };
 }
 
-function count(counts: MarkCounts, key: string, value: string): void {
-  const of = counts.get(key);
-  of?.set(value, (of.get(value) ?? 0) + 1);
+/** What of a tagging fits: its tag, its value, who gave it. */
+const [TAG, VALUE, BY, ALL] = [1, 2, 4, 7];
+
+function wantedUnits(chosen: Chosen, tags: readonly SearchedTag[], numbers: MarkNumbers): (layer: MarkColumns, unit: number) => number {
+  const below = chosen.tag && withBelow(chosen.tag, tags);
+  const tag = below && numbers.tags.wanted((id) => below.has(id));
+  const value = chosen.value && numbers.values.wanted((one) => chosen.value?.includes(one) === true);
+  const withNone = chosen.value?.includes(NO_VALUE) === true;
+  const by = chosen.by && numbers.people.wanted((key) => chosen.by?.includes(idOf(key)) === true);
+  return ({ tags: tagged, values, people }, unit) => {
+    const hasTag = tagged[unit] ?? NONE;
+    const given = values[unit] ?? NONE;
+    const fitsValue = !value || (given === NONE ? hasTag !== NONE && withNone : value[given] === 1);
+    return (!tag || tag[hasTag] === 1 ? TAG : 0) | (fitsValue ? VALUE : 0) | (!by || by[people[unit] ?? NONE] === 1 ? BY : 0);
+  };
 }
 
-/** Its taggings; words that were marked without one stand for themselves, by whoever marked them. */
-function unitsOf({ taggings, creators }: MarkedPassage): readonly (Pick<MarkedTagging, 'value'> & { tag: string | null; by: Author })[] {
-  return taggings.length > 0 ? taggings : creators.map((by) => ({ tag: null, value: null, by }));
+/** Counts things by number, each once for a passage. */
+function tallyOf(size: number) {
+  const counts = new Int32Array(size);
+  const last = new Int32Array(size);
+  return {
+    add(at: number, turn: number): void {
+      if (last[at] === turn) return;
+      last[at] = turn;
+      counts[at] = (counts[at] ?? 0) + 1;
+    },
+    named(nameOf: (at: number) => string): Map<string, number> {
+      const named = new Map<string, number>();
+      for (const [at, count] of counts.entries()) if (count > 0) named.set(nameOf(at), (named.get(nameOf(at)) ?? 0) + count);
+      return named;
+    },
+  };
 }
 
-function statesOf(marked: MarkedPassage): MarkState[] {
-  const is: Readonly<Record<MarkState, boolean>> = { open: marked.isOpen, orphaned: isOrphaned(marked), disputed: marked.taggings.some(({ isDisputed }) => isDisputed) };
-  return MARK_STATES.filter((state) => is[state]);
+function idOf(person: string): string {
+  return person.slice(person.indexOf(' ') + 1);
+}
+
+const STATE_BIT: Readonly<Record<MarkState, number>> = { open: IS_OPEN, orphaned: IS_ORPHANED, disputed: IS_DISPUTED };
+const STATE_BITS = MARK_STATES.map((state) => STATE_BIT[state]);
+
+function stateBits(chosen: readonly string[]): number {
+  return MARK_STATES.reduce((bits, state) => bits | (chosen.includes(state) ? STATE_BIT[state] : 0), 0);
+}
+
+/** For each tag by its number: the places in the codebook of the tag that it counts as today, and of those above that one. */
+function linesOf(tags: readonly SearchedTag[], numbers: MarkNumbers): readonly (readonly number[])[] {
+  const byId = new Map(tags.map((tag) => [tag.id, tag]));
+  const places = new Map(tags.map(({ id }, at) => [id, at]));
+  return numbers.tags.all().map((id) => lineOf(id, byId).map((one) => places.get(one) ?? 0));
 }
 
 /** The tag that one counts as today, and those above it. */

@@ -1,39 +1,12 @@
-import type { Placed } from '#core/annotated/range-in.ts';
-import { isSameAuthor, type Author } from '#core/author.ts';
+import type { Author } from '#core/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { foldedText } from '#core/fold.ts';
-import type { SearchedTag } from './asked.ts';
 import { nameFits } from './fits.ts';
+import { IS_OPEN, IS_ORPHANED, NONE, personKey, type MarkColumns, type MarkNumbers } from './mark-columns.ts';
 import { describedFits, type Described } from './own.ts';
 import type { Leaf, Query } from './query.ts';
-
-/** One tag that someone gave a passage. */
-export interface MarkedTagging {
-  id: string;
-  /** As it stands there; merged ones count as what they went into. */
-  tag: string;
-  value: string | null;
-  by: Author;
-  isDisputed: boolean;
-}
-
-/** Words that somebody marked; several who marked the same words marked one passage. */
-export interface MarkedPassage {
-  /** Those of which it consists, the first one opens it. */
-  annotations: readonly string[];
-  /** Where it was marked, and where it stood when it was last looked for. */
-  placed: Placed;
-  /** Something is being discussed on it. */
-  isOpen: boolean;
-  creators: readonly Author[];
-  taggings: readonly MarkedTagging[];
-}
-
-/** Whether it lost its place in the text. */
-export function isOrphaned({ placed }: MarkedPassage): boolean {
-  return placed.state === 'orphaned';
-}
+import type { SearchedTag } from './searched-tag.ts';
 
 /** What the names in a query are names of. */
 export interface Named {
@@ -76,57 +49,90 @@ function namesLike(asked: string): (name: string) => boolean {
   return nameFits({ kind: 'phrase', text: isPrefix ? asked.slice(0, -1) : asked, isPrefix });
 }
 
-/** A passage as it is judged: its row in the index tells which words stand in it. */
-export interface Judged extends Described {
-  row: number;
-  marked: MarkedPassage;
-}
+/** Whether the passage at this place of its layer is what is asked. */
+type OfPassage = (at: number) => boolean;
+/** The same of a layer, on a statement as fields ask it. */
+type OfLayer = (layer: MarkColumns, on: Described) => OfPassage;
+/** Whether one tagging of a layer is what is asked. */
+type OfTagging = (layer: MarkColumns, unit: number) => boolean;
 
-type OfPassage = (passage: Judged) => boolean;
-type OfTagging = (tagging: MarkedTagging) => boolean;
+const NEVER: OfPassage = () => false;
+const ALWAYS: OfPassage = () => true;
 
 /**
  * What a query asks of passages. `rowsWith` tells in which of them words stand. Values, people and disputes that are asked for together with tags are asked of the same taggings: `tag:a value:for` is a passage
- * that someone tagged a with that value; `tag:a tag:b` has both.
+ * that someone tagged a with that value; `tag:a tag:b` has both. Good for as long as no number is added.
  */
-export function passageTest(query: Query, named: Named, rowsWith: (leaf: Leaf) => ReadonlySet<number>): OfPassage {
-  const of = (part: Query): OfPassage => {
+export function passageTest(query: Query, named: Named, numbers: MarkNumbers, rowsWith: (leaf: Leaf) => (row: number) => boolean): OfLayer {
+  const of = (part: Query): OfLayer => {
     switch (part.kind) {
       case 'and':
         return together(part.of);
       case 'or': {
         const tests = part.of.map(of);
-        return (passage) => tests.some((test) => test(passage));
+        return (layer, on) => {
+          const here = tests.map((test) => test(layer, on)).filter((test) => test !== NEVER);
+          return here.length === 0 ? NEVER : (at) => here.some((test) => test(at));
+        };
       }
       case 'not': {
         const test = of(part.of);
-        return (passage) => !test(passage);
+        return (layer, on) => {
+          const here = test(layer, on);
+          return here === NEVER ? ALWAYS : (at) => !here(at);
+        };
       }
-      case 'mark':
-        return part.field === 'tag' || isOfTagging(part) ? together([part]) : part.value === 'open' ? ({ marked }) => marked.isOpen : ({ marked }) => isOrphaned(marked);
+      case 'mark': {
+        if (part.field === 'tag' || isOfTagging(part)) return together([part]);
+        const state = part.value === 'open' ? IS_OPEN : IS_ORPHANED;
+        return ({ states }) => (at) => ((states[at] ?? 0) & state) !== 0;
+      }
       case 'field':
-      case 'own':
-        return describedFits(part, named.fields);
+      case 'own': {
+        const fits = describedFits(part, named.fields);
+        return (_, on) => (fits(on) ? ALWAYS : NEVER);
+      }
       default: {
-        const rows = rowsWith(part);
-        return ({ row }) => rows.has(row);
+        const hasWords = rowsWith(part);
+        return ({ rows }) => (at) => hasWords(rows[at] ?? NONE);
       }
     }
   };
-  const together = (parts: readonly Query[]): OfPassage => {
-    const tags = parts.flatMap((part) => (part.kind === 'mark' && part.field === 'tag' ? [tagsMeant(part.value, named.tags)] : []));
-    const conditions = parts.filter(isOfTagging).map((part) => taggingTest(part, named));
+  const together = (parts: readonly Query[]): OfLayer => {
+    const tags = parts.flatMap((part) => (part.kind === 'mark' && part.field === 'tag' ? [numbered(tagsMeant(part.value, named.tags), numbers)] : []));
+    const conditions = parts.filter(isOfTagging).map((part) => taggingTest(part, named, numbers));
     const others = parts.filter((part) => !isOfTagging(part) && !(part.kind === 'mark' && part.field === 'tag')).map(of);
-    return (passage) => others.every((test) => test(passage)) && (tags.length + conditions.length === 0 || isTagged(passage.marked, tags, conditions));
+    const ofTaggings = tags.length + conditions.length > 0;
+    return (layer, on) => {
+      const here = others.map((test) => test(layer, on)).filter((test) => test !== ALWAYS);
+      if (here.includes(NEVER)) return NEVER;
+      if (here.length === 0) return ofTaggings ? (at) => isTagged(layer, at, tags, conditions) : ALWAYS;
+      return (at) => here.every((test) => test(at)) && (!ofTaggings || isTagged(layer, at, tags, conditions));
+    };
   };
   return of(query);
 }
 
-function isTagged({ taggings, creators }: MarkedPassage, tags: readonly ReadonlySet<string>[], conditions: readonly OfTagging[]): boolean {
-  // Who marked words without a tag is asked for, too.
-  const bare = taggings.length === 0 ? creators.map((by): MarkedTagging => ({ id: '', tag: '', value: null, by, isDisputed: false })) : taggings;
-  const fit = conditions.length === 0 ? bare : bare.filter((tagging) => conditions.every((condition) => condition(tagging)));
-  return fit.length > 0 && tags.every((wanted) => fit.some(({ tag }) => wanted.has(tag)));
+function numbered(tags: ReadonlySet<string>, numbers: MarkNumbers): Uint8Array {
+  return numbers.tags.wanted((tag) => tags.has(tag));
+}
+
+/** Who marked words without a tag is asked for, too: that is a tagging without a tag. Asked of a hundred thousand passages, so it makes no functions on the way. */
+function isTagged(layer: MarkColumns, at: number, tags: readonly Uint8Array[], conditions: readonly OfTagging[]): boolean {
+  if (tags.length === 0) return hasTagging(layer, at, undefined, conditions);
+  for (const wanted of tags) if (!hasTagging(layer, at, wanted, conditions)) return false;
+  return true;
+}
+
+function hasTagging(layer: MarkColumns, at: number, wanted: Uint8Array | undefined, conditions: readonly OfTagging[]): boolean {
+  const end = layer.from[at + 1] ?? 0;
+  for (let unit = layer.from[at] ?? 0; unit < end; unit++) {
+    if (wanted !== undefined && wanted[layer.tags[unit] ?? NONE] !== 1) continue;
+    let failed = 0;
+    for (const condition of conditions) if (!condition(layer, unit)) failed += 1;
+    if (failed === 0) return true;
+  }
+  return false;
 }
 
 /** Whether it speaks of a tagging alone: its value, who gave it, whether it is disputed. */
@@ -135,21 +141,23 @@ function isOfTagging(query: Query): boolean {
   return query.kind === 'mark' && (query.field === 'value' || query.field === 'by' || query.value === 'disputed') && query.field !== 'tag';
 }
 
-function taggingTest(query: Query, named: Named): OfTagging {
+function taggingTest(query: Query, named: Named, numbers: MarkNumbers): OfTagging {
   if (query.kind === 'or') {
-    const tests = query.of.map((part) => taggingTest(part, named));
-    return (tagging) => tests.some((test) => test(tagging));
+    const tests = query.of.map((part) => taggingTest(part, named, numbers));
+    return (layer, unit) => tests.some((test) => test(layer, unit));
   }
   if (query.kind !== 'mark') return () => false;
-  if (query.field === 'is') return ({ isDisputed }) => isDisputed;
+  if (query.field === 'is') return ({ disputed }, unit) => disputed[unit] === 1;
   const fits = namesLike(query.value);
   if (query.field === 'value') {
-    const values = new Set(named.steps.flatMap(({ value, label }) => (foldedText(query.value) === value || fits(label) ? [value] : [])));
-    return ({ value }) => value !== null && values.has(value);
+    const meant = new Set(named.steps.flatMap(({ value, label }) => (foldedText(query.value) === value || fits(label) ? [value] : [])));
+    const wanted = numbers.values.wanted((value) => meant.has(value));
+    return ({ values }, unit) => wanted[values[unit] ?? NONE] === 1;
   }
-  if (foldedText(query.value) === 'me') return ({ by }) => isSameAuthor(by, named.me);
-  const people = new Set(named.people.flatMap(({ by, name }) => (fits(name) ? [`${by.kind} ${by.id}`] : [])));
-  return ({ by }) => people.has(`${by.kind} ${by.id}`);
+  const meant = foldedText(query.value) === 'me' ? [named.me] : named.people.flatMap(({ by, name }) => (fits(name) ? [by] : []));
+  const keys = new Set(meant.map(personKey));
+  const wanted = numbers.people.wanted((person) => keys.has(person));
+  return ({ people }, unit) => wanted[people[unit] ?? NONE] === 1;
 }
 
 /** Whether a query asks for passages: for what they are tagged with, by whom, or how they stand. */
