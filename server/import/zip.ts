@@ -1,4 +1,4 @@
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { MOST_RATIO, MOST_ZIP_BYTES, MOST_ZIP_ENTRIES, RATIO_FREE } from '#core/import/limits.ts';
 import { Refused } from './refused.ts';
 
@@ -13,25 +13,49 @@ export interface ZipArchive {
 const SYMLINK = 0xa000;
 const TYPE_BITS = 0xf000;
 
+/** What a zip may hold at most: entries, bytes of all of them once inflated, and of one. */
+export interface ZipLimits {
+  entries: number;
+  bytes: number;
+  entryBytes: number;
+}
+
+const OF_A_FILE: ZipLimits = { entries: MOST_ZIP_ENTRIES, bytes: MOST_ZIP_BYTES, entryBytes: MOST_ZIP_BYTES };
+
 /** Opens a zip. Throws `Refused`: `damaged` for one that breaks off, `password` for locked entries, `unsafe` for names that climb, links, doubles and sizes beyond measure. */
 export async function openZip(bytes: Uint8Array): Promise<ZipArchive> {
   const zip = await attempt(fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true, autoClose: false }));
-  if (zip.entryCount > MOST_ZIP_ENTRIES) throw new Refused('unsafe', `it holds ${zip.entryCount} files, and the most is ${MOST_ZIP_ENTRIES}`);
-  const entries = await attempt(entriesOf(zip));
+  return archiveOf(zip, OF_A_FILE);
+}
+
+/** Opens a zip on disk, of which only what is asked for is read, with the same promises. It is to be closed. */
+export async function openZipFile(path: string, limits: ZipLimits): Promise<ZipArchive & { close(): void }> {
+  const zip = await attempt(openPromise(path, { lazyEntries: true, autoClose: false }));
+  try {
+    return { ...(await archiveOf(zip, limits)), close: () => zip.close() };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function archiveOf(zip: ZipFile, limits: ZipLimits): Promise<ZipArchive> {
+  if (zip.entryCount > limits.entries) throw new Refused('unsafe', `it holds ${zip.entryCount} files, and the most is ${limits.entries}`);
+  const entries = await attempt(entriesOf(zip, limits));
   let inflated = 0;
   return {
     names: [...entries.keys()],
     read: async (name) => {
       const entry = entries.get(name);
       if (!entry) return undefined;
-      const inflatedEntry = await attempt(inflate(zip, entry, MOST_ZIP_BYTES - inflated));
+      const inflatedEntry = await attempt(inflate(zip, entry, Math.min(limits.entryBytes, limits.bytes - inflated)));
       inflated += inflatedEntry.length;
       return inflatedEntry;
     },
   };
 }
 
-async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
+async function entriesOf(zip: ZipFile, limits: ZipLimits): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   let declared = 0;
   for await (const entry of zip.eachEntry()) {
@@ -41,7 +65,7 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
     if (entries.has(fileName)) throw new Refused('unsafe', 'two files in it have one name');
     if (entry.isEncrypted()) throw new Refused('password');
     declared += entry.uncompressedSize;
-    if (declared > MOST_ZIP_BYTES || isBloated(entry.uncompressedSize, entry)) throw tooLarge();
+    if (declared > limits.bytes || entry.uncompressedSize > limits.entryBytes || isBloated(entry.uncompressedSize, entry)) throw tooLarge();
     entries.set(fileName, entry);
   }
   return entries;
