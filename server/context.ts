@@ -5,6 +5,7 @@ import { createAnchors, type Anchors } from '#server/anchoring/anchors.ts';
 import { createAnnotated, type Annotated } from '#server/annotated.ts';
 import { describeApi, type ApiDescription } from '#server/api/document.ts';
 import { createArchives, type Archives } from '#server/archive/archives.ts';
+import { createRestores, type Restores } from '#server/archive/restores.ts';
 import { createAssignments, type Assignments } from '#server/assignments.ts';
 import { createAttempts, type Attempts } from '#server/auth/attempts.ts';
 import { createPasswords } from '#server/auth/password.ts';
@@ -85,6 +86,7 @@ export interface Services {
   exports: Exports;
   fields: Fields;
   refiProjects: RefiProjects;
+  restores: Restores;
   reviewActs: ReviewActs;
   reviews: Reviews;
   rooms: Rooms;
@@ -176,6 +178,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     layers,
     decisions: createDecisions({ db, members, taxonomies }),
     refiProjects: createRefiProjects({ db, annotated, taxonomies }),
+    restores: createRestores({ db, env, bus }),
     reviewActs: createReviewActs({ db, documents: rooms, members }),
     reviews: createReviews({ db, bus, members, taxonomies }),
     rooms,

@@ -1,3 +1,4 @@
+import { authorName } from '#core/author.ts';
 import type { ExcerptAnswer, ExcerptCommand } from '#core/excerpts/command.ts';
 import { MOST_EXCERPTS, MOST_LISTS } from '#core/excerpts/command.ts';
 import type { ExcerptList, OpenedExcerptList } from '#core/excerpts/excerpt.ts';
@@ -28,9 +29,10 @@ interface Needs {
 
 /** Lists of passages that are put together by hand, shared with the team. Membership is asked of the members module first. */
 export function createExcerpts({ db, bus, members, taxonomies, now = () => new Date() }: Needs) {
-  async function namesIn(workspace: string): Promise<(member: string) => string> {
+  /** Who collected something: a member, or in a workspace that was restored somebody from outside. */
+  async function namesIn(workspace: string): Promise<(by: string) => string> {
     const names = await members.authorNames({ workspace });
-    return (member) => names.members[member] ?? 'Colleague';
+    return (by) => names.members[by] ?? (by in names.outside ? authorName({ kind: 'outside', id: by }, names) : 'Colleague');
   }
 
   async function open({ workspace, list }: { workspace: string; list: string }): Promise<OpenedExcerptList | undefined> {

@@ -8,12 +8,12 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
 
 const KIB = 1_024;
-/** Adding a statement carries its text, an import its files; every other form is small. */
+/** Adding a statement carries its text, an import its files, a restoring a piece of its archive; every other form is small. */
 const TEXT_LIMIT = 20 * KIB * KIB;
 const FORM_LIMIT = 64 * KIB;
 /** Where mail programs unsubscribe: they have no page of ours, and the address itself is the permission. */
 const UNSUBSCRIBE_PATH = /^\/unsubscribe\/[\w-]+$/;
-const TEXT_PATH = /^\/w\/[^/]+\/(?:(?:statements|import)(?:[/.]|$)|taxonomy\/import$)/;
+const TEXT_PATH = /^(?:\/w\/[^/]+\/(?:(?:statements|import)(?:[/.]|$)|taxonomy\/import$)|\/restore\/file$)/;
 
 export type Security = ReturnType<typeof createSecurity>;
 

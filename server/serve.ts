@@ -35,6 +35,7 @@ export async function serve(env: Env): Promise<Serving> {
   const db = await openDb(env.dataDir);
   const bus = createBus();
   const services = createServices({ db, env, bus });
+  await services.restores.finish();
   await services.sample.finish();
   await services.imports.start();
   await services.statements.finish();
@@ -70,6 +71,7 @@ export async function serve(env: Env): Promise<Serving> {
       http.close();
       await services.anchors.close();
       await services.imports.close();
+      await services.restores.close();
       await services.rooms.close();
       await services.search.close();
       await services.analysis.close();

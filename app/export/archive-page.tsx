@@ -36,7 +36,7 @@ export function ArchivePage({ exports, statements, losses }: ArchivePageProps) {
       </div>
       <div className="about-it">
         <p>
-          One file (.postil.zip) with everything that the team shares: statements with their texts, details and fields, passages with tags, values, notes, comments, verdicts and decisions, the codebook with its history, collections, shared views, synonyms, excerpts and assignments. It is JSON in a zip, in a documented form.
+          One file (.postil.zip) with everything that the team shares: statements with their texts, details and fields, passages with tags, values, notes, comments, verdicts and decisions, the codebook with its history, collections, shared views, synonyms, excerpts and assignments. It is JSON in a zip, in a documented form. On any Postil, <Link to="/restore">Restore a workspace</Link> makes an equal workspace of it.
         </p>
         <label className="own-too">
           <input type="checkbox" checked={withOwn} onChange={(event) => setWithOwn(event.currentTarget.checked)} disabled={download.kind === 'coming'} />

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { requireViewer } from '#app/access.ts';
 import { readForm, whileStorable, wrongFields } from '#app/form.ts';
 import { Banner } from '#app/ui/banner.tsx';
@@ -52,6 +52,9 @@ export default function NoWorkspace() {
               </Button>
             </div>
           </Form>
+          <p>
+            Somebody gave you the archive of a workspace? <Link to="/restore">Restore it here</Link>.
+          </p>
         </div>
       </main>
     </WorkspaceFrame>

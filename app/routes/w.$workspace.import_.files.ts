@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { notFound, requireRole } from '#app/access.ts';
+import { bytesOf } from '#app/body-bytes.ts';
 import { answerCommand } from '#app/command.ts';
 import { id } from '#core/id.ts';
 import { LONGEST_PATH, MOST_FILES } from '#core/import/import-file.ts';
@@ -40,15 +41,4 @@ export async function action(asked: ActionFunctionArgs) {
 
 export function loader() {
   throw notFound();
-}
-
-/** The body, piece by piece as it arrives. */
-async function* bytesOf(request: Request): AsyncIterable<Uint8Array> {
-  const reader = request.body?.getReader();
-  if (!reader) return;
-  try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
 }

@@ -96,10 +96,9 @@ function Switcher({ current, mine }: { current: Place | null; mine: readonly Pla
 }
 
 function Places({ current, mine }: { current: Place | null; mine: readonly Place[] }) {
-  if (mine.length === 0) return <MenuLabel>No workspace</MenuLabel>;
   return (
     <>
-      <MenuLabel>Workspaces</MenuLabel>
+      <MenuLabel>{mine.length === 0 ? 'No workspace' : 'Workspaces'}</MenuLabel>
       {mine.map((place) => (
         <MenuItem key={place.workspace} asChild>
           <Link to={`/w/${place.workspace}/statements`} aria-current={place.workspace === current?.workspace ? 'true' : undefined}>
@@ -108,6 +107,10 @@ function Places({ current, mine }: { current: Place | null; mine: readonly Place
           </Link>
         </MenuItem>
       ))}
+      <MenuSeparator />
+      <MenuItem asChild>
+        <Link to="/restore">Restore a workspace …</Link>
+      </MenuItem>
     </>
   );
 }

@@ -22,9 +22,13 @@ export interface TextNode {
  * editor's schema does not allow; then nothing was written.
  */
 export function fillText(doc: Y.Doc, blocks: readonly TextBlock[]): void {
+  fillContent(doc, textFromBlocks(blocks));
+}
+
+/** The same with ProseMirror JSON. */
+export function fillContent(doc: Y.Doc, content: unknown): void {
   const root = doc.getXmlFragment(TEXT_ROOT);
   if (root.length > 0) throw new RangeError('The document already holds a text');
-  const content = textFromBlocks(blocks);
   textSchema().nodeFromJSON(content).check();
   prosemirrorJSONToYXmlFragment(textSchema(), content, root);
 }

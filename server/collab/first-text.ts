@@ -2,8 +2,8 @@ import * as Y from 'yjs';
 import type { TextBlock } from '#core/text-block.ts';
 import type { Prepare } from '#server/direct.ts';
 import { documentName } from '#ydoc/document-name.ts';
-import { flatten } from '#ydoc/flat-text.ts';
-import { fillText } from '#ydoc/text-from-blocks.ts';
+import { flatten, type FlatText } from '#ydoc/flat-text.ts';
+import { fillContent, fillText } from '#ydoc/text-from-blocks.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import { batchJob } from './batch.ts';
 import { buildDoc } from './candidate.ts';
@@ -19,11 +19,27 @@ export interface FirstText {
 
 /** Makes the first text of blocks, in any thread. Throws for blocks that the editor's schema does not allow (rule G8). */
 export function makeFirstText(blocks: readonly TextBlock[]): FirstText {
+  const made = firstTextBy((doc) => fillText(doc, blocks));
+  if (!made) throw new Error('The blocks make a text that is not valid');
+  return made.first;
+}
+
+/** Makes the first text of content as ProseMirror JSON, and the same flattened; undefined when the editor's schema does not allow it (rule G8). */
+export function makeFirstTextOf(content: unknown): { first: FirstText; flat: FlatText } | undefined {
+  try {
+    return firstTextBy((doc) => fillContent(doc, content));
+  } catch {
+    return undefined;
+  }
+}
+
+function firstTextBy(fill: (doc: Y.Doc) => void): { first: FirstText; flat: FlatText } | undefined {
   const doc = buildDoc('text', []);
-  doc.transact(() => fillText(doc, blocks));
+  doc.transact(() => fill(doc));
   const content = readText(doc);
-  if (!content) throw new Error('The blocks make a text that is not valid');
-  return { client: doc.clientID, update: Y.encodeStateAsUpdate(doc), text: flatten(doc.getXmlFragment(TEXT_ROOT)).text, content: JSON.stringify(content) };
+  if (!content) return undefined;
+  const flat = flatten(doc.getXmlFragment(TEXT_ROOT));
+  return { first: { client: doc.clientID, update: Y.encodeStateAsUpdate(doc), text: flat.text, content: JSON.stringify(content) }, flat };
 }
 
 /**

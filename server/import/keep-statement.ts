@@ -7,7 +7,8 @@ import { can } from '#core/policy.ts';
 import { role } from '#core/role.ts';
 import type { StatementDetails } from '#core/statement-details.ts';
 import { storeFirstText, type FirstText } from '#server/collab/first-text.ts';
-import type { Prepare, SqlValue } from '#server/direct.ts';
+import type { Prepare } from '#server/direct.ts';
+import { insertRow } from '#server/insert-row.ts';
 import { detailColumns } from '#server/statement-row.ts';
 import { storedTime } from '#server/stored-time.ts';
 import type { WriteJob } from '#server/write-job.ts';
@@ -44,9 +45,9 @@ export const statementJob: WriteJob<KeptStatement> = {
     const own = ownIn(prepare, of);
     if (!own) return 'wrong-own';
     const at = storedTime(of.at);
-    insert(prepare, 'Statement', { ...detailColumns(of.details), id: statement, workspaceId: workspace, source: of.source, createdBy: member, createdAt: at });
-    insert(prepare, 'Layer', { id: of.layer, workspaceId: workspace, statementId: statement, visibility: 'shared', createdAt: at });
-    for (const [field, value] of Object.entries(own)) insert(prepare, 'FieldValue', { statementId: statement, fieldId: field, value: JSON.stringify(value) });
+    insertRow(prepare, 'Statement', { ...detailColumns(of.details), id: statement, workspaceId: workspace, source: of.source, createdBy: member, createdAt: at });
+    insertRow(prepare, 'Layer', { id: of.layer, workspaceId: workspace, statementId: statement, visibility: 'shared', createdAt: at });
+    for (const [field, value] of Object.entries(own)) insertRow(prepare, 'FieldValue', { statementId: statement, fieldId: field, value: JSON.stringify(value) });
     storeFirstText(prepare, { statement, author: { kind: 'member', id: member }, first: of.first, at: of.at });
     prepare(`UPDATE "ImportReading" SET "cleaned" = ? WHERE "fileId" = ?`).run(of.kept, file);
     prepare(`UPDATE "ImportFile" SET "state" = 'imported', "chosen" = ?, "statementId" = ?, "problem" = NULL, "changedAt" = ?, "finishedAt" = ? WHERE "id" = ?`).run(of.chosen, statement, at, of.isWhole ? at : null, file);
@@ -72,9 +73,4 @@ const memberRow = z.object({ role });
 function mayAdd(prepare: Prepare, workspace: string, member: string): boolean {
   const row = memberRow.optional().parse(prepare(`SELECT "role" FROM "Member" WHERE "id" = ? AND "workspaceId" = ? AND "removedAt" IS NULL`).get(member, workspace));
   return row !== undefined && can({ member, role: row.role }, 'statement.add');
-}
-
-function insert(prepare: Prepare, table: string, row: Record<string, SqlValue>): void {
-  const names = Object.keys(row);
-  prepare(`INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...Object.values(row));
 }

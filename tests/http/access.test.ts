@@ -202,7 +202,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     const routes = readdirSync('app/routes').map((file) => file.replace(/\.tsx?$/, ''));
     expect(routes.sort()).toEqual(
       [
-        ...['$', '_index', 'account', 'api', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'sign-in', 'sign-out', 'sign-up', 'unsubscribe.$token'],
+        ...['$', '_index', 'account', 'api', 'invitations.$token', 'left.$workspace', 'password-resets.$token', 'restore', 'restore_.file', 'sign-in', 'sign-out', 'sign-up', 'unsubscribe.$token'],
         ...['w.$workspace', 'w.$workspace._index', 'w.$workspace.members', 'w.$workspace.statements.$statement', 'w.$workspace.statements.$statement_.only-me', 'w.$workspace.statements.$statement_.seen', ...['anchors', 'assignments', 'details', 'history', 'history_.acts', 'history_.page', 'parts', 'source', 'source_.original', 'versions'].map((name) => `w.$workspace.statements.$statement_.${name}`), 'w.$workspace.statements._index', 'w.$workspace.statements.new', ...['many', 'metadata[.]csv', 'views', 'collections'].map((name) => `w.$workspace.statements_.${name}`)],
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.annotations', 'import.$import_.$file_.decisions', 'import.$import_.$file_.next', 'import.$import_.$file_.original', 'import.$import_.metadata[.]csv', 'import_.example[.]csv', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
@@ -223,6 +223,20 @@ describe('T-H1 another workspace answers like one that is not', () => {
       expect((await instance.get(`/w/${id}/members`)).headers.location).toBe(`/sign-in?to=${encodeURIComponent(`/w/${id}/members`)}`);
       expect((await instance.post(`/w/${id}/members`, { intent: 'leave' })).headers.location).toMatch(/^\/sign-in\?/);
     }
+  });
+
+  test('T-H1 an archive is its bringer’s alone: to a visitor the page leads to signing in, to others there is nothing', async () => {
+    expect((await instance.get('/restore')).headers.location).toBe('/sign-in?to=%2Frestore');
+    const send = (cookie: string | undefined, query: string) => instance.ask({ method: 'POST', path: `/restore/file?name=canary-a.zip&at=0&${query}`, cookie, headers: { Origin: instance.origin, 'Content-Type': 'application/octet-stream' }, body: 'none' });
+    expect((await send(undefined, 'last=no')).headers.location).toMatch(/^\/sign-in\?/);
+    const { restore } = JSON.parse((await send(stranger.cookie, 'last=no')).body) as { restore: string };
+    expect((await send(owner.cookie, `last=yes&restore=${restore}`)).status).toBe(409);
+    expect((await send(stranger.cookie, `last=yes&restore=${restore}`)).status).toBe(200);
+    expect((await instance.get('/restore', stranger.cookie)).body).toContain('canary-a.zip');
+    expect((await instance.get('/restore', owner.cookie)).body).not.toContain('canary-a.zip');
+    expect((await instance.post('/restore', { intent: 'begin', restore, name: 'Theirs', me: 'nobody' }, { cookie: owner.cookie })).status).toBe(409);
+    for (const intent of ['cancel', 'dismiss']) await instance.post('/restore', { intent, restore }, { cookie: owner.cookie });
+    expect(await instance.db.read.restore.count({ where: { id: restore } })).toBe(1);
   });
 
   test('T-H1 acts there are 404 too, and so are members and invitations of elsewhere', async () => {

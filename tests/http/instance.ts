@@ -110,6 +110,7 @@ export async function startInstance({ origin: configured, mail }: { origin?: str
       http.closeAllConnections();
       await services.digests.close();
       await services.imports.close();
+      await services.restores.close();
       await services.rooms.close();
       await services.search.close();
       await services.analysis.close();

@@ -34,11 +34,12 @@ export const NEVER_IN_ARCHIVE = [
 
 /** What is other in a workspace that was restored. */
 export const OTHER_WHEN_RESTORED = [
-  'Everybody in it is an author from outside there, under the name that they have here (two of one name are told apart by a number), except the one who restores it and says who of them they are.',
-  'Mentions of others are plain words; assignments of others, who they were given to, and what was theirs alone are not taken.',
-  'Saved searches, views and lists of excerpts belong to whoever restores it, with those who put something into them unnamed.',
+  'Everybody in it is an author from outside there, programs too, under the name that they have here (two of one name are told apart by a number), except the one who restores it and says who of them they are.',
+  'Mentions of anybody else are plain words. What only its maker sees comes along when its maker restores it.',
+  'Assignments are taken for the one who restores it, as given by themselves; those of others are not.',
+  'Views and saved searches belong to whoever restores it.',
   'Passages that a person put on other words stay there, without the step back to where they stood before.',
-  'Its history begins on the day of the restoring; what is said keeps the times at which it was said.',
+  'Its log of changes begins on the day of the restoring; the codebook keeps its history, and what is said keeps the times at which it was said.',
 ];
 
 /** The whole list as a text to be kept beside the file. */

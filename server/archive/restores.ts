@@ -1,0 +1,206 @@
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { MOST_ARCHIVE_BYTES } from '#core/archive/manifest.ts';
+import { MOST_PIECE_BYTES, type Piece } from '#core/archive/piece.ts';
+import { archiveRefusal, archiveRefusalWords } from '#core/archive/refusal.ts';
+import { archiveSummary, restoreState, type ArchiveSummary, type RestoreState } from '#core/archive/summary.ts';
+import type { Bus } from '#server/bus.ts';
+import type { Db } from '#server/db.ts';
+import type { Restore } from '#prisma/generated/client.ts';
+import type { Env } from '#server/env.ts';
+import { newId } from '#server/new-id.ts';
+import { removeUnfinished } from '#server/tasks/remove-unfinished.ts';
+import { openArchive, RefusedArchive } from './open-archive.ts';
+import { Cancelled, restoreWorkspace } from './restore-workspace.ts';
+
+export type Restores = ReturnType<typeof createRestores>;
+
+/** An archive on its way to a workspace, as whoever brought it sees it. */
+export interface RestoreView {
+  id: string;
+  fileName: string;
+  state: RestoreState;
+  archive: ArchiveSummary | null;
+  /** Statements that are there so far. */
+  restored: number;
+  /** The workspace that was made, when all of it is there. */
+  workspace: string | null;
+  /** Why it was refused, in words. */
+  refusal: string | null;
+}
+
+interface Mine {
+  user: string;
+  restore: string;
+}
+
+/** States in which something of it is on disk, or in the database though nobody sees it. */
+const OPEN: RestoreState[] = ['receiving', 'ready', 'restoring'];
+
+/**
+ * Workspaces out of archives: an archive is received, looked into, and restored in the background while whoever brought it sees how far it is. What was not restored to the end is removed: when
+ * it is refused or cancelled, and at the next start when the process ended meanwhile.
+ */
+export function createRestores({ db, env, bus, now = () => new Date(), report = console.error }: { db: Db; env: Pick<Env, 'dataDir'>; bus: Bus; now?: () => Date; report?: (error: unknown) => void }) {
+  const folder = path.join(env.dataDir, 'restores');
+  const fileOf = (restore: string) => path.join(folder, `${restore}.zip`);
+  const running = new Map<string, Promise<void>>();
+  let isClosed = false;
+
+  const setState = (restore: string, state: RestoreState, more: Partial<Pick<Restore, 'archive' | 'refusal' | 'workspaceId'>> = {}) =>
+    db.write((tx) => tx.restore.updateMany({ where: { id: restore }, data: { state, ...more, changedAt: now() } }));
+
+  /** Ends one that came to nothing: first what is there of it goes, so that a process that dies meanwhile does it again. */
+  async function end(restore: string, state: RestoreState, more: { refusal?: string } = {}): Promise<void> {
+    const row = await db.read.restore.findUnique({ where: { id: restore } });
+    if (row?.workspaceId) await removeUnfinished(db, row.workspaceId);
+    await rm(fileOf(restore), { force: true });
+    await setState(restore, state, { ...more, workspaceId: null });
+  }
+
+  function endBy(restore: string, error: unknown): Promise<void> {
+    if (error instanceof RefusedArchive) return end(restore, 'refused', { refusal: JSON.stringify(error.refusal) });
+    if (error instanceof Cancelled) return end(restore, isClosed ? 'stopped' : 'cancelled');
+    report(error);
+    return end(restore, 'stopped');
+  }
+
+  async function run(restore: string, of: { user: string; workspace: string; name: string; me: string | null }): Promise<void> {
+    try {
+      const archive = await openArchive(fileOf(restore));
+      const member = newId();
+      try {
+        await restoreWorkspace(db, archive, { restore, member, ...of }, now);
+      } finally {
+        archive.close();
+      }
+      await rm(fileOf(restore), { force: true });
+      bus.publish({ kind: 'access', workspace: of.workspace, member, user: of.user, role: 'owner' });
+      bus.publish({ kind: 'statement', workspace: of.workspace, statement: null });
+    } catch (error) {
+      await endBy(restore, error);
+    }
+  }
+
+  return {
+    /** What somebody has brought, the newest first. */
+    async list({ user }: { user: string }): Promise<RestoreView[]> {
+      const rows = await db.read.restore.findMany({ where: { userId: user, state: { not: 'receiving' } }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: MOST_LISTED });
+      return rows.map(viewOf);
+    },
+
+    /**
+     * Takes a piece of an archive while it comes in: a file is sent in pieces, so that no request lasts longer than the server waits for one. The first names no restoring and gets one; what
+     * the same person brought before and did not restore goes then. A piece that broke off may be sent again. After the last one the archive is looked into.
+     */
+    async receive({ user, piece, bytes }: { user: string; piece: Piece; bytes: AsyncIterable<Uint8Array> }): Promise<{ kind: 'received'; restore: string } | { kind: 'gone' | 'too-large' }> {
+      const restore = piece.restore ?? (await expect(user, piece.name));
+      const row = await db.read.restore.findFirst({ where: { id: restore, userId: user, state: 'receiving' } });
+      if (!row || piece.at > (await sizeOf(fileOf(restore)))) return { kind: 'gone' };
+      if (!(await writeTo(fileOf(restore), piece.at, bytes))) {
+        await end(restore, 'cancelled');
+        await db.write((tx) => tx.restore.deleteMany({ where: { id: restore } }));
+        return { kind: 'too-large' };
+      }
+      if (piece.last) await lookInto(restore);
+      return { kind: 'received', restore };
+    },
+
+    /** Begins to make a workspace of an archive that was looked into; `me` is who of the people in it its bringer is. */
+    async begin({ user, restore, name, me }: Mine & { name: string; me: string | null }): Promise<'begun' | 'gone' | 'unknown-person'> {
+      const row = await db.read.restore.findFirst({ where: { id: restore, userId: user, state: 'ready' } });
+      if (!row) return 'gone';
+      if (me !== null && viewOf(row).archive?.people.every(({ id }) => id !== me)) return 'unknown-person';
+      const workspace = newId();
+      const { count } = await db.write((tx) => tx.restore.updateMany({ where: { id: restore, userId: user, state: 'ready' }, data: { state: 'restoring', workspaceId: workspace, restored: 0, changedAt: now() } }));
+      if (count === 0) return 'gone';
+      const work = run(restore, { user, workspace, name, me }).catch(report).finally(() => running.delete(restore));
+      running.set(restore, work);
+      return 'begun';
+    },
+
+    /** Ends one that is not done: what is there of it goes. */
+    async cancel({ user, restore }: Mine): Promise<void> {
+      const { count } = await db.write((tx) => tx.restore.updateMany({ where: { id: restore, userId: user, state: { in: ['ready', 'restoring'] } }, data: { state: 'cancelled', changedAt: now() } }));
+      if (count > 0 && !running.has(restore)) await end(restore, 'cancelled');
+      await running.get(restore);
+    },
+
+    /** Takes one that is over off the list. */
+    async dismiss({ user, restore }: Mine): Promise<void> {
+      await db.write((tx) => tx.restore.deleteMany({ where: { id: restore, userId: user, state: { notIn: OPEN }, OR: [{ state: 'done' }, { workspaceId: null }] } }));
+    },
+
+    /** Removes what a process that ended has left. Called once at start, before anyone is served. */
+    async finish(): Promise<void> {
+      const left = await db.read.restore.findMany({ where: { OR: [{ state: { in: ['receiving', 'restoring'] } }, { state: { notIn: [...OPEN, 'done'] }, workspaceId: { not: null } }] } });
+      for (const { id, state } of left) await end(id, state === 'cancelled' ? 'cancelled' : 'stopped');
+      const kept = new Set((await db.read.restore.findMany({ where: { state: 'ready' }, select: { id: true } })).map(({ id }) => `${id}.zip`));
+      for (const name of await readdir(folder).catch(() => [])) if (!kept.has(name)) await rm(path.join(folder, name), { force: true });
+    },
+
+    /** Resolves when nothing is being restored. */
+    async settled(): Promise<void> {
+      await Promise.all(running.values());
+    },
+
+    /** Ends what is being restored; what is there of it goes. */
+    async close(): Promise<void> {
+      isClosed = true;
+      for (const restore of running.keys()) await setState(restore, 'cancelled');
+      await Promise.all(running.values());
+    },
+  };
+
+  async function expect(user: string, name: string): Promise<string> {
+    for (const { id } of await db.read.restore.findMany({ where: { userId: user, state: { in: ['receiving', 'ready'] } } })) await end(id, 'cancelled');
+    await db.write((tx) => tx.restore.deleteMany({ where: { userId: user, state: 'cancelled', workspaceId: null } }));
+    const restore = newId();
+    await mkdir(folder, { recursive: true });
+    await db.write((tx) => tx.restore.create({ data: { id: restore, userId: user, fileName: name, state: 'receiving', createdAt: now(), changedAt: now() } }));
+    return restore;
+  }
+
+  async function lookInto(restore: string): Promise<void> {
+    try {
+      const archive = await openArchive(fileOf(restore));
+      const { made, by, withOwn, workspace, counts } = archive.manifest;
+      archive.close();
+      await setState(restore, 'ready', { archive: JSON.stringify({ made, by, withOwn, workspace, counts, people: archive.people } satisfies ArchiveSummary) });
+    } catch (error) {
+      await endBy(restore, error);
+    }
+  }
+}
+
+const MOST_LISTED = 10;
+
+function viewOf({ id, fileName, state, archive, restored, workspaceId, refusal }: Restore): RestoreView {
+  return {
+    ...{ id, fileName, restored, state: restoreState.parse(state) },
+    archive: archive === null ? null : archiveSummary.parse(JSON.parse(archive)),
+    workspace: state === 'done' ? workspaceId : null,
+    refusal: refusal === null ? null : archiveRefusalWords(archiveRefusal.parse(JSON.parse(refusal))),
+  };
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return (await stat(file).catch(() => undefined))?.size ?? 0;
+}
+
+/** Writes a piece of a file as it comes; false as soon as there is more than an archive, or a piece, may have. */
+async function writeTo(name: string, at: number, bytes: AsyncIterable<Uint8Array>): Promise<boolean> {
+  const file = await open(name, at === 0 ? 'w' : 'r+');
+  try {
+    let size = 0;
+    for await (const chunk of bytes) {
+      if (size + chunk.length > MOST_PIECE_BYTES || at + size + chunk.length > MOST_ARCHIVE_BYTES) return false;
+      await file.write(chunk, 0, chunk.length, at + size);
+      size += chunk.length;
+    }
+    await file.truncate(at + size);
+    return true;
+  } finally {
+    await file.close();
+  }
+}
