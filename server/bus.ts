@@ -24,7 +24,7 @@ export type BusEvent =
   | { kind: 'check'; workspace: string; file: string }
   /** A list of excerpts was begun, changed or deleted. */
   | { kind: 'excerpts'; workspace: string; list: string }
-  /** Something in a statement's shared layer changed; told at most a few times a second. */
+  /** Something in a statement's shared layer, or its text, changed; told at most a few times a second. */
   | { kind: 'activity'; workspace: string; statement: string }
   /** Something was said of the codebook; told at most a few times a second. */
   | { kind: 'discussion'; workspace: string }

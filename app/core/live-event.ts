@@ -19,7 +19,7 @@ export const liveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('check'), workspace: z.string(), file: z.string() }),
   /** A list of excerpts was begun, changed or deleted. */
   z.object({ kind: z.literal('excerpts'), workspace: z.string(), list: z.string() }),
-  /** People mark, tag, talk or review on a statement: what a page shows of its shared layer may be out of date. */
+  /** People mark, tag, talk or review on a statement, or correct its text: what a page shows of these may be out of date. */
   z.object({ kind: z.literal('activity'), workspace: z.string(), statement: z.string() }),
   /** How many notices the listener has not read in a workspace. */
   z.object({ kind: z.literal('inbox'), workspace: z.string(), unread: z.number() }),

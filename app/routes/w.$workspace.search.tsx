@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
 import { requireActor } from '#app/access.ts';
+import { useLiveEvents } from '#app/events.tsx';
 import { SearchPage } from '#app/search/search-page.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import { readAsked } from '#core/search/asked.ts';
@@ -20,5 +22,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Search() {
   const { asked, found, saved } = useLoaderData<typeof loader>();
   const { workspace, me } = useWorkspace();
-  return <SearchPage asked={asked} found={found} saved={saved} home={`/w/${workspace.id}`} actor={me} />;
+  const [heard, setHeard] = useState(0);
+  useLiveEvents((event) => {
+    if (event.kind === 'activity' && event.workspace === workspace.id) setHeard((times) => times + 1);
+  });
+  return <SearchPage asked={asked} found={found} saved={saved} workspace={workspace.id} actor={me} heard={heard} />;
 }

@@ -11,6 +11,7 @@ import { parseQuery } from '#core/search/parse.ts';
 import { Facets } from '#app/statements/facets.tsx';
 import { FilterChips } from '#app/statements/filter-chips.tsx';
 import { ViewList } from '#app/statements/view-list.tsx';
+import { Button } from '#app/ui/button.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useChoosing } from '#app/ui/use-choosing.ts';
 import { choosableIn, ChoosingResults } from './choosable.tsx';
@@ -24,6 +25,7 @@ import { SynonymNote } from './synonym-note.tsx';
 import { useKeptScroll } from './use-kept-scroll.ts';
 import { useSearchKeys } from './use-search-keys.ts';
 import { useAsked } from './use-asked.ts';
+import { useSteadyAnswer } from './use-steady-answer.ts';
 
 interface SearchPageProps {
   /** What the answer below answers. */
@@ -31,16 +33,19 @@ interface SearchPageProps {
   found: Found;
   /** Searches that were saved, one's own and the team's. */
   saved: readonly SavedView[];
-  /** The address of the workspace. */
-  home: string;
+  workspace: string;
   actor: Actor;
+  /** Rises whenever people marked, said or wrote something in the workspace. */
+  heard: number;
 }
 
 /** How long until statements that are still being read are looked for again. */
 const AGAIN_AFTER_MS = 1_000;
 
 /** Everything that the statements of a workspace say, to be looked through. */
-export function SearchPage({ asked: answered, found, saved, home, actor }: SearchPageProps) {
+export function SearchPage({ asked: answered, found: latest, saved, workspace, actor, heard }: SearchPageProps) {
+  const home = `/w/${workspace}`;
+  const { found, news, show, renew } = useSteadyAnswer(writeAsked(answered), latest, { workspace, heard, isAsked: isAsked(answered) });
   const [asked, onAsked] = useAsked(answered, `${home}/search`);
   const main = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -52,7 +57,6 @@ export function SearchPage({ asked: answered, found, saved, home, actor }: Searc
     const { query } = parseQuery(found.understood);
     return query && finderOf(query);
   }, [found.understood]);
-  const refresh = useRefresh();
   const results = useMemo(() => choosableIn(found), [found]);
   const choosing = useChoosing(useMemo(() => results.map(({ key }) => key), [results]));
   const mayTag = can(actor, 'annotation.write');
@@ -86,6 +90,16 @@ export function SearchPage({ asked: answered, found, saved, home, actor }: Searc
         <FilterChips facets={narrowing.facets} query={{ ...asked.narrowing, words: '' }} onQuery={narrowing.onQuery} />
         {isAsked(answered) ? (
           <>
+            <div className="news" role="status">
+              {news === null ? null : (
+                <span>
+                  {news}{' '}
+                  <Button small onClick={show}>
+                    Show
+                  </Button>
+                </span>
+              )}
+            </div>
             <p className="told" role="status">
               <b>{toldWords(found)}</b>
               {found.missing > 0 ? ` ${found.missing} more are being read at the moment; they come by themselves.` : ''}
@@ -97,7 +111,7 @@ export function SearchPage({ asked: answered, found, saved, home, actor }: Searc
             ))}
             {found.synonyms.length > 0 ? <SynonymNote asked={answered} synonyms={found.synonyms} /> : null}
             <FromCodebook codebook={found.codebook} home={home} />
-            {choosing.count > 0 ? <ChosenBar home={home} choosing={choosing} results={results} mayEditTaxonomy={can(actor, 'taxonomy.edit')} onDone={refresh} /> : null}
+            {choosing.count > 0 ? <ChosenBar home={home} choosing={choosing} results={results} mayEditTaxonomy={can(actor, 'taxonomy.edit')} onDone={renew} /> : null}
             <ChoosingResults choosing={mayTag ? choosing : null}>
               <ol className={mayTag ? 'found choosable' : 'found'} aria-label="Statements found">
                 {found.shown.map((one) => (

@@ -89,7 +89,11 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
     storeSnapshot: async (of) => void (await db.commit(snapshotJob, { ...of, now: now() })),
     peopleChanged,
     layerChanged,
-    stored: (news) => followers.forEach((listener) => listener(news)),
+    stored(news) {
+      const { document, workspace } = news;
+      if (document.kind === 'text') tellActivity(document.statement, { kind: 'activity', workspace, statement: document.statement });
+      followers.forEach((listener) => listener(news));
+    },
     evict,
     report,
   };
@@ -172,15 +176,20 @@ export function createRooms({ db, bus, layers, now = () => new Date(), report = 
     bus.publish({ kind: 'presence', workspace, statement, people });
   }
 
-  /** Says that people work on a statement or talk about the codebook; at most so often, and never of what only one person may see. */
+  /** Says that people work on a statement or talk about the codebook; never of what only one person may see. */
   function layerChanged({ id, visibility, statement }: Layer, workspace: string): void {
-    if (visibility !== 'shared' || active.has(id)) return;
+    if (visibility === 'shared') tellActivity(id, statement === null ? { kind: 'discussion', workspace } : { kind: 'activity', workspace, statement });
+  }
+
+  /** At most so often of one text or layer. */
+  function tellActivity(of: string, event: BusEvent): void {
+    if (active.has(of)) return;
     const timer = setTimeout(() => {
-      active.delete(id);
-      bus.publish(statement === null ? { kind: 'discussion', workspace } : { kind: 'activity', workspace, statement });
+      active.delete(of);
+      bus.publish(event);
     }, ACTIVITY_MS);
     timer.unref();
-    active.set(id, timer);
+    active.set(of, timer);
   }
 
   function evict(room: Room): void {
