@@ -24,6 +24,7 @@ import { createDetails, type Details } from '#server/details.ts';
 import { createExcerpts, type Excerpts } from '#server/excerpts.ts';
 import { createExports, type Exports } from '#server/exports/exports.ts';
 import { createFields, type Fields } from '#server/fields.ts';
+import { createFoundFiles, type FoundFiles } from '#server/found-files.ts';
 import { createDigests, type Digests } from '#server/inbox/digests.ts';
 import { createEvents, type Events } from '#server/events.ts';
 import { createInbox, type Inbox } from '#server/inbox/inbox.ts';
@@ -92,6 +93,7 @@ export interface Services {
   rooms: Rooms;
   sample: Sample;
   search: Search;
+  foundFiles: FoundFiles;
   searchActs: SearchActs;
   seen: Seen;
   seenNotes: SeenNotes;
@@ -145,6 +147,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
   const search = createSearch({ db, env, bus, rooms, members, taxonomies, fields, synonyms });
   const excerpts = createExcerpts({ db, bus, members, taxonomies });
   const annotated = createAnnotated({ db, members, taxonomies });
+  const files = createExports({ db, annotated, taxonomies });
   return {
     accessTokens: createAccessTokens({ db, bus }),
     accounts: createAccounts({
@@ -166,7 +169,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     passages: createPassages({ db, documents: rooms, members, taxonomies }),
     passwordResets: createPasswordResets({ db, passwords, sessions }),
     details: createDetails({ db, bus }),
-    exports: createExports({ db, annotated, taxonomies }),
+    exports: files,
     fields,
     excerpts,
     digests: createDigests({ db, env, inbox, members }),
@@ -186,6 +189,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     sample,
     search,
     palette: createPalette({ db, excerpts, members, search, taxonomies }),
+    foundFiles: createFoundFiles({ db, search, taxonomies, exports: files }),
     searchActs: createSearchActs({ db, documents: rooms }),
     seen: createSeen({ db }),
     seenNotes: createSeenNotes({ db }),

@@ -16,11 +16,16 @@ const excerptRow = z.object({
   ...{ annotation: z.string().nullable(), anchor: z.string().nullable() },
 });
 type ExcerptRow = z.infer<typeof excerptRow>;
-const taggingRow = z.object({ excerpt: z.string(), tag: z.string(), value: z.string().nullable() });
+const taggedRow = z.object({ tag: z.string(), value: z.string().nullable() });
+const taggingRow = taggedRow.extend({ excerpt: z.string() });
 const textRow = z.object({ text: z.string(), content: z.string() });
 
 /** What is said of an annotation is said only while it is there, shown and the team's; without it its words stay, as words of the statement. */
 const STANDS = `JOIN "Layer" l ON l."id" = a."layerId" AND l."visibility" = 'shared' WHERE a."deleted" = 0 AND ${ANNOTATION_SHOWN}`;
+
+/** The passages `a` on the words of an annotation `f`, with their taggings `t`. */
+const ON_SAME_WORDS = `JOIN "Annotation" a ON a."layerId" = f."layerId" AND a."start" = f."start" AND a."end" = f."end" AND a."exact" = f."exact"
+      JOIN "Tagging" t ON t."layerId" = a."layerId" AND t."id" >= a."id" || ':' AND t."id" < a."id" || ';'`;
 
 export interface Surroundings {
   tags: ReadonlyMap<string, Tag>;
@@ -48,13 +53,14 @@ export function readExcerpts(prepare: Prepare, list: string, { tags, detailsOf, 
   });
 }
 
-interface ReadText {
+/** A text with its blocks. */
+export interface ReadText {
   text: string;
   blocks: ReturnType<typeof blocksOf>;
 }
 
 /** Each statement's text is read once, however many excerpts are of it. */
-function readTexts(prepare: Prepare): (statement: string) => ReadText | undefined {
+export function readTexts(prepare: Prepare): (statement: string) => ReadText | undefined {
   const known = new Map<string, ReadText | undefined>();
   return (statement) => {
     if (known.has(statement)) return known.get(statement);
@@ -79,21 +85,34 @@ function placeOf(row: ExcerptRow, { text, blocks }: ReadText): Placed {
   return { words, was: isSame ? null : collected.exact, state: isSame ? 'intact' : 'changed', range: found, paragraph: placeIn(blocks, found.start).paragraph };
 }
 
+/** What the team's taggings say of the words of an annotation, whoever marked them. */
+export function readTaggingsOn(prepare: Prepare, { layer, annotation }: { layer: string; annotation: string }, tags: ReadonlyMap<string, Tag>): { tag: string; value: string | null }[] {
+  const rows = z.array(taggedRow).parse(prepare(`
+    SELECT DISTINCT t."tagId" AS tag, t."value" FROM "Annotation" f ${ON_SAME_WORDS}
+      ${STANDS} AND f."layerId" = ? AND f."id" = ? AND f."deleted" = 0 AND t."deleted" = 0 AND ${TAGGING_SHOWN}
+    ORDER BY t."receivedAt", t."id"`,
+  ).all(layer, annotation));
+  return rows.reduce<{ tag: string; value: string | null }[]>((known, one) => withLiving(known, one, tags), []);
+}
+
 /** What stands on the same words, whoever marked them: as on the page, one passage with several taggings. */
 function readTaggings(prepare: Prepare, list: string, tags: ReadonlyMap<string, Tag>): Map<string, { tag: string; value: string | null }[]> {
   const rows = z.array(taggingRow).parse(prepare(`
     SELECT DISTINCT x."id" AS excerpt, t."tagId" AS tag, t."value"
     FROM "Excerpt" x JOIN "Annotation" f ON f."layerId" = x."layerId" AND f."id" = x."annotationId"
-      JOIN "Annotation" a ON a."layerId" = f."layerId" AND a."start" = f."start" AND a."end" = f."end" AND a."exact" = f."exact"
-      JOIN "Tagging" t ON t."layerId" = a."layerId" AND t."id" >= a."id" || ':' AND t."id" < a."id" || ';'
+      ${ON_SAME_WORDS}
       ${STANDS} AND x."listId" = ? AND x."removedAt" IS NULL AND f."deleted" = 0 AND t."deleted" = 0 AND ${TAGGING_SHOWN}
     ORDER BY t."receivedAt", t."id"`,
   ).all(list));
   const byExcerpt = new Map<string, { tag: string; value: string | null }[]>();
   for (const { excerpt, tag, value } of rows) {
-    const living = livingTag(tags, tag)?.id;
-    const known = byExcerpt.get(excerpt) ?? [];
-    if (living !== undefined && !known.some((one) => one.tag === living && one.value === value)) byExcerpt.set(excerpt, [...known, { tag: living, value }]);
+    byExcerpt.set(excerpt, withLiving(byExcerpt.get(excerpt) ?? [], { tag, value }, tags));
   }
   return byExcerpt;
+}
+
+/** Merged tags count as what they went into, and each tag with its value once. */
+function withLiving(known: { tag: string; value: string | null }[], { tag, value }: { tag: string; value: string | null }, tags: ReadonlyMap<string, Tag>): { tag: string; value: string | null }[] {
+  const living = livingTag(tags, tag)?.id;
+  return living === undefined || known.some((one) => one.tag === living && one.value === value) ? known : [...known, { tag: living, value }];
 }

@@ -42,7 +42,7 @@ const RINGS: Ring[] = [
 ];
 
 /** What one surface may use of another one (A4). */
-const NEIGHBOURS: Readonly<Record<string, string[]>> = { statement: ['margin', 'taxonomy'], margin: ['taxonomy'], review: ['margin', 'taxonomy'], import: ['statements'], search: ['statements', 'taxonomy'], analysis: ['statements'], excerpts: ['statements'] };
+const NEIGHBOURS: Readonly<Record<string, string[]>> = { statement: ['margin', 'taxonomy'], margin: ['taxonomy'], review: ['margin', 'taxonomy'], import: ['statements'], search: ['statements', 'taxonomy', 'export'], analysis: ['statements'], excerpts: ['statements'] };
 
 /** Renders on the server and so needs Node's streams and Remix's server half (A5). */
 const ENTRY_SERVER = 'app/entry.server.tsx';

@@ -16,7 +16,7 @@ function lineOf(download: Download, count: number): string {
     case 'coming':
       return download.files > 0 && count > 1 ? `${Math.min(download.files, count)} of ${count} statements …` : `${sizeWords(download.bytes)} so far …`;
     case 'here':
-      return `Downloaded, ${sizeWords(download.bytes)}.`;
+      return `Downloaded, ${sizeWords(download.bytes)}.${download.says === '' ? '' : ` ${download.says}`}`;
     case 'failed':
       return download.says;
   }

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { SAYS_HEADER } from '#core/export/wish.ts';
 
 /** A file on its way: how much came so far; of a zip also how many files. */
-export type Download = { kind: 'none' } | { kind: 'coming'; bytes: number; files: number } | { kind: 'here'; bytes: number } | { kind: 'failed'; says: string };
+export type Download = { kind: 'none' } | { kind: 'coming'; bytes: number; files: number } | { kind: 'here'; bytes: number; says: string } | { kind: 'failed'; says: string };
 
 /** Fetches a file with its progress, and hands it to the browser when it is whole: one that breaks off is never kept as if it were. */
 export function useDownload() {
@@ -9,18 +10,18 @@ export function useDownload() {
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
-  async function start(href: string) {
+  async function start(href: string, asked: RequestInit = {}) {
     running.current?.abort();
     const control = new AbortController();
     running.current = control;
     setDownload({ kind: 'coming', bytes: 0, files: 0 });
     try {
-      const answer = await fetch(href, { signal: control.signal });
-      if (!answer.ok || !answer.body) return setDownload({ kind: 'failed', says: BROKEN });
+      const answer = await fetch(href, { ...asked, signal: control.signal });
+      if (!answer.ok || !answer.body) return setDownload({ kind: 'failed', says: answer.status === REFUSED ? await answer.text() : BROKEN });
       const pieces = await taken(answer.body.getReader(), (bytes, files) => setDownload({ kind: 'coming', bytes, files }));
       const file = new Blob(pieces, { type: answer.headers.get('Content-Type') ?? '' });
       keep(file, nameIn(answer.headers.get('Content-Disposition') ?? ''));
-      setDownload({ kind: 'here', bytes: file.size });
+      setDownload({ kind: 'here', bytes: file.size, says: decodeURIComponent(answer.headers.get(SAYS_HEADER) ?? '') });
     } catch {
       if (running.current === control) setDownload(control.signal.aborted ? { kind: 'none' } : { kind: 'failed', says: BROKEN });
     }
@@ -30,6 +31,8 @@ export function useDownload() {
 }
 
 const TELL_AFTER_MS = 200;
+/** The status under which the server says in words why there is no file. */
+const REFUSED = 422;
 const BROKEN = 'The file broke off and was not kept. Nothing in the workspace is changed; try again in a moment.';
 
 async function taken(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, tell: (bytes: number, files: number) => void): Promise<Uint8Array<ArrayBuffer>[]> {

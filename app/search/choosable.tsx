@@ -1,6 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import type { PickedPassage } from '#core/excerpts/picked.ts';
 import type { Found, FoundPassage, FoundPlace } from '#core/search/asked.ts';
+import { pickedOf } from '#core/search/take-out.ts';
 import type { Place } from '#core/search/act.ts';
 import type { Choosing } from '#app/ui/use-choosing.ts';
 
@@ -19,11 +20,6 @@ export function choosableIn({ shown }: Found): ChoosableResult[] {
     ...passagesMarked.map((one) => ({ key: keyOfPassage(one), place: { statement, layer: one.layer, annotation: one.annotation }, picked: pickedOf(statement, one) })),
   ]);
   return [...new Map(results.map((one) => [one.key, one])).values()];
-}
-
-function pickedOf(statement: string, { annotation, isPersonal, words }: FoundPassage): PickedPassage | null {
-  if (!isPersonal) return { statement, annotation };
-  return words && { statement, ...words };
 }
 
 /** The key of a place by the sentence that it stands in. */

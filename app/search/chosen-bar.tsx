@@ -1,11 +1,13 @@
 import { useFetcher } from '@remix-run/react';
 import { useRef, useState } from 'react';
+import { MOST_PICKED } from '#core/excerpts/picked.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import { useCollect } from '#app/collect/collecting.tsx';
 import { TagField } from '#app/taxonomy/tag-field.tsx';
 import { Button } from '#app/ui/button.tsx';
 import type { Choosing } from '#app/ui/use-choosing.ts';
 import type { ChoosableResult } from './choosable.tsx';
+import { ExportFound } from './export-found.tsx';
 import { useTagging } from './use-tagging.ts';
 
 interface ChosenBarProps {
@@ -29,6 +31,8 @@ export function ChosenBar({ home, choosing, results, mayEditTaxonomy, onDone }: 
   const [isOpen, setOpen] = useState(false);
   const chosen = results.filter(({ key }) => choosing.chosen.has(key));
   const places = chosen.map(({ place }) => place);
+  const picked = chosen.flatMap((one) => one.picked ?? []);
+  const kept = chosen.length - picked.length;
   const taxonomy = codebook.data?.taxonomy;
   const hasWords = places.some((place) => 'words' in place);
 
@@ -40,7 +44,7 @@ export function ChosenBar({ home, choosing, results, mayEditTaxonomy, onDone }: 
   return (
     <div className="bar chosen" role="group" aria-label="Chosen results" onKeyDown={(event) => event.key === 'Escape' && choosing.clear()}>
       <span className="num" role="status">
-        {progress ? `Tagging ${progress.done} of ${progress.of} …` : `${choosing.count} of ${choosing.all} chosen`}
+        {progress ? `${progress.doing} ${progress.done} of ${progress.of} …` : `${choosing.count} of ${choosing.all} chosen`}
       </span>
       {choosing.count < choosing.all ? (
         <Button small look="quiet" onClick={choosing.chooseAll}>
@@ -50,15 +54,21 @@ export function ChosenBar({ home, choosing, results, mayEditTaxonomy, onDone }: 
       <button ref={button} type="button" className="btn s" disabled={progress !== null} aria-haspopup="dialog" onClick={open}>
         Tag…
       </button>
-      {collect ? (
-        <Button small onClick={() => collect(chosen.flatMap(({ picked }) => picked ?? []))}>
+      {collect && picked.length > 0 ? (
+        <Button small onClick={() => collect(picked)}>
           Collect…
         </Button>
       ) : null}
+      {picked.length > 0 ? <ExportFound home={home} of={{ passages: picked.slice(0, MOST_PICKED) }} label="Export" /> : null}
       <span className="grow" />
       <Button small look="quiet" onClick={choosing.clear}>
         Let go
       </Button>
+      {kept > 0 ? (
+        <span className="known">
+          {kept === 1 ? 'One of them is yours alone and has lost its place' : `${kept} of them are yours alone and have lost their place`}: there are no words that others could be given, so {kept === 1 ? 'it is' : 'they are'} not collected or exported.
+        </span>
+      ) : null}
       {hasWords ? <span className="known">Of words that nobody has marked, the whole sentence is taken.</span> : null}
       {said === '' ? null : (
         <span className="note" role="alert">

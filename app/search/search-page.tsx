@@ -17,6 +17,7 @@ import { useChoosing } from '#app/ui/use-choosing.ts';
 import { choosableIn, ChoosingResults } from './choosable.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { counted } from './counted.ts';
+import { ExportFound } from './export-found.tsx';
 import { FoundStatement } from './found-statement.tsx';
 import { FromCodebook } from './from-codebook.tsx';
 import { SEARCH_FORM, SearchBar } from './search-bar.tsx';
@@ -104,6 +105,11 @@ export function SearchPage({ asked: answered, found: latest, saved, workspace, a
               <b>{toldWords(found)}</b>
               {found.missing > 0 ? ` ${found.missing} more are being read at the moment; they come by themselves.` : ''}
             </p>
+            {found.statements > 0 && exportable(found) ? (
+              <p className="told">
+                <ExportFound key={writeAsked(answered)} home={home} of={{ address: writeAsked(answered) }} label="Export all" />
+              </p>
+            ) : null}
             {found.notes.map((note) => (
               <p className="told note" key={note}>
                 {note}
@@ -135,6 +141,11 @@ export function SearchPage({ asked: answered, found: latest, saved, workspace, a
       </main>
     </div>
   );
+}
+
+/** Whether there are places or passages among the results: statements alone are taken out from their list. */
+function exportable({ places, marked }: Found): boolean {
+  return places.count > 0 || (marked ?? 0) > 0;
 }
 
 function toldWords({ statements, places, said, marked }: Found): string {

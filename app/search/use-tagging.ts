@@ -7,7 +7,7 @@ import { counted } from './counted.ts';
 
 interface TagsResults {
   /** How far it is, while something is on its way. */
-  progress: { done: number; of: number } | null;
+  progress: { doing: 'Tagging' | 'Taking back'; done: number; of: number } | null;
   /** What went wrong, or why nothing was changed. */
   said: string;
   /** Tags places in portions; says at the end what was done, once, and offers the way back. `name` stands for the tag in words. */
@@ -21,11 +21,11 @@ export function useTagging(address: string, onDone: () => void): TagsResults {
 
   /** Sends portions one after the other, until one fails; says why it did. */
   const send = useCallback(
-    async <T,>(all: readonly T[], each: number, actOf: (portion: T[]) => SearchAct) => {
+    async <T,>(doing: 'Tagging' | 'Taking back', all: readonly T[], each: number, actOf: (portion: T[]) => SearchAct) => {
       const total = { made: [] as Made[], hadIt: 0, gone: 0 };
       setSaid('');
       for (let from = 0; from < all.length; from += each) {
-        setProgress({ done: from, of: all.length });
+        setProgress({ doing, done: from, of: all.length });
         const answer = await sendCommand(address, actOf(all.slice(from, from + each)), searchActAnswer);
         if (answer?.outcome !== 'done') {
           setProgress(null);
@@ -43,7 +43,7 @@ export function useTagging(address: string, onDone: () => void): TagsResults {
 
   const takeBack = useCallback(
     async (made: readonly Made[]) => {
-      const { problem } = await send(made, 2 * MOST_PLACES, (portion) => ({ kind: 'take-back', made: portion }));
+      const { problem } = await send('Taking back', made, 2 * MOST_PLACES, (portion) => ({ kind: 'take-back', made: portion }));
       setSaid(problem ?? 'Taken back.');
       onDone();
     },
@@ -52,7 +52,7 @@ export function useTagging(address: string, onDone: () => void): TagsResults {
 
   const tag = useCallback<TagsResults['tag']>(
     async (places, to, name) => {
-      const { total, problem } = await send(places, MOST_PLACES, (portion) => ({ kind: 'tag', to, places: portion }));
+      const { total, problem } = await send('Tagging', places, MOST_PLACES, (portion) => ({ kind: 'tag', to, places: portion }));
       const tagged = total.made.filter(({ kind }) => kind === 'tagging').length;
       const left = [...(total.hadIt > 0 ? [`${total.hadIt} had it already`] : []), ...(total.gone > 0 ? [`${total.gone} ${total.gone === 1 ? 'does' : 'do'} not stand there any more`] : [])].join(', ');
       const words = `${tagged === 0 ? 'Nothing was tagged.' : `Tagged with ${name}: ${counted(tagged, 'passage', 'passages')}.`}${left === '' ? '' : ` Left alone: ${left}.`}`;

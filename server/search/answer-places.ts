@@ -14,9 +14,9 @@ const COUNTED_ON = 150_000;
 export const NO_PLACES = { places: 0, passages: [] } satisfies Pick<FoundStatement, 'places' | 'passages'>;
 
 /** How many places of a text speak for a query, and some of them in context. */
-export function placesOf(find: Finder, { text, words }: CutText, language: string): Pick<FoundStatement, 'places' | 'passages'> {
+export function placesOf(find: Finder, { text, words }: CutText, language: string, most = PASSAGES_EACH): Pick<FoundStatement, 'places' | 'passages'> {
   const hits = find(words);
-  const passages = bestOf(inContext(text, words, hits), PASSAGES_EACH).map((one) => ({ ...one, sentence: sentenceOf(text, one, language) }));
+  const passages = bestOf(inContext(text, words, hits), most).map((one) => ({ ...one, sentence: sentenceOf(text, one, language) }));
   return { places: hits.length, passages };
 }
 

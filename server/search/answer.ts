@@ -56,7 +56,7 @@ function answerStatements(query: Query | null, asked: Asked, library: Library): 
   const found = inOrder.slice(0, asked.show).map(({ statement, details, own: held }): FoundStatement => {
     const own = query && find ? ownSaid(held, query, find, library) : [];
     const remarks = said.get(statement) ?? [];
-    const places = find ? placesOf(find, library.textOf(statement), details.language) : NO_PLACES;
+    const places = find ? placesOf(find, library.textOf(statement), details.language, asked.each) : NO_PLACES;
     return { statement, details, own, ...places, said: remarks.length, remarks: find ? readRemarks(remarks.slice(0, REMARKS_EACH), find, library) : [], marked: 0, passagesMarked: [] };
   });
   return {
@@ -74,7 +74,7 @@ function answerPassages(query: Query | null, { shown, counts }: NarrowedPassages
   const inOrder = asked.order === 'relevance' ? sortStatements(shown, LIST_ORDERS.newest).sort((a, b) => b.places.length - a.places.length) : sortStatements(shown, LIST_ORDERS[asked.order]);
   const find = query && finderOf(query);
   const answered = inOrder.slice(0, asked.show).map(({ statement, details, own: held, places: found }): FoundStatement => {
-    const passagesMarked = found.sort(byPlace).slice(0, MARKED_EACH).flatMap((one) => readPassage(one, find, library) ?? []);
+    const passagesMarked = found.sort(byPlace).slice(0, asked.each ?? MARKED_EACH).flatMap((one) => readPassage(one, find, library) ?? []);
     return { statement, details, own: query && find ? ownSaid(held, query, find, library) : [], ...NO_PLACES, said: 0, remarks: [], marked: found.length, passagesMarked };
   });
   const marked = shown.reduce((sum, { places: found }) => sum + found.length, 0);

@@ -39,6 +39,10 @@ test('words are found while they are typed, opened in their place and walked thr
   // Results are chosen and tagged; the passages that come of it are found by their tag, and the way back is offered once.
   await field.fill('icts cooperation');
   await expect(found.getByRole('heading')).not.toHaveCount(5);
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export all' }).click();
+  await page.getByRole('menuitem', { name: /^Markdown/ }).click();
+  expect((await file).suggestedFilename()).toBe('icts cooperation.md');
   const boxes = found.getByRole('checkbox', { name: /^Choose/ });
   await boxes.nth(0).check();
   await boxes.nth(2).click({ modifiers: ['Shift'] });

@@ -182,6 +182,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/synonyms/acts`, { intent: 'add', words: 'PoA = Programme of Action' })).status).toBe(404);
     expect((await json(`/w/${foreign}/fields/acts`, { intent: 'add', name: 'Theirs', kind: 'text', choices: [] })).status).toBe(404);
     expect((await json(`/w/${foreign}/statements/many`, { intent: 'undo', edit: RANDOM })).status).toBe(404);
+    expect((await json(`/w/${foreign}/search/file`, { as: 'csv', of: { address: 'q=the' } })).status).toBe(404);
     expect((await json(`/w/${foreign}/search/acts`, { kind: 'take-back', made: [{ layer: RANDOM, kind: 'annotation', id: RANDOM }] })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/review/acts`, { act: '{}' }, { cookie })).status).toBe(404);
     expect((await instance.post(`/w/${foreign}/inbox`, { intent: 'all', filter: '' }, { cookie })).status).toBe(404);
@@ -208,7 +209,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.annotations', 'import.$import_.$file_.decisions', 'import.$import_.$file_.next', 'import.$import_.$file_.original', 'import.$import_.metadata[.]csv', 'import_.example[.]csv', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
         ...['export', 'export_.file'].map((name) => `w.$workspace.${name}`), 'w.$workspace_.statements.$statement.print',
-        ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'analysis_.$table', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'search_.acts', 'search_.news', 'synonyms', 'synonyms_.acts', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt', 'export_.archive', 'export_.archive_.archive[.]zip', 'export_.archive_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
+        ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'analysis_.$table', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'search_.acts', 'search_.file', 'search_.news', 'synonyms', 'synonyms_.acts', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt', 'export_.archive', 'export_.archive_.archive[.]zip', 'export_.archive_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );
   });

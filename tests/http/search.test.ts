@@ -275,6 +275,51 @@ test('results are tagged under one’s own name, once, live like everything else
   expect((await ask('tag:LAW.BIND by:ann')).marked).toBe(2);
 });
 
+test('results are taken out as a file, all of a search or those that were chosen, with citations and what stands around them; nothing that is not the team’s', async () => {
+  const statement = await add('First of all, thanks. A godwit probes <the> mud. =2+2 is said of it.\n\nNobody else is there.', { title: 'Waders', dateStart: '2024-03-04', dateEnd: '2024-03-04' });
+  const { shared, own } = await layersOf(statement);
+  const tag = await instance.db.read.tag.findFirstOrThrow({ where: { workspaceId: workspace, code: 'LAW.BIND' } });
+  const { text } = await instance.db.read.statementText.findUniqueOrThrow({ where: { statementId: statement } });
+  const exact = '=2+2 is said of it.';
+  const target = { quote: { exact, prefix: text.slice(0, text.indexOf(exact)).slice(-32), suffix: text.slice(text.indexOf(exact) + exact.length, text.indexOf(exact) + exact.length + 32) }, position: { start: text.indexOf(exact), end: text.indexOf(exact) + exact.length } };
+  const onWords = (write: ReturnType<typeof anAnnotation>) => ({ ...write, entity: { ...write.entity, target: { ...write.entity.target, ...target } } });
+  const marked = onWords(anAnnotation({ statement, by: member }));
+  const secret = onWords(anAnnotation({ statement, by: member }));
+  await write(shared, marked, aTagging({ annotation: marked.id, tag: tag.id, by: member, value: 'opposes' }));
+  await write(own, secret, aTagging({ annotation: secret.id, tag: tag.id, by: member, value: 'supports' }));
+  const reader = await join(instance, owner, 'Ria Reader', 'reader');
+  const take = (wish: object, cookie = reader.cookie) => instance.ask({ method: 'POST', path: `/w/${workspace}/search/file`, cookie, headers: { 'Content-Type': 'application/json', Origin: instance.origin }, body: JSON.stringify(wish) });
+
+  const csv = await take({ as: 'csv', of: { address: 'q=godwit' } });
+  expect([csv.status, csv.headers['content-disposition']]).toEqual([200, expect.stringContaining('godwit.csv')]);
+  expect(csv.body.split('\r\n')[0]).toContain('Statement,Position holder,Date,Session,Paragraph,Before,Words,Behind,Tags,Still in the text,Citation,Link');
+  expect(csv.body).toContain('A godwit probes <the> mud.');
+  expect(csv.body).toContain('2024-03-04');
+  const tagged = await take({ as: 'csv', of: { address: new URLSearchParams({ q: 'tag:LAW.BIND title:waders' }).toString() } });
+  expect(tagged.body.split('\r\n')).toHaveLength(3);
+  // Words that a spreadsheet would calculate are none.
+  expect(tagged.body).toContain(`'${exact}`);
+  expect(tagged.body).toContain('LAW.BIND Legally binding instrument: ');
+  expect(tagged.body).not.toContain('upports');
+  expect(tagged.body).toContain(`/statements/${statement}?a=${marked.id}`);
+
+  const markdown = await take({ as: 'md', of: { passages: [{ statement, annotation: marked.id }, { statement, annotation: secret.id }] } });
+  expect(markdown.body).toMatch(/^> =2\+2 is said of it\.\n>\n> — .*“Waders”/m);
+  expect(markdown.body).toContain('Tagged: LAW.BIND');
+  expect(decodeURIComponent(String(markdown.headers['postil-says']))).toContain('One does not stand there any more, or not for everyone yet');
+  for (const as of ['docx', 'xlsx']) {
+    const { status, body } = await take({ as, of: { address: 'q=godwit' } });
+    expect([status, body.slice(0, 2)]).toEqual([200, 'PK']);
+  }
+  expect((await take({ as: 'md', of: { passages: [{ statement, annotation: secret.id }] } })).status).toBe(422);
+  expect((await take({ as: 'md', of: { address: 'q=no-such-word-at-all' } })).status).toBe(422);
+  expect((await take({ as: 'exe', of: { address: '' } })).status).toBe(400);
+  const stranger = await signUp(instance, 'Stranger Three');
+  expect((await take({ as: 'csv', of: { address: 'q=godwit' } }, stranger.cookie)).status).toBe(404);
+  const there = await placeOf(instance, stranger);
+  expect((await instance.ask({ method: 'POST', path: `/w/${there.workspace}/search/file`, cookie: stranger.cookie, headers: { 'Content-Type': 'application/json', Origin: instance.origin }, body: JSON.stringify({ as: 'md', of: { passages: [{ statement, annotation: marked.id }] } }) })).status).toBe(422);
+});
+
 test('T-H8 T-H9 no query is an error, and none takes long', async () => {
   const queries = ['"', '*', 'NEAR(', 'text:x', "'; DROP TABLE statement; --", '{text}: x', `tag:"'; DROP TABLE entry; --"`, 'tag:(a+)+$', 'by:%', 'value:" OR 1=1', 'is:', 'tag:*', '-tag:x -value:y -by:me -is:open', '(a+)+$', '^x', 'a\u0000b', '-', 'NOT', '"a" NEAR/99999 "b"', '\ud800', '%', '('.repeat(900), '*'.repeat(50_000), `${'law OR '.repeat(140)}law`];
   for (const q of queries) {

@@ -3,6 +3,9 @@ import { id } from '#core/id.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { noteThreads } from './thread-words.ts';
 
+/** The header in which the server says, percent-encoded, what is not in a file that was wished for. */
+export const SAYS_HEADER = 'Postil-Says';
+
 /** What statements can be taken out as. */
 export const EXPORT_FORMATS = ['docx', 'xlsx', 'passages.csv', 'comments.csv', 'tags.csv', 'jsonld'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

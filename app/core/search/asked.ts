@@ -50,6 +50,8 @@ export interface Asked {
   narrowing: ListQuery;
   /** How many statements are shown. */
   show: number;
+  /** How many places of a statement are told, where it is not a page that shows them. */
+  each?: number;
   /** The words are looked for as they stand, without the synonyms of the workspace. */
   isExact: boolean;
 }
