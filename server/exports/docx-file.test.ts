@@ -7,6 +7,9 @@ import { elementsBelow, readXml, type XmlElement } from '#server/import/xml.ts';
 import { aNote, aPassage, aStatement, PEOPLE, statements } from '#tests/support/made-up-statement.ts';
 import { officeParts, packagingFaults } from '#tests/support/office-package.ts';
 import { writtenDetails } from '#tests/support/details.ts';
+import { madeUpWorkspace } from '#tests/support/annotated.ts';
+import { aZip } from '#tests/support/zip.ts';
+import { tagWording } from '#core/export/tag-words.ts';
 import { docxFile } from './docx-file.ts';
 
 const AT = '2026-11-22T10:00:00.000Z';
@@ -33,6 +36,39 @@ test('a Word file out and in again is the same text with the same comments, auth
     }),
     { numRuns: 40 },
   );
+});
+
+test('tags, values, notes and who gave them are in the file as such, answers on them with their times; nothing of it is shown twice', async () => {
+  await fc.assert(
+    fc.asyncProperty(madeUpWorkspace, async ({ taxonomy, statements: all }) => {
+      const named = tagWording(taxonomy);
+      for (const one of all) {
+        const statement = { ...one, passages: one.passages.filter(({ exact }) => /\S/.test(exact) && exact === exact.trim() && !exact.includes('\n')) };
+        const source = await readDocx(await docxFile({ statement, wording: named, at: AT }));
+        const tagged = statement.passages.filter(({ taggings }) => taggings.length > 0);
+        const expected = tagged.map((passage) => ({ id: passage.id, author: passage.creator.name, at: passage.created, words: passage.exact, taggings: passage.taggings.map(({ tag, value, note, creator, created }) => [named(tag, null).code, value, note, creator.name, created]) }));
+        const read = (source.passages ?? []).map(({ id, author, at, start, end, taggings }) => ({ id, author, at, words: source.text.slice(start, end), taggings: taggings.map((tagging) => [tagging.tag[0], tagging.value, tagging.note, tagging.author, tagging.at]) }));
+        const inOrder = (some: readonly { id: string }[]) => [...some].sort((a, b) => (a.id < b.id ? -1 : 1));
+        expect(inOrder(read)).toEqual(inOrder(expected));
+        const answers = tagged.flatMap((passage) => passage.comments.map(({ text, creator, created }) => [passage.id, text, creator.name, created]));
+        expect(source.comments.flatMap(({ passage, text, author, at }) => (passage === undefined ? [] : [[passage, text, author, at]])).sort()).toEqual(answers.sort());
+        expect((source.tags ?? []).every(({ code, name }) => taxonomy.tags.some((tag) => tag.code === code && tag.name === name))).toBe(true);
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a comment that was changed in Word, and an answer that was added there, arrive as comments beside what is as it was', async () => {
+  const statement = aStatement({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'We support rules and oppose arms.' }] }] });
+  const creator = PEOPLE[0] ?? { kind: 'member' as const, id: 'o', name: 'Olena Owner' };
+  const tagging = (tag: string, created: string) => ({ key: tag, tag, value: 'supports', note: 'Why', creator, created, verdicts: [], decision: null });
+  const passages = [aPassage(statement.text, { id: 'p', range: { start: 3, end: 10 }, taggings: [tagging('law', AT)], comments: [aNote({ id: 'c', text: 'As it was' })] }), aPassage(statement.text, { id: 'q', range: { start: 21, end: 27 }, taggings: [tagging('arms', AT)] })];
+  const parts = docxParts({ statement: { ...statement, passages }, wording, at: AT });
+  const edited = parts.map((part) => (part.name === 'word/comments.xml' ? { ...part, xml: part.xml.replace('ARMS Name of arms', 'Not on arms at all').replace('As it was', 'As it is now') } : part));
+  const source = await readDocx(await aZip(edited.map(({ name, xml }) => ({ name, bytes: Buffer.from(xml) }))));
+  expect(source.passages?.map(({ id, taggings }) => [id, taggings.map(({ tag }) => tag)])).toEqual([['p', [['LAW']]]]);
+  expect(source.comments.map(({ text, passage }) => [text, passage])).toEqual([['As it is now', 'p'], ['Not on arms at all: supports\nWhy', undefined]]);
 });
 
 /** Every `w:id` of elements of a name. */

@@ -68,7 +68,7 @@ function threadWrites(of: OutsideComments, root: SourceComment, answers: readonl
 /** A passage with the tags that people gave it, each their own. A code that is no tag here stands in a comment, and a value that its tag does not take in the note, so that nothing is lost. */
 function passageWrites(of: OutsideComments, passage: SourcePassage): Write[] {
   const target = targetOf(of, passage);
-  if (!target) return [];
+  if (!target) return passage.taggings.map((tagging, index) => takenOut(of, passage, tagging, index));
   const annotation = keyOf(of, 'annotation', passage.id);
   const taggings = passage.taggings.map((tagging, index): Write => {
     const meant = of.tags?.meant(tagging.tag, tagging.value);
@@ -79,6 +79,12 @@ function passageWrites(of: OutsideComments, passage: SourcePassage): Write[] {
     return { kind: 'tagging', id: taggingKey(entity), entity };
   });
   return [{ kind: 'annotation', id: annotation, entity: { creator: of.authorOf(passage.author), created: instantOf(of, passage), target } }, ...taggings];
+}
+
+/** What was said of words that are not in the text stands on the statement, as a comment that quotes them. */
+function takenOut(of: OutsideComments, passage: SourcePassage, tagging: SourceTagging, index: number): Write {
+  const text = withWords(of.source, { ...passage, text: codedWords(tagging) });
+  return { kind: 'comment', id: keyOf(of, 'comment', `${passage.id} tag ${index}`), entity: { subject: { kind: 'statement', id: of.statement }, text, mentions: [], creator: of.authorOf(tagging.author), created: instantOf(of, tagging) } };
 }
 
 function codedWords({ tag, label, note }: SourceTagging): string {
@@ -120,7 +126,7 @@ function wordsAt({ text }: Source, { start, end }: Stretch): Stretch {
 
 const LONGEST_QUOTED = 200;
 
-function withWords({ text }: Source, { start, end, text: said }: SourceComment): string {
+function withWords({ text }: Source, { start, end, text: said }: Stretch & { text: string }): string {
   const words = text.slice(start, Math.min(end, start + LONGEST_QUOTED)).replace(/\s+/gu, ' ').trim();
   return words === '' ? said : `On “${words}”, which the import took out of the text: ${said}`;
 }

@@ -1,4 +1,4 @@
-import { keptProject } from '#core/import/kept-project.ts';
+import { keptProject, type KeptProject } from '#core/import/kept-project.ts';
 import type { Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import { newId } from '#server/new-id.ts';
@@ -14,11 +14,17 @@ export async function writeMarks({ db, documents, news }: { db: Db; documents: D
   const row = await db.read.importFile.findUniqueOrThrow({ where: { id: file }, select: { projectId: true, import: { select: { workspaceId: true } } } });
   const workspace = row.import.workspaceId;
   const stored = row.projectId === null ? null : await db.read.importProject.findUnique({ where: { fileId: row.projectId } });
-  if (!stored) return writeComments({ db, documents }, of);
-  const tags = await takeTags(db, { workspace, member, project: keptProject.parse(JSON.parse(stored.project)) });
+  const project = stored ? keptProject.parse(JSON.parse(stored.project)) : ownTags(source);
+  if (!project) return writeComments({ db, documents }, of);
+  const tags = await takeTags(db, { workspace, member, project });
   if (tags.isNew) news.tell({ kind: 'taxonomy', workspace, revision: tags.revision });
   await writeComments({ db, documents }, { ...of, tags });
   await putInto(db, { workspace, statement, names: source.collections ?? [] });
+}
+
+/** The tags of a Word file of ours. */
+function ownTags({ tags = [], passages = [] }: Marks['source']): Pick<KeptProject, 'tags' | 'scales' | 'origin'> | undefined {
+  return passages.length === 0 ? undefined : { tags: tags.map((tag, index) => ({ row: index + 1, tag })), scales: [], origin: '' };
 }
 
 /** Puts a statement into collections by their names, which are made where they are not there. */

@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<(typeof REMARKS)[number], (detail: string) => Three
   'scripts-left-out': () => ({ happened: 'The file holds scripts or macros.', safe: 'None was run, and none is kept in the text.', next: 'Nothing to do.' }),
   'two-columns': () => ({ happened: 'Pages have columns; they are read one after the other.', safe: 'All words are here.', next: 'Look whether the columns follow each other in the right order.' }),
   coded: (what) => ({ happened: `It was coded in another program: ${what}.`, safe: 'The text stands as it was when they were made: nothing in it is cleaned.', next: 'Nothing to do. They come with the statement, under the names that the file gives.' }),
+  tags: (what) => ({ happened: `It was written by Postil: its tags come back as tags, with values and notes, under the names of who gave them (${what}).`, safe: 'Comments that were changed or added in Word come as comments.', next: 'Nothing to do. Tags that the codebook does not have are added to it.' }),
   'poor-pages': (pages) => ({ happened: `Hardly any words are stored on ${/[,–]/.test(pages) ? 'pages' : 'page'} ${pages}: perhaps scans.`, safe: 'The words of the other pages are here.', next: 'Compare with the original and type in what is missing.' }),
 };
 

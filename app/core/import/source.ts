@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { portableTag } from '#core/codebook/portable.ts';
 import { LONGEST_NOTE, scaleValue } from '#core/tagging.ts';
 import type { SaidFile } from './annotations/said-file.ts';
 import type { MetadataSheet } from './metadata-sheet.ts';
@@ -78,6 +79,7 @@ export const REMARKS = [
   'scripts-left-out', // it held scripts or macros; none was run
   'two-columns', // its pages have columns, read one after the other
   'coded', // `detail` says how many passages come along, with how many tags by whom
+  'tags', // a Word file of ours whose tags come back as tags: `detail` says how many on how many passages
   'poor-pages', // the pages named in `detail` have hardly any words: perhaps scans
 ] as const;
 export const remark = z.strictObject({ code: z.enum(REMARKS), detail: z.string().max(200).optional() });
@@ -99,6 +101,8 @@ export const source = z.strictObject({
   comments: z.array(sourceComment),
   remarks: z.array(remark),
   passages: z.array(sourcePassage).optional(),
+  /** The tags that they have, where the file is no part of a project. */
+  tags: z.array(portableTag).optional(),
   /** The names of the collections that it is put into. */
   collections: z.array(z.string().max(200)).optional(),
   /** What the file's own properties say; never taken as true without the text's agreement. */

@@ -46,7 +46,7 @@ export async function writeAnnotations(work: WritingWork, of: Accepted, onProgre
   if (!(await mayAdd(work, of))) return { kind: 'problem', problem: 'role-forbids' };
   const before = await taxonomies.taxonomyOf({ workspace });
   const made = newTagsOf(about.tags, tagFinder(before), before);
-  const tags = await takeTags(db, { workspace, member, project: { name: '', origin: '', tags: made.tags, scales: [], texts: 0, passages: 0, taggings: 0, comments: 0, people: [], collections: [], left: [] } });
+  const tags = await takeTags(db, { workspace, member, project: { origin: '', tags: made.tags, scales: [] } });
   if (tags.isNew) news.tell({ kind: 'taxonomy', workspace, revision: tags.revision });
   const authorOf = await outsideAuthors(db, { workspace, names: about.people, at: new Date() });
   const groups = await db.read.importAnnotationsOf.findMany({ where: { fileId: file, doneAt: null, statementId: { not: null } }, select: { place: true, statementId: true }, orderBy: { place: 'asc' } });

@@ -1,3 +1,5 @@
+import type { OwnThread } from '#core/export/docx/own-part.ts';
+import { takeOwnComments } from '#core/import/own-comments.ts';
 import type { Source } from '#core/import/source.ts';
 import { printedNumber } from '#server/import/printed-number.ts';
 import { Refused } from '#server/import/refused.ts';
@@ -6,6 +8,7 @@ import { elementAt, elementsBelow, elementsOf, textOf } from '#server/import/xml
 import { openZip, type ZipArchive } from '#server/import/zip.ts';
 import { readBody, type BodyReader } from './body.ts';
 import { readComments } from './comments.ts';
+import { readOwnThreads } from './own-part.ts';
 import { readNumbering } from './numbering.ts';
 import { readPart, relatedParts, relationsOf, type Part } from './parts.ts';
 import { readStyles } from './styles.ts';
@@ -40,7 +43,15 @@ export async function readDocx(bytes: Uint8Array): Promise<Source> {
   await readRunning(zip, main, builder, reader);
   await placeComments(zip, main, builder, reader);
   await declare(zip, builder, wordStyles.language);
-  return withWords(builder.build());
+  return withWords(withOwnTags(builder.build(), await readOwnThreads(zip, main)));
+}
+
+/** A file of ours has its tags back as tags. */
+function withOwnTags(source: Source, threads: readonly OwnThread[]): Source {
+  const { passages, comments, tags } = takeOwnComments(source.comments, threads, ({ start, end }) => source.text.slice(start, end));
+  if (passages.length === 0) return source;
+  const taggings = passages.reduce((sum, one) => sum + one.taggings.length, 0);
+  return { ...source, comments, passages, tags, remarks: [...source.remarks, { code: 'tags', detail: `${taggings} on ${passages.length === 1 ? '1 passage' : `${passages.length} passages`}` }] };
 }
 
 async function mainPart(zip: ZipArchive): Promise<Part> {

@@ -74,7 +74,7 @@ function bothOf({ code, name }: Pick<Entry, 'code' | 'name'>): string {
 }
 
 /** Makes the tags of a project that a workspace does not have yet, as one revision of its codebook by whoever accepted a text of it. Done again it makes none. */
-export async function takeTags(db: Db, { workspace, member, project }: { workspace: string; member: string; project: KeptProject }): Promise<TagsOfProject & { isNew: boolean }> {
+export async function takeTags(db: Db, { workspace, member, project }: { workspace: string; member: string; project: Pick<KeptProject, 'tags' | 'scales' | 'origin'> }): Promise<TagsOfProject & { isNew: boolean }> {
   return db.write(async (tx) => {
     const entries = await entriesOf(tx, workspace);
     const before = (await tx.scale.findMany({ where: { workspaceId: workspace } })).map((row) => scaleOf(row));

@@ -1,5 +1,6 @@
 import type { AnnotatedBlock } from '#core/annotated/blocks.ts';
 import type { AnnotatedPassage, AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
+import { xmlText } from '#core/refi/xml.ts';
 import { directionOf, directionOfWords } from '#core/text-direction.ts';
 import { detailLines } from '#core/export/detail-lines.ts';
 import type { TagWording } from '#core/export/tag-words.ts';
@@ -8,6 +9,7 @@ import { wordComments, type WordComments } from './comments.ts';
 import { wordLists } from './lists.ts';
 import { marksOf, rangeEnd, rangeStart, type RangedThread } from './marks.ts';
 import { blockContent, paragraph, runs } from './paragraph.ts';
+import { OWN_PART, ownThreads } from './own-part.ts';
 import { packageParts, type DocxPart } from './parts.ts';
 import { stylesXml } from './styles.ts';
 
@@ -62,7 +64,18 @@ export function docxParts({ statement, wording, at }: DocxWish): DocxPart[] {
     links,
     title: details.title,
     at,
+    ...ownXml(passages, wording),
   });
+}
+
+function ownXml(passages: readonly AnnotatedPassage[], wording: TagWording): { own?: string } {
+  const threads = ownThreads(passages, wording);
+  return threads.length === 0 ? {} : { own: `<${OWN_PART.element} xmlns="${OWN_PART.namespace}">${xmlText(asciiJson({ version: 1, threads }))}</${OWN_PART.element}>` };
+}
+
+/** JSON in which nothing stands that XML cannot hold. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const PART_STYLES: Readonly<Partial<Record<AnnotatedBlock['part'], string>>> = { notice: 'Notice' };

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { AnnotatedPassage } from '#core/annotated/annotated-statement.ts';
+import type { TagWording } from '#core/export/tag-words.ts';
+import { passageThread } from '#core/export/thread-words.ts';
+import { LONGEST_NOTE, scaleValue } from '#core/tagging.ts';
+
+const who = z.string().max(200);
+const when = z.iso.datetime();
+const tagged = z.strictObject({ code: z.string().max(40), name: z.string().max(200), value: scaleValue.nullable(), label: z.string().max(400), note: z.string().max(LONGEST_NOTE).nullable(), author: who, at: when });
+const answer = z.strictObject({ text: z.string(), author: who, at: when, parent: z.number().int().min(0).nullable() });
+
+/**
+ * What a comment of ours says of a passage that was tagged, as data: the comment that it is, word for word, whoever marked the passage, its tags, and the comments that answer in the file. Word and
+ * LibreOffice keep it with the document (a custom XML part). Only where the comment still says the same is it believed.
+ */
+export const ownThread = z.strictObject({ id: z.string().min(1).max(60), exact: z.string(), text: z.string(), author: who, at: when, marked: z.strictObject({ author: who, at: when }), taggings: z.array(tagged).min(1), answers: z.array(answer) });
+export type OwnThread = z.infer<typeof ownThread>;
+export const ownPart = z.strictObject({ version: z.literal(1), threads: z.array(ownThread) });
+
+/** The name of the only element of the part, and its namespace. */
+export const OWN_PART = { element: 'annotations', namespace: 'urn:postil:annotations:1' } as const;
+
+/** The threads of passages that were tagged, as data. */
+export function ownThreads(passages: readonly AnnotatedPassage[], wording: TagWording): OwnThread[] {
+  return passages.flatMap((passage): OwnThread[] => {
+    if (passage.taggings.length === 0 || passage.range === null) return [];
+    const { by, at, lines } = passageThread(passage, wording).entries[0];
+    const taggings = passage.taggings.map(({ tag, value, note, creator, created }) => {
+      const { code, name, value: label } = wording(tag, value);
+      return { code, name, value, label: (label ?? '').slice(0, 400), note, author: shortName(creator.name), at: created };
+    });
+    const ids = passage.comments.map(({ id }) => id);
+    const answers = passage.comments.map(({ text, creator, created, parent }) => {
+      const index = parent === null ? -1 : ids.indexOf(parent);
+      return { text, author: shortName(creator.name), at: created, parent: index < 0 ? null : index };
+    });
+    return [{ id: passage.id, exact: passage.exact, text: lines.join('\n'), author: shortName(by.name), at, marked: { author: shortName(passage.creator.name), at: passage.created }, taggings, answers }];
+  });
+}
+
+function shortName(name: string): string {
+  return name.slice(0, 200);
+}

@@ -1,0 +1,64 @@
+import type { PortableTag } from '#core/codebook/portable.ts';
+import { entryFields } from '#core/codebook/entry.ts';
+import { foldedCode } from '#core/codebook/tree.ts';
+import type { OwnThread } from '#core/export/docx/own-part.ts';
+import { normalisePlainText } from '#core/plain-text.ts';
+import type { SourceComment, SourcePassage } from './source.ts';
+
+/** The comments of a Word file of ours once its tags are tags again: what was tagged, the comments that are left, and the tags that are named. */
+export interface OwnTaken {
+  passages: SourcePassage[];
+  comments: SourceComment[];
+  tags: PortableTag[];
+}
+
+/**
+ * Turns comments that say what we wrote back into what they were: the tags, values and notes of a passage, each by whoever gave it, and the answers as comments on it, with the times that we knew.
+ * A comment that was changed since, or that somebody added, stays a comment. `wordsAt` are the words of a stretch.
+ */
+export function takeOwnComments(comments: readonly SourceComment[], threads: readonly OwnThread[], wordsAt: (of: { start: number; end: number }) => string): OwnTaken {
+  const waiting = new Map<string, OwnThread[]>();
+  for (const thread of new Map(threads.map((one) => [one.id, one])).values()) waiting.set(keyOf(thread), [...(waiting.get(keyOf(thread)) ?? []), thread]);
+  const passages: SourcePassage[] = [];
+  const roots = new Map<string, { passage: string; thread: OwnThread; stretch: { start: number; end: number }; used: Set<number>; ids: Map<number, string> }>();
+  for (const comment of comments) {
+    if (comment.parent !== null) continue;
+    const same = waiting.get(keyOf(comment)) ?? [];
+    const at = Math.max(0, same.findIndex(({ exact }) => exact === wordsAt(comment)));
+    const [thread] = same.splice(at, 1);
+    if (!thread) continue;
+    const { start, end } = comment;
+    const { id } = thread;
+    passages.push({ start, end, id, author: thread.marked.author, at: thread.marked.at, taggings: thread.taggings.map(({ code, value, label, note, author, at: when }) => ({ tag: [code], value, label, note, author, at: when })) });
+    roots.set(comment.id, { passage: id, thread, stretch: { start, end }, used: new Set(), ids: new Map() });
+  }
+  const kept = comments.flatMap((comment): SourceComment[] => {
+    if (roots.has(comment.id)) return [];
+    const root = comment.parent === null ? undefined : roots.get(comment.parent);
+    if (!root) return [comment];
+    const index = root.thread.answers.findIndex((answer, turn) => !root.used.has(turn) && keyOf(answer) === keyOf(comment));
+    const known = index < 0 ? undefined : root.thread.answers[index];
+    if (known) {
+      root.used.add(index);
+      root.ids.set(index, comment.id);
+    }
+    const parent = known?.parent === undefined || known.parent === null ? null : (root.ids.get(known.parent) ?? null);
+    return [{ ...comment, ...root.stretch, at: known?.at ?? comment.at, parent, passage: root.passage }];
+  });
+  return { passages, comments: kept, tags: tagsIn(threads) };
+}
+
+/** Word knows times to the second, and may turn spaces and signs that XML cannot hold. */
+function keyOf({ author, at, text }: Pick<SourceComment, 'author' | 'at' | 'text'>): string {
+  return JSON.stringify([author.trim(), at?.slice(0, 19) ?? '', normalisePlainText(text).replace(/\s+/gu, ' ').trim()]);
+}
+
+/** Every tag once, as a theme: what it stands below is for the codebook to know. */
+function tagsIn(threads: readonly OwnThread[]): PortableTag[] {
+  const tags = new Map<string, PortableTag>();
+  for (const { code, name } of threads.flatMap(({ taggings }) => taggings)) {
+    const isTag = entryFields.shape.code.safeParse(code).success && entryFields.shape.name.safeParse(name).success;
+    if (isTag && !tags.has(foldedCode(code))) tags.set(foldedCode(code), { under: [], code, name });
+  }
+  return [...tags.values()];
+}
