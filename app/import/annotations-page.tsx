@@ -47,6 +47,11 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
         <span className="grow" />
         {isReady ? (
           <Form method="post" className="row">
+            {about.format === 'word' ? (
+              <Button type="submit" look="quiet" name="intent" value="as-statement">
+                Add it as a statement instead
+              </Button>
+            ) : null}
             <Button type="submit" look="quiet" name="intent" value="skip">
               Skip the file
             </Button>

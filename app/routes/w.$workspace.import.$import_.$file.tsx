@@ -23,7 +23,7 @@ async function opened(asked: LoaderFunctionArgs) {
   const [of, file] = [id.safeParse(asked.params['import']), id.safeParse(asked.params['file'])];
   const as = new URL(asked.request.url).searchParams.get('as') ?? undefined;
   const found = of.success && file.success ? await asked.context.imports.open({ workspace, import: of.data, file: file.data, as }) : undefined;
-  if (!found && of.success && file.success && (await asked.context.imports.annotations.has({ workspace, import: of.data, file: file.data }))) throw redirect(`/w/${workspace}/import/${of.data}/${file.data}/annotations`);
+  if (of.success && file.success && (await asked.context.imports.annotations.has({ workspace, import: of.data, file: file.data }))) throw redirect(`/w/${workspace}/import/${of.data}/${file.data}/annotations`);
   if (!found || !of.success) throw notFound();
   return { workspace, actor, found, import: of.data };
 }

@@ -24,7 +24,7 @@ export async function loader(asked: LoaderFunctionArgs) {
 }
 
 const act = z.discriminatedUnion('intent', [
-  z.strictObject({ intent: z.enum(['import', 'skip', 'look-again']) }),
+  z.strictObject({ intent: z.enum(['import', 'skip', 'look-again', 'as-statement']) }),
   z.strictObject({ intent: z.literal('choose'), place: z.coerce.number().int().min(0).max(10_000), statement: z.union([id, z.literal('')]) }),
 ]);
 
@@ -43,6 +43,9 @@ export async function action(asked: ActionFunctionArgs) {
       case 'skip':
         if (!(await imports.annotations.has(from)) || !(await imports.leaveOut({ ...from, isOut: true }))) throw notFound();
         return redirect(`/w/${from.workspace}/import/${from.import}`);
+      case 'as-statement':
+        if (!(await imports.annotations.asStatement(from))) throw notFound();
+        return redirect(`/w/${from.workspace}/import/${from.import}/${from.file}`);
       case 'look-again':
         if (!(await imports.annotations.lookAgain(from))) throw notFound();
         return redirect(here);

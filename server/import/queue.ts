@@ -6,6 +6,7 @@ import type { BusEvent } from '#server/bus.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
 import { saidJob } from './annotations/keep-said.ts';
 import { beginningJob, projectJob, projectTextJob, readingJob, sheetJob, storedPart } from './keep-file.ts';
+import type { OwnSaid } from './digest.ts';
 import type { Likenesses } from './likenesses.ts';
 import type { StatementMaker } from './make-statement.ts';
 import type { News } from './news.ts';
@@ -60,8 +61,18 @@ export function createImportQueue({ db, match, news, reader, maker, likenesses }
     if (digest.kind === 'sheet') return void (await db.commit(sheetJob, { file, sheet: digest.sheet, at: new Date() }));
     if (digest.kind === 'said') return takeSaid(one, digest);
     const { source, details, print } = digest;
+    if (digest.said && !(await keepSaid(one, digest.said))) return;
     const like = await likenesses.find({ workspace: tell.workspace, file, print });
     await db.commit(readingJob, { file, source, details, like, at: new Date() });
+  }
+
+  /** Keeps what a Word file of ours says of its statement where that is here: it goes onto it, unless somebody wants another statement. False when it was cancelled, or refused. */
+  async function keepSaid({ file, tell }: Waiting, { statement, about, groups }: OwnSaid): Promise<boolean> {
+    if ((await db.read.statement.count({ where: { id: statement, workspaceId: tell.workspace } })) === 0) return true;
+    if ((await db.commit(saidJob, { file, about, groups, at: new Date() })) !== true) return false;
+    const refused = await match({ workspace: tell.workspace, file, after: () => news.tell(tell) });
+    if (refused) await refuse(db, file, refused);
+    return !refused;
   }
 
   /** Keeps what a file says of statements, and finds them. One that was broken off is read anew. */

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { proposedDetails } from '#core/import/detail-proposal.ts';
+import { writtenOf } from '#core/details/written.ts';
+import { openZip } from '#server/import/zip.ts';
+import { aZip } from '#tests/support/zip.ts';
 import type { AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
 import { saidOn } from '#tests/support/brought-back.ts';
 import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';
@@ -128,6 +132,38 @@ describe('annotations that are brought in', () => {
     const tags = await instance.db.read.tag.findMany({ where: { workspaceId: there.workspace, id: { in: taggings.map(({ tagId }) => tagId) } } });
     expect(tags.map(({ name }) => name).sort()).toEqual(['A new theme', expect.stringMatching(/legally binding/i)]);
     expect(await instance.db.read.annotation.count({ where: { layerId: layer.id } })).toBe(1);
+  });
+
+  test('as our Word file go onto the statement where it is here, with what was changed in Word; elsewhere they come with it, tags as tags', async () => {
+    const bytes = await file(from, `docx&statement=${statement}`);
+    const home = await bring(from, 'annotated.docx', bytes);
+    expect((await rowOf(from, home.of))?.sheet?.summary).toMatch(/^Annotations: nothing new on 1 statement; \d+ are here already\.$/);
+    const zip = await openZip(bytes);
+    const parts = await Promise.all(zip.names.map(async (name) => ({ name, bytes: Buffer.from((await zip.read(name)) ?? []) })));
+    const changed = aZip(parts.map((part) => (part.name === 'word/comments.xml' ? { ...part, bytes: Buffer.from(part.bytes.toString().replace('می‌خواهیم', 'Said anew in Word')) } : part)));
+    const again = await bring(from, 'changed.docx', Buffer.from(changed));
+    expect((await rowOf(from, again.of))?.sheet?.summary).toMatch(/^Annotations: 1 comment on 1 statement; \d+ are here already\.$/);
+    expect((await instance.get(`/w/${from}/import/${again.of}/${again.file}`, owner.cookie)).headers.location).toBe(again.here);
+    await accept(again.here);
+    const anew = await instance.db.read.comment.findMany({ where: { entity: { contains: 'Said anew in Word' } } });
+    expect(anew.map(({ creatorKind }) => creatorKind)).toEqual(['outside']);
+    const other = await bring(from, 'changed.docx', Buffer.from(changed));
+    expect((await act(other.here, { intent: 'as-statement' })).headers.location).toBe(`/w/${from}/import/${other.of}/${other.file}`);
+    expect((await instance.get(`/w/${from}/import/${other.of}/${other.file}`, owner.cookie)).status).toBe(200);
+
+    const { workspace } = await elsewhere();
+    const there = await bring(workspace, 'annotated.docx', bytes);
+    expect(await rowOf(workspace, there.of)).toMatchObject({ state: 'ready', isSaid: false });
+    const fields = writtenOf(proposedDetails.parse(JSON.parse((await instance.db.read.importFile.findUniqueOrThrow({ where: { id: there.file } })).details ?? '')).details);
+    expect((await instance.post(`/w/${workspace}/import/${there.of}/${there.file}`, { intent: 'import', ...fields }, { cookie: owner.cookie })).status).toBe(302);
+    await instance.services.imports.settled();
+    const made = (await rowOf(workspace, there.of))?.statement ?? '';
+    const counted = async (of: string) => {
+      const { id } = await instance.db.read.layer.findFirstOrThrow({ where: { statementId: of, visibility: 'shared' } });
+      const taggings = await instance.db.read.tagging.findMany({ where: { layerId: id }, select: { value: true } });
+      return { passages: await instance.db.read.annotation.count({ where: { layerId: id } }), values: taggings.map(({ value }) => value).sort() };
+    };
+    expect(await counted(made)).toEqual(await counted(statement));
   });
 
   test('are an editor’s to bring in; a file that was skipped waits, and nobody below sees its page', async () => {

@@ -20,7 +20,7 @@ export function takeOwnComments(comments: readonly SourceComment[], threads: rea
   const waiting = new Map<string, OwnThread[]>();
   for (const thread of new Map(threads.map((one) => [one.id, one])).values()) waiting.set(keyOf(thread), [...(waiting.get(keyOf(thread)) ?? []), thread]);
   const passages: SourcePassage[] = [];
-  const roots = new Map<string, { passage: string; thread: OwnThread; stretch: { start: number; end: number }; used: Set<number>; ids: Map<number, string> }>();
+  const roots = new Map<string, { passage: string; thread: OwnThread; stretch: { start: number; end: number }; isComment: boolean; used: Set<number>; ids: Map<number, string> }>();
   for (const comment of comments) {
     if (comment.parent !== null) continue;
     const same = waiting.get(keyOf(comment)) ?? [];
@@ -30,10 +30,13 @@ export function takeOwnComments(comments: readonly SourceComment[], threads: rea
     const { start, end } = comment;
     const { id } = thread;
     passages.push({ start, end, id, author: thread.marked.author, at: thread.marked.at, taggings: thread.taggings.map(({ code, value, label, note, author, at: when }) => ({ tag: [code], value, label, note, author, at: when })) });
-    roots.set(comment.id, { passage: id, thread, stretch: { start, end }, used: new Set(), ids: new Map() });
+    // Without tags the comment is the first of those on the passage, or says that there is none.
+    const isComment = thread.taggings.length === 0 && thread.answers.length > 0;
+    roots.set(comment.id, { passage: id, thread, stretch: { start, end }, isComment, used: new Set(isComment ? [0] : []), ids: new Map(isComment ? [[0, comment.id]] : []) });
   }
   const kept = comments.flatMap((comment): SourceComment[] => {
-    if (roots.has(comment.id)) return [];
+    const own = roots.get(comment.id);
+    if (own) return own.isComment ? [{ ...comment, at: own.thread.answers[0]?.at ?? comment.at, passage: own.passage }] : [];
     const root = comment.parent === null ? undefined : roots.get(comment.parent);
     if (!root) return [comment];
     const index = root.thread.answers.findIndex((answer, turn) => !root.used.has(turn) && keyOf(answer) === keyOf(comment));
@@ -42,7 +45,7 @@ export function takeOwnComments(comments: readonly SourceComment[], threads: rea
       root.used.add(index);
       root.ids.set(index, comment.id);
     }
-    const parent = known?.parent === undefined || known.parent === null ? null : (root.ids.get(known.parent) ?? null);
+    const parent = known ? (known.parent === null ? null : (root.ids.get(known.parent) ?? null)) : root.isComment ? comment.parent : null;
     return [{ ...comment, ...root.stretch, at: known?.at ?? comment.at, parent, passage: root.passage }];
   });
   return { passages, comments: kept, tags: tagsIn(threads) };

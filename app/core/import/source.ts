@@ -101,6 +101,8 @@ export const source = z.strictObject({
   comments: z.array(sourceComment),
   remarks: z.array(remark),
   passages: z.array(sourcePassage).optional(),
+  /** Of a Word file of ours: the id of the statement that it was made of. */
+  from: z.string().max(64).optional(),
   /** The tags that they have, where the file is no part of a project. */
   tags: z.array(portableTag).optional(),
   /** The names of the collections that it is put into. */

@@ -23,7 +23,7 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
   }),
   operation({
     ...{ method: 'put', path: '/imports/{import}/files', name: 'putFile', noun: 'Import', summary: 'Puts a file into an import, as it is; it is read soon after', scope: 'write', needs: 'statement.add' },
-    detail: 'Word, OpenDocument, PDF, web pages, Markdown and plain text, at most 20 MB; a table as .csv or .json tells of the other files.',
+    detail: 'Word, OpenDocument, PDF, web pages, Markdown and plain text, at most 20 MB; a table as .csv or .json tells of the other files. Web Annotations (.jsonld) and tables of codings (.csv) go onto statements that are here; accepting takes what of them is found.',
     ...{ params: OF_IMPORT, query: z.strictObject({ name: z.string().min(1).max(LONGEST_PATH).describe('Its name, with folders'), place: z.coerce.number().int().min(0).max(2 * MOST_FILES).default(0).describe('Its place among the files') }), body: FILE, answer: DONE },
     async perform({ services, workspace, params, query, bytes }) {
       const received = await services.imports.receive({ workspace, ...params, ...query, bytes });

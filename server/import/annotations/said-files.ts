@@ -94,6 +94,16 @@ export function createSaidFiles(work: SaidWork, writtenOf: (file: string) => num
       return count > 0;
     },
 
+    /** Has a Word file that goes onto a statement here become a statement of its own instead. False for other files, and for one that does not wait any more. */
+    async asStatement({ workspace, import: of, file }: FileAsked): Promise<boolean> {
+      const asked = { id: file, importId: of, state: 'ready', import: { workspaceId: workspace }, reading: { isNot: null } };
+      return db.write(async (tx) => {
+        if ((await tx.importFile.count({ where: asked })) === 0) return false;
+        await tx.importAnnotationsOf.deleteMany({ where: { fileId: file } });
+        return (await tx.importAnnotations.deleteMany({ where: { fileId: file } })).count > 0;
+      });
+    },
+
     /** Looks again for the statements of a file, and for what would be taken. */
     async lookAgain({ workspace, import: of, file }: FileAsked): Promise<boolean> {
       const isThere = (await db.read.importFile.count({ where: { id: file, importId: of, state: 'ready', import: { workspaceId: workspace } } })) > 0;

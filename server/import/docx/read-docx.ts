@@ -1,6 +1,5 @@
-import type { OwnThread } from '#core/export/docx/own-part.ts';
 import { takeOwnComments } from '#core/import/own-comments.ts';
-import type { Source } from '#core/import/source.ts';
+import type { Remark, Source, SourceComment } from '#core/import/source.ts';
 import { printedNumber } from '#server/import/printed-number.ts';
 import { Refused } from '#server/import/refused.ts';
 import { buildSource, withWords, type SourceBuilder } from '#server/import/source-builder.ts';
@@ -8,7 +7,7 @@ import { elementAt, elementsBelow, elementsOf, textOf } from '#server/import/xml
 import { openZip, type ZipArchive } from '#server/import/zip.ts';
 import { readBody, type BodyReader } from './body.ts';
 import { readComments } from './comments.ts';
-import { readOwnThreads } from './own-part.ts';
+import { readOwnPart } from './own-part.ts';
 import { readNumbering } from './numbering.ts';
 import { readPart, relatedParts, relationsOf, type Part } from './parts.ts';
 import { readStyles } from './styles.ts';
@@ -43,15 +42,19 @@ export async function readDocx(bytes: Uint8Array): Promise<Source> {
   await readRunning(zip, main, builder, reader);
   await placeComments(zip, main, builder, reader);
   await declare(zip, builder, wordStyles.language);
-  return withWords(withOwnTags(builder.build(), await readOwnThreads(zip, main)));
+  return withWords(withOwnTags(builder.build(), await readOwnPart(zip, main)));
 }
 
 /** A file of ours has its tags back as tags. */
-function withOwnTags(source: Source, threads: readonly OwnThread[]): Source {
-  const { passages, comments, tags } = takeOwnComments(source.comments, threads, ({ start, end }) => source.text.slice(start, end));
-  if (passages.length === 0) return source;
+function withOwnTags(source: Source, own: Awaited<ReturnType<typeof readOwnPart>>): Source {
+  if (!own) return source;
+  const { passages, comments, tags } = takeOwnComments(source.comments, own.threads, ({ start, end }) => source.text.slice(start, end));
+  const title = source.declared.title?.trim();
+  // What is said of the statement as a whole stands on its title, which is the first line.
+  const isOnTitle = ({ passage, start, end }: SourceComment) => passage === undefined && start === 0 && source.text.slice(0, end).trim() === title;
   const taggings = passages.reduce((sum, one) => sum + one.taggings.length, 0);
-  return { ...source, comments, passages, tags, remarks: [...source.remarks, { code: 'tags', detail: `${taggings} on ${passages.length === 1 ? '1 passage' : `${passages.length} passages`}` }] };
+  const remark: Remark[] = taggings === 0 ? [] : [{ code: 'tags', detail: `${taggings} on ${passages.length === 1 ? '1 passage' : `${passages.length} passages`}` }];
+  return { ...source, comments: comments.map((one) => (isOnTitle(one) ? { ...one, isOnWhole: true } : one)), passages, tags, from: own.statement, remarks: [...source.remarks, ...remark] };
 }
 
 async function mainPart(zip: ZipArchive): Promise<Part> {

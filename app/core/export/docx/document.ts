@@ -64,13 +64,13 @@ export function docxParts({ statement, wording, at }: DocxWish): DocxPart[] {
     links,
     title: details.title,
     at,
-    ...ownXml(passages, wording),
+    ...ownXml(statement, wording),
   });
 }
 
-function ownXml(passages: readonly AnnotatedPassage[], wording: TagWording): { own?: string } {
+function ownXml({ id, passages }: AnnotatedStatement, wording: TagWording): { own?: string } {
   const threads = ownThreads(passages, wording);
-  return threads.length === 0 ? {} : { own: `<${OWN_PART.element} xmlns="${OWN_PART.namespace}">${xmlText(asciiJson({ version: 1, threads }))}</${OWN_PART.element}>` };
+  return threads.length === 0 ? {} : { own: `<${OWN_PART.element} xmlns="${OWN_PART.namespace}">${xmlText(asciiJson({ version: 1, statement: id, threads }))}</${OWN_PART.element}>` };
 }
 
 /** JSON in which nothing stands that XML cannot hold. */

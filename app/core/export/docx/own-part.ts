@@ -10,20 +10,20 @@ const tagged = z.strictObject({ code: z.string().max(40), name: z.string().max(2
 const answer = z.strictObject({ text: z.string(), author: who, at: when, parent: z.number().int().min(0).nullable() });
 
 /**
- * What a comment of ours says of a passage that was tagged, as data: the comment that it is, word for word, whoever marked the passage, its tags, and the comments that answer in the file. Word and
+ * What a comment of ours says of a passage, as data: the comment that it is, word for word, whoever marked the passage, its tags, and the comments on it: those that answer in the file, and where there are no tags the one that it is. Word and
  * LibreOffice keep it with the document (a custom XML part). Only where the comment still says the same is it believed.
  */
-export const ownThread = z.strictObject({ id: z.string().min(1).max(60), exact: z.string(), text: z.string(), author: who, at: when, marked: z.strictObject({ author: who, at: when }), taggings: z.array(tagged).min(1), answers: z.array(answer) });
+export const ownThread = z.strictObject({ id: z.string().min(1).max(60), exact: z.string(), text: z.string(), author: who, at: when, marked: z.strictObject({ author: who, at: when }), taggings: z.array(tagged), answers: z.array(answer) });
 export type OwnThread = z.infer<typeof ownThread>;
-export const ownPart = z.strictObject({ version: z.literal(1), threads: z.array(ownThread) });
+export const ownPart = z.strictObject({ version: z.literal(1), statement: z.string().max(64), threads: z.array(ownThread) });
 
 /** The name of the only element of the part, and its namespace. */
 export const OWN_PART = { element: 'annotations', namespace: 'urn:postil:annotations:1' } as const;
 
-/** The threads of passages that were tagged, as data. */
+/** The threads of passages, as data. */
 export function ownThreads(passages: readonly AnnotatedPassage[], wording: TagWording): OwnThread[] {
   return passages.flatMap((passage): OwnThread[] => {
-    if (passage.taggings.length === 0 || passage.range === null) return [];
+    if (passage.range === null) return [];
     const { by, at, lines } = passageThread(passage, wording).entries[0];
     const taggings = passage.taggings.map(({ tag, value, note, creator, created }) => {
       const { code, name, value: label } = wording(tag, value);

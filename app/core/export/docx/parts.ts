@@ -51,7 +51,7 @@ const BESIDE = [
 export function packageParts({ document, extended, links, title, at, own, ...contents }: DocxContents): DocxPart[] {
   const beside = { ...contents, commentsExtended: extended };
   const types = BESIDE.map(({ key, type }) => `<Override PartName="/word/${key}.xml" ContentType="${type}"/>`).join('');
-  const properties = own === undefined ? '' : '<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>';
+  const properties = own === undefined ? '' : '<Override PartName="/customXml/item1.xml" ContentType="application/xml"/><Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>';
   const data = own === undefined ? [] : [`<Relationship Id="own" Type="${OFFICE}/customXml" Target="../customXml/item1.xml"/>`];
   const relations = BESIDE.map(({ key, kind }) => `<Relationship Id="${key}" Type="${kind}" Target="${key}.xml"/>`);
   const outside = [...links].map(([address, id]) => `<Relationship Id="${id}" Type="${OFFICE}/hyperlink" Target="${xmlText(address)}" TargetMode="External"/>`);

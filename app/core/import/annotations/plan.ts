@@ -170,8 +170,9 @@ function answeredFirst(said: readonly Said[]): { one: Said; says: Extract<Said['
 
 const DEEPEST_ANSWER = 50;
 
+/** Word knows times to the second. */
 function sameComment(there: readonly AnnotatedComment[], { author, text, created }: PlannedComment): AnnotatedComment | undefined {
-  return there.find((one) => one.text === text && isBy(one.creator, author) && (created === null || one.created === created));
+  return there.find((one) => one.text === text && isBy(one.creator, author) && (created === null || one.created.slice(0, 19) === created.slice(0, 19)));
 }
 
 /** Whether a passage that is here is the one that a file names: its words are the file's, where the file has any. */

@@ -45,8 +45,10 @@ export function takenWords({ passages, taggings, comments }: Pick<Outlook, 'pass
 
 /** "Row 12: “words” does not stand in the text." */
 export function notTakenLine({ at, code, words }: NotTaken, format: SaidFormat): string {
-  return `${format === 'codings' ? 'Row' : 'Annotation'} ${at}: ${words === '' ? 'it' : `“${words}”`} ${NOT_TAKEN_WORDS[code]}.`;
+  return `${COUNTED[format]} ${at}: ${words === '' ? 'it' : `“${words}”`} ${NOT_TAKEN_WORDS[code]}.`;
 }
+
+const COUNTED: Readonly<Record<SaidFormat, string>> = { codings: 'Row', linked: 'Annotation', word: 'Comment' };
 
 /** Two lists of what was not taken, as one in the order of the file. */
 export function joinedNotTaken(lists: readonly NotTakenList[]): NotTakenList {
