@@ -54,8 +54,11 @@ async function taken(query: string, who = owner, of = workspace) {
   return { status: answer.status, headers: answer.headers, bytes: new Uint8Array(await answer.arrayBuffer()) };
 }
 
+/** What a Word file says beside its text: comments, tags with their notes, and what it keeps as data. */
 async function commentsIn(bytes: Uint8Array): Promise<string[]> {
-  return (await readDocx(bytes)).comments.map(({ text }) => text);
+  const { comments, passages = [] } = await readDocx(bytes);
+  const data = await (await openZip(bytes)).read('customXml/item1.xml');
+  return [...comments.map(({ text }) => text), ...passages.flatMap(({ taggings }) => taggings).map(({ tag, note }) => `${tag.join(' ')} ${note ?? ''}`), ...(data ? [Buffer.from(data).toString()] : [])];
 }
 
 test('one statement is a Word file under its title, with everybody’s comments and nothing that is hidden, deleted or somebody else’s', async () => {
