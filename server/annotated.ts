@@ -61,6 +61,11 @@ export function createAnnotated({ db, members, taxonomies }: { db: Db; members: 
       ).all(workspace, after ?? null, after ?? null, limit))).map(({ id }) => id);
     },
 
+    /** The id of the shared layer of a statement; undefined when the workspace has none of this id. */
+    sharedLayer({ workspace, statement }: { workspace: string; statement: string }): string | undefined {
+      return db.look((prepare) => layerId.optional().parse(prepare(`SELECT "id" FROM "Layer" WHERE "statementId" = ? AND "workspaceId" = ? AND "visibility" = 'shared'`).get(statement, workspace)))?.id;
+    },
+
     /** What of a kind is said in the shared layer of a statement, in its order and without its words; undefined when the workspace has none of this id. */
     entries({ workspace, statement, kind }: { workspace: string; statement: string; kind: SaidKind }): SaidEntry[] | undefined {
       return db.look((prepare) => {
@@ -95,6 +100,7 @@ function idsOf(db: Db, workspace: string): string[] {
   return ids.parse(db.look((prepare) => prepare(`SELECT "id" FROM "Statement" WHERE "workspaceId" = ? ORDER BY "createdAt", "id"`).all(workspace))).map(({ id }) => id);
 }
 
+const layerId = z.object({ id: z.string() });
 const layerOf = z.object({ layer: z.string(), text: z.string() });
 const textRow = z.object({ text: z.string(), content: z.string() });
 const layerRows = z.array(z.object({ id: z.string(), visibility: z.enum(['shared', 'personal']) }));

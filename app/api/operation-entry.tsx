@@ -1,9 +1,10 @@
-import type { DescribedOperation } from '#core/described-operation.ts';
+import { curlOf, type DescribedOperation } from '#core/described-operation.ts';
+import { Example } from './example.tsx';
 
 const PLACE = { path: 'in the address', query: 'after “?”', body: 'in the body' } as const;
 
 /** One operation: what it does at a glance, what it takes when it is opened. */
-export function OperationEntry({ one }: { one: DescribedOperation }) {
+export function OperationEntry({ one, origin }: { one: DescribedOperation; origin: string }) {
   return (
     <li id={one.name}>
       <details>
@@ -33,6 +34,7 @@ export function OperationEntry({ one }: { one: DescribedOperation }) {
               ))}
             </ul>
           )}
+          <Example call={curlOf(one, origin)} of={one.summary} />
         </div>
       </details>
     </li>

@@ -1,6 +1,4 @@
-import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
-import { Button } from './button.tsx';
+import { CopyButton } from './copy-button.tsx';
 
 interface SecretOnceProps {
   label: string;
@@ -11,26 +9,13 @@ interface SecretOnceProps {
 }
 
 /** Something that cannot be shown again, because only its hash is kept. */
-export function SecretOnce({ label, secret, copy: copyLabel, hint }: SecretOnceProps) {
-  const [copied, setCopied] = useState(false);
-  const Icon = copied ? Check : Copy;
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(secret);
-      setCopied(true);
-    } catch {
-      setCopied(false);
-    }
-  }
+export function SecretOnce({ label, secret, copy, hint }: SecretOnceProps) {
   return (
     <div className="def">
       <span>{label}</span>
       <div className="secret">
         <output aria-label={label}>{secret}</output>
-        <Button onClick={() => void copy()}>
-          <Icon className="ic ic-s" aria-hidden="true" />
-          {copied ? 'Copied' : copyLabel}
-        </Button>
+        <CopyButton words={secret}>{copy}</CopyButton>
       </div>
       <span className="hint">{hint}</span>
     </div>

@@ -38,9 +38,11 @@ export function openApiDocument(): Json {
 
 /** What is sent may leave out what has a default; what is answered has it. */
 function namedSchemas(): Json {
-  const sent = new Set(OPERATIONS.map(({ body }) => NAMED.get(body)?.id));
+  const said = OPERATIONS.map(({ body }) => NAMED.get(body));
+  const sent = new Set(said.map((one) => one?.id));
+  const examples = new Map(said.flatMap((one) => (one?.example === undefined ? [] : [[one.id, one.example]])));
   const [answers, bodies] = [z.toJSONSchema(NAMED, { uri: refTo }).schemas, z.toJSONSchema(NAMED, { uri: refTo, io: 'input' }).schemas];
-  return Object.fromEntries(Object.entries(answers).map(([name, schema]) => [name, bare(sent.has(name) ? (bodies[name] ?? schema) : schema)]));
+  return Object.fromEntries(Object.entries(answers).map(([name, schema]) => [name, { ...bare(sent.has(name) ? (bodies[name] ?? schema) : schema), ...(examples.has(name) && { examples: [examples.get(name)] }) }]));
 }
 
 /** A schema as it stands inside the document, which is what its references are relative to. */
@@ -110,8 +112,14 @@ function describedOperations(): DescribedOperation[] {
     ...{ name: of.name, noun: of.noun, method: of.method.toUpperCase(), path: ROOT + of.path, summary: of.summary, detail: of.detail ?? null, scope: of.scope },
     role: of.needs ? NEEDED_ROLE[of.needs] : null,
     takes: [...taken(of.params, 'path'), ...taken(of.query, 'query'), ...bodyOf(of.body)],
+    sends: sentBy(of),
     answers: of.answer === DONE ? null : of.answer === STREAM ? 'a file' : (NAMED.get(of.answer)?.id ?? null),
   }));
+}
+
+function sentBy({ body }: Operation): DescribedOperation['sends'] {
+  if (body === NO_BODY) return null;
+  return body === FILE ? { kind: 'file' } : { kind: 'json', example: JSON.stringify(NAMED.get(body)?.example ?? {}) };
 }
 
 function taken(of: z.ZodObject, place: 'path' | 'query' | 'body'): DescribedOperation['takes'] {

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
-const named = z.registry<{ id: string }>();
+const named = z.registry<{ id: string; example?: unknown }>();
 
-/** Gives a schema its one name in the document. */
-export function name<Schema extends z.ZodType>(as: string, schema: Schema): Schema {
-  named.add(schema, { id: as });
+/** Gives a schema its one name in the document, and shows it by an example. */
+export function name<Schema extends z.ZodType>(as: string, schema: Schema, example?: z.input<Schema>): Schema {
+  named.add(schema, { id: as, ...(example !== undefined && { example }) });
   return schema;
 }
+
+/** Stands for an id in examples. */
+export const SOME_ID = 'Vh3kQ0yXr2mD8sLw5TzBcA';
 
 /** Every schema that has a name in the document. */
 export const NAMED = named;

@@ -9,7 +9,7 @@ import { newStatementForm } from '#core/new-statement.ts';
 import { role } from '#core/role.ts';
 import { statementDetails } from '#core/statement-details.ts';
 import { LONGEST_NOTE, scaleValue } from '#core/tagging.ts';
-import { at, name, pageOf } from './named.ts';
+import { at, name, pageOf, SOME_ID } from './named.ts';
 import { problemSchema } from './problem.ts';
 
 // What goes in and out of the API. Each schema has one name in the document.
@@ -40,6 +40,16 @@ export const newStatement = name(
       .extend({ title: statementDetails.shape.title })
       .describe('What is known of it. The language is told by the text unless it is named; a date needs a start and an end'),
   }),
+  { text: 'Mr. Chair, we call for a legally binding instrument.', details: { title: 'Statement by Kenya', session: '3rd substantive session', dateStart: '2024-03-04', dateEnd: '2024-03-04' } },
+);
+
+export const changedStatement = name(
+  'ChangedStatement',
+  z.strictObject({
+    details: z.strictObject(statementDetails.shape).partial().optional(),
+    own: z.record(z.string().max(100), z.string().max(100_000).nullable()).optional().describe('What it has in the workspace’s own fields, by their keys, as it is typed there: choices by name with semicolons between, days as 2024-03-04; null for nothing'),
+  }),
+  { details: { session: '3rd substantive session' }, own: { bloc: 'African Group' } },
 );
 
 export const text = name(
@@ -109,11 +119,12 @@ export const newAnnotation = name(
     taggings: z.array(z.strictObject({ tag: id, ...given })).max(20).default([]).describe('Tags to give in the same step'),
     comment: said.optional().describe('What to say on it in the same step'),
   }),
+  { place: { exact: 'legally binding instrument' }, taggings: [{ tag: SOME_ID, value: 'calls_for' }], comment: 'The strongest wording so far.' },
 );
-export const newTagging = name('NewTagging', z.strictObject(given));
-export const newComment = name('NewComment', z.strictObject({ text: said, parent: id.optional().describe('The comment that it answers') }));
-export const changedComment = name('ChangedComment', z.strictObject({ text: said }));
-export const threadState = name('ThreadState', z.strictObject({ resolved: z.boolean() }));
+export const newTagging = name('NewTagging', z.strictObject(given), { value: 'supports', note: 'With a condition.' });
+export const newComment = name('NewComment', z.strictObject({ text: said, parent: id.optional().describe('The comment that it answers') }), { text: 'Is this their position, @Ana Annotator?' });
+export const changedComment = name('ChangedComment', z.strictObject({ text: said }), { text: 'Is this still their position?' });
+export const threadState = name('ThreadState', z.strictObject({ resolved: z.boolean() }), { resolved: true });
 
 const words = z.object({ text: z.string(), marks: z.array(passage).describe('Where in “text” what was looked for stands') });
 
@@ -131,23 +142,8 @@ export const found = name(
         remarks: z.array(z.object({ kind: z.enum(['comment', 'note']), words: z.array(words), by, created: at })).describe('What is said there that fits'),
       }),
     ),
+    facets: z.array(z.object({ name: z.string().describe('The parameter that takes the values'), values: z.array(z.object({ value: z.string(), statements: z.number().int() })) })).describe('What the results can be narrowed to, and how many statements there would be'),
     notes: z.array(z.string()).describe('How the query was understood, in sentences'),
-  }),
-);
-
-const cell = z.object({
-  count: z.number().int(),
-  values: z.array(z.object({ scale: id.nullable(), value: z.string().nullable().describe('Null for what was given without a value'), count: z.number().int() })).describe('By value, such as a stance'),
-});
-export type Cell = z.input<typeof cell>;
-
-export const matrix = name(
-  'Matrix',
-  z.object({
-    statements: z.number().int().describe('How many statements count'),
-    untagged: z.number().int().describe('How many of them nobody has tagged'),
-    columns: z.array(z.object({ key: z.string(), name: z.string(), isUntold: z.boolean().describe('Of what says nothing of it') })),
-    rows: z.array(z.object({ tag: id.nullable().describe('Null for all tags together; a theme counts what is below it'), depth: z.number().int(), all: cell.nullable(), cells: z.array(cell.nullable()).describe('In the order of the columns') })),
   }),
 );
 

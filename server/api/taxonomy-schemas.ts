@@ -3,7 +3,7 @@ import { codebookCommand } from '#core/codebook/command.ts';
 import { entryFields } from '#core/codebook/entry.ts';
 import { id } from '#core/id.ts';
 import { example, hue, scale as scaleEntity } from '#core/taxonomy.ts';
-import { at, name, pageOf } from './named.ts';
+import { at, name, pageOf, SOME_ID } from './named.ts';
 import { by } from './schemas.ts';
 
 // The taxonomy as it goes in and out of the API.
@@ -42,12 +42,12 @@ const fields = {
   hotkey: entryFields.shape.hotkey.describe('A digit that no other tag has'),
 };
 
-export const newTag = name('NewTag', z.strictObject({ ...place, ...fields }).partial().required({ name: true, code: true }));
-export const changedTag = name('ChangedTag', z.strictObject(fields).partial());
-export const tagPlace = name('TagPlace', z.strictObject(place));
-export const tagMerge = name('TagMerge', z.strictObject({ into: id.describe('The tag that it counts as from now on') }));
-export const newScale = name('NewScale', z.strictObject({ name: scaleEntity.shape.name, steps: scaleEntity.shape.steps }));
-export const changedScale = name('ChangedScale', newScale.partial());
+export const newTag = name('NewTag', z.strictObject({ ...place, ...fields }).partial().required({ name: true, code: true }), { parent: SOME_ID, code: 'LAW.BIND', name: 'Binding instrument', definition: 'Calls for, or rejects, a treaty.' });
+export const changedTag = name('ChangedTag', z.strictObject(fields).partial(), { name: 'Legally binding instrument', hue: 'teal' });
+export const tagPlace = name('TagPlace', z.strictObject(place), { parent: SOME_ID, before: null });
+export const tagMerge = name('TagMerge', z.strictObject({ into: id.describe('The tag that it counts as from now on') }), { into: SOME_ID });
+export const newScale = name('NewScale', z.strictObject({ name: scaleEntity.shape.name, steps: scaleEntity.shape.steps }), { name: 'Strength', steps: [{ value: 'weak', label: 'Weak', definition: '', polarity: 0, key: 'W' }, { value: 'strong', label: 'Strong', definition: '', polarity: 0, key: 'S' }] });
+export const changedScale = name('ChangedScale', newScale.partial(), { name: 'Force' });
 
 const KINDS = codebookCommand.options.map(({ shape }) => shape.kind.value);
 

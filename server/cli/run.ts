@@ -8,6 +8,7 @@ import type { ExportFormat } from '#core/export/wish.ts';
 import { id } from '#core/id.ts';
 import { positionHolder } from '#core/statement-details.ts';
 import { found, me, statements, workspaces } from '#server/api/schemas.ts';
+import { taxonomy } from '#server/api/taxonomy-schemas.ts';
 import type { ClientEnv } from '#server/env.ts';
 import { createClient, type Client } from './client.ts';
 import { Failed } from './failed.ts';
@@ -31,7 +32,7 @@ export interface Surroundings {
 const NOT_UNDERSTOOD = 2;
 const SOME_LEFT = 3;
 const KIB = 1_024;
-const FORMAT_OF_ENDING: ReadonlyMap<string, ExportFormat> = new Map([['.zip', 'docx'], ['.xlsx', 'xlsx'], ['.csv', 'passages.csv']]);
+const FORMAT_OF_ENDING: ReadonlyMap<string, ExportFormat> = new Map([['.zip', 'docx'], ['.xlsx', 'xlsx'], ['.csv', 'passages.csv'], ['.jsonld', 'jsonld']]);
 /** Files of a whole workspace, each at an address of its own; an archive is a zip, too, so it is looked for first. */
 const WHOLE_FILES = [{ ending: '.postil.zip', path: 'archive' }, { ending: '.qdpx', path: 'qdpx' }] as const;
 
@@ -62,7 +63,7 @@ async function runCommand({ values, positionals }: ReturnType<typeof read>, arou
     return values.help ? 0 : NOT_UNDERSTOOD;
   }
   if (command === 'login') return login(values.url, around);
-  if (!['workspaces', 'statements', 'search', 'import', 'export'].includes(command)) throw new Failed(`There is no command “${command}”. --help says which there are.`, NOT_UNDERSTOOD);
+  if (!['workspaces', 'statements', 'tags', 'search', 'import', 'export'].includes(command)) throw new Failed(`There is no command “${command}”. --help says which there are.`, NOT_UNDERSTOOD);
 
   const client = createClient({ ...(await readSettings(around.env, around.settings)), say });
   const show = (one: object, line: string) => print(values.json ? JSON.stringify(one) : line);
@@ -74,6 +75,9 @@ async function runCommand({ values, positionals }: ReturnType<typeof read>, arou
   switch (command) {
     case 'statements':
       for await (const one of client.pages(statements, `/workspaces/${workspace}/statements`)) show(one, [one.id, one.details.dateStart ?? 'no date', positionHolder(one.details) ?? '–', one.details.title].join('  '));
+      return 0;
+    case 'tags':
+      await showTags(client, workspace, show);
       return 0;
     case 'search': {
       const answer = await client.read(found, `/workspaces/${workspace}/search`, { query: { q: given(rest.join(' ') || undefined, 'words to look for') } });
@@ -90,6 +94,17 @@ async function runCommand({ values, positionals }: ReturnType<typeof read>, arou
     }
     default:
       return exportTo(client, workspace, given(values.to, 'a file, as --to <file>'), around);
+  }
+}
+
+/** Every tag that is given today, as it stands in its tree. */
+async function showTags(client: Client, workspace: string, show: (one: object, line: string) => void): Promise<void> {
+  const { tags } = await client.read(taxonomy, `/workspaces/${workspace}/taxonomy`);
+  const depths = new Map<string | null, number>([[null, -1]]);
+  for (const tag of tags) {
+    const depth = (depths.get(tag.parent) ?? -1) + 1;
+    depths.set(tag.id, depth);
+    if (!tag.retired) show(tag, `${tag.id}  ${'  '.repeat(depth)}${tag.code}  ${tag.name}`);
   }
 }
 
@@ -122,7 +137,7 @@ async function workspaceOf(client: Client, asked: string): Promise<string> {
 async function exportTo(client: Client, workspace: string, file: string, { say }: Surroundings): Promise<number> {
   const whole = WHOLE_FILES.find(({ ending }) => file.toLowerCase().endsWith(ending));
   const as = FORMAT_OF_ENDING.get(path.extname(file).toLowerCase());
-  if (!whole && as === undefined) throw new Failed('What to export is said by the ending of the file: .postil.zip for an archive of everything, .qdpx for a REFI-QDA project, .zip for Word files, .xlsx for a workbook, .csv for the passages.', NOT_UNDERSTOOD);
+  if (!whole && as === undefined) throw new Failed('What to export is said by the ending of the file: .postil.zip for an archive of everything, .qdpx for a REFI-QDA project, .zip for Word files, .xlsx for a workbook, .csv for the passages, .jsonld for Web Annotations.', NOT_UNDERSTOOD);
   const home = `/workspaces/${workspace}/export`;
   const body = await (whole ? client.file(`${home}/${whole.path}`) : client.file(home, { query: { as } }));
   const draft = `${file}.part`;

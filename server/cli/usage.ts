@@ -7,11 +7,13 @@ Commands
   login --url <address>                    keeps an access token, read from standard input, in a file that only you can read
   workspaces                               the workspaces that the token opens
   statements <workspace>                   the statements of a workspace
+  tags <workspace>                         the tags that are given, with their ids, each theme before its tags
   search <workspace> <words …>             searches as the search page does
   import <workspace> <folder> [--check]    imports every file of a folder; what the workspace has already is left out, so a broken-off
                                            import is ended by the same command. With --check the files wait for a person to look at them
   export <workspace> --to <file>           the whole workspace: an archive of everything as .postil.zip (owners), a REFI-QDA project as .qdpx,
-                                           Word files with comments as .zip, a workbook as .xlsx, the passages as .csv
+                                           Word files with comments as .zip, a workbook as .xlsx, the passages as .csv,
+                                           W3C Web Annotations as .jsonld
 
 A <workspace> is its id, or its name if no other has it. --json prints what the API answers, for programs.
 Results go to standard output, progress to standard error.

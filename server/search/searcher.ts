@@ -28,6 +28,8 @@ const GATHER_MS = 150;
 export interface Question {
   workspace: string;
   member: string;
+  /** Whether what the member keeps for themselves is found, too, as it is unless this says no. */
+  withOwn?: boolean;
   asked: Asked;
   /** The codebook of today. */
   tags: readonly SearchedTag[];
@@ -229,10 +231,10 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     },
 
     /** Answers from everything that was told before. */
-    answer({ workspace, member, asked, tags, steps, names, fields, synonyms }: Question): Found {
+    answer({ workspace, member, withOwn = true, asked, tags, steps, names, fields, synonyms }: Question): Found {
       const waiting = [...due.values()].filter((one) => one.workspace === workspace);
       if (waiting.length > 0) takeIn(waiting.slice(0, MOST_BEFORE_ANSWER));
-      const of = { workspace, member };
+      const of = { workspace, member: withOwn ? member : '' };
       const shelves = shelvesFor(of);
       const ask = () =>
         guarded((file) =>

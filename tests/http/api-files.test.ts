@@ -57,6 +57,18 @@ test('search and matrix answer as their pages do, without what is somebody’s o
   expect(whole(bySession)).toBe(await instance.db.read.tagging.count({ where: { deleted: false } }));
   expect((await call('GET', `/workspaces/${workspace}/matrix?unit=colours`, { token: readers })).status).toBe(400);
 
+  const counts = z.looseObject({ statements: z.number(), rows: z.array(z.looseObject({ all: z.looseObject({ count: z.number() }).nullish(), tag: z.string().nullish() })) });
+  const frequency = counts.parse((await call('GET', `/workspaces/${workspace}/frequency`, { token: readers })).json);
+  expect(frequency.rows.map(({ tag, all }) => [tag, all?.count])).toEqual(expect.arrayContaining(matrix.rows.filter(({ tag, all }) => tag !== null && all !== null).map(({ tag, all }) => [tag, all?.count])));
+  expect((await call('GET', `/workspaces/${workspace}/together?near=paragraph`, { token: readers })).json).toMatchObject({ pairs: expect.arrayContaining([expect.objectContaining({ count: expect.any(Number) })]) });
+  for (const view of ['time', 'coverage', 'people']) expect(counts.parse((await call('GET', `/workspaces/${workspace}/${view}`, { token: readers })).json), view).toMatchObject({ statements: matrix.statements, rows: { length: expect.any(Number) } });
+  const faceted = z.object({ statements: z.number(), facets: z.array(z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), statements: z.number() })) })) });
+  const language = faceted.parse((await call('GET', `/workspaces/${workspace}/search?q=states`, { token: readers })).json).facets.find(({ name }) => name === 'language')?.values ?? [];
+  for (const { value, statements } of language) expect(faceted.parse((await call('GET', `/workspaces/${workspace}/search?q=states&language=${value}`, { token: readers })).json).statements, value).toBe(statements);
+  const [one] = frequency.rows.filter(({ tag, all }) => tag !== null && (all?.count ?? 0) > 0);
+  expect((await call('GET', `/workspaces/${workspace}/search?tag=${one?.tag}&tag=${one?.tag}`, { token: readers })).json).toMatchObject({ results: expect.arrayContaining([expect.objectContaining({ passages: expect.arrayContaining([expect.objectContaining({ before: expect.any(String) })]) })]) });
+  expect((await call('GET', `/workspaces/${workspace}/search?q=a&colour=red`, { token: readers })).status).toBe(400);
+
   const canary = 'canarysearchown';
   const statement = (await instance.db.read.statement.findFirstOrThrow({ where: { workspaceId: workspace } })).id;
   const tag = (await instance.db.read.tag.findFirstOrThrow({ where: { workspaceId: workspace } })).id;
@@ -68,6 +80,8 @@ test('search and matrix answer as their pages do, without what is somebody’s o
     const { body } = await call('GET', `/workspaces/${workspace}/search?q=${canary}`, { token: asked });
     expect(body.replaceAll(`“${canary}”`, '')).not.toContain(canary);
     expect(body).not.toContain(marked.id);
+    const { json } = await call('GET', `/workspaces/${workspace}/search?q=tag:*%20by:me&tag=${tag}`, { token: asked });
+    expect(JSON.stringify(json)).not.toContain(marked.id);
   }
 });
 
@@ -145,6 +159,9 @@ describe('the command line', () => {
     expect(second).toMatchObject({ code: 3, out: '0 imported, 2 there already, 0 waiting for a person, 1 not readable.', err: expect.stringContaining('Not imported: third.exe.') });
     expect(await postil(['import', workspace, folder])).toMatchObject({ code: 3, out: second.out });
     expect((await postil(['search', workspace, 'zebrafinch'])).out).toContain('zebrafinch');
+    const tags = await postil(['tags', workspace]);
+    expect([tags.code, tags.out.split('\n').length]).toEqual([0, (await instance.services.taxonomies.taxonomyOf({ workspace })).tags.filter(({ retired }) => !retired).length]);
+    expect((await postil(['export', workspace, '--to', path.join(folder, 'all.jsonld')])).code).toBe(0);
     expect((await postil(['statements', workspace, '--json'])).out.split('\n').map((line) => named(JSON.parse(line)).id).length).toBe(await instance.db.read.statement.count({ where: { workspaceId: workspace } }));
     expect((await postil(['export', workspace, '--to', path.join(folder, 'all.csv')])).code).toBe(0);
     expect(readFileSync(path.join(folder, 'all.csv'), 'utf8')).toContain(`${instance.origin}/w/${workspace}/statements/`);

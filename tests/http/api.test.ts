@@ -3,7 +3,11 @@ import { connect } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { curlOf } from '#core/described-operation.ts';
 import { createApi } from '#server/api/api.ts';
+import { describeApi } from '#server/api/document.ts';
+import { NAMED } from '#server/api/named.ts';
+import { FILE, NO_BODY } from '#server/api/operation.ts';
 import { OPERATIONS } from '#server/api/operations/all.ts';
 import { apiClient } from './api-client.ts';
 import { join, placeOf, signUp, startInstance, type Answer, type Colleague, type Instance, type Someone } from './instance.ts';
@@ -241,6 +245,17 @@ describe('the document', () => {
     const shown = await instance.get('/api', owner.cookie);
     for (const { path, method } of OPERATIONS) expect(shown.body).toContain(`${method.toUpperCase()}</b> <!-- -->/api/v1${path}`);
     expect((await instance.get('/api')).headers.location).toBe('/sign-in?to=%2Fapi');
+  });
+
+  test('shows every body by an example that fits it, and every operation by a call that can be pasted', () => {
+    for (const { body, name } of OPERATIONS) {
+      if (body === NO_BODY || body === FILE) continue;
+      const said = NAMED.get(body);
+      expect(body.safeParse(said?.example), `${name} ${said?.id}`).toMatchObject({ success: true });
+    }
+    const calls = describeApi().operations.map((one) => curlOf(one, 'http://localhost:3000'));
+    expect(calls.every((words) => words.startsWith('curl') && !words.includes('{}') && !words.includes('{workspace}'))).toBe(true);
+    expect(calls.find((words) => words.includes('/retire'))).toBe('curl -X POST "http://localhost:3000/api/v1/workspaces/$WORKSPACE/taxonomy/tags/$TAG/retire" \\\n  -H "Authorization: Bearer $POSTIL_TOKEN"');
   });
 });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { codePointsIn } from '#core/code-points.ts';
+import { writtenOf } from '#core/details/written.ts';
+import { fieldOfName, ownName, writtenOwn } from '#core/fields/edit-own.ts';
 import { fieldValueWords } from '#core/fields/value.ts';
 import { id } from '#core/id.ts';
 import { detectLanguage } from '#core/language.ts';
@@ -9,7 +11,7 @@ import { cursorOf, placeIn } from '#server/api/cursor.ts';
 import { paging } from '#server/api/named.ts';
 import { Answer, NO_BODY, NONE, operation, type Operation } from '#server/api/operation.ts';
 import { ApiProblem, errorsOf } from '#server/api/problem.ts';
-import { newStatement, statement, statements, text } from '#server/api/schemas.ts';
+import { changedStatement, newStatement, statement, statements, text } from '#server/api/schemas.ts';
 import type { ListedStatement } from '#server/statements.ts';
 
 /** The parameter of everything that is about one statement. */
@@ -47,6 +49,34 @@ export const STATEMENT_OPERATIONS: readonly Operation[] = [
     perform: ({ services, workspace, params }) => found(services, workspace, params.statement),
   }),
   operation({
+    ...{ method: 'patch', path: '/statements/{statement}', name: 'changeStatement', noun: 'Statements', summary: 'Changes what is known of a statement; what is not named stays as it is', scope: 'write', needs: 'statement.edit' },
+    ...{ params: OF_STATEMENT, query: NONE, body: changedStatement, answer: statement },
+    async perform({ services, workspace, actor, params, body }) {
+      const before = (await services.statements.find({ workspace, statement: params.statement }))?.details;
+      if (!before) throw new ApiProblem('not-found');
+      const fields = (await services.fields.list({ workspace })).filter(({ isArchived }) => !isArchived);
+      const details = statementDetails.safeParse({ ...before, ...body.details });
+      const unknown = Object.keys(body.own ?? {}).filter((key) => !fields.some((field) => field.key === key));
+      const errors = [...(details.success ? [] : errorsOf(details.error).map(({ path, message }) => ({ path: `details.${path}`, message }))), ...unknown.map((key) => ({ path: `own.${key}`, message: 'The workspace has no such field.' }))];
+      if (!details.success || errors.length > 0) throw new ApiProblem('invalid', { errors });
+      const own = writtenOwn(fields, await services.fields.valuesOf({ workspace, statement: params.statement }));
+      const written = { ...own, ...Object.fromEntries(fields.filter(({ key }) => body.own && key in body.own).map(({ id: field, key }) => [ownName(field), body.own?.[key] ?? ''])) };
+      const answer = await services.details.edit({ workspace, actor, ...params, edit: { written: { ...writtenOf(details.data), ...written }, was: { ...writtenOf(before), ...own } } });
+      switch (answer.kind) {
+        case 'done':
+          return found(services, workspace, params.statement);
+        case 'wrong':
+          throw new ApiProblem('invalid', { errors: Object.entries(answer.problems).map(([path, message]) => ({ path: placeOf(path, fields), message })) });
+        case 'no-statement':
+          throw new ApiProblem('not-found');
+        case 'changed-meanwhile':
+          throw new ApiProblem('changed-since');
+        case 'role-forbids':
+          throw new ApiProblem('role-forbids');
+      }
+    },
+  }),
+  operation({
     ...{ method: 'get', path: '/statements/{statement}/text', name: 'getText', noun: 'Statements', summary: 'The text of a statement as it stands', scope: 'read', needs: 'statement.read' },
     detail: 'Every offset of the API counts in this text.',
     ...{ params: OF_STATEMENT, query: NONE, body: NO_BODY, answer: text },
@@ -57,6 +87,12 @@ export const STATEMENT_OPERATIONS: readonly Operation[] = [
     },
   }),
 ];
+
+/** Where a field of the form stands in what was sent. */
+function placeOf(name: string, fields: readonly { id: string; key: string }[]): string {
+  const field = fieldOfName(name);
+  return field === undefined ? `details.${name}` : `own.${fields.find(({ id: one }) => one === field)?.key ?? field}`;
+}
 
 const UNKNOWN: Omit<StatementDetails, 'title' | 'language'> = {
   ...{ type: 'statement', deliveryStatus: null, speakerName: null, speakerTitle: null, speakerAffiliation: null, delegation: null, onBehalfOf: null },
