@@ -24,6 +24,9 @@ const MOST_CUT = 200;
 /** Letters that follow one another are read once. */
 const GATHER_MS = 150;
 
+/** No member has this id, so no shelf is theirs. */
+const NOBODY = '-';
+
 /** A search of one workspace by one of its members. */
 export interface Question {
   workspace: string;
@@ -234,7 +237,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     answer({ workspace, member, withOwn = true, asked, tags, steps, names, fields, synonyms }: Question): Found {
       const waiting = [...due.values()].filter((one) => one.workspace === workspace);
       if (waiting.length > 0) takeIn(waiting.slice(0, MOST_BEFORE_ANSWER));
-      const of = { workspace, member: withOwn ? member : '' };
+      const of = { workspace, member: withOwn ? member : NOBODY };
       const shelves = shelvesFor(of);
       const ask = () =>
         guarded((file) =>
