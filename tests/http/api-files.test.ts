@@ -67,8 +67,8 @@ test('search and matrix answer as their pages do, without what is somebody’s o
   for (const { value, statements } of language) expect(faceted.parse((await call('GET', `/workspaces/${workspace}/search?q=states&language=${value}`, { token: readers })).json).statements, value).toBe(statements);
   const [one] = frequency.rows.filter(({ tag, all }) => tag !== null && (all?.count ?? 0) > 0);
   expect((await call('GET', `/workspaces/${workspace}/search?tag=${one?.tag}&tag=${one?.tag}`, { token: readers })).json).toMatchObject({ results: expect.arrayContaining([expect.objectContaining({ passages: expect.arrayContaining([expect.objectContaining({ before: expect.any(String) })]) })]) });
-  const marked = z.object({ results: z.array(z.object({ passages: z.array(z.object({ annotation: z.string() })) })) }).parse((await call('GET', `/workspaces/${workspace}/search?tag=${one?.tag}`, { token: readers })).json);
-  const passages = marked.results.flatMap((of) => of.passages.map(({ annotation }) => annotation));
+  const byTag = z.object({ results: z.array(z.object({ passages: z.array(z.object({ annotation: z.string() })) })) }).parse((await call('GET', `/workspaces/${workspace}/search?tag=${one?.tag}`, { token: readers })).json);
+  const passages = byTag.results.flatMap((of) => of.passages.map(({ annotation }) => annotation));
   expect(new Set(passages).size).toBe(passages.length);
   expect((await call('GET', `/workspaces/${workspace}/search?q=a&colour=red`, { token: readers })).status).toBe(400);
 
