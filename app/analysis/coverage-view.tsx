@@ -3,7 +3,8 @@ import { useCallback } from 'react';
 import type { AnalysisAsked } from '#core/analysis/asked.ts';
 import { ALL } from '#core/analysis/matrix.ts';
 import type { CoverageRow } from '#core/analysis/picture.ts';
-import { chosenAddress, CountLink, isChosen } from './count-link.tsx';
+import { CountCell } from './count-cell.tsx';
+import { chosenAddress } from './count-link.tsx';
 import { Picture, type Draw } from './picture.tsx';
 import { shortened } from './picture-words.ts';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -32,7 +33,7 @@ export function CoverageView({ asked, rows, home }: CoverageViewProps) {
     <>
       <Picture label="How much of each statement’s text is tagged" height={rows.length * ROW + AROUND} draw={draw} />
       <table className="mx an-figures" {...grid}>
-        <caption className="vh">How much of each statement’s text is tagged. Each number of passages leads to them.</caption>
+        <caption className="vh">How much of each statement’s text is tagged. Each figure leads to its passages.</caption>
         <thead>
           <tr>
             <th scope="col">Statement</th>
@@ -56,16 +57,10 @@ export function CoverageView({ asked, rows, home }: CoverageViewProps) {
                     <bdi>{name}</bdi>, {date ?? 'no date'}
                   </small>
                 </th>
-                <td className="num">{percent(covered, length)}</td>
-                {passages === 0 ? (
-                  <td className="num none">0</td>
-                ) : (
-                  <td className={isChosen(asked, chosen) ? 'cell sel' : 'cell'}>
-                    <CountLink asked={asked} chosen={chosen} name={statement} tabIndex={tabIndexOf(statement, false)}>
-                      <span className="num">{passages}</span>
-                    </CountLink>
-                  </td>
-                )}
+                <CountCell asked={asked} count={covered} chosen={chosen} name={`${statement} share`} tabIndex={tabIndexOf(`${statement} share`, false)}>
+                  {percent(covered, length)}
+                </CountCell>
+                <CountCell asked={asked} count={passages} chosen={chosen} name={statement} tabIndex={tabIndexOf(statement, false)} />
                 <td className="num">{length.toLocaleString('en')}</td>
               </tr>
             );

@@ -4,6 +4,7 @@ import { ALL } from '#core/analysis/matrix.ts';
 import type { FrequencyRow } from '#core/analysis/picture.ts';
 import type { ValueStep } from '#core/analysis/value-step.ts';
 import type { Tag } from '#core/taxonomy.ts';
+import { CountCell } from './count-cell.tsx';
 import { chosenAddress } from './count-link.tsx';
 import { fillOf, hatchings } from './fills.ts';
 import { Picture, type Draw } from './picture.tsx';
@@ -45,6 +46,7 @@ export function FrequencyView({ asked, rows, steps, tagOf }: FrequencyViewProps)
         <tbody>
           {rows.map((row) => {
             const tag = tagOf(row.tag);
+            const chosen = { tag: row.tag, column: ALL, other: '' };
             return (
               <tr key={row.tag} className={`${row.depth === 0 ? 'th' : 'lf'} hue-${tag?.hue ?? 'slate'}`}>
                 <th scope="row" className="mx-name" title={tag?.name}>
@@ -52,9 +54,9 @@ export function FrequencyView({ asked, rows, steps, tagOf }: FrequencyViewProps)
                     <TagName row={row} tag={tag} asked={asked} tabIndexOf={tabIndexOf} />
                   </span>
                 </th>
-                <ValueCell {...{ asked, steps, unit }} cell={row.cell} name={row.tag} tabIndex={tabIndexOf(row.tag, row.tag === first)} chosen={{ tag: row.tag, column: ALL, other: '' }} />
-                <td className="num">{row.statements}</td>
-                <td className="num">{row.people}</td>
+                <ValueCell {...{ asked, steps, unit }} cell={row.cell} name={row.tag} tabIndex={tabIndexOf(row.tag, row.tag === first)} chosen={chosen} />
+                <CountCell asked={asked} count={row.statements} chosen={chosen} name={`${row.tag} statements`} tabIndex={tabIndexOf(`${row.tag} statements`, false)} />
+                <CountCell asked={asked} count={row.people} chosen={chosen} name={`${row.tag} people`} tabIndex={tabIndexOf(`${row.tag} people`, false)} />
               </tr>
             );
           })}

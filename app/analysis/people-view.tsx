@@ -3,7 +3,8 @@ import type { AnalysisAsked } from '#core/analysis/asked.ts';
 import { ALL } from '#core/analysis/matrix.ts';
 import type { PersonRow } from '#core/analysis/picture.ts';
 import { verdictKey } from '#core/analysis/verdicts.ts';
-import { chosenAddress, CountLink, isChosen } from './count-link.tsx';
+import { CountCell } from './count-cell.tsx';
+import { chosenAddress } from './count-link.tsx';
 import { Picture, type Draw } from './picture.tsx';
 import { shortened, wholeNumber } from './picture-words.ts';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -26,7 +27,7 @@ export function PeopleView({ asked, rows, ofStatements }: PeopleViewProps) {
     <>
       <Picture label="In how many statements everyone has tagged something" height={rows.length * ROW + AROUND} draw={draw} />
       <table className="mx an-figures" {...grid}>
-        <caption className="vh">What everyone has tagged. Each number of passages leads to them.</caption>
+        <caption className="vh">What everyone has tagged. Each figure leads to its passages.</caption>
         <thead>
           <tr>
             <th scope="col">Person</th>
@@ -53,23 +54,15 @@ export function PeopleView({ asked, rows, ofStatements }: PeopleViewProps) {
                     <bdi className="trunc">{name}</bdi>
                   </span>
                 </th>
-                {passages === 0 ? (
-                  <td className="num none">0</td>
-                ) : (
-                  <td className={isChosen(asked, chosen) ? 'cell sel' : 'cell'}>
-                    <CountLink asked={asked} chosen={chosen} name={by} tabIndex={tabIndexOf(by, at === 0)}>
-                      <span className="num">{passages}</span>
-                    </CountLink>
-                  </td>
-                )}
-                <td className="num">{taggings}</td>
-                <td className="num">{tags}</td>
-                <td className="num">
+                <CountCell asked={asked} count={passages} chosen={chosen} name={by} tabIndex={tabIndexOf(by, at === 0)} />
+                <CountCell asked={asked} count={taggings} chosen={chosen} name={`${by} taggings`} tabIndex={tabIndexOf(`${by} taggings`, false)} />
+                <CountCell asked={asked} count={tags} chosen={chosen} name={`${by} tags`} tabIndex={tabIndexOf(`${by} tags`, false)} />
+                <CountCell asked={asked} count={statements} chosen={chosen} name={`${by} statements`} tabIndex={tabIndexOf(`${by} statements`, false)}>
                   {statements} of {ofStatements}
-                </td>
+                </CountCell>
                 <td className="num">{due === 0 ? <span className="muted">nothing asked</span> : `${read} of ${due}`}</td>
                 {VERDICTS_SHOWN.map(({ key, countOf }) => (
-                  <VerdictCell key={key} asked={asked} count={countOf(rows[at])} by={by} verdict={key} tabIndex={tabIndexOf(`${by} ${key}`, false)} />
+                  <CountCell key={key} asked={asked} count={countOf(rows[at])} chosen={{ tag: ALL, column: by, other: key }} name={`${by} ${key}`} tabIndex={tabIndexOf(`${by} ${key}`, false)} />
                 ))}
               </tr>
             );
@@ -87,27 +80,6 @@ const VERDICTS_SHOWN: readonly { key: string; head: string; note: string; countO
   { key: verdictKey('given', 'agree'), head: 'Agrees', note: 'with others', countOf: (row) => row?.given.agree ?? 0 },
   { key: verdictKey('given', 'disagree'), head: 'Disagrees', note: 'with others', countOf: (row) => row?.given.disagree ?? 0 },
 ];
-
-interface VerdictCellProps {
-  asked: AnalysisAsked;
-  count: number;
-  by: string;
-  verdict: string;
-  tabIndex: number | undefined;
-}
-
-/** How many verdicts there are; it leads to the passages that they judge. */
-function VerdictCell({ asked, count, by, verdict, tabIndex }: VerdictCellProps) {
-  const chosen = { tag: ALL, column: by, other: verdict };
-  if (count === 0) return <td className="num none">0</td>;
-  return (
-    <td className={isChosen(asked, chosen) ? 'cell sel' : 'cell'}>
-      <CountLink asked={asked} chosen={chosen} name={`${by} ${verdict}`} tabIndex={tabIndex}>
-        <span className="num">{count}</span>
-      </CountLink>
-    </td>
-  );
-}
 
 function usePeoplePicture({ asked, rows, ofStatements }: PeopleViewProps): Draw {
   return useCallback<Draw>(
