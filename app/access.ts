@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import type { Context } from '#app/context.ts';
 import { id } from '#core/id.ts';
-import { can, type Action, type Actor } from '#core/policy.ts';
+import { can, type Action, type Actor } from '#core/policy/policy.ts';
 
 type Viewer = NonNullable<Context['viewer']>;
 type Asked = Pick<LoaderFunctionArgs, 'request' | 'params' | 'context'>;

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import { facetsWith, ordersWith, ownWords } from '#core/list/own.ts';
 import { asksForCounts, queryStatements, readListQuery } from '#core/list/query.ts';
 

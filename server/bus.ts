@@ -1,4 +1,4 @@
-import type { Role } from '#core/role.ts';
+import type { Role } from '#core/policy/role.ts';
 
 /** Someone who is reading a statement now, as the list shows them. */
 export interface PresentPerson {

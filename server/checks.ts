@@ -1,8 +1,8 @@
 import { fileDecision, subjectOf, type FileDecision, type KeptDecision } from '#core/import/file-decision.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Db, Tx } from '#server/db.ts';
-import type { Members } from '#server/members.ts';
+import type { Members } from '#server/workspaces/members.ts';
 
 export type Checks = ReturnType<typeof createChecks>;
 

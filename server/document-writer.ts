@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
-import type { Author } from '#core/author.ts';
-import type { Entities, EntityKind } from '#core/entity.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Author } from '#core/entities/author.ts';
+import type { Entities, EntityKind } from '#core/entities/entity.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import type { DocumentName } from '#ydoc/document-name.ts';
 import type { Write } from '#ydoc/layer.ts';
 import type { Refusal } from '#ydoc/wire.ts';

@@ -3,7 +3,7 @@ import { SESSION_HEADER, type LiveEvent } from '#core/live-event.ts';
 import type { Bus, BusEvent, PresentPerson } from '#server/bus.ts';
 import type { Viewer } from '#server/auth/viewer.ts';
 import type { Sessions } from '#server/auth/session.ts';
-import type { Members } from '#server/members.ts';
+import type { Members } from '#server/workspaces/members.ts';
 import { keepRecentEvents } from '#server/recent-events.ts';
 
 const HEARTBEAT_MS = 20_000;

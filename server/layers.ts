@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { codebookLayer, phase as phaseSchema, visibility as visibilitySchema, type Layer, type Phase, type Visibility } from '#core/layer.ts';
-import { mayReadLayer } from '#core/permits.ts';
-import { can, type Actor } from '#core/policy.ts';
+import { codebookLayer, phase as phaseSchema, visibility as visibilitySchema, type Layer, type Phase, type Visibility } from '#core/entities/layer.ts';
+import { mayReadLayer } from '#core/policy/permits.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
 import type { Db } from '#server/db.ts';
 import type { Prepare } from '#server/direct.ts';
 import { newId } from '#server/new-id.ts';

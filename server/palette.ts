@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { foldedText } from '#core/fold.ts';
+import { foldedText } from '#core/text/fold.ts';
 import { MOST_OFFERED, NOTHING_FOUND, type PaletteAnswer, type PaletteStatement } from '#core/palette/answer.ts';
 import { rankByWords } from '#core/palette/rank.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import { readAsked } from '#core/search/asked.ts';
-import { dateWords, shortSession, splitName } from '#core/statement-words.ts';
+import { dateWords, shortSession, splitName } from '#core/list/statement-words.ts';
 import type { Db } from '#server/db.ts';
-import type { Excerpts } from '#server/excerpts.ts';
-import type { Members } from '#server/members.ts';
+import type { Excerpts } from '#server/excerpts/excerpts.ts';
+import type { Members } from '#server/workspaces/members.ts';
 import type { Search } from '#server/search/search.ts';
-import type { Taxonomies } from '#server/taxonomy.ts';
+import type { Taxonomies } from '#server/taxonomy/taxonomy.ts';
 
 export type Palette = ReturnType<typeof createPalette>;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { escapeHtml } from '#core/escape-html.ts';
+import { escapeHtml } from '#core/escaping/escape-html.ts';
 import type { Env } from '#server/env.ts';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];

@@ -3,7 +3,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Field, SelectField } from '#app/ui/field.tsx';
 import { SecretOnce } from '#app/ui/secret-once.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
-import { ALL_WORKSPACES, TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '#core/access-token.ts';
+import { ALL_WORKSPACES, TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '#core/policy/access-token.ts';
 import type { Answer } from './answer.ts';
 import { Outcome } from './outcome.tsx';
 

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import type { NamedPlace, Picture } from '#core/analysis/picture.ts';
 import { foundAddress } from '#core/search/found-address.ts';
-import { holderWords } from '#core/statement-list.ts';
-import { dateWords } from '#core/statement-words.ts';
+import { holderWords } from '#core/list/statement-list.ts';
+import { dateWords } from '#core/list/statement-words.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { useLookAgain } from './use-look-again.ts';
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { EXCERPT_PROBLEMS, excerptAnswer, type ExcerptCommand } from '#core/excerpts/command.ts';
 import { excerptLists, type ExcerptList } from '#core/excerpts/excerpt.ts';
 import { MOST_PICKED, type PickedPassage } from '#core/excerpts/picked.ts';
-import { foldedText } from '#core/fold.ts';
+import { foldedText } from '#core/text/fold.ts';
 import { listName } from '#core/list/view.ts';
 import { Finder, type Finding } from '#app/ui/finder.tsx';
 import { sendCommand } from '#app/ui/send-command.ts';

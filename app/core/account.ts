@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { makeTokenForm, revokeTokenForm } from './access-token.ts';
+import { makeTokenForm, revokeTokenForm } from './policy/access-token.ts';
 import { THEMES } from './preferences.ts';
 
 // What people type about their account. Each message says what is wrong and what would be right.

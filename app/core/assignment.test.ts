@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assignmentCommand, canBeAsked, dueWords, eachWords, isDone, isOverdue, nextWords, ownWords, progressWords, stateWords, type Assignment } from './assignment.ts';
-import { can } from './policy.ts';
-import { ROLES } from './role.ts';
+import { can } from './policy/policy.ts';
+import { ROLES } from './policy/role.ts';
 
 const TODAY = '2026-03-04';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { id } from './id.ts';
-import { NEEDED_ROLE } from './policy.ts';
-import { includesRole, type Role } from './role.ts';
-import { dateWords } from './statement-words.ts';
+import { NEEDED_ROLE } from './policy/policy.ts';
+import { includesRole, type Role } from './policy/role.ts';
+import { dateWords } from './list/statement-words.ts';
 
 /** What a member is asked to do with a statement: read it, or judge what others have tagged in it. */
 export const ASSIGNMENT_KINDS = ['read', 'review'] as const;

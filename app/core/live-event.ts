@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { role } from './role.ts';
+import { role } from './policy/role.ts';
 
 const presentPerson = z.object({ member: z.string(), name: z.string() });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isMentioned, matchingMentionables, mentionablesOf, mentionsIn, mentionsOf, spokenTo, typedMention } from './mention.ts';
-import { ROLES } from './role.ts';
+import { ROLES } from './policy/role.ts';
 
 const id = (name: string) => name.padEnd(22, '-');
 const PEOPLE = ['Ann', 'Ann Marie Søndergaard', 'Benoît Lévy', 'علی کریمی', '李明', 'Ben O’Hara'].map((name, at) => ({ member: id(`m${at}`), name }));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fold } from './fold.ts';
+import { fold } from './text/fold.ts';
 import { id } from './id.ts';
-import type { Actor } from './policy.ts';
-import { includesRole, role, ROLES, type Role } from './role.ts';
+import type { Actor } from './policy/policy.ts';
+import { includesRole, role, ROLES, type Role } from './policy/role.ts';
 
 /** Whom a comment speaks to: one person, or everyone who has a role. */
 export const mention = z.union([z.strictObject({ member: id }), z.strictObject({ role })]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { partyNamed } from './country.ts';
+import { partyNamed } from './countries/country.ts';
 import { NEW_STATEMENT_FIELDS, newStatementForm, statementFromForm } from './new-statement.ts';
-import { statementDetails } from './statement-details.ts';
+import { statementDetails } from './details/statement-details.ts';
 
 const empty = Object.fromEntries(NEW_STATEMENT_FIELDS.map((name) => [name, '']));
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { checkTogether, detailsOfRead, WRITTEN_SHAPE } from './details/written.ts';
-import { detectLanguage } from './language.ts';
-import { LONGEST_PASTE, normalisePlainText, utf8Length } from './plain-text.ts';
-import type { StatementDetails } from './statement-details.ts';
+import { detectLanguage } from './text/language.ts';
+import { LONGEST_PASTE, normalisePlainText, utf8Length } from './text/plain-text.ts';
+import type { StatementDetails } from './details/statement-details.ts';
 
 /** The languages to choose from when the text does not tell. */
 export const LANGUAGES = ['ar', 'de', 'el', 'en', 'es', 'fa', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'pt', 'ru', 'th', 'tr', 'ur', 'zh'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Author } from '#core/author.ts';
-import type { CommentView, PassageView, TaggingView } from '#core/passage-view.ts';
+import type { Author } from '#core/entities/author.ts';
+import type { CommentView, PassageView, TaggingView } from '#core/passages/passage-view.ts';
 import { nextThat, saidAnew } from './seen.ts';
 
 const ann: Author = { kind: 'member', id: 'ann' };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isSameAuthor, type Author } from '#core/author.ts';
+import { isSameAuthor, type Author } from '#core/entities/author.ts';
 import { id } from '#core/id.ts';
-import type { AnnotationView, CommentView, NotesView, PassageView } from '#core/passage-view.ts';
+import type { AnnotationView, CommentView, NotesView, PassageView } from '#core/passages/passage-view.ts';
 
 /** What a page tells of what its reader has seen; the id of the statement itself stands for the notes on it. With no annotations it only asks. */
 export const seenCommand = z.strictObject({ annotations: z.array(id).max(200) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from './id.ts';
-import { scaleValue } from './tagging.ts';
+import { scaleValue } from './entities/tagging.ts';
 
 /** The hues a tag may have, in the order in which they are given out (chosen so that neighbours differ for colour-blind readers). */
 export const HUES = ['blue', 'amber', 'magenta', 'green', 'violet', 'orange', 'slate', 'teal', 'clay', 'red', 'olive', 'sky'] as const;

@@ -1,4 +1,4 @@
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { useDiscussion } from './discussion-context.tsx';
 

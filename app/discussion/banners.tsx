@@ -1,6 +1,6 @@
 import { Check, CloudOff, HardDrive, LogOut, OctagonAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { SaveStatus } from '#core/passage-view.ts';
+import type { SaveStatus } from '#core/passages/passage-view.ts';
 
 export interface BannersProps {
   status: SaveStatus;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { isSameAuthor } from '#core/author.ts';
-import { can } from '#core/policy.ts';
-import type { Visibility } from '#core/layer.ts';
+import { isSameAuthor } from '#core/entities/author.ts';
+import { can } from '#core/policy/policy.ts';
+import type { Visibility } from '#core/entities/layer.ts';
 import { AuthorAvatar } from './author-avatar.tsx';
 import { useDiscussion } from './discussion-context.tsx';
 import { SavingMark } from './saving-mark.tsx';

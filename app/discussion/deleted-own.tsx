@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { Fragment, useCallback, useRef, useState } from 'react';
-import { can } from '#core/policy.ts';
-import type { DeletedOwn } from '#core/passage-view.ts';
+import { can } from '#core/policy/policy.ts';
+import type { DeletedOwn } from '#core/passages/passage-view.ts';
 import { RowGap } from '#app/ui/row-gap.tsx';
 import { useListRows } from '#app/ui/use-list-rows.ts';
 import { useDiscussion, type DiscussionSurroundings } from './discussion-context.tsx';

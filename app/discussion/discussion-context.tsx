@@ -1,7 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import type { Mention, Mentionable, SpokenTo } from '#core/mention.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import type { DiscussionCommands } from '#app/sync/discussion-commands.ts';
 

@@ -1,7 +1,7 @@
 import { EyeOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { can } from '#core/policy.ts';
-import type { Moderated, Moderation } from '#core/moderation.ts';
+import { can } from '#core/policy/policy.ts';
+import type { Moderated, Moderation } from '#core/entities/moderation.ts';
 import { useDiscussion, type DiscussionSurroundings, type PersonName } from './discussion-context.tsx';
 
 const WHAT = { annotation: 'Annotation', tagging: 'Tag', comment: 'Comment' } as const;

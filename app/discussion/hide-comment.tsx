@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 import { useDiscussion } from './discussion-context.tsx';
 import { nameWithin } from './hidden-line.tsx';
 import { HideDialog } from './hide-dialog.tsx';

@@ -1,4 +1,4 @@
-import { authorName, isSameAuthor, ownName, type Author, type AuthorNames } from '#core/author.ts';
+import { authorName, isSameAuthor, ownName, type Author, type AuthorNames } from '#core/entities/author.ts';
 import { colourOf, initialsOf } from '#core/person.ts';
 import type { PersonName } from './discussion-context.tsx';
 

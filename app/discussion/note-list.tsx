@@ -1,5 +1,5 @@
 import { Fragment, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { CommentView, NotesView } from '#core/passage-view.ts';
+import type { CommentView, NotesView } from '#core/passages/passage-view.ts';
 import { RowGap } from '#app/ui/row-gap.tsx';
 import { useListRows } from '#app/ui/use-list-rows.ts';
 import { useOpenRows } from '#app/ui/use-open-rows.ts';

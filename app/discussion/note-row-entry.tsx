@@ -1,9 +1,9 @@
 import { Check, RotateCcw } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import type { CommentView } from '#core/passage-view.ts';
-import { can } from '#core/policy.ts';
-import { isCommentShown } from '#core/shown-to-reader.ts';
-import type { Thread } from '#core/thread.ts';
+import type { CommentView } from '#core/passages/passage-view.ts';
+import { can } from '#core/policy/policy.ts';
+import { isCommentShown } from '#core/passages/shown-to-reader.ts';
+import type { Thread } from '#core/entities/thread.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import type { RowProps } from '#app/ui/use-list-rows.ts';
 import { CommentEntry } from './comment-entry.tsx';

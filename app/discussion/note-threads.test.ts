@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CommentView } from '#core/passage-view.ts';
+import type { CommentView } from '#core/passages/passage-view.ts';
 import { noteRows, noteThreads } from './note-threads.ts';
 
 function note(id: string, parent?: string): CommentView {

@@ -1,4 +1,4 @@
-import type { CommentView } from '#core/passage-view.ts';
+import type { CommentView } from '#core/passages/passage-view.ts';
 import type { PassageComment } from './passage-comment.ts';
 
 /** A note with its answers, the oldest first. */

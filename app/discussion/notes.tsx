@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useCallback, useRef, useState, type ReactNode } from 'react';
-import type { CommentView, NotesView } from '#core/passage-view.ts';
-import { can } from '#core/policy.ts';
+import type { CommentView, NotesView } from '#core/passages/passage-view.ts';
+import { can } from '#core/policy/policy.ts';
 import { DeletedOwnLines } from './deleted-own.tsx';
 import { useDiscussion } from './discussion-context.tsx';
 import { NoteList } from './note-list.tsx';

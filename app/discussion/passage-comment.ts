@@ -1,4 +1,4 @@
-import type { CommentView } from '#core/passage-view.ts';
+import type { CommentView } from '#core/passages/passage-view.ts';
 
 /** A comment with what its discussion hangs on: an annotation, or the note that began it. */
 export interface PassageComment {

@@ -1,6 +1,6 @@
 import { Copy, OctagonAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { RefusedWrite } from '#core/passage-view.ts';
+import type { RefusedWrite } from '#core/passages/passage-view.ts';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { useDiscussion } from './discussion-context.tsx';
 import { copyWords } from './copy-words.ts';

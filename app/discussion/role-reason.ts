@@ -1,4 +1,4 @@
-import { NEEDED_ROLE, type Action, type Actor } from '#core/policy.ts';
+import { NEEDED_ROLE, type Action, type Actor } from '#core/policy/policy.ts';
 
 const ACT = {
   'annotation.write': 'mark, tag and comment',

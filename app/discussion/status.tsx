@@ -1,5 +1,5 @@
 import { Check, CloudOff, LoaderCircle, OctagonAlert, TriangleAlert } from 'lucide-react';
-import type { SaveStatus } from '#core/passage-view.ts';
+import type { SaveStatus } from '#core/passages/passage-view.ts';
 
 export interface SaveStatusLineProps {
   status: SaveStatus;

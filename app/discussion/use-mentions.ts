@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { mentionablesOf, mentionsOf, spokenTo, type Mention, type Mentionable, type SpokenTo } from '#core/mention.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 
 export interface Mentions {
   mentionables: readonly Mentionable[];

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import { LONGEST_COMMENT } from '#core/comment.ts';
+import { LONGEST_COMMENT } from '#core/entities/comment.ts';
 import type { Mentionable } from '#core/mention.ts';
 import { readDraft, writeDraft } from './draft.ts';
 import { MentionList } from './mention-list.tsx';

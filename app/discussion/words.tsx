@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { mentionsIn, type SpokenTo } from '#core/mention.ts';
-import { blocksOfWords, spansOfWords, type WordsSpan } from '#core/formatted-words.ts';
+import { blocksOfWords, spansOfWords, type WordsSpan } from '#core/text/formatted-words.ts';
 import { linkParts } from './link-parts.ts';
 
 /** What a person wrote, as text: simple marks are read from it and never markup, addresses may be followed, those it speaks to stand out, each line keeps its own direction. */

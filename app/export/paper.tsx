@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { NumberedThread, PrintedBlock, PrintedPiece, PrintedStatement } from '#core/export/print/printed.ts';
 import type { MarginThread } from '#core/export/thread-words.ts';
-import { dateWords } from '#core/statement-words.ts';
+import { dateWords } from '#core/list/statement-words.ts';
 
 /** A statement as it is printed: each paragraph with the notes on what begins in it beside it, under numbers. */
 export function Paper({ title, language, direction, lines, about, blocks, lost }: PrintedStatement) {

@@ -1,4 +1,4 @@
-import { attachmentNamed } from '#core/content-disposition.ts';
+import { attachmentNamed } from '#core/escaping/content-disposition.ts';
 
 /** Whoever asks, and when they can take more. */
 interface Asked {

@@ -5,7 +5,7 @@ import { Button } from '#app/ui/button.tsx';
 import { joinedNotTaken, notTakenLine, summed, takenWords } from '#core/import/annotations/said-report.ts';
 import type { AboutSaid, SaidGroup } from '#core/import/annotations/outlook.ts';
 import type { FileState } from '#core/import/import-file.ts';
-import { isolated } from '#core/text-direction.ts';
+import { isolated } from '#core/text/text-direction.ts';
 import { SaidStatements } from './said-statements.tsx';
 import { STATE_WORDS } from './state-words.ts';
 

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
-import { directionOf } from '#core/text-direction.ts';
-import type { TextBlock } from '#core/text-block.ts';
+import { directionOf } from '#core/text/text-direction.ts';
+import type { TextBlock } from '#core/text/text-block.ts';
 import type { Stretch } from '#core/import/source.ts';
 import { piecesOf, placeBlocks, type PlacedBlock } from './placed-text.ts';
 

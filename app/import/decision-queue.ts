@@ -1,5 +1,5 @@
 import { decidingAnswer, subjectOf, type FileDecision, type KeptDecision } from '#core/import/file-decision.ts';
-import type { SaveStatus } from '#core/passage-view.ts';
+import type { SaveStatus } from '#core/passages/passage-view.ts';
 
 /** What is decided about a file: what the server keeps, then what this page decided since. */
 export interface Deciding {

@@ -9,7 +9,7 @@ import type { DetailField, ProposedDetails } from '#core/import/detail-proposal.
 import { subjectOf } from '#core/import/file-decision.ts';
 import type { SheetProposal } from '#core/import/sheet-proposal.ts';
 import type { Source, Stretch } from '#core/import/source.ts';
-import { languageName } from '#core/statement-list.ts';
+import { languageName } from '#core/list/statement-list.ts';
 import { FromSheet } from './from-sheet.tsx';
 import { isTaken, sheetChoices, SHOWN, shownValue } from './sheet-choice.ts';
 import type { Showing } from './use-showing.ts';

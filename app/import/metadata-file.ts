@@ -1,4 +1,4 @@
-import { attachmentNamed } from '#core/content-disposition.ts';
+import { attachmentNamed } from '#core/escaping/content-disposition.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { metadataCsv, type DescribedFile } from '#core/import/write-metadata-sheet.ts';
 

@@ -1,4 +1,4 @@
-import { attachmentNamed } from '#core/content-disposition.ts';
+import { attachmentNamed } from '#core/escaping/content-disposition.ts';
 
 /** What is answered to whoever wants a file as it came: always a download under its name, of no kind that a browser would show or run. */
 export function originalFile({ name, size, bytes }: { name: string; size: number; bytes: AsyncIterable<Uint8Array> }): Response {

@@ -1,4 +1,4 @@
-import type { Part, TextBlock, TextSpan } from '#core/text-block.ts';
+import type { Part, TextBlock, TextSpan } from '#core/text/text-block.ts';
 
 /** Blocks with the place of their first character in the flattened text, as `ydoc/flat-text.ts` counts. */
 export type PlacedBlock =

@@ -1,8 +1,8 @@
 import { writtenOf, type Written, type WrittenDetail } from '#core/details/written.ts';
 import type { DetailField, ProposedDetails } from '#core/import/detail-proposal.ts';
 import type { SheetPlace, SheetProposal } from '#core/import/sheet-proposal.ts';
-import { languageName } from '#core/statement-list.ts';
-import { dateWords } from '#core/statement-words.ts';
+import { languageName } from '#core/list/statement-list.ts';
+import { dateWords } from '#core/list/statement-words.ts';
 
 export type ShownField = Exclude<DetailField, 'dateEnd'>;
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { decidedBy, subjectOf, takingBack, type Decided, type FileDecision, type KeptDecision } from '#core/import/file-decision.ts';
 import { fieldOfName, type OwnName } from '#core/fields/edit-own.ts';
 import type { Written, WrittenDetail } from '#core/details/written.ts';
-import type { SaveStatus } from '#core/passage-view.ts';
+import type { SaveStatus } from '#core/passages/passage-view.ts';
 import { DecisionQueue } from './decision-queue.ts';
 
 export interface Checking extends Decided {

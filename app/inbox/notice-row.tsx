@@ -1,7 +1,7 @@
 import { Link, useFetcher } from '@remix-run/react';
 import { Bell, BellOff, Mail, MailOpen } from 'lucide-react';
 import type { InboxCommand, Notice, NoticedTag } from '#core/inbox/notice.ts';
-import { plainWords } from '#core/formatted-words.ts';
+import { plainWords } from '#core/text/formatted-words.ts';
 import { actWords, pathOf } from '#core/inbox/notice-words.ts';
 import { colourOf } from '#core/person.ts';
 import { Avatar } from '#app/ui/avatar.tsx';

@@ -1,6 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import type { Colour } from '#core/colour.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import type { Colour } from '#core/passages/colour.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import type { Scale } from '#core/taxonomy.ts';
 import { DiscussionProvider, type DiscussionSurroundings } from '#app/discussion/discussion-context.tsx';
 import type { ChosenTag, Commands } from './commands.ts';

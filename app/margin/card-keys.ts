@@ -1,8 +1,8 @@
-import { isSameAuthor } from '#core/author.ts';
-import { keyLetter } from '#core/key-letter.ts';
-import { can } from '#core/policy.ts';
-import type { PassageView } from '#core/passage-view.ts';
-import type { Verdict } from '#core/review.ts';
+import { isSameAuthor } from '#core/entities/author.ts';
+import { keyLetter } from '#core/text/key-letter.ts';
+import { can } from '#core/policy/policy.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import type { Verdict } from '#core/entities/review.ts';
 import type { CardSurroundings } from './card-context.tsx';
 import { factsOf } from './passage-facts.ts';
 import { reopenPassage, resolvePassage } from './resolve.ts';

@@ -1,8 +1,8 @@
 import { Check, EyeOff, MessageSquare, Pencil, Split } from 'lucide-react';
 import { memo } from 'react';
-import { isSameAuthor } from '#core/author.ts';
-import type { PassageView } from '#core/passage-view.ts';
-import { VERDICTS } from '#core/review.ts';
+import { isSameAuthor } from '#core/entities/author.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import { VERDICTS } from '#core/entities/review.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { Value } from '#app/ui/value.tsx';
 import { AuthorAvatar } from '#app/discussion/author-avatar.tsx';

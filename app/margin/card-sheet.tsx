@@ -1,6 +1,6 @@
 import { Check, ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { cardClass } from './card.tsx';
 import { CardSurroundingsProvider, type CardSurroundings } from './card-context.tsx';
 import { doCardKey } from './card-keys.ts';

@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
-import { keyLetter } from '#core/key-letter.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import { keyLetter } from '#core/text/key-letter.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { useCardSurroundings, type CardSurroundings } from './card-context.tsx';
 import { doCardKey } from './card-keys.ts';
 import { cardLabel, RestingCard } from './card-line.tsx';

@@ -1,6 +1,6 @@
-import type { Decision } from '#core/decision.ts';
-import type { Verdict } from '#core/review.ts';
-import type { Passage } from '#core/target.ts';
+import type { Decision } from '#core/entities/decision.ts';
+import type { Verdict } from '#core/entities/review.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { DiscussionCommands } from '#app/sync/discussion-commands.ts';
 
 /** A tag chosen in the tag field, with the value of its scale when one was chosen. */

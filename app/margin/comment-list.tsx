@@ -1,5 +1,5 @@
 import { Fragment, useCallback, useRef } from 'react';
-import type { Visibility } from '#core/layer.ts';
+import type { Visibility } from '#core/entities/layer.ts';
 import { CommentEntry } from '#app/discussion/comment-entry.tsx';
 import type { PassageComment } from '#app/discussion/passage-comment.ts';
 import { RowGap } from '#app/ui/row-gap.tsx';

@@ -1,6 +1,6 @@
 import { ChevronDown, OctagonAlert, Unlink } from 'lucide-react';
 import { Fragment, useCallback, useMemo, useRef, useState } from 'react';
-import type { PassageView, RefusedWrite } from '#core/passage-view.ts';
+import type { PassageView, RefusedWrite } from '#core/passages/passage-view.ts';
 import type { CardCalls } from './card.tsx';
 import { OrphanCard } from './orphan-card.tsx';
 import { RefusedCard } from '#app/discussion/refused-card.tsx';

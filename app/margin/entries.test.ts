@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { COMPOSING, entriesOf, itemsOf, pinOf } from './entries.ts';
 
 function passage(key: string): PassageView {

@@ -1,4 +1,4 @@
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import type { LayoutItems, Pin } from './layout.ts';
 
 /** Where passages lie, px from the top of the spread (`.spread`, in which both text and margin lie), in the order of their list. */

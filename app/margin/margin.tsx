@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { PassageView, RefusedWrite } from '#core/passage-view.ts';
+import type { PassageView, RefusedWrite } from '#core/passages/passage-view.ts';
 import { Card, type CardCalls } from './card.tsx';
 import { CardSurroundingsProvider, type CardSurroundings } from './card-context.tsx';
 import { ComposingCard, type Composing } from './composing-card.tsx';

@@ -1,7 +1,7 @@
 import { DropdownMenu } from 'radix-ui';
-import { can } from '#core/policy.ts';
-import type { Moderated } from '#core/moderation.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import { can } from '#core/policy/policy.ts';
+import type { Moderated } from '#core/entities/moderation.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { useCardSurroundings } from './card-context.tsx';
 import { nameWithin } from '#app/discussion/hidden-line.tsx';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { PassageView, RefusedWrite } from '#core/passage-view.ts';
+import type { PassageView, RefusedWrite } from '#core/passages/passage-view.ts';
 import type { CardCalls } from './card.tsx';
 import { CardSurroundingsProvider, type CardSurroundings } from './card-context.tsx';
 import { Dock } from './dock.tsx';

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 
 /** Says of a passage in one's own layer that nobody else sees it; nothing of any other. */
 export function OnlyMe({ passage }: { passage: PassageView }) {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PassageView, TaggingView } from '#core/passage-view.ts';
+import type { PassageView, TaggingView } from '#core/passages/passage-view.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { AuthorAvatar } from '#app/discussion/author-avatar.tsx';
 import { useCardSurroundings } from './card-context.tsx';

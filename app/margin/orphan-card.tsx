@@ -1,5 +1,5 @@
 import { Unlink } from 'lucide-react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { AuthorAvatar } from '#app/discussion/author-avatar.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import type { CardCalls } from './card.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Author } from '#core/author.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import type { Author } from '#core/entities/author.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { tagsOf } from './passage-facts.ts';
 
 const CREATED = '2026-01-05T10:00:00.000Z';

@@ -1,9 +1,9 @@
-import type { Author } from '#core/author.ts';
-import type { Moderation } from '#core/moderation.ts';
-import type { DeletedOwn, PassageView, TaggingView, Withheld } from '#core/passage-view.ts';
-import type { Verdict } from '#core/review.ts';
-import { isCommentShown } from '#core/shown-to-reader.ts';
-import type { Thread } from '#core/thread.ts';
+import type { Author } from '#core/entities/author.ts';
+import type { Moderation } from '#core/entities/moderation.ts';
+import type { DeletedOwn, PassageView, TaggingView, Withheld } from '#core/passages/passage-view.ts';
+import type { Verdict } from '#core/entities/review.ts';
+import { isCommentShown } from '#core/passages/shown-to-reader.ts';
+import type { Thread } from '#core/entities/thread.ts';
 import type { PassageComment } from '#app/discussion/passage-comment.ts';
 
 /** A tag on a passage, given by one or more people, as it is called today; `values` are the distinct ones, undefined for "no value". */

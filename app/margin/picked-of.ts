@@ -1,5 +1,5 @@
 import type { PickedPassage } from '#core/excerpts/picked.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 
 /** A passage as it is collected: with its annotation where everyone has it, else as words of the statement. Undefined for one that has no place and is not everyone's. */
 export function pickedOf({ visibility, annotations, range, quote }: PassageView): PickedPassage | undefined {

@@ -1,5 +1,5 @@
-import type { PassageView } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import type { Passage } from '#core/entities/target.ts';
 
 /** A place that is offered for an annotation which has lost its own. */
 export interface GuessedPlace {

@@ -1,6 +1,6 @@
 import { MapPin } from 'lucide-react';
 import { useMemo } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { AuthorAvatar } from '#app/discussion/author-avatar.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useCardSurroundings } from './card-context.tsx';

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
-import { can } from '#core/policy.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import { can } from '#core/policy/policy.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { useCardSurroundings } from './card-context.tsx';
 import { useTakeAway } from '#app/discussion/use-take-away.ts';
 

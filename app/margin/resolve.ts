@@ -1,4 +1,4 @@
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import type { Commands } from './commands.ts';
 import { factsOf } from './passage-facts.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '#app/ui/button.tsx';
-import type { Verdict } from '#core/review.ts';
+import type { Verdict } from '#core/entities/review.ts';
 
 interface By {
   /** The disc of the person. */

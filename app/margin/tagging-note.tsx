@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
-import { isSameAuthor } from '#core/author.ts';
-import type { TaggingView } from '#core/passage-view.ts';
-import { can } from '#core/policy.ts';
-import { LONGEST_NOTE } from '#core/tagging.ts';
+import { isSameAuthor } from '#core/entities/author.ts';
+import type { TaggingView } from '#core/passages/passage-view.ts';
+import { can } from '#core/policy/policy.ts';
+import { LONGEST_NOTE } from '#core/entities/tagging.ts';
 import { Button } from '#app/ui/button.tsx';
 import { useCardSurroundings } from './card-context.tsx';
 import { readDraft, writeDraft } from '#app/discussion/draft.ts';

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import { useState } from 'react';
-import type { Author } from '#core/author.ts';
-import type { TaggingView } from '#core/passage-view.ts';
-import { can } from '#core/policy.ts';
+import type { Author } from '#core/entities/author.ts';
+import type { TaggingView } from '#core/passages/passage-view.ts';
+import { can } from '#core/policy/policy.ts';
 import { decidedWords, insteadWords, type Codebook } from '#core/reviewing/codebook.ts';
 import type { Chosen } from '#core/reviewing/queue.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { ReasonDialog } from '#app/ui/reason-dialog.tsx';
-import { LONGEST_REASON } from '#core/review.ts';
+import { LONGEST_REASON } from '#core/entities/review.ts';
 
 /** Takes a decision back, with a reason: the dispute is open again. */
 export function TakeBackDecision({ onTakeBack }: { onTakeBack: (reason: string) => void }) {

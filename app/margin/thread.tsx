@@ -1,7 +1,7 @@
 import { Check, RotateCcw, X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import { can } from '#core/policy.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import { can } from '#core/policy/policy.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { useCardSurroundings } from './card-context.tsx';
 import { CommentList } from './comment-list.tsx';
 import type { PassageComment } from '#app/discussion/passage-comment.ts';

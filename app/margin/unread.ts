@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 
 const UnreadContext = createContext<ReadonlySet<string>>(new Set());
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { entriesOf, estimateHeight, itemsOf, pinOf, type Entries, type Places } from './entries.ts';
 import { boxesBetween, boxOf, restingBoxes, withPin, type Box } from './layout.ts';
 import { useHeights, type Heights } from './use-heights.ts';

@@ -1,10 +1,10 @@
 import { Check, CircleHelp, MessageSquareQuote, Tag as TagIcon, X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import { can } from '#core/policy.ts';
-import { isSameAuthor } from '#core/author.ts';
-import type { TaggingView } from '#core/passage-view.ts';
+import { can } from '#core/policy/policy.ts';
+import { isSameAuthor } from '#core/entities/author.ts';
+import type { TaggingView } from '#core/passages/passage-view.ts';
 import type { Mentionable } from '#core/mention.ts';
-import { LONGEST_REASON, VERDICTS, type Verdict } from '#core/review.ts';
+import { LONGEST_REASON, VERDICTS, type Verdict } from '#core/entities/review.ts';
 import { useCardSurroundings } from './card-context.tsx';
 import type { ChosenTag } from './commands.ts';
 import { roleReason } from '#app/discussion/role-reason.ts';

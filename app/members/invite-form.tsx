@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Field, SelectField } from '#app/ui/field.tsx';
-import { INVITATION_DAYS } from '#core/membership.ts';
-import { ROLE_MEANING, ROLES, role as roleSchema } from '#core/role.ts';
+import { INVITATION_DAYS } from '#core/policy/membership.ts';
+import { ROLE_MEANING, ROLES, role as roleSchema } from '#core/policy/role.ts';
 import type { MembersAnswer } from './answer.ts';
 import { LinkOnce } from './link-once.tsx';
 

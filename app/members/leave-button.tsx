@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
-import type { MembershipVerdict } from '#core/policy.ts';
+import type { MembershipVerdict } from '#core/policy/policy.ts';
 import type { MembersAnswer } from './answer.ts';
 
 /** Ends one's own membership, after asking. */

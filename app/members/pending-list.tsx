@@ -1,7 +1,7 @@
 import { useFetcher } from '@remix-run/react';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
-import type { Role } from '#core/role.ts';
+import type { Role } from '#core/policy/role.ts';
 import type { MembersAnswer } from './answer.ts';
 
 interface Pending {

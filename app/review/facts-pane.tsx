@@ -3,7 +3,7 @@ import { DecideForm, type Decided } from '#app/margin/decide-form.tsx';
 import { WordsField } from '#app/discussion/words-field.tsx';
 import { Value } from '#app/ui/value.tsx';
 import { mentionablesOf } from '#core/mention.ts';
-import { can, type Actor } from '#core/policy.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
 import { entryKey, type Chosen, type EntryDetail } from '#core/reviewing/queue.ts';
 import { ChosenWords, DisputedFlag } from './chosen-words.tsx';
 import type { Codebook } from '#core/reviewing/codebook.ts';

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { roleReason } from '#app/discussion/role-reason.ts';
-import { can, type Actor } from '#core/policy.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
 import { QUEUE_FILTERS, queueAddress, type QueueCounts, type QueueQuery } from '#core/reviewing/queue.ts';
 
 interface NothingStandsProps {

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { VerdictCount } from '#app/margin/verdicts.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
-import { VERDICTS } from '#core/review.ts';
+import { VERDICTS } from '#core/entities/review.ts';
 import type { QueueEntry } from '#core/reviewing/queue.ts';
 import type { Waits } from '#core/reviewing/waiting.ts';
 import { ChosenWords, DisputedFlag } from './chosen-words.tsx';

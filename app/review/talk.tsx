@@ -4,7 +4,7 @@ import { RowGap } from '#app/ui/row-gap.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useListRows } from '#app/ui/use-list-rows.ts';
 import { spokenTo } from '#core/mention.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import type { EntryDetail } from '#core/reviewing/queue.ts';
 import { nameOf, PersonDisc } from './person.tsx';
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { SaveStatus } from '#core/passage-view.ts';
+import type { SaveStatus } from '#core/passages/passage-view.ts';
 import type { ActAnswer, ReviewAct } from '#core/reviewing/act.ts';
 import { sendAct } from './ask.ts';
 

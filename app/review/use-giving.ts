@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
-import type { SaveStatus } from '#core/passage-view.ts';
+import type { SaveStatus } from '#core/passages/passage-view.ts';
 import { PROBLEMS } from '#core/problem.ts';
 import type { ActAnswer, ReviewAct, Said } from '#core/reviewing/act.ts';
 import type { QueueEntry } from '#core/reviewing/queue.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { keyLetter } from '#core/key-letter.ts';
+import { keyLetter } from '#core/text/key-letter.ts';
 
 /** What single letters do in the queue. */
 export type ReviewKeys = Readonly<Record<'j' | 'k' | 'a' | 'd' | 'u' | 'r' | 'e' | 'p' | 'x', () => void>>;

@@ -1,6 +1,6 @@
 import { Check, CheckCheck, CircleHelp, MessageSquareReply, Tag as TagIcon, Undo2, X } from 'lucide-react';
 import { useId, type ReactNode, type RefObject } from 'react';
-import type { Verdict } from '#core/review.ts';
+import type { Verdict } from '#core/entities/review.ts';
 
 interface VerdictBarProps {
   own: Verdict | undefined;

@@ -10,7 +10,7 @@ import { readForm, refusedForm, tooManyTries, whileStorable, wrongFields } from 
 import { keepPreferences } from '#app/preferences.server.ts';
 import { usePreferences } from '#app/preferences.ts';
 import { WorkspaceFrame } from '#app/workspace/frame.tsx';
-import { ALL_WORKSPACES, MOST_TOKENS } from '#core/access-token.ts';
+import { ALL_WORKSPACES, MOST_TOKENS } from '#core/policy/access-token.ts';
 import { accountForm } from '#core/account.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {

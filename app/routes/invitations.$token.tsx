@@ -7,7 +7,7 @@ import { formHeaders, readForm, refusedForm, tooManyTries, whileStorable, wrongF
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { signUpForm } from '#core/account.ts';
-import { ROLE_MEANING } from '#core/role.ts';
+import { ROLE_MEANING } from '#core/policy/role.ts';
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const invitation = await context.invitations.look({ token: params['token'] ?? '' });

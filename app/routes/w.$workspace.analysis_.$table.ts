@@ -4,7 +4,7 @@ import { streamedFile } from '#app/export/streamed-file.ts';
 import { analysisFacets, readAnalysis } from '#core/analysis/asked.ts';
 import { csvOf, pictureTable, sheetsOf, valuesTable } from '#core/analysis/table.ts';
 import { valueSteps } from '#core/analysis/value-step.ts';
-import { attachmentNamed } from '#core/content-disposition.ts';
+import { attachmentNamed } from '#core/escaping/content-disposition.ts';
 import { facetsWith } from '#core/list/own.ts';
 
 /** What an address of the analysis shows, as `table.csv` or `table.xlsx`: all columns of it. With `as=values` the CSV file has one line for each value of the matrix; a workbook has both. */

@@ -6,7 +6,7 @@ import { ListPage } from '#app/excerpts/list-page.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import { id } from '#core/id.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace } = await requireActor(asked);

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { notFound, requireActor } from '#app/access.ts';
-import { attachmentNamed } from '#core/content-disposition.ts';
+import { attachmentNamed } from '#core/escaping/content-disposition.ts';
 import { markdownList } from '#core/excerpts/written.ts';
 import { id } from '#core/id.ts';
 

@@ -5,7 +5,7 @@ import { useLiveEvents } from '#app/events.tsx';
 import { ListsPage } from '#app/excerpts/lists-page.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace } = await requireActor(asked);

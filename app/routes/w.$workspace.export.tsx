@@ -8,7 +8,7 @@ import { useWorkspace } from '#app/workspace/outlet.ts';
 import { tagsInOrder } from '#core/export/tags-in-order.ts';
 import { readWish } from '#core/export/wish.ts';
 import { WHOLE_LIST, writeListQuery } from '#core/list/query.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);

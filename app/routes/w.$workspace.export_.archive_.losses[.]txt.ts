@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { requireRole } from '#app/access.ts';
 import { archiveLossReport } from '#core/archive/loss.ts';
-import { attachmentNamed } from '#core/content-disposition.ts';
+import { attachmentNamed } from '#core/escaping/content-disposition.ts';
 
 /** What the archive of the workspace does not carry, as a text to be kept beside it. */
 export async function loader(asked: LoaderFunctionArgs) {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { requireActor } from '#app/access.ts';
-import { attachmentNamed } from '#core/content-disposition.ts';
+import { attachmentNamed } from '#core/escaping/content-disposition.ts';
 import { lossReport } from '#core/refi/loss.ts';
 
 /** What the REFI-QDA project of the workspace cannot carry, as a text to be kept beside it. */

@@ -6,7 +6,7 @@ import { FieldList } from '#app/statements/fields/field-list.tsx';
 import { NewFieldForm } from '#app/statements/fields/new-field-form.tsx';
 import { useFieldActs } from '#app/statements/fields/use-field-acts.ts';
 import { useWorkspace } from '#app/workspace/outlet.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);

@@ -7,8 +7,8 @@ import { InviteForm } from '#app/members/invite-form.tsx';
 import { MemberList } from '#app/members/member-list.tsx';
 import { PendingList } from '#app/members/pending-list.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
-import { membersForm } from '#core/membership.ts';
-import { can } from '#core/policy.ts';
+import { membersForm } from '#core/policy/membership.ts';
+import { can } from '#core/policy/policy.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { notFound, requireActor } from '#app/access.ts';
 import { id } from '#core/id.ts';
-import { taggingKeyPattern } from '#core/review.ts';
+import { taggingKeyPattern } from '#core/entities/review.ts';
 import type { EntryDetail } from '#core/reviewing/queue.ts';
 
 /** Everything about one tagging of the queue, as JSON; null when this workspace has none that may be looked at. */

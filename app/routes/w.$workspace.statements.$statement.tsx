@@ -8,7 +8,7 @@ import { AssignDialog } from '#app/statements/assign-dialog.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { ownWords, progressWords } from '#core/assignment.ts';
 import { id } from '#core/id.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { viewer, workspace, actor } = await requireActor(asked);

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { notFound, requireRole } from '#app/access.ts';
 import { answerCommand, readCommand } from '#app/command.ts';
 import { id } from '#core/id.ts';
-import { settleCommand, type SettleAnswer } from '#core/settling.ts';
+import { settleCommand, type SettleAnswer } from '#core/anchoring/settling.ts';
 
 const UNSTORED: SettleAnswer = { kind: 'not-stored' };
 const STATUS = { done: 200, changed: 409, refused: 403 } as const;

@@ -12,7 +12,7 @@ import { readEdit } from '#core/details/form.ts';
 import { writtenOf } from '#core/details/written.ts';
 import { writtenOwn } from '#core/fields/edit-own.ts';
 import { id } from '#core/id.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);

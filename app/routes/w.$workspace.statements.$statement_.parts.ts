@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { notFound, requireRole } from '#app/access.ts';
 import { answerCommand, readCommand } from '#app/command.ts';
-import { partCommand, type PartAnswer } from '#core/block-part.ts';
+import { partCommand, type PartAnswer } from '#core/text/block-part.ts';
 import { id } from '#core/id.ts';
 
 const UNSTORED: PartAnswer = { kind: 'not-stored' };

@@ -7,8 +7,8 @@ import type { CleanUpAnswer } from '#app/import/source-clean-ups.tsx';
 import { SourcePage } from '#app/import/source-page.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import { id } from '#core/id.ts';
-import { can } from '#core/policy.ts';
-import { LONGEST_QUOTE } from '#core/target.ts';
+import { can } from '#core/policy/policy.ts';
+import { LONGEST_QUOTE } from '#core/entities/target.ts';
 
 const offset = z.coerce.number().int().min(0);
 const asked = z.union([

@@ -9,7 +9,7 @@ import { CompareTable } from '#app/ui/compare-table.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { id } from '#core/id.ts';
 import { CLEAN_UP_NAMES } from '#core/import/clean-up-words.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 
 const sequence = z.coerce.number().int().min(1);
 

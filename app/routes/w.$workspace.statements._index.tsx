@@ -19,7 +19,7 @@ import { useRefresh } from '#app/ui/refresh.tsx';
 import { useChoosing } from '#app/ui/use-choosing.ts';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 import type { Assignment } from '#core/assignment.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 import type { Facet } from '#core/list/facet.ts';
 import { sortStatements } from '#core/list/order.ts';
 import { facetsWith, ordersWith, ownWords } from '#core/list/own.ts';

@@ -3,7 +3,7 @@ import { Link, useActionData } from '@remix-run/react';
 import { ArrowLeft } from 'lucide-react';
 import { requireRole } from '#app/access.ts';
 import type { Context } from '#app/context.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import { whileStorable } from '#app/form.ts';
 import { AddForm, type AddFormAnswer } from '#app/statements/add-form.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';

@@ -6,7 +6,7 @@ import { useLiveEvents } from '#app/events.tsx';
 import { SynonymsPage } from '#app/search/synonyms-page.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);

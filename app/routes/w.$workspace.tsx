@@ -4,7 +4,7 @@ import { useState, type ComponentProps } from 'react';
 import { notFound, requireActor } from '#app/access.ts';
 import { CollectProvider } from '#app/collect/collecting.tsx';
 import { EventsProvider, useLiveEvents } from '#app/events.tsx';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 import { RefreshProvider } from '#app/ui/refresh.tsx';
 import { WorkspaceFrame } from '#app/workspace/frame.tsx';
 import type { WorkspaceOutlet } from '#app/workspace/outlet.ts';

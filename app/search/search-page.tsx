@@ -1,6 +1,6 @@
 import { Link, useNavigation } from '@remix-run/react';
 import { useEffect, useMemo, useRef } from 'react';
-import { can, type Actor } from '#core/policy.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
 import { ownFacets } from '#core/list/own.ts';
 import { isFiltered } from '#core/list/query.ts';
 import type { SavedView } from '#core/list/view.ts';

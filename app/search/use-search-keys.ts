@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from 'react';
-import { keyLetter } from '#core/key-letter.ts';
+import { keyLetter } from '#core/text/key-letter.ts';
 
 const SWITCH = 'postil:single-letter-keys';
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { isSameAuthor } from '#core/author.ts';
+import { isSameAuthor } from '#core/entities/author.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { useCollect } from '#app/collect/collecting.tsx';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';

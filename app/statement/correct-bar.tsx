@@ -1,7 +1,7 @@
 import { Bold, Italic, Link2, List, ListOrdered, Redo2, Undo2 } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { isAllowedLink } from '#core/allowed-link.ts';
-import type { PresenceView } from '#core/passage-view.ts';
+import { isAllowedLink } from '#core/escaping/allowed-link.ts';
+import type { PresenceView } from '#core/passages/passage-view.ts';
 import { Button, IconButton } from '#app/ui/button.tsx';
 import type { CorrectionState } from './correcting-editor.ts';
 import type { Correcting } from './use-correcting.ts';

@@ -3,7 +3,7 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { Fragment, type Mark, type Node, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
-import { isAllowedLink } from '#core/allowed-link.ts';
+import { isAllowedLink } from '#core/escaping/allowed-link.ts';
 import { isPart, TEXT_ROOT, textExtensions } from '#ydoc/text-schema.ts';
 
 /** What the words at the caret are. */

@@ -1,4 +1,4 @@
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 
 /** A piece of a block: a text node, or a hard break, which counts as one line feed. */
 interface Run {

@@ -1,6 +1,6 @@
 import { Funnel } from 'lucide-react';
 import { useMemo } from 'react';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import type { PersonName } from '#app/discussion/discussion-context.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator, type MenuOption } from '#app/ui/menu.tsx';

@@ -1,4 +1,4 @@
-import { PARTS } from '#core/text-block.ts';
+import { PARTS } from '#core/text/text-block.ts';
 import { Button } from '#app/ui/button.tsx';
 import { PART_WORDS } from './uncounted-blocks.tsx';
 import type { BlockParts } from './use-block-parts.ts';

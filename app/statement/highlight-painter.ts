@@ -1,4 +1,4 @@
-import { fillsOf, type Paintable } from '#core/highlight-fills.ts';
+import { fillsOf, type Paintable } from '#core/passages/highlight-fills.ts';
 import type { DomText } from './dom-text.ts';
 
 interface Painted {

@@ -1,4 +1,4 @@
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import type { TextGeometry } from './text-geometry.ts';
 
 /** Work done in idle time stops when less than this is left, in ms. */

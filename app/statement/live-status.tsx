@@ -1,4 +1,4 @@
-import type { PresenceView, SaveStatus } from '#core/passage-view.ts';
+import type { PresenceView, SaveStatus } from '#core/passages/passage-view.ts';
 import { SaveStatusLine } from '#app/discussion/status.tsx';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { InTopBar } from '#app/ui/top-bar.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { can, type Actor } from '#core/policy.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
 import type { Suggestion } from '#core/suggest/suggestion.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import type { ChosenTag } from '#app/margin/commands.ts';

@@ -1,7 +1,7 @@
 import { initialsOf } from '#core/person.ts';
-import type { PresenceView } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
-import type { Colour } from '#core/colour.ts';
+import type { PresenceView } from '#core/passages/passage-view.ts';
+import type { Passage } from '#core/entities/target.ts';
+import type { Colour } from '#core/passages/colour.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import type { TextPane } from './text-pane.ts';
 import type { Box } from './text-geometry.ts';

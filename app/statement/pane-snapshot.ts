@@ -1,6 +1,6 @@
-import type { Colour } from '#core/colour.ts';
-import type { PassageView } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
+import type { Colour } from '#core/passages/colour.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import type { Passage } from '#core/entities/target.ts';
 
 /** A shown passage near the view, with its looks, its place on the page and the lane of its bracket. */
 export interface Placed {

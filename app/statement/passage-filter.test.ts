@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { livingTag } from '#core/codebook/tree.ts';
-import type { Author } from '#core/author.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import type { Author } from '#core/entities/author.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { authorKey, carriesTag, facetsOf, FILTERS, isWithin, narrowingIn, narrows, NONE_COUNTED, NOT_NARROWED, recount, searchWith, type Narrowing } from './passage-filter.ts';
 import { WHERE } from './session/session.ts';
 

@@ -1,8 +1,8 @@
-import { changesBetween } from '#core/passage-changes.ts';
-import type { Author } from '#core/author.ts';
+import { changesBetween } from '#core/passages/passage-changes.ts';
+import type { Author } from '#core/entities/author.ts';
 import { id } from '#core/id.ts';
-import type { PassageView } from '#core/passage-view.ts';
-import { isCommentShown, isPassageShown } from '#core/shown-to-reader.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import { isCommentShown, isPassageShown } from '#core/passages/shown-to-reader.ts';
 import { factsOf } from '#app/margin/passage-facts.ts';
 import { WHERE, type Where } from './session/session.ts';
 

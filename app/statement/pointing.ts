@@ -1,5 +1,5 @@
-import type { PassageView } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { ShownIndex } from './shown-index.ts';
 import type { Box } from './text-geometry.ts';
 

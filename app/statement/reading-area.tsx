@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { Tag } from '#core/taxonomy.ts';
-import { directionOf } from '#core/text-direction.ts';
+import { directionOf } from '#core/text/text-direction.ts';
 import { useCollect } from '#app/collect/collecting.tsx';
 import { Banners } from '#app/discussion/banners.tsx';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { z } from 'zod';
 import { id } from '#core/id.ts';
-import { scaleValue } from '#core/tagging.ts';
+import { scaleValue } from '#core/entities/tagging.ts';
 import { offeredSteps, type Scale, type Tag } from '#core/taxonomy.ts';
 import type { ChosenTag } from '#app/margin/commands.ts';
 

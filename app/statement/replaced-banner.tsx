@@ -1,8 +1,8 @@
 import { Form, Link, useNavigation, useSearchParams } from '@remix-run/react';
 import { FileUp } from 'lucide-react';
 import { useMemo } from 'react';
-import { carriedOver, carriedOverWords } from '#core/carried-over.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import { carriedOver, carriedOverWords } from '#core/anchoring/carried-over.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { NOT_NARROWED, searchWith } from './passage-filter.ts';
 import { usePreference } from './preference.ts';

@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useMemo } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
-import { rulerMarks, type RulerMark } from '#core/ruler-marks.ts';
-import type { Colour } from '#core/colour.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import { rulerMarks, type RulerMark } from '#core/passages/ruler-marks.ts';
+import type { Colour } from '#core/passages/colour.ts';
 import type { Places } from '#app/margin/entries.ts';
 
 /** The ruler is looked at from afar: finer steps than this are not seen. */

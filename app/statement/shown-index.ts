@@ -1,8 +1,8 @@
-import { lanesOf } from '#core/bracket-lanes.ts';
-import type { Colour } from '#core/colour.ts';
-import { indexIntervals, type IntervalIndex } from '#core/interval-index.ts';
-import type { PassageView } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
+import { lanesOf } from '#core/passages/bracket-lanes.ts';
+import type { Colour } from '#core/passages/colour.ts';
+import { indexIntervals, type IntervalIndex } from '#core/passages/interval-index.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import type { Passage } from '#core/entities/target.ts';
 import { STEP, type Placed, type Viewport } from './pane-snapshot.ts';
 import type { TextGeometry } from './text-geometry.ts';
 

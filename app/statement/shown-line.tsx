@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { personColour } from '#core/colour.ts';
-import type { PassageView } from '#core/passage-view.ts';
-import { isPassageShown } from '#core/shown-to-reader.ts';
+import { personColour } from '#core/passages/colour.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import { isPassageShown } from '#core/passages/shown-to-reader.ts';
 import { tagWords, type Filtering } from './filter-menu.tsx';
 import { authorKey, FILTER_NAMES, narrows } from './passage-filter.ts';
 import { WHERE_NAMES } from './where-switch.tsx';

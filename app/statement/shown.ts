@@ -1,5 +1,5 @@
-import type { PassageView } from '#core/passage-view.ts';
-import { personColour, type Colour } from '#core/colour.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import { personColour, type Colour } from '#core/passages/colour.ts';
 import type { Hue, Tag } from '#core/taxonomy.ts';
 
 /** The hue that a passage is shown in: that of its first tag. */

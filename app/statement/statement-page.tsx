@@ -1,10 +1,10 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react';
-import type { AuthorNames } from '#core/author.ts';
-import { can, type Actor } from '#core/policy.ts';
-import { positionHolder, type StatementDetails } from '#core/statement-details.ts';
-import { dateWords } from '#core/statement-words.ts';
+import type { AuthorNames } from '#core/entities/author.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
+import { positionHolder, type StatementDetails } from '#core/details/statement-details.ts';
+import { dateWords } from '#core/list/statement-words.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
-import { directionOf } from '#core/text-direction.ts';
+import { directionOf } from '#core/text/text-direction.ts';
 import { CardSelectionProvider } from '#app/margin/card-selection.ts';
 import { CardSheet } from '#app/margin/card-sheet.tsx';
 import { copyWords } from '#app/discussion/copy-words.ts';

@@ -1,4 +1,4 @@
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { DomText } from './dom-text.ts';
 
 /** A box in px from the top left corner of the spread. */

@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import type { PassageView, PresenceView } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
-import type { Colour } from '#core/colour.ts';
+import type { PassageView, PresenceView } from '#core/passages/passage-view.ts';
+import type { Passage } from '#core/entities/target.ts';
+import type { Colour } from '#core/passages/colour.ts';
 import { Brackets } from './brackets.tsx';
 import { ActiveEdges, HoverOutline, Readers, RemoteCaret, RemoteSelection, SelectionEdges, SentenceCorners } from './overlays.tsx';
 import type { PaneSnapshot } from './pane-snapshot.ts';

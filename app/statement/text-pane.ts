@@ -1,6 +1,6 @@
-import type { PassageView } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
-import type { Colour } from '#core/colour.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import type { Passage } from '#core/entities/target.ts';
+import type { Colour } from '#core/passages/colour.ts';
 import type { Places } from '#app/margin/entries.ts';
 import { DomText } from './dom-text.ts';
 import { HighlightPainter } from './highlight-painter.ts';

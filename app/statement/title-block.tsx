@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
-import { dateWords, kindWords, shortForum } from '#core/statement-words.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import { dateWords, kindWords, shortForum } from '#core/list/statement-words.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 
 /** What is known of the statement besides its words. What the document does not say is said to be missing, never guessed. */
 export function TitleBlock({ details, titleId, detailsAt }: { details: StatementDetails; titleId: string; detailsAt: string }) {

@@ -1,4 +1,4 @@
-import type { Part } from '#core/text-block.ts';
+import type { Part } from '#core/text/text-block.ts';
 import type { NamedBlock } from './use-block-parts.ts';
 import type { TextPane } from './text-pane.ts';
 

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import type { PersonName } from '#app/discussion/discussion-context.tsx';
-import type { PassageView } from '#core/passage-view.ts';
-import { isAnnotationShown, isCommentShown } from '#core/shown-to-reader.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import { isAnnotationShown, isCommentShown } from '#core/passages/shown-to-reader.ts';
 import { usePassageChanges } from './use-passage-changes.ts';
 
 interface Arrival {

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
-import { partAnswer, type PartCommand } from '#core/block-part.ts';
-import type { Part } from '#core/text-block.ts';
+import { partAnswer, type PartCommand } from '#core/text/block-part.ts';
+import type { Part } from '#core/text/text-block.ts';
 import type { Commands } from '#app/margin/commands.ts';
 import { postJson } from '#app/taxonomy/codebook/post-json.ts';
 import { offer } from '#app/ui/toaster.tsx';

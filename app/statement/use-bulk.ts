@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
-import { isPassageShown } from '#core/shown-to-reader.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import { isPassageShown } from '#core/passages/shown-to-reader.ts';
 import type { CardSelection } from '#app/margin/card-selection.ts';
 
 /** Passages chosen to act on many at once. */

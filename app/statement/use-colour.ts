@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Colour } from '#core/colour.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import type { Colour } from '#core/passages/colour.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { usePreference } from './preference.ts';
 import { colourBy, type ColouredBy } from './shown.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import type { Filtering } from './filter-menu.tsx';
 import { facetsOf, type Facets, type Narrowing, type TodaysTag } from './passage-filter.ts';
 import type { ShownPassages } from './use-shown-passages.ts';

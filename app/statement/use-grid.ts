@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
-import { countedSentences, nextSentence, type BlockPart, type CountedSentence } from '#core/counted-sentences.ts';
-import type { PassageView } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
-import { PARTS } from '#core/text-block.ts';
+import { countedSentences, nextSentence, type BlockPart, type CountedSentence } from '#core/text/counted-sentences.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import type { Passage } from '#core/entities/target.ts';
+import { PARTS } from '#core/text/text-block.ts';
 import type { SessionSnapshot, StatementSession } from './session/session.ts';
 import type { TextPane } from './text-pane.ts';
 import type { NamedBlock } from './use-block-parts.ts';

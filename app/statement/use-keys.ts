@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { keyLetter } from '#core/key-letter.ts';
+import { keyLetter } from '#core/text/key-letter.ts';
 
 /** What the keys of the page do; each tells whether it did something. */
 export interface KeyActs {

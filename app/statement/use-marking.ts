@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { Scale, Tag } from '#core/taxonomy.ts';
 import type { ChosenTag } from '#app/margin/commands.ts';
 import type { Composing } from '#app/margin/composing-card.tsx';

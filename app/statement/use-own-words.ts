@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 import { paintOwnSelection } from './highlight-painter.ts';
 import type { StatementSession } from './session/session.ts';
 import type { Box } from './text-geometry.ts';

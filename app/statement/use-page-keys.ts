@@ -1,5 +1,5 @@
-import type { PassageView } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import { doCardKey } from '#app/margin/card-keys.ts';

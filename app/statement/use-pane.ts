@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
-import type { Colour } from '#core/colour.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import type { Colour } from '#core/passages/colour.ts';
 import { NOTHING, type PaneSnapshot } from './pane-snapshot.ts';
 import { TextPane } from './text-pane.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { changesBetween } from '#core/passage-changes.ts';
-import type { PassageView } from '#core/passage-view.ts';
+import { changesBetween } from '#core/passages/passage-changes.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 
 interface Options {
   passages: readonly PassageView[];

@@ -1,6 +1,6 @@
 import { useLocation } from '@remix-run/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { passageNamed } from './shown.ts';
 
 interface Options {

@@ -1,10 +1,10 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import { isSameAuthor } from '#core/author.ts';
-import type { PassageView } from '#core/passage-view.ts';
-import { can, type Actor } from '#core/policy.ts';
-import { guessesFor } from '#core/reanchor.ts';
-import { settleAnswer, type SettleCommand } from '#core/settling.ts';
-import type { Passage } from '#core/target.ts';
+import { isSameAuthor } from '#core/entities/author.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
+import { guessesFor } from '#core/anchoring/reanchor.ts';
+import { settleAnswer, type SettleCommand } from '#core/anchoring/settling.ts';
+import type { Passage } from '#core/entities/target.ts';
 import { positionsOf } from '#ydoc/text-anchor.ts';
 import type { GuessedPlace, Placing } from '#app/margin/places.ts';
 import { postJson } from '#app/taxonomy/codebook/post-json.ts';

@@ -1,4 +1,4 @@
-import { NO_NOTES } from '#core/passage-view.ts';
+import { NO_NOTES } from '#core/passages/passage-view.ts';
 import { useOpenSession } from '#app/discussion/use-open-session.ts';
 import type { SessionOptions, SessionSnapshot, StatementSession } from './session/session.ts';
 

@@ -1,6 +1,6 @@
 import { useSearchParams } from '@remix-run/react';
 import { useCallback, useMemo, useState } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { narrowingIn, NOT_NARROWED, searchWith, type Counted, type Narrowing, type TodaysTag } from './passage-filter.ts';
 import { passageNamed } from './shown.ts';
 import { useVisible } from './use-visible.ts';

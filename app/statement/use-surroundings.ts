@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import type { Scale, Tag } from '#core/taxonomy.ts';
 import type { CardSurroundings } from '#app/margin/card-context.tsx';
 import type { Commands } from '#app/margin/commands.ts';

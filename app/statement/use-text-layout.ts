@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
-import type { Colour } from '#core/colour.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import type { Colour } from '#core/passages/colour.ts';
 import type { Places } from '#app/margin/entries.ts';
 import type { LockedEditor } from './locked-editor.ts';
 import type { PaneSnapshot } from './pane-snapshot.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { snapToGraphemes } from '#core/grapheme.ts';
-import { snapToSentence } from '#core/sentence.ts';
-import type { Passage } from '#core/target.ts';
+import { snapToGraphemes } from '#core/text/grapheme.ts';
+import { snapToSentence } from '#core/text/sentence.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { LockedEditor } from './locked-editor.ts';
 import type { TextPane } from './text-pane.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import type { TagRequest } from '#app/margin/card-context.tsx';
 import type { ChosenTag, Commands } from '#app/margin/commands.ts';

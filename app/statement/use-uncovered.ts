@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { TextPane } from './text-pane.ts';
 
 /** Keeps the beginning of the words in sight that the open card is about, where the card is a sheet from below. */

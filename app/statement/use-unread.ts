@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Author } from '#core/author.ts';
-import type { PassageView, SaveStatus } from '#core/passage-view.ts';
+import type { Author } from '#core/entities/author.ts';
+import type { PassageView, SaveStatus } from '#core/passages/passage-view.ts';
 import { saidAnew, seenAnswer } from '#core/seen.ts';
 import { postJson } from '#app/taxonomy/codebook/post-json.ts';
 import { usePassageChanges } from './use-passage-changes.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { isWithin, narrows, NONE_COUNTED, recount, type Counted, type Narrowing, type TodaysTag } from './passage-filter.ts';
 
 interface Options {

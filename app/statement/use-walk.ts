@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { nextThat } from '#core/seen.ts';
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import type { LockedEditor } from './locked-editor.ts';
 import type { TextPane } from './text-pane.ts';

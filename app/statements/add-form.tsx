@@ -4,9 +4,9 @@ import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Field, SelectField, TextField } from '#app/ui/field.tsx';
 import { WRITTEN_DETAILS } from '#core/details/written.ts';
-import { detectLanguage } from '#core/language.ts';
+import { detectLanguage } from '#core/text/language.ts';
 import type { NewStatementField } from '#core/new-statement.ts';
-import { languageName } from '#core/statement-list.ts';
+import { languageName } from '#core/list/statement-list.ts';
 import { DetailsFields, LANGUAGE_CHOICES } from './details-fields.tsx';
 
 export interface AddFormAnswer {

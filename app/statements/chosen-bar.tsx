@@ -3,7 +3,7 @@ import { REFUSALS, type ManyRefusal } from '#core/details/many.ts';
 import type { Collection } from '#core/list/collection.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import type { OwnValues } from '#core/fields/value.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import type { Choosing } from '#app/ui/use-choosing.ts';

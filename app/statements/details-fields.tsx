@@ -1,8 +1,8 @@
 import { useId, type ChangeEvent } from 'react';
-import { COUNTRY_NAMES, partyNamed } from '#core/country.ts';
+import { COUNTRY_NAMES, partyNamed } from '#core/countries/country.ts';
 import { WRITTEN_LABELS, type WrittenDetail } from '#core/details/written.ts';
 import { LANGUAGES } from '#core/new-statement.ts';
-import { languageName } from '#core/statement-list.ts';
+import { languageName } from '#core/list/statement-list.ts';
 import { Field, TextField } from '#app/ui/field.tsx';
 
 /** What a field needs of the form that it stands in: its value, held by the form or by the field itself, and what is to be said at it. */

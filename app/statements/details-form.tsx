@@ -6,7 +6,7 @@ import { WRITTEN_DETAILS, WRITTEN_LABELS } from '#core/details/written.ts';
 import { ownName } from '#core/fields/edit-own.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { fieldValueWords, parseFieldValue } from '#core/fields/value.ts';
-import { languageName } from '#core/statement-list.ts';
+import { languageName } from '#core/list/statement-list.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Field, SelectField } from '#app/ui/field.tsx';

@@ -2,7 +2,7 @@ import { detailKeys } from '#core/details/edit.ts';
 import { detailLabel, detailWords } from '#core/details/words.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { fieldValueWords, type OwnValues } from '#core/fields/value.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 
 /** Everything known of a statement, for those who do not change it. */
 export function DetailsList({ details, fields, own }: { details: StatementDetails; fields: readonly OwnField[]; own: OwnValues }) {

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { Facet } from '#core/list/facet.ts';
 import { isFiltered, withoutFilters, withToggled, type ListQuery } from '#core/list/query.ts';
-import { dateWords } from '#core/statement-words.ts';
+import { dateWords } from '#core/list/statement-words.ts';
 import { Button } from '#app/ui/button.tsx';
 
 interface FilterChipsProps {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { ownName, type OwnName } from '#core/fields/edit-own.ts';
 import type { OwnField } from '#core/fields/field.ts';
-import { foldedText } from '#core/fold.ts';
+import { foldedText } from '#core/text/fold.ts';
 import { Field, SelectField } from '#app/ui/field.tsx';
 
 interface OwnFieldsProps {

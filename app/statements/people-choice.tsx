@@ -1,6 +1,6 @@
 import { Fragment, useCallback, useRef } from 'react';
 import { canBeAsked, type AssignmentKind } from '#core/assignment.ts';
-import type { Role } from '#core/role.ts';
+import type { Role } from '#core/policy/role.ts';
 import { RowGap } from '#app/ui/row-gap.tsx';
 import { useListRows } from '#app/ui/use-list-rows.ts';
 

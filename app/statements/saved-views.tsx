@@ -5,7 +5,7 @@ import type { Facet } from '#core/list/facet.ts';
 import type { Order } from '#core/list/order.ts';
 import { narrowStatements, readListQuery, WHOLE_LIST, writeListQuery, type ListQuery } from '#core/list/query.ts';
 import type { SavedView } from '#core/list/view.ts';
-import type { Listed } from '#core/statement-list.ts';
+import type { Listed } from '#core/list/statement-list.ts';
 import { ViewList } from './view-list.tsx';
 
 interface SavedViewsProps {

@@ -5,8 +5,8 @@ import { WRITTEN_LABELS, writtenOf, type WrittenDetail } from '#core/details/wri
 import { ownName, writtenOwn, type OwnName } from '#core/fields/edit-own.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { fieldValueWords, type OwnValues } from '#core/fields/value.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
-import { languageName } from '#core/statement-list.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
+import { languageName } from '#core/list/statement-list.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { Field, SelectField, TextField } from '#app/ui/field.tsx';

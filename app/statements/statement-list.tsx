@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react';
 import { ArrowDown, ArrowUp, Pencil } from 'lucide-react';
 import { Fragment, memo, useCallback, useEffect, useId, useMemo, useRef, type ReactNode, type ThHTMLAttributes } from 'react';
-import { holderWords, languageName, sessionWords, type Listed } from '#core/statement-list.ts';
+import { holderWords, languageName, sessionWords, type Listed } from '#core/list/statement-list.ts';
 import { ALWAYS_COLUMNS, columnWords, type Order, type Sort } from '#core/list/order.ts';
-import { dateWords, kindWords, shortForum } from '#core/statement-words.ts';
+import { dateWords, kindWords, shortForum } from '#core/list/statement-words.ts';
 import type { Assignment } from '#core/assignment.ts';
 import { Assigned, type AssignedSurroundings } from './assigned.tsx';
 import { RowGap } from '#app/ui/row-gap.tsx';

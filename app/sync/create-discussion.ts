@@ -1,11 +1,11 @@
-import { isSameAuthor, type Author } from '#core/author.ts';
-import type { Comment } from '#core/comment.ts';
-import type { Change, Entities, EntityKind } from '#core/entity.ts';
+import { isSameAuthor, type Author } from '#core/entities/author.ts';
+import type { Comment } from '#core/entities/comment.ts';
+import type { Change, Entities, EntityKind } from '#core/entities/entity.ts';
 import type { Mention } from '#core/mention.ts';
-import { moderationKey, type Moderated, type Moderation } from '#core/moderation.ts';
-import { restorationOf, type RestoringSource } from '#core/restoring.ts';
+import { moderationKey, type Moderated, type Moderation } from '#core/entities/moderation.ts';
+import { restorationOf, type RestoringSource } from '#core/anchoring/restoring.ts';
 import { isSame } from '#core/same.ts';
-import type { Thread } from '#core/thread.ts';
+import type { Thread } from '#core/entities/thread.ts';
 import type { Write } from '#ydoc/layer.ts';
 import type { DiscussionCommands } from './discussion-commands.ts';
 import { History, toWrite } from './history.ts';

@@ -1,5 +1,5 @@
-import type { Moderated } from '#core/moderation.ts';
-import type { Restorable } from '#core/restoring.ts';
+import type { Moderated } from '#core/entities/moderation.ts';
+import type { Restorable } from '#core/anchoring/restoring.ts';
 
 /**
  * What a person can do with words, their own and others', wherever they stand. Each command writes at once in this browser and goes to the server by itself; each is

@@ -1,6 +1,6 @@
-import { isSameAuthor, type Author } from '#core/author.ts';
-import type { Decision } from '#core/decision.ts';
-import type { Change, Entities, EntityKind } from '#core/entity.ts';
+import { isSameAuthor, type Author } from '#core/entities/author.ts';
+import type { Decision } from '#core/entities/decision.ts';
+import type { Change, Entities, EntityKind } from '#core/entities/entity.ts';
 import { isSame } from '#core/same.ts';
 import type { Write } from '#ydoc/layer.ts';
 

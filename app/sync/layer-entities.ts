@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
-import { KINDS, type Entities, type EntityKind } from '#core/entity.ts';
-import { EntityTable } from '#core/entity-table.ts';
+import { KINDS, type Entities, type EntityKind } from '#core/entities/entity.ts';
+import { EntityTable } from '#core/entities/entity-table.ts';
 import { isSame } from '#core/same.ts';
 import { rootOf } from '#ydoc/layer.ts';
 import { LOCAL } from './origin.ts';

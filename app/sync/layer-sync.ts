@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
-import type { EntityKind } from '#core/entity.ts';
-import { ENTITY_KINDS } from '#core/entity.ts';
-import type { RefusedWrite } from '#core/passage-view.ts';
+import type { EntityKind } from '#core/entities/entity.ts';
+import { ENTITY_KINDS } from '#core/entities/entity.ts';
+import type { RefusedWrite } from '#core/passages/passage-view.ts';
 import { isSame } from '#core/same.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';
 import { LayerEntities } from './layer-entities.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KINDS } from '#core/entity.ts';
+import { KINDS } from '#core/entities/entity.ts';
 import { isProblemCode, type ProblemCode } from '#core/problem.ts';
 import type { Notice } from '#ydoc/wire.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Comment } from '#core/comment.ts';
+import type { Comment } from '#core/entities/comment.ts';
 import type { Write } from '#ydoc/layer.ts';
 import { keyOf, Outbox, type OutboxEntry } from './outbox.ts';
 

@@ -1,6 +1,6 @@
-import type { EntityKind } from '#core/entity.ts';
-import { KINDS } from '#core/entity.ts';
-import { EntityTable } from '#core/entity-table.ts';
+import type { EntityKind } from '#core/entities/entity.ts';
+import { KINDS } from '#core/entities/entity.ts';
+import { EntityTable } from '#core/entities/entity-table.ts';
 import type { ProblemCode } from '#core/problem.ts';
 import type { Write } from '#ydoc/layer.ts';
 

@@ -1,6 +1,6 @@
-import type { EntityKind } from '#core/entity.ts';
+import type { EntityKind } from '#core/entities/entity.ts';
 import { PROBLEMS, type ProblemCode } from '#core/problem.ts';
-import type { RefusedWrite } from '#core/passage-view.ts';
+import type { RefusedWrite } from '#core/passages/passage-view.ts';
 import type { Write } from '#ydoc/layer.ts';
 import type { KnownRefusal } from './messages.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';

@@ -1,4 +1,4 @@
-import type { SaveStatus } from '#core/passage-view.ts';
+import type { SaveStatus } from '#core/passages/passage-view.ts';
 import { CLOSE } from '#ydoc/wire.ts';
 
 export type ClosedWhy = Extract<SaveStatus, { kind: 'closed' }>['why'];

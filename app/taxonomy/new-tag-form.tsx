@@ -4,7 +4,7 @@ import { entryFields } from '#core/codebook/entry.ts';
 import { mayRevise, type TagCreation } from '#core/codebook/may-revise.ts';
 import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
 import { suggestCode } from '#core/codebook/suggest-code.ts';
-import { can, type Actor } from '#core/policy.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { sendChange } from './codebook/send-change.ts';

@@ -1,4 +1,4 @@
-import { findFolded, fold, type Folded } from '#core/fold.ts';
+import { findFolded, fold, type Folded } from '#core/text/fold.ts';
 import type { Suggestion } from '#core/suggest/suggestion.ts';
 import type { Tag } from '#core/taxonomy.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { keyLetter } from '#core/key-letter.ts';
+import { keyLetter } from '#core/text/key-letter.ts';
 import { offeredSteps, type Scale, type Tag } from '#core/taxonomy.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { ValueGlyph } from '#app/ui/value.tsx';

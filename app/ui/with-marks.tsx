@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 
 /** Words with those marked that were found in them: UTF-16 offsets in order; one that begins within another is passed over. */
 export function withMarks(text: string, marks: readonly Passage[]): ReactNode[] {

@@ -5,7 +5,7 @@ import { IconButton } from '#app/ui/button.tsx';
 import { Mark } from '#app/ui/mark.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '#app/ui/menu.tsx';
 import { Frame } from '#app/ui/top-bar.tsx';
-import type { Role } from '#core/role.ts';
+import type { Role } from '#core/policy/role.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { PAGES } from './pages.ts';
 import { PaletteButton } from './palette-button.tsx';

@@ -1,5 +1,5 @@
 import { useOutletContext } from '@remix-run/react';
-import type { Role } from '#core/role.ts';
+import type { Role } from '#core/policy/role.ts';
 
 /** What the workspace's layout hands to every page under it. */
 export interface WorkspaceOutlet {

@@ -1,4 +1,4 @@
-import type { Action } from '#core/policy.ts';
+import type { Action } from '#core/policy/policy.ts';
 
 /** The pages of a workspace, as its bar has them. */
 export const PAGES = [

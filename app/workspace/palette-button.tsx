@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { keyLetter } from '#core/key-letter.ts';
-import type { Role } from '#core/role.ts';
+import { keyLetter } from '#core/text/key-letter.ts';
+import type { Role } from '#core/policy/role.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { useRememberRecent } from './recent.ts';
 

@@ -1,11 +1,11 @@
 import { useNavigate } from '@remix-run/react';
 import { Dialog as Radix } from 'radix-ui';
 import { useState } from 'react';
-import { foldedText } from '#core/fold.ts';
+import { foldedText } from '#core/text/fold.ts';
 import { LONGEST_TYPED, type PaletteAnswer } from '#core/palette/answer.ts';
 import { rankByWords } from '#core/palette/rank.ts';
-import { can } from '#core/policy.ts';
-import type { Role } from '#core/role.ts';
+import { can } from '#core/policy/policy.ts';
+import type { Role } from '#core/policy/role.ts';
 import { foundAddress } from '#core/search/found-address.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { Finder, type Finding } from '#app/ui/finder.tsx';

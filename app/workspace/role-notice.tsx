@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
-import { ROLE_MEANING, type Role } from '#core/role.ts';
+import { ROLE_MEANING, type Role } from '#core/policy/role.ts';
 
 /** Says that an owner changed one's role while the page was open, until it is read. */
 export function RoleNotice({ role }: { role: Role }) {

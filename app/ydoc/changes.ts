@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { kindOfRoot, type EntityKind } from '#core/entity.ts';
+import { kindOfRoot, type EntityKind } from '#core/entities/entity.ts';
 
 /** One key of a layer's root map whose value a transaction changed. Values are raw: not parsed, and not to be changed. */
 export interface RawChange {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { changeBetween, type TextChange } from '#core/text-change.ts';
+import { changeBetween, type TextChange } from '#core/anchoring/text-change.ts';
 import type { FlatText } from './flat-text.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { ENTITY_KINDS, type Entities, type EntityKind } from '#core/entity.ts';
+import { ENTITY_KINDS, type Entities, type EntityKind } from '#core/entities/entity.ts';
 
 /** The flat root map of a kind: key → whole plain entity. */
 export function rootOf<K extends EntityKind>(doc: Y.Doc, kind: K): Y.Map<Entities[K]> {

@@ -1,4 +1,4 @@
-import { pairsBetween } from '#core/text-diff.ts';
+import { pairsBetween } from '#core/anchoring/text-diff.ts';
 import type { TextNode } from './text-from-blocks.ts';
 import { contentOf, linesOf, tokensOf, type TextToken } from './text-tokens.ts';
 

@@ -1,9 +1,9 @@
-import type { Anchor } from '#core/anchor.ts';
-import { anchor as findAgain, describe } from '#core/anchoring.ts';
+import type { Anchor } from '#core/entities/anchor.ts';
+import { anchor as findAgain, describe } from '#core/anchoring/anchoring.ts';
 import { renamedReview, renamedTagging, type Renaming } from '#core/archive/renaming.ts';
 import type { ArchivedAnnotation, ArchivedLayer } from '#core/archive/statement-part.ts';
 import type { Mention } from '#core/mention.ts';
-import type { Passage, Target } from '#core/target.ts';
+import type { Passage, Target } from '#core/entities/target.ts';
 import type { FlatText } from './flat-text.ts';
 import type { Write } from './layer.ts';
 import { positionsOf } from './text-anchor.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { blocksOfPaste } from '#core/import/pasted-blocks.ts';
-import type { TextBlock } from '#core/text-block.ts';
+import type { TextBlock } from '#core/text/text-block.ts';
 import { flatten } from './flat-text.ts';
 import { rewriteText } from './rewrite-text.ts';
 import { positionsOf, resolvePositions } from './text-anchor.ts';

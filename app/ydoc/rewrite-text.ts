@@ -1,8 +1,8 @@
 import { type Node } from '@tiptap/pm/model';
 import { prosemirrorJSONToYXmlFragment, updateYFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { likenessOf } from '#core/likeness.ts';
-import { pairsBetween } from '#core/text-diff.ts';
+import { likenessOf } from '#core/anchoring/likeness.ts';
+import { pairsBetween } from '#core/anchoring/text-diff.ts';
 import { TEXT_ROOT, textSchema } from './text-schema.ts';
 import type { TextNode } from './text-from-blocks.ts';
 

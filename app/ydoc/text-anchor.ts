@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Passage, Target } from '#core/target.ts';
+import type { Passage, Target } from '#core/entities/target.ts';
 import type { FlatRun, FlatText } from './flat-text.ts';
 
 /**

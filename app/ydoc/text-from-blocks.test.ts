@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { flatten } from './flat-text.ts';
 import { blocksOfPaste } from '#core/import/pasted-blocks.ts';
-import { normalisePlainText } from '#core/plain-text.ts';
-import { wordsOf, type TextBlock } from '#core/text-block.ts';
+import { normalisePlainText } from '#core/text/plain-text.ts';
+import { wordsOf, type TextBlock } from '#core/text/text-block.ts';
 import { fillText } from './text-from-blocks.ts';
 import { TEXT_ROOT, textSchema } from './text-schema.ts';
 

@@ -1,6 +1,6 @@
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
-import type { TextBlock, TextSpan } from '#core/text-block.ts';
+import type { TextBlock, TextSpan } from '#core/text/text-block.ts';
 import { TEXT_ROOT, textSchema } from './text-schema.ts';
 
 interface Mark {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TextSpan } from '#core/text-block.ts';
+import type { TextSpan } from '#core/text/text-block.ts';
 import { textFromBlocks } from './text-from-blocks.ts';
 import { textHtml } from './text-html.ts';
 

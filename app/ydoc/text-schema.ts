@@ -9,8 +9,8 @@ import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
 import type { Schema } from '@tiptap/pm/model';
-import { isAllowedLink } from '#core/allowed-link.ts';
-import { PARTS, type Part } from '#core/text-block.ts';
+import { isAllowedLink } from '#core/escaping/allowed-link.ts';
+import { PARTS, type Part } from '#core/text/text-block.ts';
 
 /** The name of the text document's root fragment. */
 export const TEXT_ROOT = 'text';

@@ -1,4 +1,4 @@
-import { wordsOf } from '#core/text-diff.ts';
+import { wordsOf } from '#core/anchoring/text-diff.ts';
 import type { TextNode } from './text-from-blocks.ts';
 import { textSchema } from './text-schema.ts';
 

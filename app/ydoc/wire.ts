@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { EntityKind } from '#core/entity.ts';
+import type { EntityKind } from '#core/entities/entity.ts';
 import type { ProblemCode } from '#core/problem.ts';
 
 /**

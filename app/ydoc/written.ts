@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { kindOfRoot, type EntityKind } from '#core/entity.ts';
+import { kindOfRoot, type EntityKind } from '#core/entities/entity.ts';
 
 /** One value that an update set in a layer. Raw: not parsed. */
 export interface Written {

@@ -7,7 +7,7 @@ import { passagesTogether } from '#core/analysis/together.ts';
 import { valueKey } from '#core/analysis/value-step.ts';
 import type { Prepare } from '#server/direct.ts';
 import { passagesJudged } from '#core/analysis/verdicts.ts';
-import { readPassage } from '#server/review-passage.ts';
+import { readPassage } from '#server/review/review-passage.ts';
 import type { Material } from './answer.ts';
 import { readVerdicts } from './read-verdicts.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { author } from '#core/author.ts';
-import { decision as decisionEntity } from '#core/decision.ts';
+import { author } from '#core/entities/author.ts';
+import { decision as decisionEntity } from '#core/entities/decision.ts';
 import { authorKey, countsAs, type CodedPassage, type CodedStatement, type Coding } from '#core/analysis/coding.ts';
 import { codingColumns, codingNumbers, type CodingNumbers } from '#core/analysis/coding-columns.ts';
 import type { Reading } from '#core/analysis/picture.ts';
 import { fieldValue } from '#core/fields/value.ts';
 import type { Prepare } from '#server/direct.ts';
 import { rangeIn } from '#core/annotated/range-in.ts';
-import { detailsOf } from '#server/statement-row.ts';
+import { detailsOf } from '#server/statements/statement-row.ts';
 import { TAGGING_SHOWN } from '#server/visible.ts';
 
 /** The statements of a workspace with what counts on them, kept ready. */

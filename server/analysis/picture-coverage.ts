@@ -2,8 +2,8 @@ import { countsOf } from '#core/analysis/countable.ts';
 import type { Counting } from '#core/analysis/matrix.ts';
 import type { CoverageRow, Picture } from '#core/analysis/picture.ts';
 import { coveredLength } from '#core/analysis/reach.ts';
-import { holderWords } from '#core/statement-list.ts';
-import { dateWords } from '#core/statement-words.ts';
+import { holderWords } from '#core/list/statement-list.ts';
+import { dateWords } from '#core/list/statement-words.ts';
 import type { Material } from './answer.ts';
 
 /** So many statements are shown unless all are asked for, and then at most so many. */

@@ -1,5 +1,5 @@
 import type { NamedPlace, Picture } from '#core/analysis/picture.ts';
-import { positionHolder } from '#core/statement-details.ts';
+import { positionHolder } from '#core/details/statement-details.ts';
 import type { Material } from './answer.ts';
 
 /** So many wordings are shown unless more are asked for. */

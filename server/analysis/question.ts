@@ -1,7 +1,7 @@
 import type { AnalysisAsked } from '#core/analysis/asked.ts';
 import type { Repeats } from '#core/analysis/picture.ts';
 import type { CountedTag } from '#core/analysis/tag-paths.ts';
-import type { AuthorNames } from '#core/author.ts';
+import type { AuthorNames } from '#core/entities/author.ts';
 import type { OwnField } from '#core/fields/field.ts';
 
 /** What the thread is asked, with everything of the workspace that is small and known already. */

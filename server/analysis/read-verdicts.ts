@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { author } from '#core/author.ts';
+import { author } from '#core/entities/author.ts';
 import { authorKey } from '#core/analysis/coding.ts';
 import type { GivenVerdict } from '#core/analysis/verdicts.ts';
-import { VERDICTS } from '#core/review.ts';
+import { VERDICTS } from '#core/entities/review.ts';
 import type { Prepare } from '#server/direct.ts';
 import { TAGGING_SHOWN } from '#server/visible.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { foretoldOf, type Foretold } from '#core/foretold.ts';
+import { foretoldOf, type Foretold } from '#core/anchoring/foretold.ts';
 import type { Db } from '#server/db.ts';
 import { ANNOTATION_SHOWN, COMMENT_SHOWN, TAGGING_SHOWN } from '#server/visible.ts';
 import { flatten } from '#ydoc/flat-text.ts';

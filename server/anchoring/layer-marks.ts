@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { anchor, type Anchor } from '#core/anchor.ts';
-import type { Author } from '#core/author.ts';
-import { annotation } from '#core/annotation.ts';
-import type { Change } from '#core/entity.ts';
+import { anchor, type Anchor } from '#core/entities/anchor.ts';
+import type { Author } from '#core/entities/author.ts';
+import { annotation } from '#core/entities/annotation.ts';
+import type { Change } from '#core/entities/entity.ts';
 import { isSame } from '#core/same.ts';
-import type { Passage, Target } from '#core/target.ts';
+import type { Passage, Target } from '#core/entities/target.ts';
 import type { Db } from '#server/db.ts';
 
 /** One annotation as far as finding its words goes. */

@@ -1,11 +1,11 @@
 import type * as Y from 'yjs';
-import type { Anchor } from '#core/anchor.ts';
-import { baselineOf, mayBeBack, outcomeOf, quoteAt } from '#core/reanchor.ts';
-import { positionsIn, rangeOf, type Found } from '#core/passage-range.ts';
+import type { Anchor } from '#core/entities/anchor.ts';
+import { baselineOf, mayBeBack, outcomeOf, quoteAt } from '#core/anchoring/reanchor.ts';
+import { positionsIn, rangeOf, type Found } from '#core/passages/passage-range.ts';
 import { isSame } from '#core/same.ts';
-import type { Passage } from '#core/target.ts';
-import { carried, changesBetween } from '#core/text-diff.ts';
-import type { TextChange } from '#core/text-change.ts';
+import type { Passage } from '#core/entities/target.ts';
+import { carried, changesBetween } from '#core/anchoring/text-diff.ts';
+import type { TextChange } from '#core/anchoring/text-change.ts';
 import type { FlatText } from '#ydoc/flat-text.ts';
 import { positionsOf, resolvePositions } from '#ydoc/text-anchor.ts';
 import type { Mark } from './layer-marks.ts';

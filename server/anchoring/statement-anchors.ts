@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import type { Anchor } from '#core/anchor.ts';
-import type { Change } from '#core/entity.ts';
+import type { Anchor } from '#core/entities/anchor.ts';
+import type { Change } from '#core/entities/entity.ts';
 import { isSame } from '#core/same.ts';
 import type { Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Target } from '#core/target.ts';
+import type { Target } from '#core/entities/target.ts';
 import type { Db } from '#server/db.ts';
 
 /** How many texts stay read. */

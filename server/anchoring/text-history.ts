@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as Y from 'yjs';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import { loadDocument, readLog } from '#server/collab/update-store.ts';
 import type { Db } from '#server/db.ts';
 import { documentName } from '#ydoc/document-name.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DescribedOperation } from '#core/described-operation.ts';
-import { NEEDED_ROLE } from '#core/policy.ts';
+import { NEEDED_ROLE } from '#core/policy/policy.ts';
 import { DONE, FILE, NO_BODY, STREAM, statusOf, type Operation } from './operation.ts';
 import { NAMED } from './named.ts';
 import { OPERATIONS } from './operations/all.ts';

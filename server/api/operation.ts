@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { includesScope, type TokenScope } from '#core/access-token.ts';
+import { includesScope, type TokenScope } from '#core/policy/access-token.ts';
 import { id } from '#core/id.ts';
-import { can, type Action, type Actor } from '#core/policy.ts';
-import type { Bearer } from '#server/access-tokens.ts';
+import { can, type Action, type Actor } from '#core/policy/policy.ts';
+import type { Bearer } from '#server/accounts/access-tokens.ts';
 import type { Services } from '#server/context.ts';
 import { ApiProblem, errorsOf } from './problem.ts';
 import type { IdOf } from './repeated.ts';

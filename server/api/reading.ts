@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
-import type { Actor } from '#core/policy.ts';
-import type { SaidEntry, SaidKind } from '#server/annotated-entries.ts';
+import type { Actor } from '#core/policy/policy.ts';
+import type { SaidEntry, SaidKind } from '#server/annotated/annotated-entries.ts';
 import type { Services } from '#server/context.ts';
 import { cursorOf, placeIn } from './cursor.ts';
 import { ApiProblem } from './problem.ts';

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { tokenScope } from '#core/access-token.ts';
-import { author } from '#core/author.ts';
-import { comment as commentEntity } from '#core/comment.ts';
+import { tokenScope } from '#core/policy/access-token.ts';
+import { author } from '#core/entities/author.ts';
+import { comment as commentEntity } from '#core/entities/comment.ts';
 import { id } from '#core/id.ts';
 import { fileState, likenessKind } from '#core/import/import-file.ts';
-import { askedPlace } from '#core/locate.ts';
+import { askedPlace } from '#core/anchoring/locate.ts';
 import { newStatementForm } from '#core/new-statement.ts';
-import { role } from '#core/role.ts';
-import { statementDetails } from '#core/statement-details.ts';
-import { LONGEST_NOTE, scaleValue } from '#core/tagging.ts';
+import { role } from '#core/policy/role.ts';
+import { statementDetails } from '#core/details/statement-details.ts';
+import { LONGEST_NOTE, scaleValue } from '#core/entities/tagging.ts';
 import { at, name, pageOf, SOME_ID } from './named.ts';
 import { problemSchema } from './problem.ts';
 

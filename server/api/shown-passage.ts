@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement, AnnotatedTagging } from '#core/annotated/annotated-statement.ts';
-import { codePointsOf } from '#core/code-points.ts';
+import { codePointsOf } from '#core/text/code-points.ts';
 import type { annotation, comment, tagging } from './schemas.ts';
 
 /** The annotations of a statement as the API shows them. */

@@ -3,9 +3,9 @@ import { LONGEST_NOTE } from '#core/excerpts/command.ts';
 import { pickedPassage, MOST_PICKED } from '#core/excerpts/picked.ts';
 import { fieldChoice, fieldKind } from '#core/fields/field.ts';
 import { id } from '#core/id.ts';
-import { VERDICTS } from '#core/review.ts';
+import { VERDICTS } from '#core/entities/review.ts';
 import { LONGEST_SYNONYM, MOST_SYNONYMS } from '#core/search/synonyms.ts';
-import { scaleValue } from '#core/tagging.ts';
+import { scaleValue } from '#core/entities/tagging.ts';
 import { at, name, SOME_ID } from './named.ts';
 import { details, passage } from './schemas.ts';
 

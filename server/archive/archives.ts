@@ -4,12 +4,12 @@ import { archiveManifest, ARCHIVE_FORMAT, ARCHIVE_VERSION, MANIFEST, MOST_PARTS,
 import { EMPTY_LAYER, type ArchivedStatement } from '#core/archive/statement-part.ts';
 import { countArchiveLosses, type ArchiveLoss } from '#core/archive/loss.ts';
 import type { AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
-import { phase } from '#core/layer.ts';
-import type { Annotated } from '#server/annotated.ts';
+import { phase } from '#core/entities/layer.ts';
+import type { Annotated } from '#server/annotated/annotated.ts';
 import type { Db } from '#server/db.ts';
 import type { Prepare } from '#server/direct.ts';
 import { zipStream, type ZipFile } from '#server/exports/zip-stream.ts';
-import { byStatement } from '#server/field-rows.ts';
+import { byStatement } from '#server/statements/field-rows.ts';
 import { readArchivedLayer } from './read-layer.ts';
 import { readCodebook, readFieldsPart, readLists, readPeople, type TablesAsk } from './read-tables.ts';
 

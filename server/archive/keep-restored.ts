@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ArchivedStatement } from '#core/archive/statement-part.ts';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import { storeFirstLayer, type FirstLayer } from '#server/collab/first-layer.ts';
 import { storeFirstText, type FirstText } from '#server/collab/first-text.ts';
 import { insertRow } from '#server/insert-row.ts';
-import { detailColumns } from '#server/statement-row.ts';
+import { detailColumns } from '#server/statements/statement-row.ts';
 import { storedTime } from '#server/stored-time.ts';
 import type { WriteJob } from '#server/write-job.ts';
 

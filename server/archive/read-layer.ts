@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { anchor } from '#core/anchor.ts';
+import { anchor } from '#core/entities/anchor.ts';
 import type { AnnotatedComment, AnnotatedPassage } from '#core/annotated/annotated-statement.ts';
-import { annotation } from '#core/annotation.ts';
+import { annotation } from '#core/entities/annotation.ts';
 import { archivedLayer, type ArchivedAnnotation, type ArchivedLayer, type ArchivedPlace } from '#core/archive/statement-part.ts';
-import { comment } from '#core/comment.ts';
-import { decision } from '#core/decision.ts';
-import { review } from '#core/review.ts';
-import { tagging } from '#core/tagging.ts';
-import { thread } from '#core/thread.ts';
+import { comment } from '#core/entities/comment.ts';
+import { decision } from '#core/entities/decision.ts';
+import { review } from '#core/entities/review.ts';
+import { tagging } from '#core/entities/tagging.ts';
+import { thread } from '#core/entities/thread.ts';
 import type { Prepare } from '#server/direct.ts';
 
 const rows = z.array(z.object({ id: z.string(), entity: z.string().transform((json): unknown => JSON.parse(json)) }));

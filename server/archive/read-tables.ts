@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { assignmentKind } from '#core/assignment.ts';
-import type { Author } from '#core/author.ts';
-import { comment } from '#core/comment.ts';
-import { thread } from '#core/thread.ts';
+import type { Author } from '#core/entities/author.ts';
+import { comment } from '#core/entities/comment.ts';
+import { thread } from '#core/entities/thread.ts';
 import { archivedCodebook, type ArchivedCodebook } from '#core/archive/codebook-part.ts';
 import { archivedFields, archivedLists, type ArchivedFields, type ArchivedLists } from '#core/archive/lists-part.ts';
 import { archivedPeople, type ArchivedPerson } from '#core/archive/manifest.ts';
-import { role } from '#core/role.ts';
+import { role } from '#core/policy/role.ts';
 import type { Db } from '#server/db.ts';
-import { fieldOf } from '#server/field-rows.ts';
-import { entryFromJson, entryOf, scaleFromJson, scaleOf } from '#server/taxonomy-row.ts';
+import { fieldOf } from '#server/statements/field-rows.ts';
+import { entryFromJson, entryOf, scaleFromJson, scaleOf } from '#server/taxonomy/taxonomy-row.ts';
 import { ANNOTATION_SHOWN, COMMENT_SHOWN } from '#server/visible.ts';
 
 /** Whose archive it is. */

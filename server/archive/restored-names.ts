@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ArchivedPerson } from '#core/archive/manifest.ts';
 import type { Renaming } from '#core/archive/renaming.ts';
 import { idFrom } from '#core/id.ts';
-import { normaliseLine } from '#core/plain-text.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
 
 /** In the order of their codes. */
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUV';

@@ -2,7 +2,7 @@ import type { ArchivedCodebook } from '#core/archive/codebook-part.ts';
 import { renamedEntry, type Renaming } from '#core/archive/renaming.ts';
 import type { Entry } from '#core/codebook/entry.ts';
 import type { Tx } from '#server/db.ts';
-import { columnsOf } from '#server/taxonomy-row.ts';
+import { columnsOf } from '#server/taxonomy/taxonomy-row.ts';
 
 /** Writes the codebook of an archive with its history into a new workspace. */
 export async function writeCodebook(tx: Tx, { workspace, codebook, renaming }: { workspace: string; codebook: ArchivedCodebook; renaming: Renaming }): Promise<void> {

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { ExportFormat } from '#core/export/wish.ts';
 import { id } from '#core/id.ts';
-import { positionHolder } from '#core/statement-details.ts';
+import { positionHolder } from '#core/details/statement-details.ts';
 import { found, me, statements, workspaces } from '#server/api/schemas.ts';
 import { taxonomy } from '#server/api/taxonomy-schemas.ts';
 import type { ClientEnv } from '#server/env.ts';

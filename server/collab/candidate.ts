@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { KINDS } from '#core/entity.ts';
+import { KINDS } from '#core/entities/entity.ts';
 import { layerChanges, type LayerChanges } from '#ydoc/changes.ts';
 import type { DocumentName } from '#ydoc/document-name.ts';
 import { rootOf } from '#ydoc/layer.ts';

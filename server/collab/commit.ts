@@ -1,5 +1,5 @@
-import type { Change } from '#core/entity.ts';
-import type { Writer } from '#core/permits.ts';
+import type { Change } from '#core/entities/entity.ts';
+import type { Writer } from '#core/policy/permits.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
 import { batchJob, outdatedIn, type Batch } from './batch.ts';
 import type { ProjectedText } from './project.ts';

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import type { WebSocket } from 'ws';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import { CLOSE, encodeRefusal, MESSAGE, type Refusal } from '#ydoc/wire.ts';
 import { messageFrame, SYNC } from './frames.ts';
 import { LIMITS } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '#core/entity.ts';
+import type { Change } from '#core/entities/entity.ts';
 import type { Prepare } from '#server/direct.ts';
 import { documentName } from '#ydoc/document-name.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { TextBlock } from '#core/text-block.ts';
+import type { TextBlock } from '#core/text/text-block.ts';
 import type { Prepare } from '#server/direct.ts';
 import { documentName } from '#ydoc/document-name.ts';
 import { flatten, type FlatText } from '#ydoc/flat-text.ts';

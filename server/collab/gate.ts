@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import { ENTITY_KINDS, type Change, type Entities, type EntityKind } from '#core/entity.ts';
+import { ENTITY_KINDS, type Change, type Entities, type EntityKind } from '#core/entities/entity.ts';
 import { ID_PATTERN } from '#core/id.ts';
-import type { Layer } from '#core/layer.ts';
-import { mayEnter, permits, type References, type Writer } from '#core/permits.ts';
-import { can } from '#core/policy.ts';
+import type { Layer } from '#core/entities/layer.ts';
+import { mayEnter, permits, type References, type Writer } from '#core/policy/permits.ts';
+import { can } from '#core/policy/policy.ts';
 import type { ProblemCode } from '#core/problem.ts';
 import type { RawChange } from '#ydoc/changes.ts';
 import { rootOf, type Write } from '#ydoc/layer.ts';

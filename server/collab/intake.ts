@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { MemberWrites } from '#server/document-writer.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import type { Refusal } from '#ydoc/wire.ts';
 import type { Connection } from './connection.ts';
 import type { Acknowledgement, Settle } from './in-flight.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '#core/entity.ts';
+import type { Change } from '#core/entities/entity.ts';
 import type { Prepare, SqlValue } from '#server/direct.ts';
 import { storedTime } from '#server/stored-time.ts';
 

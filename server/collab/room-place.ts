@@ -1,5 +1,5 @@
-import type { Change } from '#core/entity.ts';
-import type { Layer, Phase } from '#core/layer.ts';
+import type { Change } from '#core/entities/entity.ts';
+import type { Layer, Phase } from '#core/entities/layer.ts';
 import type { DocumentName } from '#ydoc/document-name.ts';
 
 /** Where a room's document belongs. */

@@ -1,9 +1,9 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import type { Bus, BusEvent, PresentPerson } from '#server/bus.ts';
-import type { Layer } from '#core/layer.ts';
+import type { Layer } from '#core/entities/layer.ts';
 import type { Db } from '#server/db.ts';
 import type { MemberWriter } from '#server/document-writer.ts';
 import type { Layers } from '#server/layers.ts';

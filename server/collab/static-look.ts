@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { kindOfRoot, type EntityKind } from '#core/entity.ts';
+import { kindOfRoot, type EntityKind } from '#core/entities/entity.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';
 import { type DecodedUpdate, EarlyUpdate, MalformedUpdate, type Section, type Struct } from './decode.ts';
 import { LIMITS } from './limits.ts';

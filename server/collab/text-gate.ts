@@ -2,8 +2,8 @@ import { Node } from '@tiptap/pm/model';
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import { isAllowedLink } from '#core/allowed-link.ts';
-import { PARTS } from '#core/text-block.ts';
+import { isAllowedLink } from '#core/escaping/allowed-link.ts';
+import { PARTS } from '#core/text/text-block.ts';
 import { TEXT_ROOT, textSchema } from '#ydoc/text-schema.ts';
 import { LIMITS } from './limits.ts';
 

@@ -1,7 +1,7 @@
-import type { Layer } from '#core/layer.ts';
+import type { Layer } from '#core/entities/layer.ts';
 import { idIn } from '#ydoc/document-name.ts';
 import { writeEntities } from '#ydoc/layer.ts';
-import type { Writer } from '#core/permits.ts';
+import type { Writer } from '#core/policy/permits.ts';
 import { CLOSE, encodeNotice } from '#ydoc/wire.ts';
 import { StorageUnavailable } from '#server/db.ts';
 import type { AbuseLedger } from './abuse.ts';

@@ -1,10 +1,10 @@
 import { collectProject, type ProjectCollector } from '#core/refi/collect-project.ts';
 import type { Loss } from '#core/refi/loss.ts';
-import type { Annotated } from '#server/annotated.ts';
-import { guidOf } from '#server/codebook-files/guid-of.ts';
+import type { Annotated } from '#server/annotated/annotated.ts';
+import { guidOf } from '#server/taxonomy/codebook-files/guid-of.ts';
 import type { Db } from '#server/db.ts';
-import { readFields } from '#server/field-rows.ts';
-import type { Taxonomies } from '#server/taxonomy.ts';
+import { readFields } from '#server/statements/field-rows.ts';
+import type { Taxonomies } from '#server/taxonomy/taxonomy.ts';
 import { withSpools, type Spool } from './spool.ts';
 import { zipStream, type ZipFile } from './zip-stream.ts';
 

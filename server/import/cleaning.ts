@@ -5,7 +5,7 @@ import { unasked } from '#core/import/pasted-blocks.ts';
 import { plainSource } from '#core/import/plain-source.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { source as sourceShape, type Source } from '#core/import/source.ts';
-import { normalisePlainText } from '#core/plain-text.ts';
+import { normalisePlainText } from '#core/text/plain-text.ts';
 import type { Db } from '#server/db.ts';
 import type { ImportFile } from '#prisma/generated/client.ts';
 import { documentName } from '#ydoc/document-name.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { refusalWords } from '#core/import/refusal-words.ts';
-import { detectLanguage } from '#core/language.ts';
+import { detectLanguage } from '#core/text/language.ts';
 import { ROOT } from '#server/root.ts';
 import { checkSource } from '#tests/support/reading.ts';
 import { readFile } from './read-file.ts';

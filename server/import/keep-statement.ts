@@ -3,13 +3,13 @@ import { fieldChoice, fieldKind } from '#core/fields/field.ts';
 import { readOwn, type Judged } from '#core/fields/read-own.ts';
 import type { OwnValues } from '#core/fields/value.ts';
 import { chosen } from '#core/import/import-file.ts';
-import { can } from '#core/policy.ts';
-import { role } from '#core/role.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import { can } from '#core/policy/policy.ts';
+import { role } from '#core/policy/role.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { storeFirstText, type FirstText } from '#server/collab/first-text.ts';
 import type { Prepare } from '#server/direct.ts';
 import { insertRow } from '#server/insert-row.ts';
-import { detailColumns } from '#server/statement-row.ts';
+import { detailColumns } from '#server/statements/statement-row.ts';
 import { storedTime } from '#server/stored-time.ts';
 import type { WriteJob } from '#server/write-job.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import { chosen, importProblem, keptCleaning, type Chosen, type ImportProblem } from '#core/import/import-file.ts';
 import { withoutComments } from '#core/import/kept-comments.ts';
 import { source } from '#core/import/source.ts';
-import { statementDetails } from '#core/statement-details.ts';
+import { statementDetails } from '#core/details/statement-details.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import { newId } from '#server/new-id.ts';
-import { writeText } from '#server/statements.ts';
+import { writeText } from '#server/statements/statements.ts';
 import { statementJob } from './keep-statement.ts';
 import type { News } from './news.ts';
 import type { SaidMaker } from './annotations/said-maker.ts';

@@ -7,8 +7,8 @@ import { chosen, type Chosen, type KeptCleaning } from '#core/import/import-file
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { ownOfSheets, sheetProposal } from '#core/import/sheet-proposal.ts';
 import { source as sourceShape, type Source } from '#core/import/source.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
-import { wordsOf } from '#core/text-block.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
+import { wordsOf } from '#core/text/text-block.ts';
 import { makeFirstText, type FirstText } from '#server/collab/first-text.ts';
 
 /** An accepted file as the database keeps it: `details` as found in its text, `fromSheet` as tables of metadata tell them, `chosen` null when nobody looked at it. All JSON. */

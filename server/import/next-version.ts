@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import { editDetails } from '#core/details/edit.ts';
 import { writtenOf } from '#core/details/written.ts';
 import { foldRows } from '#core/history/fold-rows.ts';
@@ -9,15 +9,15 @@ import { keptCleaning, type ImportProblem, type KeptCleaning } from '#core/impor
 import { withoutComments } from '#core/import/kept-comments.ts';
 import type { NextChoice, NextPreview } from '#core/import/next-version.ts';
 import { source, type Source } from '#core/import/source.ts';
-import { mayReadLayer } from '#core/permits.ts';
-import type { Actor } from '#core/policy.ts';
+import { mayReadLayer } from '#core/policy/permits.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import { foretell } from '#server/anchoring/foretell.ts';
 import { updateThatLeft } from '#server/anchoring/text-history.ts';
 import type { Db } from '#server/db.ts';
-import { editInTransaction, mayStillEdit } from '#server/details.ts';
+import { editInTransaction, mayStillEdit } from '#server/statements/details.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import type { Layers } from '#server/layers.ts';
-import { detailsOf } from '#server/statement-row.ts';
+import { detailsOf } from '#server/statements/statement-row.ts';
 import { documentName } from '#ydoc/document-name.ts';
 import { flatten } from '#ydoc/flat-text.ts';
 import { rewriteText } from '#ydoc/rewrite-text.ts';

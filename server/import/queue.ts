@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refusal as refusalShape, type Refusal } from '#core/import/source.ts';
 import { shortName } from '#core/import/import-file.ts';
-import { normaliseLine } from '#core/plain-text.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
 import type { BusEvent } from '#server/bus.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
 import { saidJob } from './annotations/keep-said.ts';

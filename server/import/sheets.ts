@@ -3,9 +3,9 @@ import { metadataSheet, type MetadataSheet } from '#core/import/metadata-sheet.t
 import { readOwnColumns, type OwnColumns } from '#core/import/own-columns.ts';
 import { sheetProposalFor, sheetsInUse, type NamedSheet, type SheetProposal, type UsedSheet } from '#core/import/sheet-proposal.ts';
 import { sheetReport, type SheetReport } from '#core/import/sheet-report.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { Db } from '#server/db.ts';
-import { readFields } from '#server/field-rows.ts';
+import { readFields } from '#server/statements/field-rows.ts';
 import { isSheetName } from './kind.ts';
 import type { ImportFile } from '#prisma/generated/client.ts';
 

@@ -1,4 +1,4 @@
-import { LONGEST_PASTE } from '#core/plain-text.ts';
+import { LONGEST_PASTE } from '#core/text/plain-text.ts';
 import type { LineKind, Look, Remark, Source, SourceComment, SourceFormat, SourceLine } from '#core/import/source.ts';
 import { Refused } from './refused.ts';
 

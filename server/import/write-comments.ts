@@ -1,10 +1,10 @@
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import type { Source } from '#core/import/source.ts';
-import { normaliseLine } from '#core/plain-text.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
 import type { Db } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import { newId } from '#server/new-id.ts';
-import { readText } from '#server/statements.ts';
+import { readText } from '#server/statements/statements.ts';
 import { rootOf, writeEntities } from '#ydoc/layer.ts';
 import { outsideWrites, type OutsideComments } from './outside-comments.ts';
 

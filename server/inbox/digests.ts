@@ -5,7 +5,7 @@ import { NOTICES_AT_ONCE } from '#core/inbox/notice.ts';
 import { hashSecret, newSecret } from '#server/auth/secret.ts';
 import { StorageUnavailable, type Db } from '#server/db.ts';
 import type { Env } from '#server/env.ts';
-import type { Members } from '#server/members.ts';
+import type { Members } from '#server/workspaces/members.ts';
 import type { Inbox } from './inbox.ts';
 import { mailedJob, type Mailed, type MailedOrder } from './mailed.ts';
 import { createSmtp, type HandedOver } from './smtp.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { comment } from '#core/comment.ts';
+import { comment } from '#core/entities/comment.ts';
 import { toldOfComment } from '#core/inbox/told.ts';
-import { can, type Actor } from '#core/policy.ts';
-import { role, ROLES } from '#core/role.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
+import { role, ROLES } from '#core/policy/role.ts';
 import type { Prepare } from '#server/direct.ts';
 import type { WriteJob } from '#server/write-job.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assignmentKind } from '#core/assignment.ts';
 import { KINDS_OF_FILTER, NOTICE_KINDS, NOTICES_AT_ONCE, type InboxFilter, type InboxQuery } from '#core/inbox/notice.ts';
-import { can, type Actor } from '#core/policy.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
 import type { Prepare, SqlValue } from '#server/direct.ts';
 import { ANNOTATION_SHOWN, COMMENT_SHOWN, TAGGING_SHOWN } from '#server/visible.ts';
 

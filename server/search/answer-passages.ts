@@ -1,5 +1,5 @@
 import { rangeIn } from '#core/annotated/range-in.ts';
-import { authorName, type Author } from '#core/author.ts';
+import { authorName, type Author } from '#core/entities/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
 import { beginNarrowing, SHOWN, type Narrowed } from '#core/list/query.ts';
 import type { NamedAuthor } from '#core/reviewing/queue.ts';

@@ -1,4 +1,4 @@
-import { snapToSentence } from '#core/sentence.ts';
+import { snapToSentence } from '#core/text/sentence.ts';
 import type { Found, FoundPlace, FoundStatement } from '#core/search/asked.ts';
 import { bestOf, inContext, type InContext } from '#core/search/context.ts';
 import type { Finder } from '#core/search/match.ts';

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import { columnsOf, type MarkColumns, type MarkNumbers } from '#core/search/mark-columns.ts';
 import type { MarkedPassage } from '#core/search/marked-passage.ts';
 import { wordsOf } from '#core/search/words.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { fieldValue, type OwnValues } from '#core/fields/value.ts';
 import { factsOf } from '#core/search/details.ts';
 import { wordsOf } from '#core/search/words.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { entriesIn } from './entries.ts';
 import { shelvesIn } from './shelves.ts';
 

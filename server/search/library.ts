@@ -1,4 +1,4 @@
-import type { Author, AuthorNames } from '#core/author.ts';
+import type { Author, AuthorNames } from '#core/entities/author.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import type { MarkColumns, MarkNumbers } from '#core/search/mark-columns.ts';
 import type { MarkNames } from '#core/search/mark-facets.ts';

@@ -4,8 +4,8 @@ import type { Facet } from '#core/list/facet.ts';
 import { isOwn, ownFacets } from '#core/list/own.ts';
 import type { ListQuery, Narrowed } from '#core/list/query.ts';
 import { SEARCH_FACETS } from '#core/search/asked.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
-import type { Listed } from '#core/statement-list.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
+import type { Listed } from '#core/list/statement-list.ts';
 import type { Indexed } from './index-file.ts';
 
 /** A statement, or something in one, among what is narrowed and counted. */

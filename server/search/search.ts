@@ -5,10 +5,10 @@ import type { Bus } from '#server/bus.ts';
 import type { Rooms } from '#server/collab/rooms.ts';
 import type { Db } from '#server/db.ts';
 import type { Env } from '#server/env.ts';
-import type { Fields } from '#server/fields.ts';
-import type { Members } from '#server/members.ts';
-import type { Synonyms } from '#server/synonyms.ts';
-import type { Taxonomies } from '#server/taxonomy.ts';
+import type { Fields } from '#server/statements/fields.ts';
+import type { Members } from '#server/workspaces/members.ts';
+import type { Synonyms } from '#server/taxonomy/synonyms.ts';
+import type { Taxonomies } from '#server/taxonomy/taxonomy.ts';
 import { startSearchThread, type SearchThread } from './search-thread.ts';
 
 export type Search = ReturnType<typeof createSearch>;

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { peopleOf, type AuthorNames } from '#core/author.ts';
+import { peopleOf, type AuthorNames } from '#core/entities/author.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import type { Asked, Found } from '#core/search/asked.ts';
 import type { SearchedTag } from '#core/search/searched-tag.ts';

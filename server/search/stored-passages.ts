@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import type { MarkedTagging } from '#core/search/marked-passage.ts';
 import type { Prepare } from '#server/direct.ts';
-import { DISPUTED } from '#server/review-queue.ts';
+import { DISPUTED } from '#server/review/review-queue.ts';
 import { ANNOTATION_SHOWN, COMMENT_SHOWN, TAGGING_SHOWN } from '#server/visible.ts';
 import type { Entry } from './entries.ts';
 

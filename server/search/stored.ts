@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { fieldChoice, fieldKind } from '#core/fields/field.ts';
 import { fieldValue, fieldValueWords, type FieldValue } from '#core/fields/value.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { Prepare } from '#server/direct.ts';
-import { detailsOf } from '#server/statement-row.ts';
+import { detailsOf } from '#server/statements/statement-row.ts';
 import type { OwnSaid } from './index-file.ts';
 
 /** A statement as the database has it now. */

@@ -1,7 +1,7 @@
 import { email as emailSchema } from '#core/account.ts';
 import { openDb } from '#server/db.ts';
 import { readEnv } from '#server/env.ts';
-import { issueForOperator } from '#server/password-resets.ts';
+import { issueForOperator } from '#server/accounts/password-resets.ts';
 
 // `npm run reset-password -- <email>` prints a link with which this person sets a new password, once, within a day.
 async function main(): Promise<void> {

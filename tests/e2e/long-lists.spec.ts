@@ -1,6 +1,6 @@
 import { graveFaultsOf } from '../support/axe.ts';
 import type { Page } from '@playwright/test';
-import type { Comment } from '#core/comment.ts';
+import type { Comment } from '#core/entities/comment.ts';
 import { newId } from '#server/new-id.ts';
 import { freshDataFolder } from '#tests/support/data-folder.ts';
 import { expect, test as base } from '#tests/support/e2e.ts';

@@ -1,5 +1,5 @@
-import { countryMentions } from '#core/country-mentions.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import { countryMentions } from '#core/countries/country-mentions.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { MadeUp } from '#tests/unit/made-up/made-up.ts';
 
 export type Field = keyof StatementDetails;

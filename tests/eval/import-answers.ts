@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { wordsOf, type TextBlock } from '#core/text-block.ts';
-import { readSample } from '#server/sample-files.ts';
+import { wordsOf, type TextBlock } from '#core/text/text-block.ts';
+import { readSample } from '#server/sample/sample-files.ts';
 import { ENGLISH } from '#tests/unit/made-up/english.ts';
 import { MEETINGS } from '#tests/unit/made-up/meetings.ts';
 import { OTHER_LANGUAGES } from '#tests/unit/made-up/other-languages.ts';

@@ -1,4 +1,4 @@
-import type { TextBlock, TextSpan } from '#core/text-block.ts';
+import type { TextBlock, TextSpan } from '#core/text/text-block.ts';
 
 /** The blocks of a statement as a reader sees them, each as one line (`HeldOut` says how). Levels of headings and depths of lists are not told apart. */
 export function outlineOf(blocks: readonly TextBlock[]): string[] {

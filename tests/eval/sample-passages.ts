@@ -1,4 +1,4 @@
-import { readSample } from '#server/sample-files.ts';
+import { readSample } from '#server/sample/sample-files.ts';
 import type { TaggedPassage } from './leave-one-out.ts';
 
 /** The passages of the sample, each once with all its tags. */

@@ -1,13 +1,13 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { anchor, type Anchor } from '#core/anchor.ts';
-import { describe as selectorsOf } from '#core/anchoring.ts';
+import { anchor, type Anchor } from '#core/entities/anchor.ts';
+import { describe as selectorsOf } from '#core/anchoring/anchoring.ts';
 import { createBus } from '#server/bus.ts';
 import { createRooms } from '#server/collab/rooms.ts';
 import { databaseFile, openDb } from '#server/db.ts';
 import { createLayers } from '#server/layers.ts';
-import { createMembers } from '#server/members.ts';
+import { createMembers } from '#server/workspaces/members.ts';
 import { newId } from '#server/new-id.ts';
 import { flatten } from '#ydoc/flat-text.ts';
 import { writeEntities } from '#ydoc/layer.ts';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROLES, type Role } from '#core/role.ts';
+import { ROLES, type Role } from '#core/policy/role.ts';
 import { invite, placeOf, signIn, signUp, startInstance, withoutMoment, type Answer, type Instance, type Someone } from './instance.ts';
 
 let instance: Instance;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { analysisFacets, readAnalysis } from '#core/analysis/asked.ts';
 import { ALL } from '#core/analysis/matrix.ts';
-import { moderationKey } from '#core/moderation.ts';
-import { reviewKey } from '#core/review.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import { moderationKey } from '#core/entities/moderation.ts';
+import { reviewKey } from '#core/entities/review.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { newId } from '#server/new-id.ts';
 import type { Write } from '#ydoc/layer.ts';
 import { writeEntities } from '#ydoc/layer.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Assignment } from '#core/assignment.ts';
-import { reviewKey } from '#core/review.ts';
-import { ROLES, type Role } from '#core/role.ts';
+import { reviewKey } from '#core/entities/review.ts';
+import { ROLES, type Role } from '#core/policy/role.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';
 import { anAnnotation, aTagging, member } from '#tests/support/entities.ts';
 import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';

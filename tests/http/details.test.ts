@@ -3,7 +3,7 @@ import { wasName } from '#core/details/form.ts';
 import { WRITTEN_DETAILS, writtenOf, type Written } from '#core/details/written.ts';
 import { manyAnswer } from '#core/details/many.ts';
 import { historyPage } from '#core/history/act.ts';
-import { includesRole, ROLES, type Role } from '#core/role.ts';
+import { includesRole, ROLES, type Role } from '#core/policy/role.ts';
 import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
 
 let instance: Instance;

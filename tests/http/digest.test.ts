@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Comment } from '#core/comment.ts';
-import { reviewKey } from '#core/review.ts';
+import type { Comment } from '#core/entities/comment.ts';
+import { reviewKey } from '#core/entities/review.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';
 import { lockDatabase } from '#tests/support/database-lock.ts';
 import { anAnnotation, aComment, aTagging, member } from '#tests/support/entities.ts';

@@ -6,7 +6,7 @@ import { fieldAnswer, type FieldAnswer } from '#core/fields/command.ts';
 import { ownName, writtenOwn } from '#core/fields/edit-own.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { historyPage } from '#core/history/act.ts';
-import { includesRole, ROLES, type Role } from '#core/role.ts';
+import { includesRole, ROLES, type Role } from '#core/policy/role.ts';
 import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
 
 let instance: Instance;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Comment } from '#core/comment.ts';
+import type { Comment } from '#core/entities/comment.ts';
 import { pathOf } from '#core/inbox/notice-words.ts';
-import { reviewKey } from '#core/review.ts';
+import { reviewKey } from '#core/entities/review.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';
 import { anAnnotation, aComment, aTagging, member } from '#tests/support/entities.ts';
 import { join, placeOf, signUp, startInstance, type Colleague, type Instance } from './instance.ts';

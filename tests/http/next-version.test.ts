@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { describe as selectorsOf } from '#core/anchoring.ts';
+import { describe as selectorsOf } from '#core/anchoring/anchoring.ts';
 import { wasName } from '#core/details/form.ts';
 import { writtenOf, type Written } from '#core/details/written.ts';
 import { proposedDetails } from '#core/import/detail-proposal.ts';
@@ -8,7 +8,7 @@ import type { NextPreview } from '#core/import/next-version.ts';
 import { nextDetails, withTaken } from '#core/import/next-version.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { source } from '#core/import/source.ts';
-import type { SourceWanted } from '#server/sources.ts';
+import type { SourceWanted } from '#server/statements/sources.ts';
 import { newId } from '#server/new-id.ts';
 import { aDocx, aParagraph, aRun } from '#tests/support/docx.ts';
 import { anAnnotation } from '#tests/support/entities.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LayerKept } from '#app/statement/session/session.ts';
-import { ROLES, type Role } from '#core/role.ts';
+import { ROLES, type Role } from '#core/policy/role.ts';
 import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';
 import { until } from '#tests/support/until.ts';
 import { invite, placeOf, signUp, startInstance, withoutMoment, type Answer, type Instance, type Someone } from './instance.ts';

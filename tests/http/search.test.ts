@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { NOTHING_FOUND, paletteAnswer } from '#core/palette/answer.ts';
 import { searchActAnswer } from '#core/search/act.ts';
 import { readAsked } from '#core/search/asked.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { newId } from '#server/new-id.ts';
 import { createSearcher } from '#server/search/searcher.ts';
 import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';

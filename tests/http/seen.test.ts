@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Comment } from '#core/comment.ts';
+import type { Comment } from '#core/entities/comment.ts';
 import { seenAnswer } from '#core/seen.ts';
-import { reviewKey } from '#core/review.ts';
+import { reviewKey } from '#core/entities/review.ts';
 import { aComment, member } from '#tests/support/entities.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';
 import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';

@@ -1,4 +1,4 @@
-import { describe as selectorsOf } from '#core/anchoring.ts';
+import { describe as selectorsOf } from '#core/anchoring/anchoring.ts';
 import { blocksOfPaste } from '#core/import/pasted-blocks.ts';
 import { anAnnotation } from '#tests/support/entities.ts';
 import { writeEntities } from '#ydoc/layer.ts';

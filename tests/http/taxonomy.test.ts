@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
-import { ROLES, type Role } from '#core/role.ts';
+import { ROLES, type Role } from '#core/policy/role.ts';
 import { invite, placeOf, signUp, startInstance, withoutMoment, type Answer, type Instance, type Someone } from './instance.ts';
 
 let instance: Instance;

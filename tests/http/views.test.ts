@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectionAnswer } from '#core/list/collection.ts';
 import { viewAnswer } from '#core/list/view.ts';
-import { includesRole, ROLES, type Role } from '#core/role.ts';
+import { includesRole, ROLES, type Role } from '#core/policy/role.ts';
 import { invite, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
 
 type Person = Someone & { member: string; workspace: string };

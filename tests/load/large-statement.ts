@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import type { Author } from '#core/author.ts';
-import { taggingKey } from '#core/tagging.ts';
+import type { Author } from '#core/entities/author.ts';
+import { taggingKey } from '#core/entities/tagging.ts';
 import { newId } from '#server/new-id.ts';
 import { flatten } from '#ydoc/flat-text.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { Role } from '#core/role.ts';
+import type { Role } from '#core/policy/role.ts';
 import { freshDataFolder, type DataFolder } from '#tests/support/data-folder.ts';
 import { plant, type Planted } from '#tests/support/plant.ts';
 import { startServer, type RunningServer } from '#tests/support/server.ts';

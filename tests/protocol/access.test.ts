@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Role } from '#core/role.ts';
+import type { Role } from '#core/policy/role.ts';
 import { newId } from '#server/new-id.ts';
 import { rootOf, writeEntities } from '#ydoc/layer.ts';
 import { SCHEMA_VERSION } from '#ydoc/wire.ts';

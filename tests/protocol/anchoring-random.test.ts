@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { snapToGraphemes } from '#core/grapheme.ts';
-import type { PassageView } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
-import { changesBetween } from '#core/text-diff.ts';
+import { snapToGraphemes } from '#core/text/grapheme.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
+import type { Passage } from '#core/entities/target.ts';
+import { changesBetween } from '#core/anchoring/text-diff.ts';
 import { createAnchors, type Anchors } from '#server/anchoring/anchors.ts';
 import { compareProjection } from '#server/tasks/rebuild-projection.ts';
 import type { StatementSession } from '#app/statement/session/session.ts';

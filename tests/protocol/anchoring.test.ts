@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { describe as selectorsOf } from '#core/anchoring.ts';
-import type { Anchor } from '#core/anchor.ts';
-import { anchor } from '#core/anchor.ts';
+import { describe as selectorsOf } from '#core/anchoring/anchoring.ts';
+import type { Anchor } from '#core/entities/anchor.ts';
+import { anchor } from '#core/entities/anchor.ts';
 import { isSame } from '#core/same.ts';
-import type { SettleCommand } from '#core/settling.ts';
+import type { SettleCommand } from '#core/anchoring/settling.ts';
 import { createAnchors, type Anchors } from '#server/anchoring/anchors.ts';
 import { compareProjection } from '#server/tasks/rebuild-projection.ts';
 import { flatten, type FlatText } from '#ydoc/flat-text.ts';

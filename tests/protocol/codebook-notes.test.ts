@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Comment } from '#core/comment.ts';
+import type { Comment } from '#core/entities/comment.ts';
 import type { ProblemCode } from '#core/problem.ts';
 import type { BusEvent } from '#server/bus.ts';
 import { newId } from '#server/new-id.ts';

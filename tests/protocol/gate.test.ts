@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { ProblemCode } from '#core/problem.ts';
-import { reviewKey } from '#core/review.ts';
+import { reviewKey } from '#core/entities/review.ts';
 import { rootOf, writeEntities, type Write } from '#ydoc/layer.ts';
 import { MESSAGE } from '#ydoc/wire.ts';
 import { aComment, anAnnotation, aTagging, member } from '#tests/support/entities.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Decision } from '#core/decision.ts';
-import { reviewKey, type Review } from '#core/review.ts';
+import type { Decision } from '#core/entities/decision.ts';
+import { reviewKey, type Review } from '#core/entities/review.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';
 import { anAnnotation, aTagging, member } from '#tests/support/entities.ts';
 import { startSync, type SyncInstance } from '#tests/support/sync-instance.ts';

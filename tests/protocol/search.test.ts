@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readAsked } from '#core/search/asked.ts';
-import { createFields } from '#server/fields.ts';
+import { createFields } from '#server/statements/fields.ts';
 import { openIndexFile } from '#server/search/index-file.ts';
 import { shelvesFor } from '#server/search/entries.ts';
 import { createSearch, type Search } from '#server/search/search.ts';
-import { createSynonyms } from '#server/synonyms.ts';
-import { createTaxonomies } from '#server/taxonomy.ts';
+import { createSynonyms } from '#server/taxonomy/synonyms.ts';
+import { createTaxonomies } from '#server/taxonomy/taxonomy.ts';
 import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';
 import { startSync, type SyncInstance } from '#tests/support/sync-instance.ts';
 import { until } from '#tests/support/until.ts';

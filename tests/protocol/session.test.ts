@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import { PROBLEMS } from '#core/problem.ts';
 import { MESSAGE } from '#ydoc/wire.ts';
 import { fullDisk } from '#tests/support/write-jobs.ts';

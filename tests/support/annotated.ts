@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement, NamedAuthor } from '#core/annotated/annotated-statement.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import type { FieldValue } from '#core/fields/value.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { Tag, Taxonomy } from '#core/taxonomy.ts';
 
 /** A workspace as far as files take it out, made up. */

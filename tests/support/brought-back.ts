@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement, NamedAuthor } from '#core/annotated/annotated-statement.ts';
-import { plainCell } from '#core/csv-cell.ts';
+import { plainCell } from '#core/escaping/csv-cell.ts';
 import { commentTable, passageTable, type StatementTable } from '#core/export/tables/statement-tables.ts';
 import { csvHead, csvRow } from '#core/export/tables/table.ts';
 import { tagWording } from '#core/export/tag-words.ts';

@@ -1,4 +1,4 @@
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 
 /** Details of which nothing is known but what the test says. */
 export function writtenDetails(known: Partial<StatementDetails>): StatementDetails {

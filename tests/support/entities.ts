@@ -1,7 +1,7 @@
-import type { Annotation } from '#core/annotation.ts';
-import type { Author } from '#core/author.ts';
-import type { Comment } from '#core/comment.ts';
-import { type Tagging, taggingKey } from '#core/tagging.ts';
+import type { Annotation } from '#core/entities/annotation.ts';
+import type { Author } from '#core/entities/author.ts';
+import type { Comment } from '#core/entities/comment.ts';
+import { type Tagging, taggingKey } from '#core/entities/tagging.ts';
 import { newId } from '#server/new-id.ts';
 import type { Write } from '#ydoc/layer.ts';
 

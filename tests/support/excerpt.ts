@@ -1,5 +1,5 @@
 import type { Excerpt } from '#core/excerpts/excerpt.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 
 const details: StatementDetails = {
   ...{ title: 'On norms', type: 'statement', deliveryStatus: null, speakerName: null, speakerTitle: null, speakerAffiliation: null, delegation: { iso3: 'IRN', name: 'Iran (Islamic Republic of)' } },

@@ -1,6 +1,6 @@
-import type { Annotation } from '#core/annotation.ts';
-import type { Comment } from '#core/comment.ts';
-import { taggingKey, type Tagging } from '#core/tagging.ts';
+import type { Annotation } from '#core/entities/annotation.ts';
+import type { Comment } from '#core/entities/comment.ts';
+import { taggingKey, type Tagging } from '#core/entities/tagging.ts';
 import type { Prepare } from '#server/direct.ts';
 import { newId } from '#server/new-id.ts';
 

@@ -2,7 +2,7 @@ import { createSessions } from '#server/auth/session.ts';
 import { createBus } from '#server/bus.ts';
 import { openDb } from '#server/db.ts';
 import { newId } from '#server/new-id.ts';
-import type { Role } from '#core/role.ts';
+import type { Role } from '#core/policy/role.ts';
 import { EMPTY_FIELDS, type Entry } from '#core/codebook/entry.ts';
 import type { DataFolder } from './data-folder.ts';
 

@@ -1,5 +1,5 @@
 import { collectProject } from '#core/refi/collect-project.ts';
-import { guidOf } from '#server/codebook-files/guid-of.ts';
+import { guidOf } from '#server/taxonomy/codebook-files/guid-of.ts';
 import type { MadeUpWorkspace } from './annotated.ts';
 
 /** A workspace as the files of a project, with what it cannot carry. */

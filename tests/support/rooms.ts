@@ -2,7 +2,7 @@ import { createBus, type Bus } from '#server/bus.ts';
 import { createRooms, type Rooms } from '#server/collab/rooms.ts';
 import { openDb, type Db } from '#server/db.ts';
 import { createLayers } from '#server/layers.ts';
-import { createMembers } from '#server/members.ts';
+import { createMembers } from '#server/workspaces/members.ts';
 import { freshDataFolder } from './data-folder.ts';
 
 /** A fresh database with its rooms, and no network between. */

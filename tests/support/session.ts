@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { randomBytes } from 'node:crypto';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
-import type { Role } from '#core/role.ts';
+import type { Role } from '#core/policy/role.ts';
 import { openSession } from '#app/statement/session/open-session.ts';
 import type { SessionEnvironment } from '#app/sync/environment.ts';
 import type { LayerKept, StatementSession } from '#app/statement/session/session.ts';

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Role } from '#core/role.ts';
+import type { Role } from '#core/policy/role.ts';
 import { createSessions } from '#server/auth/session.ts';
 import { createBus, type Bus } from '#server/bus.ts';
 import { createRooms, type Rooms } from '#server/collab/rooms.ts';
 import { openDb, type Db } from '#server/db.ts';
 import { createLayers, type Layers } from '#server/layers.ts';
-import { createMembers, type Members } from '#server/members.ts';
+import { createMembers, type Members } from '#server/workspaces/members.ts';
 import { createSecurity } from '#server/security.ts';
 import { attachSync } from '#server/upgrade.ts';
 import { freshDataFolder, type DataFolder } from './data-folder.ts';

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRestores } from '#server/archive/restores.ts';
 import { createArchives } from '#server/archive/archives.ts';
-import { createAnnotated } from '#server/annotated.ts';
+import { createAnnotated } from '#server/annotated/annotated.ts';
 import { createBus } from '#server/bus.ts';
 import { openDb, type Db } from '#server/db.ts';
-import { createMembers } from '#server/members.ts';
+import { createMembers } from '#server/workspaces/members.ts';
 import { newId } from '#server/new-id.ts';
-import { createTaxonomies } from '#server/taxonomy.ts';
+import { createTaxonomies } from '#server/taxonomy/taxonomy.ts';
 import { archiveOf, forOthers, madeUpArchive, toldBy } from '#tests/support/archive.ts';
 import { freshDataFolder, type DataFolder } from '#tests/support/data-folder.ts';
 

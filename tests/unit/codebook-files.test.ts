@@ -7,10 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { planImport, type FileTag } from '#core/codebook/import-plan.ts';
 import { portableTags, type PortableTag } from '#core/codebook/portable.ts';
 import { HUES } from '#core/taxonomy.ts';
-import { cellOf, textOf } from '#server/codebook-files/cell.ts';
-import { codebookCsv, readCsv, type ReadFile } from '#server/codebook-files/csv.ts';
-import { codebookJson, readJson } from '#server/codebook-files/json.ts';
-import { codebookQdc, readQdc } from '#server/codebook-files/qdc.ts';
+import { cellOf, textOf } from '#server/taxonomy/codebook-files/cell.ts';
+import { codebookCsv, readCsv, type ReadFile } from '#server/taxonomy/codebook-files/csv.ts';
+import { codebookJson, readJson } from '#server/taxonomy/codebook-files/json.ts';
+import { codebookQdc, readQdc } from '#server/taxonomy/codebook-files/qdc.ts';
 
 const letters = fc.stringMatching(/^[A-Z0-9][A-Z0-9._-]{0,7}$/);
 /** Words as the codebook holds them: trimmed, of any script, with what formats stumble over. */

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { annotation } from '#core/annotation.ts';
-import type { Moderation } from '#core/moderation.ts';
+import { annotation } from '#core/entities/annotation.ts';
+import type { Moderation } from '#core/entities/moderation.ts';
 import { newId } from '#server/new-id.ts';
-import { createSample } from '#server/sample.ts';
-import { countStatements } from '#server/statement-counts.ts';
-import { createTaxonomies } from '#server/taxonomy.ts';
+import { createSample } from '#server/sample/sample.ts';
+import { countStatements } from '#server/statements/statement-counts.ts';
+import { createTaxonomies } from '#server/taxonomy/taxonomy.ts';
 import { openRooms, type OpenRooms } from '#tests/support/rooms.ts';
 import { writeEntities } from '#ydoc/layer.ts';
 

@@ -3,7 +3,7 @@ import { cleanSource } from '#core/import/clean-source.ts';
 import { plainSource } from '#core/import/plain-source.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { proposeDetails } from '#core/import/propose-details.ts';
-import { wordsOf } from '#core/text-block.ts';
+import { wordsOf } from '#core/text/text-block.ts';
 import { isMatch, type Field } from '#tests/eval/detail-match.ts';
 import { ENGLISH } from './made-up/english.ts';
 import { MEETINGS } from './made-up/meetings.ts';

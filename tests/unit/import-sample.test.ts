@@ -3,8 +3,8 @@ import { cleanSource } from '#core/import/clean-source.ts';
 import { plainSource } from '#core/import/plain-source.ts';
 import { proposeCleanUps } from '#core/import/propose-clean-ups.ts';
 import { proposeDetails } from '#core/import/propose-details.ts';
-import { statementDetails } from '#core/statement-details.ts';
-import { readSample } from '#server/sample-files.ts';
+import { statementDetails } from '#core/details/statement-details.ts';
+import { readSample } from '#server/sample/sample-files.ts';
 
 const { statements } = await readSample();
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { annotation } from '#core/annotation.ts';
+import { annotation } from '#core/entities/annotation.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import { newId } from '#server/new-id.ts';
-import { readSample } from '#server/sample-files.ts';
-import { createSample } from '#server/sample.ts';
-import { addStatementRow, createStatements, type NewStatement } from '#server/statements.ts';
-import { createTaxonomies } from '#server/taxonomy.ts';
+import { readSample } from '#server/sample/sample-files.ts';
+import { createSample } from '#server/sample/sample.ts';
+import { addStatementRow, createStatements, type NewStatement } from '#server/statements/statements.ts';
+import { createTaxonomies } from '#server/taxonomy/taxonomy.ts';
 import { openRooms, type OpenRooms } from '#tests/support/rooms.ts';
 import { flatten } from '#ydoc/flat-text.ts';
 import { resolvePositions } from '#ydoc/text-anchor.ts';

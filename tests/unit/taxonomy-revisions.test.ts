@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Actor } from '#core/policy.ts';
-import type { Role } from '#core/role.ts';
+import type { Actor } from '#core/policy/policy.ts';
+import type { Role } from '#core/policy/role.ts';
 import { createBus, type BusEvent } from '#server/bus.ts';
 import { openDb, type Db } from '#server/db.ts';
 import { newId } from '#server/new-id.ts';
-import { createTaxonomies } from '#server/taxonomy.ts';
-import { createTaxonomyRevisions, type RevisionOutcome } from '#server/taxonomy-revisions.ts';
-import { foundWorkspace } from '#server/workspaces.ts';
+import { createTaxonomies } from '#server/taxonomy/taxonomy.ts';
+import { createTaxonomyRevisions, type RevisionOutcome } from '#server/taxonomy/taxonomy-revisions.ts';
+import { foundWorkspace } from '#server/workspaces/workspaces.ts';
 import { freshDataFolder, type DataFolder } from '#tests/support/data-folder.ts';
 
 const bus = createBus();

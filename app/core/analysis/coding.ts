@@ -1,6 +1,6 @@
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { OwnValues } from '#core/fields/value.ts';
-import type { Decision } from '#core/decision.ts';
+import type { Decision } from '#core/entities/decision.ts';
 import type { CodingColumns } from './coding-columns.ts';
 
 /** One tag that counts on a passage, by one person: what reviewers decided is applied, and what is deleted or hidden is not among them. */

@@ -1,9 +1,9 @@
 import type { OwnField } from '#core/fields/field.ts';
 import { NOT_PRINTED, type Facet } from '#core/list/facet.ts';
 import { facetsWith, isOwn } from '#core/list/own.ts';
-import { holderWords, type Listed } from '#core/statement-list.ts';
-import { dateWords, shortSession, splitName } from '#core/statement-words.ts';
-import { authorName, type AuthorNames } from '#core/author.ts';
+import { holderWords, type Listed } from '#core/list/statement-list.ts';
+import { dateWords, shortSession, splitName } from '#core/list/statement-words.ts';
+import { authorName, type AuthorNames } from '#core/entities/author.ts';
 import type { CodedStatement } from './coding.ts';
 import { numberRanges } from './number-ranges.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Decision } from '#core/decision.ts';
+import type { Decision } from '#core/entities/decision.ts';
 import { countsAs, type CodedStatement, type Coding } from './coding.ts';
 import { codingColumns, codingNumbers } from './coding-columns.ts';
 import { ALL, countAll, countMatrix, passagesIn, UNITS, type Cell } from './matrix.ts';

@@ -1,4 +1,4 @@
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { Cell } from './matrix.ts';
 import type { VerdictCounts } from './verdicts.ts';
 

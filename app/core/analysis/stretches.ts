@@ -1,4 +1,4 @@
-import { dateWords } from '#core/statement-words.ts';
+import { dateWords } from '#core/list/statement-words.ts';
 import type { CodedStatement } from './coding.ts';
 
 /** Stands for statements without a date among stretches of time. */

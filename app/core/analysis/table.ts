@@ -1,6 +1,6 @@
 import { csvHead, csvRow, type CellValue, type Table } from '#core/export/tables/table.ts';
-import { holderWords } from '#core/statement-list.ts';
-import { dateWords } from '#core/statement-words.ts';
+import { holderWords } from '#core/list/statement-list.ts';
+import { dateWords } from '#core/list/statement-words.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import type { Cell } from './matrix.ts';
 import type { MatrixRow, Picture } from './picture.ts';

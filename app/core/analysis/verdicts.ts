@@ -1,4 +1,4 @@
-import type { Verdict } from '#core/review.ts';
+import type { Verdict } from '#core/entities/review.ts';
 import type { CodedStatement } from './coding.ts';
 import { countsOf, type Countable } from './countable.ts';
 import type { FoundPassage } from './matrix.ts';

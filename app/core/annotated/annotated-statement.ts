@@ -1,11 +1,11 @@
-import type { Anchor } from '#core/anchor.ts';
-import type { Author } from '#core/author.ts';
-import type { Decision } from '#core/decision.ts';
+import type { Anchor } from '#core/entities/anchor.ts';
+import type { Author } from '#core/entities/author.ts';
+import type { Decision } from '#core/entities/decision.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import type { FieldValue } from '#core/fields/value.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
-import type { Passage } from '#core/target.ts';
-import type { Verdict } from '#core/review.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
+import type { Passage } from '#core/entities/target.ts';
+import type { Verdict } from '#core/entities/review.ts';
 import type { AnnotatedBlock } from './blocks.ts';
 
 /** Somebody with their name; that `kind` is outside is not said in the name. */

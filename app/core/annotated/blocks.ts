@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PARTS, type Part, type TextSpan } from '#core/text-block.ts';
-import { directionOfWords } from '#core/text-direction.ts';
+import { PARTS, type Part, type TextSpan } from '#core/text/text-block.ts';
+import { directionOfWords } from '#core/text/text-direction.ts';
 
 /** A list that a block stands in. `entry` counts from 1 in the list, `number` is what is printed before the entry when it is ordered. */
 export interface BlockList {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { statementDetails } from '#core/statement-details.ts';
+import { statementDetails } from '#core/details/statement-details.ts';
 import { citation, citationParts, type Cited } from './citation.ts';
 
 const NOTHING: Cited['details'] = {

@@ -1,6 +1,6 @@
-import { positionHolder, type StatementDetails } from '#core/statement-details.ts';
-import { dateWords, kindWords, shortForum, shortSession, splitName } from '#core/statement-words.ts';
-import { isolated } from '#core/text-direction.ts';
+import { positionHolder, type StatementDetails } from '#core/details/statement-details.ts';
+import { dateWords, kindWords, shortForum, shortSession, splitName } from '#core/list/statement-words.ts';
+import { isolated } from '#core/text/text-direction.ts';
 
 /** What a citation is made of. Nothing else is known of a passage, so nothing else is said. */
 export interface Cited {

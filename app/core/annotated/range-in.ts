@@ -1,4 +1,4 @@
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 
 /** Where an annotation was marked, and what the server found when it last looked for it. */
 export interface Placed {

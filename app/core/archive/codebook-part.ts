@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { author } from '#core/author.ts';
+import { author } from '#core/entities/author.ts';
 import { entry, MOST_TAGS } from '#core/codebook/entry.ts';
-import { comment } from '#core/comment.ts';
+import { comment } from '#core/entities/comment.ts';
 import { id } from '#core/id.ts';
 import { scale } from '#core/taxonomy.ts';
-import { thread } from '#core/thread.ts';
+import { thread } from '#core/entities/thread.ts';
 import { instant } from '#core/time.ts';
 
 const entryChange = z.strictObject({ before: entry.nullable(), after: entry });

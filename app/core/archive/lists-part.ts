@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { assignmentKind } from '#core/assignment.ts';
-import { author } from '#core/author.ts';
+import { author } from '#core/entities/author.ts';
 import { fieldChoice, fieldKind, MOST_CHOICES, MOST_FIELDS } from '#core/fields/field.ts';
 import { id } from '#core/id.ts';
 import { VIEW_PAGES } from '#core/list/view.ts';
 import { MOST_SETS, MOST_SYNONYMS } from '#core/search/synonyms.ts';
-import { quote } from '#core/target.ts';
+import { quote } from '#core/entities/target.ts';
 import { instant } from '#core/time.ts';
 
 /** The fields that the workspace keeps of its statements besides their details, in their order. */

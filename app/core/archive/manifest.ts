@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { author } from '#core/author.ts';
-import { role } from '#core/role.ts';
+import { author } from '#core/entities/author.ts';
+import { role } from '#core/policy/role.ts';
 import { instant } from '#core/time.ts';
 
 export const ARCHIVE_FORMAT = 'postil-archive';

@@ -1,6 +1,6 @@
 import { DEEPEST_LEVEL } from '#core/codebook/entry.ts';
-import { reviewKey } from '#core/review.ts';
-import { taggingKey } from '#core/tagging.ts';
+import { reviewKey } from '#core/entities/review.ts';
+import { taggingKey } from '#core/entities/tagging.ts';
 import type { ArchivedCodebook } from './codebook-part.ts';
 import type { ArchivedFields, ArchivedLists } from './lists-part.ts';
 import type { ArchivedPerson } from './manifest.ts';

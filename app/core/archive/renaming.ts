@@ -1,8 +1,8 @@
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import type { Example } from '#core/taxonomy.ts';
 import type { Entry } from '#core/codebook/entry.ts';
-import { reviewKey } from '#core/review.ts';
-import { taggingKey } from '#core/tagging.ts';
+import { reviewKey } from '#core/entities/review.ts';
+import { taggingKey } from '#core/entities/tagging.ts';
 
 /** What everything of an archive is called in the workspace that it becomes: no id of the archive is used again, so that one archive makes as many workspaces as wanted. */
 export interface Renaming {

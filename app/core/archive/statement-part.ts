@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { author } from '#core/author.ts';
-import { comment } from '#core/comment.ts';
-import { decision } from '#core/decision.ts';
+import { author } from '#core/entities/author.ts';
+import { comment } from '#core/entities/comment.ts';
+import { decision } from '#core/entities/decision.ts';
 import { fieldValue } from '#core/fields/value.ts';
 import { id } from '#core/id.ts';
-import { phase } from '#core/layer.ts';
-import { review, taggingKeyPattern } from '#core/review.ts';
-import { statementDetails } from '#core/statement-details.ts';
-import { tagging } from '#core/tagging.ts';
-import { quote } from '#core/target.ts';
-import { thread } from '#core/thread.ts';
+import { phase } from '#core/entities/layer.ts';
+import { review, taggingKeyPattern } from '#core/entities/review.ts';
+import { statementDetails } from '#core/details/statement-details.ts';
+import { tagging } from '#core/entities/tagging.ts';
+import { quote } from '#core/entities/target.ts';
+import { thread } from '#core/entities/thread.ts';
 import { instant } from '#core/time.ts';
 
 const offset = z.number().int().min(0).max(50_000_000);

@@ -1,4 +1,4 @@
-import { can, type Actor } from '#core/policy.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
 import type { CodebookCommandKind } from './command.ts';
 
 /** What annotators of a workspace may do about new tags; an owner decides. */

@@ -1,5 +1,5 @@
-import { fold } from '#core/fold.ts';
-import { scaleValue } from '#core/tagging.ts';
+import { fold } from '#core/text/fold.ts';
+import { scaleValue } from '#core/entities/tagging.ts';
 import type { ScaleStep } from '#core/taxonomy.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -1,4 +1,4 @@
-import { fold } from '#core/fold.ts';
+import { fold } from '#core/text/fold.ts';
 import { isSame } from '#core/same.ts';
 import { offeredSteps, type Scale, type ScaleStep } from '#core/taxonomy.ts';
 import type { CodebookProblem } from './problem.ts';

@@ -1,4 +1,4 @@
-import { fold } from '#core/fold.ts';
+import { fold } from '#core/text/fold.ts';
 import type { Entry } from './entry.ts';
 
 /** A codebook's entries by id. */

@@ -1,7 +1,7 @@
 import { editOwn, fieldOfName, type OwnChange, type OwnName, type OwnWritten } from '#core/fields/edit-own.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import type { OwnValues } from '#core/fields/value.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { editDetails, type DetailChange } from './edit.ts';
 import type { Written } from './written.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
+import { statementDetails, type StatementDetails } from '#core/details/statement-details.ts';
 import { changesBetween, editDetails } from './edit.ts';
 import { editAll } from './edit-all.ts';
 import { readEdit, wasName } from './form.ts';

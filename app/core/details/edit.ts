@@ -1,5 +1,5 @@
 import { isSame } from '#core/same.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { readWritten, WRITTEN_DETAILS, writtenOf, type Written, type WrittenDetail } from './written.ts';
 
 export type DetailKey = keyof StatementDetails;

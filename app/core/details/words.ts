@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { group, party } from '#core/statement-details.ts';
-import { languageName } from '#core/statement-list.ts';
-import { dateWords } from '#core/statement-words.ts';
+import { group, party } from '#core/details/statement-details.ts';
+import { languageName } from '#core/list/statement-list.ts';
+import { dateWords } from '#core/list/statement-words.ts';
 import type { DetailKey } from './edit.ts';
 import { WRITTEN_LABELS } from './written.ts';
 

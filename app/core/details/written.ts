@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { partyNamed } from '#core/country.ts';
-import { normaliseLine } from '#core/plain-text.ts';
-import { day, type StatementDetails } from '#core/statement-details.ts';
+import { partyNamed } from '#core/countries/country.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
+import { day, type StatementDetails } from '#core/details/statement-details.ts';
 
 const TOO_LONG = 'This is longer than the field holds. Shorten it; nothing was cut.';
 const MOST_MEMBERS = 300;

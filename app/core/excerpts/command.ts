@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '#core/id.ts';
 import { listName } from '#core/list/view.ts';
-import { normalisePlainText } from '#core/plain-text.ts';
+import { normalisePlainText } from '#core/text/plain-text.ts';
 import { MOST_PICKED, pickedPassage } from './picked.ts';
 
 /** A list holds so many excerpts at most, and a workspace so many lists. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { StatementDetails } from '#core/statement-details.ts';
-import type { Passage } from '#core/target.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
+import type { Passage } from '#core/entities/target.ts';
 
 /** A list of excerpts among the others. */
 export const excerptList = z.object({

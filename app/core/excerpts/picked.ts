@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '#core/id.ts';
-import { LONGEST_QUOTE } from '#core/target.ts';
+import { LONGEST_QUOTE } from '#core/entities/target.ts';
 
 /** So many passages are collected at once at most. */
 export const MOST_PICKED = 500;

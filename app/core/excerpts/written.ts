@@ -1,6 +1,6 @@
 import { citation } from '#core/annotated/citation.ts';
-import { escapeHtml } from '#core/escape-html.ts';
-import { directionOf, isolated } from '#core/text-direction.ts';
+import { escapeHtml } from '#core/escaping/escape-html.ts';
+import { directionOf, isolated } from '#core/text/text-direction.ts';
 import type { Excerpt, OpenedExcerptList } from './excerpt.ts';
 
 /** Where an excerpt is from, in full. Words that the statement does not have any more are never handed on without saying so. */

@@ -1,7 +1,7 @@
 import type { AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
 import { fieldValueWords } from '#core/fields/value.ts';
-import { languageName } from '#core/statement-list.ts';
-import { dateWords } from '#core/statement-words.ts';
+import { languageName } from '#core/list/statement-list.ts';
+import { dateWords } from '#core/list/statement-words.ts';
 
 /** What is known of a statement besides its title, each with its label, as the head of a printed one says it. */
 export function detailLines({ details, own }: Pick<AnnotatedStatement, 'details' | 'own'>): { label: string; words: string }[] {

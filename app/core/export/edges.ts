@@ -1,5 +1,5 @@
 import type { AnnotatedBlock } from '#core/annotated/blocks.ts';
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 
 /** A place in a block where a range begins or ends; `range` is its index among those that were given. */
 export interface Edge {

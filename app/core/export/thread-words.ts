@@ -1,5 +1,5 @@
 import type { AnnotatedComment, AnnotatedPassage, AnnotatedTagging, NamedAuthor } from '#core/annotated/annotated-statement.ts';
-import { isSameAuthor } from '#core/author.ts';
+import { isSameAuthor } from '#core/entities/author.ts';
 import { tagLine, type TagWording } from './tag-words.ts';
 
 /** One entry of a discussion as a margin of paper shows it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { foldedText } from '#core/fold.ts';
+import { foldedText } from '#core/text/fold.ts';
 import { id } from '#core/id.ts';
-import { normaliseLine } from '#core/plain-text.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
 
 /** What a field of a workspace can hold. */
 export const FIELD_KINDS = ['text', 'number', 'date', 'yes-no', 'one-of', 'several-of', 'link'] as const;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { asciiDigits } from '#core/import/digits.ts';
-import { normaliseLine } from '#core/plain-text.ts';
-import { day } from '#core/statement-details.ts';
-import { dateWords } from '#core/statement-words.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
+import { day } from '#core/details/statement-details.ts';
+import { dateWords } from '#core/list/statement-words.ts';
 import { foldedName, type FieldChoice, type OwnField } from './field.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Author } from '#core/author.ts';
-import type { Change } from '#core/entity.ts';
+import type { Author } from '#core/entities/author.ts';
+import type { Change } from '#core/entities/entity.ts';
 import { actOf, shownAct } from './act.ts';
 import { deedWords } from './words.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Change } from '#core/entity.ts';
+import type { Change } from '#core/entities/entity.ts';
 import { id } from '#core/id.ts';
-import { scaleValue } from '#core/tagging.ts';
+import { scaleValue } from '#core/entities/tagging.ts';
 import { instant } from '#core/time.ts';
-import { author } from '#core/author.ts';
+import { author } from '#core/entities/author.ts';
 
 /** What can have been done, by what it was done to. */
 export const DEEDS = {

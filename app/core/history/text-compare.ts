@@ -1,5 +1,5 @@
-import { likenessOf } from '#core/likeness.ts';
-import { changesBetween, pairsBetween } from '#core/text-diff.ts';
+import { likenessOf } from '#core/anchoring/likeness.ts';
+import { changesBetween, pairsBetween } from '#core/anchoring/text-diff.ts';
 
 /** Some words of a paragraph, and whether the other text has them too. */
 export interface ComparedWords {

@@ -1,4 +1,4 @@
-import { isSameAuthor, type Author } from '#core/author.ts';
+import { isSameAuthor, type Author } from '#core/entities/author.ts';
 
 /** One stored update of a text. `by` is null for the server itself. */
 export interface TextUpdate {

@@ -1,5 +1,5 @@
-import { partOfParagraph } from '#core/greeting.ts';
-import type { Part } from '#core/text-block.ts';
+import { partOfParagraph } from '#core/text/greeting.ts';
+import type { Part } from '#core/text/text-block.ts';
 
 /** Words that tell an office from a name: “Mr. President,” speaks to somebody, “Mr. Jonas Weber,” names him. */
 const OFFICE =

@@ -1,4 +1,4 @@
-import type { TextBlock } from '#core/text-block.ts';
+import type { TextBlock } from '#core/text/text-block.ts';
 import { spansOf } from './pieces.ts';
 import type { Unit } from './units.ts';
 

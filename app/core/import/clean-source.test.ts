@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordsOf } from '#core/text-block.ts';
+import { wordsOf } from '#core/text/text-block.ts';
 import { cleanSource, type CleanText } from './clean-source.ts';
 import { placeInCleaned, placeInSource } from './place-in-source.ts';
 import { plainSource } from './plain-source.ts';

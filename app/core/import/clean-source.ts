@@ -1,4 +1,4 @@
-import type { TextBlock } from '#core/text-block.ts';
+import type { TextBlock } from '#core/text/text-block.ts';
 import { blocksOfUnits } from './assemble.ts';
 import type { CopiedRun } from './clean-up.ts';
 import { proposeFor } from './propose-clean-ups.ts';

@@ -1,4 +1,4 @@
-import { goesOn } from '#core/abbreviation.ts';
+import { goesOn } from '#core/text/abbreviation.ts';
 
 /** Words after which no sentence ends: articles, prepositions and conjunctions of the six languages of the United Nations, Persian and Portuguese. */
 const NEVER_LAST = new Set(

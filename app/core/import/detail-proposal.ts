@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
+import { statementDetails, type StatementDetails } from '#core/details/statement-details.ts';
 import { stretch } from './source.ts';
 
 /** The fields of a statement's details. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ownWritten, type OwnWritten } from '#core/fields/edit-own.ts';
-import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
-import { textBlock } from '#core/text-block.ts';
+import { statementDetails, type StatementDetails } from '#core/details/statement-details.ts';
+import { textBlock } from '#core/text/text-block.ts';
 import { copiedRun } from './clean-up.ts';
 import { nextChoice } from './next-version.ts';
 import type { SheetReport } from './sheet-report.ts';

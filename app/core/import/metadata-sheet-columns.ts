@@ -1,8 +1,8 @@
-import { partyNamed } from '#core/country.ts';
+import { partyNamed } from '#core/countries/country.ts';
 import { WRITTEN_SHAPE, type WrittenDetail } from '#core/details/written.ts';
 import { LANGUAGES } from '#core/new-statement.ts';
-import { normaliseLine } from '#core/plain-text.ts';
-import { languageName } from '#core/statement-list.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
+import { languageName } from '#core/list/statement-list.ts';
 import type { SheetValues } from './metadata-sheet.ts';
 import { daysIn } from './metadata-sheet-date.ts';
 

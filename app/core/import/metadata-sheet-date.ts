@@ -1,4 +1,4 @@
-import { day } from '#core/statement-details.ts';
+import { day } from '#core/details/statement-details.ts';
 import { datesIn } from './details/dates.ts';
 
 /** The days of a cell, or why it has none, as the end of a sentence that begins with the cell. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WRITTEN_DETAILS, WRITTEN_LABELS, type Written, type WrittenDetail } from '#core/details/written.ts';
 import type { Difference } from '#core/history/fold-rows.ts';
-import type { Foretold } from '#core/foretold.ts';
+import type { Foretold } from '#core/anchoring/foretold.ts';
 
 /** Which statement a file is made the next version of, and what of its details is to change: as an edit of the details. */
 export interface NextChoice {

@@ -1,5 +1,5 @@
 import type { Difference } from '#core/history/fold-rows.ts';
-import type { Foretold } from '#core/foretold.ts';
+import type { Foretold } from '#core/anchoring/foretold.ts';
 
 function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OwnField } from '#core/fields/field.ts';
 import { readOwn } from '#core/fields/read-own.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { jsonTable } from './metadata-sheet-json.ts';
 import type { Cell, MetadataSheet, SheetTable } from './metadata-sheet.ts';
 import { ownFieldNamed, ownHeading, readOwnColumns } from './own-columns.ts';

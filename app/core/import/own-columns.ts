@@ -1,7 +1,7 @@
 import { ownName, type OwnName } from '#core/fields/edit-own.ts';
 import { fieldNamed, hasChoices, type OwnField } from '#core/fields/field.ts';
 import { parseFieldValue, writeFieldValue } from '#core/fields/value.ts';
-import { normaliseLine } from '#core/plain-text.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
 import { bareHeading, columnNamed, FILE_HEADINGS } from './metadata-sheet-columns.ts';
 import { daysIn } from './metadata-sheet-date.ts';
 import type { Cell, MetadataSheet, SheetProblem } from './metadata-sheet.ts';

@@ -2,7 +2,7 @@ import type { PortableTag } from '#core/codebook/portable.ts';
 import { entryFields } from '#core/codebook/entry.ts';
 import { foldedCode } from '#core/codebook/tree.ts';
 import type { OwnThread } from '#core/export/docx/own-part.ts';
-import { normalisePlainText } from '#core/plain-text.ts';
+import { normalisePlainText } from '#core/text/plain-text.ts';
 import type { SourceComment, SourcePassage } from './source.ts';
 
 /** The comments of a Word file of ours once its tags are tags again: what was tagged, the comments that are left, and the tags that are named. */

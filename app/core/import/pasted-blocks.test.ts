@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOfPaste } from './pasted-blocks.ts';
-import { normaliseLine, normalisePlainText, utf8Length } from '#core/plain-text.ts';
-import { wordsOf } from '#core/text-block.ts';
+import { normaliseLine, normalisePlainText, utf8Length } from '#core/text/plain-text.ts';
+import { wordsOf } from '#core/text/text-block.ts';
 
 function words(text: string): string[] {
   return wordsOf(blocksOfPaste(text)).map((block) => block.text);

@@ -1,5 +1,5 @@
-import { normalisePlainText } from '#core/plain-text.ts';
-import type { TextBlock } from '#core/text-block.ts';
+import { normalisePlainText } from '#core/text/plain-text.ts';
+import type { TextBlock } from '#core/text/text-block.ts';
 import type { CleanUp } from './clean-up.ts';
 import { cleanSource } from './clean-source.ts';
 import { plainSource } from './plain-source.ts';

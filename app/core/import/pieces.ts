@@ -1,4 +1,4 @@
-import type { TextSpan } from '#core/text-block.ts';
+import type { TextSpan } from '#core/text/text-block.ts';
 import { PLAIN, type Looks } from './look-at.ts';
 
 /** Words of a block: copied from `source` on, or put between (null). */

@@ -1,5 +1,5 @@
-import { detectLanguage } from '#core/language.ts';
-import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
+import { detectLanguage } from '#core/text/language.ts';
+import { statementDetails, type StatementDetails } from '#core/details/statement-details.ts';
 import { agendaItemOf, agendaTopicOf } from './details/agenda.ts';
 import { dateOf, placeOfDelivery } from './details/date-and-place.ts';
 import { delegationOf } from './details/delegation.ts';

@@ -1,5 +1,5 @@
 import type { WrittenDetail } from '#core/details/written.ts';
-import { normaliseLine } from '#core/plain-text.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
 import { LONGEST_CELL, MOST_COLUMNS, MOST_PROBLEMS, MOST_ROWS, type Cell, type MetadataSheet, type SheetProblem, type SheetReading, type SheetRow, type SheetTable, type SheetValues } from './metadata-sheet.ts';
 import { bareHeading, columnNamed, FILE_HEADINGS, SHEET_COLUMNS, type SheetColumn } from './metadata-sheet-columns.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readWritten, writtenOf, WRITTEN_DETAILS, type WrittenDetail } from '#core/details/written.ts';
 import { ownNameShape, type OwnWritten } from '#core/fields/edit-own.ts';
-import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
+import { statementDetails, type StatementDetails } from '#core/details/statement-details.ts';
 import { matchSheet, type NamedFile, type SheetMatch } from './match-metadata-sheet.ts';
 import type { MetadataSheet, SheetRow, SheetValues } from './metadata-sheet.ts';
 import type { OwnColumns } from './own-columns.ts';

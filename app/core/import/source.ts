@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { portableTag } from '#core/codebook/portable.ts';
-import { LONGEST_NOTE, scaleValue } from '#core/tagging.ts';
+import { LONGEST_NOTE, scaleValue } from '#core/entities/tagging.ts';
 import type { SaidFile } from './annotations/said-file.ts';
 import type { MetadataSheet } from './metadata-sheet.ts';
 

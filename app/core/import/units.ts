@@ -1,4 +1,4 @@
-import type { Part } from '#core/text-block.ts';
+import type { Part } from '#core/text/text-block.ts';
 import { partOf } from './address.ts';
 import type { CleanUp } from './clean-up.ts';
 import { glueBetween } from './continuation.ts';

@@ -1,9 +1,9 @@
-import { csvCell } from '#core/csv-cell.ts';
+import { csvCell } from '#core/escaping/csv-cell.ts';
 import { writtenOf } from '#core/details/written.ts';
 import { ownName, type OwnWritten } from '#core/fields/edit-own.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { parseFieldValue, plainWords } from '#core/fields/value.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { FILE_HEADINGS, SHEET_COLUMNS, type SheetColumn } from './metadata-sheet-columns.ts';
 import { ownHeading } from './own-columns.ts';
 

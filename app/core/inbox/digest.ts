@@ -1,6 +1,6 @@
-import { escapeHtml } from '#core/escape-html.ts';
-import { boundaryBefore } from '#core/grapheme.ts';
-import { normaliseLine } from '#core/plain-text.ts';
+import { escapeHtml } from '#core/escaping/escape-html.ts';
+import { boundaryBefore } from '#core/text/grapheme.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
 import { actWords, pathOf } from './notice-words.ts';
 import type { Notice, NoticedTag } from './notice.ts';
 

@@ -3,7 +3,7 @@ import type { AssignmentKind } from '#core/assignment.ts';
 import { id } from '#core/id.ts';
 import type { NamedAuthor } from '#core/reviewing/queue.ts';
 import type { Hue } from '#core/taxonomy.ts';
-import type { Verdict } from '#core/review.ts';
+import type { Verdict } from '#core/entities/review.ts';
 
 /** Why someone is told of something: a comment speaks to them, or answers where they take part; a colleague judged or decided on their tagging; a tag is proposed to them, or theirs was decided on; they are to read or review a statement. */
 export const NOTICE_KINDS = ['mention', 'reply', 'verdict', 'decision', 'proposal', 'outcome', 'assignment'] as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Comment } from '#core/comment.ts';
+import type { Comment } from '#core/entities/comment.ts';
 import { toldOfComment } from './told.ts';
 
 const id = (name: string) => name.padEnd(22, '-');

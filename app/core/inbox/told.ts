@@ -1,6 +1,6 @@
-import type { Comment } from '#core/comment.ts';
+import type { Comment } from '#core/entities/comment.ts';
 import { isMentioned } from '#core/mention.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 
 export interface Told {
   member: string;

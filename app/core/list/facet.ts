@@ -1,6 +1,6 @@
-import { positionHolder, type StatementDetails } from '#core/statement-details.ts';
-import { languageName, type Listed } from '#core/statement-list.ts';
-import { shortForum, shortSession } from '#core/statement-words.ts';
+import { positionHolder, type StatementDetails } from '#core/details/statement-details.ts';
+import { languageName, type Listed } from '#core/list/statement-list.ts';
+import { shortForum, shortSession } from '#core/list/statement-words.ts';
 
 /** A field that the list can be narrowed by; within one any choice fits, between several all must. */
 export interface Facet {

@@ -3,9 +3,9 @@ import { describe, expect, it, test } from 'vitest';
 import { FACETS, NOT_PRINTED } from './facet.ts';
 import { ORDERS, sortStatements } from './order.ts';
 import { asksForCounts, choicesOf, isFiltered, narrowStatements, queryStatements, readListQuery, withoutFilters, withToggled, writeListQuery } from './query.ts';
-import { holderWords, sessionWords, type Listed } from '#core/statement-list.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
-import { dateWords, kindWords, shortForum, splitName } from '#core/statement-words.ts';
+import { holderWords, sessionWords, type Listed } from '#core/list/statement-list.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
+import { dateWords, kindWords, shortForum, splitName } from '#core/list/statement-words.ts';
 
 const bare: StatementDetails = {
   ...{ title: 'Untitled', type: 'statement', deliveryStatus: null, speakerName: null, speakerTitle: null, speakerAffiliation: null, delegation: null },

@@ -1,6 +1,6 @@
-import { positionHolder, type StatementDetails } from '#core/statement-details.ts';
-import { languageName, type Listed } from '#core/statement-list.ts';
-import { shortForum } from '#core/statement-words.ts';
+import { positionHolder, type StatementDetails } from '#core/details/statement-details.ts';
+import { languageName, type Listed } from '#core/list/statement-list.ts';
+import { shortForum } from '#core/list/statement-words.ts';
 
 type Key = string | number | null;
 

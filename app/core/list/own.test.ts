@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { OwnField } from '#core/fields/field.ts';
 import type { FieldValue } from '#core/fields/value.ts';
-import { statementDetails } from '#core/statement-details.ts';
-import type { Listed } from '#core/statement-list.ts';
+import { statementDetails } from '#core/details/statement-details.ts';
+import type { Listed } from '#core/list/statement-list.ts';
 import { columnWords } from './order.ts';
 import { facetsWith, ordersWith, ownWords } from './own.ts';
 import { choicesOf, narrowStatements, queryStatements, readListQuery, withColumn, withoutFilters, writeListQuery } from './query.ts';

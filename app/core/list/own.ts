@@ -1,6 +1,6 @@
 import type { OwnField } from '#core/fields/field.ts';
 import { fieldValueWords, writeFieldValue, type OwnValues } from '#core/fields/value.ts';
-import type { Listed } from '#core/statement-list.ts';
+import type { Listed } from '#core/list/statement-list.ts';
 import { FACETS, NOT_PRINTED, type Facet } from './facet.ts';
 import { ORDERS, type Order } from './order.ts';
 

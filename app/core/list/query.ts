@@ -1,6 +1,6 @@
-import { fold } from '#core/fold.ts';
-import { day } from '#core/statement-details.ts';
-import { searchTextOf, type Listed } from '#core/statement-list.ts';
+import { fold } from '#core/text/fold.ts';
+import { day } from '#core/details/statement-details.ts';
+import { searchTextOf, type Listed } from '#core/list/statement-list.ts';
 import { byLabel, FACETS, NOT_PRINTED, type Facet, type FacetChoice } from './facet.ts';
 import { ALWAYS_COLUMNS, ORDERS, readSort, sortStatements, writeSort, type Order, type Sort } from './order.ts';
 

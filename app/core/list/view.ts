@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '#core/id.ts';
-import { normaliseLine } from '#core/plain-text.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
 import type { Facet } from './facet.ts';
 import type { Order } from './order.ts';
 import { readListQuery, writeListQuery } from './query.ts';

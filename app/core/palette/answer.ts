@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { role } from '#core/role.ts';
+import { role } from '#core/policy/role.ts';
 import { hue } from '#core/taxonomy.ts';
 
 /** A text is looked through for what is at most so long; names are short. */

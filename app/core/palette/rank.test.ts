@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldedText } from '#core/fold.ts';
+import { foldedText } from '#core/text/fold.ts';
 import { rankByWords } from './rank.ts';
 
 const TITLES = ['On capacity-building', 'Capacity of States', 'Incapacity', 'Déclaration générale', 'بیانیهٔ ایران', '关于人权的发言'];

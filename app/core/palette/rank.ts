@@ -1,4 +1,4 @@
-import { foldedText } from '#core/fold.ts';
+import { foldedText } from '#core/text/fold.ts';
 
 const AT_WORD = /[\p{L}\p{N}]/u;
 

@@ -1,6 +1,6 @@
 import type { AnnotatedStatement, NamedAuthor } from '#core/annotated/annotated-statement.ts';
 import type { OwnField } from '#core/fields/field.ts';
-import { positionHolder } from '#core/statement-details.ts';
+import { positionHolder } from '#core/details/statement-details.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import { codesOf } from './codes-of.ts';
 import type { GuidOf } from './guid.ts';

@@ -1,7 +1,7 @@
 import { hueOf } from '#core/codebook/hue-rgb.ts';
 import type { PortableTag } from '#core/codebook/portable.ts';
 import { suggestCode } from '#core/codebook/suggest-code.ts';
-import { scaleValue } from '#core/tagging.ts';
+import { scaleValue } from '#core/entities/tagging.ts';
 import { scale, type Scale, type ScaleStep } from '#core/taxonomy.ts';
 import { ORIGIN } from './write-project.ts';
 

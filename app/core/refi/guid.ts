@@ -1,4 +1,4 @@
-/** Makes the GUID of what some words name: always the same for the same words. Core computes no digests, so it is passed in (`server/codebook-files/guid-of.ts`). */
+/** Makes the GUID of what some words name: always the same for the same words. Core computes no digests, so it is passed in (`server/taxonomy/codebook-files/guid-of.ts`). */
 export type GuidOf = (...names: string[]) => string;
 
 const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;

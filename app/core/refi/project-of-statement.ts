@@ -1,5 +1,5 @@
 import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement, AnnotatedTagging, NamedAuthor } from '#core/annotated/annotated-statement.ts';
-import { partyNamed } from '#core/country.ts';
+import { partyNamed } from '#core/countries/country.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { codePointsOf, type CodePoints } from './code-points.ts';
 import type { CodesOf } from './codes-of.ts';

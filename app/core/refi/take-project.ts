@@ -1,8 +1,8 @@
-import { csvCell } from '#core/csv-cell.ts';
+import { csvCell } from '#core/escaping/csv-cell.ts';
 import type { FileTag } from '#core/codebook/import-plan.ts';
 import type { Source, SourceComment, SourcePassage } from '#core/import/source.ts';
-import { LONGEST_PASTE, normaliseLine, normalisePlainText, utf8Length } from '#core/plain-text.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import { LONGEST_PASTE, normaliseLine, normalisePlainText, utf8Length } from '#core/text/plain-text.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { LEFT, type Left, type LeftCode } from './left.ts';
 import type { RefiCase, RefiProject, RefiSource } from './project.ts';
 import { takeCodes, type TakenCodes } from './take-codes.ts';

@@ -1,6 +1,6 @@
 import type { SourceComment, SourcePassage, SourceTagging } from '#core/import/source.ts';
-import { LONGEST_NOTE } from '#core/tagging.ts';
-import { LONGEST_QUOTE } from '#core/target.ts';
+import { LONGEST_NOTE } from '#core/entities/tagging.ts';
+import { LONGEST_QUOTE } from '#core/entities/target.ts';
 import type { LeftCode } from './left.ts';
 import type { RefiCoding, RefiNote, RefiSelection, RefiSource } from './project.ts';
 import { REPLY } from './project-of-statement.ts';

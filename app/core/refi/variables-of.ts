@@ -3,7 +3,7 @@ import type { OwnField } from '#core/fields/field.ts';
 import { plainWords, type FieldValue } from '#core/fields/value.ts';
 import { SHEET_COLUMNS } from '#core/import/metadata-sheet-columns.ts';
 import { ownHeading } from '#core/import/own-columns.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { VariableType } from './project.ts';
 
 /** What a statement has in a variable: its name is the heading under which tables of metadata have it, so that an import understands it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Tagging } from '#core/tagging.ts';
+import type { Tagging } from '#core/entities/tagging.ts';
 import { acceptanceOf } from './accept.ts';
 
 const id = (letter: string) => letter.repeat(22);

@@ -1,6 +1,6 @@
-import type { Author } from '#core/author.ts';
-import type { Change } from '#core/entity.ts';
-import { LONGEST_NOTE, taggingKey, type Tagging } from '#core/tagging.ts';
+import type { Author } from '#core/entities/author.ts';
+import type { Change } from '#core/entities/entity.ts';
+import { LONGEST_NOTE, taggingKey, type Tagging } from '#core/entities/tagging.ts';
 
 interface Accepting {
   key: string;

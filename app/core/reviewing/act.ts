@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { LONGEST_COMMENT } from '#core/comment.ts';
+import { LONGEST_COMMENT } from '#core/entities/comment.ts';
 import { id } from '#core/id.ts';
 import { PROBLEMS, type ProblemCode } from '#core/problem.ts';
-import { taggingKeyPattern, VERDICTS } from '#core/review.ts';
-import { scaleValue } from '#core/tagging.ts';
+import { taggingKeyPattern, VERDICTS } from '#core/entities/review.ts';
+import { scaleValue } from '#core/entities/tagging.ts';
 
 /** The most entries that one act may concern. */
 export const MOST_AT_ONCE = 200;

@@ -1,4 +1,4 @@
-import type { Decision } from '#core/decision.ts';
+import type { Decision } from '#core/entities/decision.ts';
 import type { Chosen } from '#core/reviewing/queue.ts';
 import type { ScaleStep, Tag, Taxonomy } from '#core/taxonomy.ts';
 

@@ -1,4 +1,4 @@
-import { csvCell } from '#core/csv-cell.ts';
+import { csvCell } from '#core/escaping/csv-cell.ts';
 
 /** A decision with what it was about, in words of today's codebook. `now` is what the tagging says today, null when its author took it away. */
 export interface LoggedDecision {

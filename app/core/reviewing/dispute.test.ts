@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Decision } from '#core/decision.ts';
-import type { Review } from '#core/review.ts';
-import type { Tagging } from '#core/tagging.ts';
+import type { Decision } from '#core/entities/decision.ts';
+import type { Review } from '#core/entities/review.ts';
+import type { Tagging } from '#core/entities/tagging.ts';
 import { isDecided, isDisputed } from './dispute.ts';
 
 const by = { kind: 'member' as const, id: 'ann' };

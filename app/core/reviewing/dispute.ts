@@ -1,6 +1,6 @@
-import type { Decision } from '#core/decision.ts';
-import { isStale, type Review } from '#core/review.ts';
-import type { Tagging } from '#core/tagging.ts';
+import type { Decision } from '#core/entities/decision.ts';
+import { isStale, type Review } from '#core/entities/review.ts';
+import type { Tagging } from '#core/entities/tagging.ts';
 
 /** Whether a decision still speaks of the tagging: it was not taken back, and the tagging has the value that was decided on or for. */
 export function isDecided(tagging: Tagging, decision: Decision | undefined): decision is Decision {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { author } from '#core/author.ts';
+import { author } from '#core/entities/author.ts';
 import { id } from '#core/id.ts';
 import { mention } from '#core/mention.ts';
-import { taggingKeyPattern, VERDICTS, type Verdict } from '#core/review.ts';
-import { scaleValue } from '#core/tagging.ts';
+import { taggingKeyPattern, VERDICTS, type Verdict } from '#core/entities/review.ts';
+import { scaleValue } from '#core/entities/tagging.ts';
 import { WAITS } from '#core/reviewing/waiting.ts';
 import { instant } from '#core/time.ts';
 

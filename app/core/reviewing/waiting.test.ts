@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { canBeAsked } from '#core/assignment.ts';
-import { ROLES, type Role } from '#core/role.ts';
+import { ROLES, type Role } from '#core/policy/role.ts';
 import { bitOf, bitsThat, factsOfBits, type TAGGING_FACTS, waitsFor, waitsForAnyone, type TaggingFacts, type Waits } from './waiting.ts';
 
 type Fact = (typeof TAGGING_FACTS)[number];

@@ -1,4 +1,4 @@
-import { can, type Actor } from '#core/policy.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
 
 /** What is known of one tagging when it is asked for whom it waits, seen by one member. A verdict counts while it is about the value that the tagging has now. */
 export const TAGGING_FACTS = [

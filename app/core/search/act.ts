@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { id } from '#core/id.ts';
 import { PROBLEMS, type ProblemCode } from '#core/problem.ts';
-import { taggingKeyPattern } from '#core/review.ts';
-import { scaleValue } from '#core/tagging.ts';
-import { LONGEST_QUOTE } from '#core/target.ts';
+import { taggingKeyPattern } from '#core/entities/review.ts';
+import { scaleValue } from '#core/entities/tagging.ts';
+import { LONGEST_QUOTE } from '#core/entities/target.ts';
 
 /** So many places are tagged in one go; a page that has more sends them one after the other. */
 export const MOST_PLACES = 50;

@@ -4,7 +4,7 @@ import type { Sort } from '#core/list/order.ts';
 import { isFiltered, readListQuery, writeListQuery, type ListQuery } from '#core/list/query.ts';
 import { isOwn } from '#core/list/own.ts';
 import type { NamedAuthor } from '#core/reviewing/queue.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { InContext } from './context.ts';
 import { MARK_FACETS, type MarkNames } from './mark-facets.ts';
 import type { SearchedTag } from './searched-tag.ts';

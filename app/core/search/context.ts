@@ -1,4 +1,4 @@
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { Hit } from './match.ts';
 import type { Words } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { factsOf, fieldFits } from './details.ts';
 import { FIELDS } from './query.ts';
 

@@ -1,7 +1,7 @@
-import { COUNTRY_LIST, spellings } from '#core/country.ts';
-import { languageName } from '#core/statement-list.ts';
-import type { Party, StatementDetails } from '#core/statement-details.ts';
-import { dateWords, shortForum, shortSession } from '#core/statement-words.ts';
+import { COUNTRY_LIST, spellings } from '#core/countries/country.ts';
+import { languageName } from '#core/list/statement-list.ts';
+import type { Party, StatementDetails } from '#core/details/statement-details.ts';
+import { dateWords, shortForum, shortSession } from '#core/list/statement-words.ts';
 import { readDays } from './days.ts';
 import { finderOf } from './match.ts';
 import type { Field, FieldName } from './query.ts';

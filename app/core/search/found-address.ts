@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 
 /** What a link from the results says to a statement's page: what was looked for, and the place that was chosen. */
 export interface FoundPlace {

@@ -1,5 +1,5 @@
 import type { Placed } from '#core/annotated/range-in.ts';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 
 /** One tag that someone gave a passage. */
 export interface MarkedTagging {

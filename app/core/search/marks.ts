@@ -1,7 +1,7 @@
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
 import type { OwnField } from '#core/fields/field.ts';
-import { foldedText } from '#core/fold.ts';
+import { foldedText } from '#core/text/fold.ts';
 import { nameFits } from './fits.ts';
 import { IS_OPEN, IS_ORPHANED, NONE, personKey, type MarkColumns, type MarkNumbers } from './mark-columns.ts';
 import { describedFits, type Described } from './own.ts';

@@ -1,4 +1,4 @@
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 import { positiveLeaves, type Near, type Phrase, type Query } from './query.ts';
 import { isMarked, wordsOf, type Words } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { foldedName, type OwnField } from '#core/fields/field.ts';
 import { choicesOf, fieldValueWords, parseFieldValue, type FieldValue, type OwnValues } from '#core/fields/value.ts';
 import { asciiDigits } from '#core/import/digits.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import { readDays } from './days.ts';
 import { fieldFits } from './details.ts';
 import { finderOf } from './match.ts';

@@ -1,4 +1,4 @@
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 import { bestOf, inContext, type InContext } from './context.ts';
 import type { Finder } from './match.ts';
 import { wordsOf } from './words.ts';

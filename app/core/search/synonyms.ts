@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '#core/id.ts';
-import { normalisePlainText } from '#core/plain-text.ts';
+import { normalisePlainText } from '#core/text/plain-text.ts';
 import { MOST_TERMS, positiveLeaves, type Phrase, type Query } from './query.ts';
 import { wordsOf } from './words.ts';
 

@@ -4,7 +4,7 @@ import type { Excerpt } from '#core/excerpts/excerpt.ts';
 import { MOST_PICKED, pickedPassage, type PickedPassage } from '#core/excerpts/picked.ts';
 import { tagLine, type TagWording } from '#core/export/tag-words.ts';
 import type { CellValue, Column, Table } from '#core/export/tables/table.ts';
-import { positionHolder } from '#core/statement-details.ts';
+import { positionHolder } from '#core/details/statement-details.ts';
 import type { Found, FoundPassage } from './asked.ts';
 
 /** What results can be taken out as. */

@@ -1,4 +1,4 @@
-import { foldedText } from '#core/fold.ts';
+import { foldedText } from '#core/text/fold.ts';
 
 /**
  * The words of a text as searching sees them, in their order. Word i came from source units starts[i] to ends[i] (UTF-16, end exclusive) and reads `plain[i]` with

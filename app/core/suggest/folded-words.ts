@@ -1,4 +1,4 @@
-import { foldedText } from '#core/fold.ts';
+import { foldedText } from '#core/text/fold.ts';
 
 /** Scripts that are written without spaces between words: a run of them is cut into pairs of neighbours, which find words well without a dictionary. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import type { PassageView } from '#core/passage-view.ts';
+import type { PassageView } from '#core/passages/passage-view.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { useCardSurroundings } from '#app/margin/card-context.tsx';

@@ -1,6 +1,6 @@
-import { isSameAuthor, type Author } from '#core/author.ts';
-import type { Change } from '#core/entity.ts';
-import type { PassageIndex } from '#core/passage-index.ts';
+import { isSameAuthor, type Author } from '#core/entities/author.ts';
+import type { Change } from '#core/entities/entity.ts';
+import type { PassageIndex } from '#core/passages/passage-index.ts';
 import { noteOf } from '#core/reviewing/accept.ts';
 import { isSame } from '#core/same.ts';
 import type { BulkCommands, BulkOutcome, ChosenTag, LeftAlone } from '#app/margin/commands.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { Author } from '#core/author.ts';
-import { ENTITY_KINDS } from '#core/entity.ts';
-import { permits } from '#core/permits.ts';
-import { PassageIndex } from '#core/passage-index.ts';
-import type { Passage } from '#core/target.ts';
+import type { Author } from '#core/entities/author.ts';
+import { ENTITY_KINDS } from '#core/entities/entity.ts';
+import { permits } from '#core/policy/permits.ts';
+import { PassageIndex } from '#core/passages/passage-index.ts';
+import type { Passage } from '#core/entities/target.ts';
 import { flatten } from '#ydoc/flat-text.ts';
 import type { Write } from '#ydoc/layer.ts';
 import { TEXT_ROOT } from '#ydoc/text-schema.ts';

@@ -1,9 +1,9 @@
-import type { Entities, EntityKind } from '#core/entity.ts';
-import type { Visibility } from '#core/layer.ts';
-import { buildNotesView, type Reader } from '#core/passage-build.ts';
-import { PassageIndex } from '#core/passage-index.ts';
-import { positionsIn, rangeOf } from '#core/passage-range.ts';
-import type { NotesView, PassageView } from '#core/passage-view.ts';
+import type { Entities, EntityKind } from '#core/entities/entity.ts';
+import type { Visibility } from '#core/entities/layer.ts';
+import { buildNotesView, type Reader } from '#core/passages/passage-build.ts';
+import { PassageIndex } from '#core/passages/passage-index.ts';
+import { positionsIn, rangeOf } from '#core/passages/passage-range.ts';
+import type { NotesView, PassageView } from '#core/passages/passage-view.ts';
 import { flatChange } from '#ydoc/flat-change.ts';
 import type { FlatText } from '#ydoc/flat-text.ts';
 import { resolvePositions } from '#ydoc/text-anchor.ts';

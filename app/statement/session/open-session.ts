@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import { idFrom } from '#core/id.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 import { kept } from '#core/same.ts';
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 import { documentName } from '#ydoc/document-name.ts';
 import { Bell } from '#app/sync/bell.ts';
 import { createCommands } from './commands.ts';

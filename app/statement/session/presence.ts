@@ -1,9 +1,9 @@
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import type { PresenceView } from '#core/passage-view.ts';
+import type { PresenceView } from '#core/passages/passage-view.ts';
 import { colourOf } from '#core/person.ts';
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { FlatText } from '#ydoc/flat-text.ts';
 import { caretPosition, positionsOf, resolveCaret, resolvePositions } from '#ydoc/text-anchor.ts';
 import type { SessionEnvironment } from '#app/sync/environment.ts';

@@ -1,11 +1,11 @@
-import type { Annotation } from '#core/annotation.ts';
-import { isSameAuthor, type Author } from '#core/author.ts';
-import type { Comment } from '#core/comment.ts';
-import type { Change, Entities } from '#core/entity.ts';
+import type { Annotation } from '#core/entities/annotation.ts';
+import { isSameAuthor, type Author } from '#core/entities/author.ts';
+import type { Comment } from '#core/entities/comment.ts';
+import type { Change, Entities } from '#core/entities/entity.ts';
 import type { Mention } from '#core/mention.ts';
-import type { PassageIndex } from '#core/passage-index.ts';
+import type { PassageIndex } from '#core/passages/passage-index.ts';
 import { isSame } from '#core/same.ts';
-import { taggingKey, type Tagging } from '#core/tagging.ts';
+import { taggingKey, type Tagging } from '#core/entities/tagging.ts';
 import { derivedId } from '#ydoc/derived-id.ts';
 
 /** Where publishing reads: what is said in both layers. */

@@ -1,4 +1,4 @@
-import type { Change, EntityKind } from '#core/entity.ts';
+import type { Change, EntityKind } from '#core/entities/entity.ts';
 import { isSame } from '#core/same.ts';
 import type { Write } from '#ydoc/layer.ts';
 import { toWrite, type History } from '#app/sync/history.ts';

@@ -1,6 +1,6 @@
 import { PROBLEMS } from '#core/problem.ts';
-import type { RefusedWrite } from '#core/passage-view.ts';
-import { changeBetween } from '#core/text-change.ts';
+import type { RefusedWrite } from '#core/passages/passage-view.ts';
+import { changeBetween } from '#core/anchoring/text-change.ts';
 import type { KnownRefusal } from '#app/sync/messages.ts';
 
 /**

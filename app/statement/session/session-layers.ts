@@ -1,9 +1,9 @@
-import type { Entities, EntityKind } from '#core/entity.ts';
-import type { Reader } from '#core/passage-build.ts';
-import { mergePassages } from '#core/passage-merge.ts';
-import { annotationOfTagging, commentedAnnotation } from '#core/passage-relations.ts';
-import type { NotesView, PassageView, RefusedWrite } from '#core/passage-view.ts';
-import type { Passage } from '#core/target.ts';
+import type { Entities, EntityKind } from '#core/entities/entity.ts';
+import type { Reader } from '#core/passages/passage-build.ts';
+import { mergePassages } from '#core/passages/passage-merge.ts';
+import { annotationOfTagging, commentedAnnotation } from '#core/passages/passage-relations.ts';
+import type { NotesView, PassageView, RefusedWrite } from '#core/passages/passage-view.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { Write } from '#ydoc/layer.ts';
 import type { LayerSync } from '#app/sync/layer-sync.ts';
 import { LivePassages } from './live-passages.ts';

@@ -1,9 +1,9 @@
 import type * as Y from 'yjs';
 import type { Mention } from '#core/mention.ts';
-import type { Visibility } from '#core/layer.ts';
-import type { NotesView, PassageView, PresenceView, RefusedWrite, SaveStatus } from '#core/passage-view.ts';
-import type { Role } from '#core/role.ts';
-import type { Passage } from '#core/target.ts';
+import type { Visibility } from '#core/entities/layer.ts';
+import type { NotesView, PassageView, PresenceView, RefusedWrite, SaveStatus } from '#core/passages/passage-view.ts';
+import type { Role } from '#core/policy/role.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { Commands } from '#app/margin/commands.ts';
 import type { FlatText } from '#ydoc/flat-text.ts';
 

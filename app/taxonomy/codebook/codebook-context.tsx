@@ -1,9 +1,9 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import type { AuthorNames } from '#core/author.ts';
+import type { AuthorNames } from '#core/entities/author.ts';
 import type { CodebookCommand } from '#core/codebook/command.ts';
 import type { TagCreation } from '#core/codebook/may-revise.ts';
 import type { ProposalCommand, TagProposal } from '#core/codebook/proposal.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import type { Tag, Taxonomy } from '#core/taxonomy.ts';
 import type { RevisionAnswer } from './send-change.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import type { TagCreation } from '#core/codebook/may-revise.ts';
 import type { TagProposal } from '#core/codebook/proposal.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import { Banners } from '#app/discussion/banners.tsx';
 import { DiscussionProvider } from '#app/discussion/discussion-context.tsx';

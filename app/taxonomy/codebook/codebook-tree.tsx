@@ -2,7 +2,7 @@ import { useNavigate } from '@remix-run/react';
 import { GripVertical, Plus } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { mayRevise } from '#core/codebook/may-revise.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { treeAct } from '#app/taxonomy/tree-act.ts';
 import { TreeFind } from '#app/taxonomy/tree-find.tsx';

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
 import type { TagCreation } from '#core/codebook/may-revise.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 import { useCodebookSurroundings } from './codebook-context.tsx';
 import { UNANSWERED } from './use-revise.ts';
 

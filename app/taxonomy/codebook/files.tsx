@@ -3,7 +3,7 @@ import { Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { CODEBOOK_FORMATS, importAnswer, LONGEST_FILE, type CodebookFormat, type ImportAnswer } from '#core/codebook/file-import.ts';
 import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 import { Button } from '#app/ui/button.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useCodebookSurroundings } from './codebook-context.tsx';

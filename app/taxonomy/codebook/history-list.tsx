@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { Fragment, useCallback, useRef } from 'react';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import { mayRevise } from '#core/codebook/may-revise.ts';
 import type { EntryChange } from '#core/codebook/revise.ts';
 import type { ScaleChange } from '#core/codebook/revise-scale.ts';

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
 import { useState } from 'react';
-import { authorName } from '#core/author.ts';
+import { authorName } from '#core/entities/author.ts';
 import { CODEBOOK_PROBLEMS } from '#core/codebook/problem.ts';
 import type { ProposalCommand, TagProposal } from '#core/codebook/proposal.ts';
 import { colourOf } from '#core/person.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 import { HUES } from '#core/taxonomy.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Button } from '#app/ui/button.tsx';

@@ -1,5 +1,5 @@
 import { mayRevise, type TagCreation } from '#core/codebook/may-revise.ts';
-import { can, type Actor } from '#core/policy.ts';
+import { can, type Actor } from '#core/policy/policy.ts';
 
 /** Why the fields are locked, and what this person can do instead. */
 export function readOnlyReason(actor: Actor, setting: TagCreation): string {

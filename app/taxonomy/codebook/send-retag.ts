@@ -1,5 +1,5 @@
 import { ACT_FIELD, actAnswer, MOST_AT_ONCE, MOST_RETAGGED, type ActAnswer, type ReviewAct } from '#core/reviewing/act.ts';
-import { taggingKey } from '#core/tagging.ts';
+import { taggingKey } from '#core/entities/tagging.ts';
 import type { UsedPassage } from './used-passage.ts';
 
 type Retag = Omit<Extract<ReviewAct, { kind: 'retag' }>, 'kind'>;

@@ -1,4 +1,4 @@
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 
 /** One place where the tag was given. */
 export interface UsedPassage {

@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { Fragment, useCallback, useRef, useState } from 'react';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { Button } from '#app/ui/button.tsx';
 import { RowGap } from '#app/ui/row-gap.tsx';

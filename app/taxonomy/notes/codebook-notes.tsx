@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@remix-run/react';
 import { useMemo, useRef } from 'react';
-import type { CommentView } from '#core/passage-view.ts';
-import { isCommentShown } from '#core/shown-to-reader.ts';
+import type { CommentView } from '#core/passages/passage-view.ts';
+import { isCommentShown } from '#core/passages/shown-to-reader.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { DiscussionProvider } from '#app/discussion/discussion-context.tsx';
 import { Notes } from '#app/discussion/notes.tsx';

@@ -1,6 +1,6 @@
-import type { EntityKind } from '#core/entity.ts';
-import { buildNotesView, type Reader } from '#core/passage-build.ts';
-import type { NotesView } from '#core/passage-view.ts';
+import type { EntityKind } from '#core/entities/entity.ts';
+import { buildNotesView, type Reader } from '#core/passages/passage-build.ts';
+import type { NotesView } from '#core/passages/passage-view.ts';
 import type { LayerEntities } from '#app/sync/layer-entities.ts';
 
 /** What is said of the codebook, by what it is said on: kept up as the layer changes. Views that did not change keep their identity; nothing is computed before it is asked for. */

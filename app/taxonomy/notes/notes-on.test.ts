@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NotesView } from '#core/passage-view.ts';
+import type { NotesView } from '#core/passages/passage-view.ts';
 import { countNotes, joinedNotes, subjectsShownWith } from './notes-on.ts';
 
 const TAGS = new Map([['a', null], ['b', 'a'], ['c', 'b'], ['d', null]].map(([id, mergedInto]) => [id as string, { id: id as string, mergedInto: mergedInto ?? null }]));

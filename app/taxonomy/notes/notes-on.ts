@@ -1,6 +1,6 @@
 import { livingTag } from '#core/codebook/tree.ts';
-import { NO_NOTES, type NotesView } from '#core/passage-view.ts';
-import { isCommentShown } from '#core/shown-to-reader.ts';
+import { NO_NOTES, type NotesView } from '#core/passages/passage-view.ts';
+import { isCommentShown } from '#core/passages/shown-to-reader.ts';
 
 type Tags = ReadonlyMap<string, { id: string; mergedInto: string | null }>;
 type NotesBySubject = ReadonlyMap<string, NotesView>;

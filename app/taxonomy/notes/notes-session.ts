@@ -1,7 +1,7 @@
-import type { Comment } from '#core/comment.ts';
+import type { Comment } from '#core/entities/comment.ts';
 import type { Mention } from '#core/mention.ts';
-import type { NotesView, RefusedWrite, SaveStatus } from '#core/passage-view.ts';
-import type { Role } from '#core/role.ts';
+import type { NotesView, RefusedWrite, SaveStatus } from '#core/passages/passage-view.ts';
+import type { Role } from '#core/policy/role.ts';
 import type { DiscussionCommands } from '#app/sync/discussion-commands.ts';
 import type { Editor } from './editing.ts';
 

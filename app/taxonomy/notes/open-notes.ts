@@ -1,6 +1,6 @@
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import { idFrom } from '#core/id.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 import { kept } from '#core/same.ts';
 import { documentName } from '#ydoc/document-name.ts';
 import { Bell } from '#app/sync/bell.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import type { AuthorNames } from '#core/author.ts';
-import type { Actor } from '#core/policy.ts';
+import type { AuthorNames } from '#core/entities/author.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { namesFor } from '#app/discussion/names.ts';
 import { useMentions } from '#app/discussion/use-mentions.ts';

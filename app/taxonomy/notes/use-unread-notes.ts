@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Author } from '#core/author.ts';
+import type { Author } from '#core/entities/author.ts';
 import { notedAnew, seenAnswer } from '#core/seen.ts';
 import { postJson } from '#app/taxonomy/codebook/post-json.ts';
 import type { NotesSnapshot } from './notes-session.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from '#core/id.ts';
 import { collectionCommand, type CollectionCommand } from '#core/list/collection.ts';
 import { listName } from '#core/list/view.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import { isSame } from '#core/same.ts';
 import { synonymCommand, synonymLine, type SynonymRequest } from '#core/search/synonyms.ts';
 import { Answer, DONE, NO_BODY, NONE, operation, type Operation } from '#server/api/operation.ts';

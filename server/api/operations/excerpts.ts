@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { excerptCommand, type ExcerptCommand } from '#core/excerpts/command.ts';
 import { id } from '#core/id.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import { Answer, DONE, NO_BODY, NONE, operation, STREAM, type Operation } from '#server/api/operation.ts';
 import { ApiProblem, errorsOf } from '#server/api/problem.ts';
 import { changedExcerpt, collected, collectOutcome, excerptList, excerptLists, newExcerptList } from '#server/api/team-schemas.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnnotatedPassage } from '#core/annotated/annotated-statement.ts';
-import { toCodePoints } from '#core/code-points.ts';
+import { toCodePoints } from '#core/text/code-points.ts';
 import { id } from '#core/id.ts';
 import { paging } from '#server/api/named.ts';
 import { Answer, DONE, NO_BODY, NONE, operation, type Operation } from '#server/api/operation.ts';

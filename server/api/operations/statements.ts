@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { codePointsIn } from '#core/code-points.ts';
+import { codePointsIn } from '#core/text/code-points.ts';
 import { writtenOf } from '#core/details/written.ts';
 import { fieldOfName, ownName, writtenOwn } from '#core/fields/edit-own.ts';
 import { fieldValueWords } from '#core/fields/value.ts';
 import { id } from '#core/id.ts';
-import { detectLanguage } from '#core/language.ts';
-import { normalisePlainText } from '#core/plain-text.ts';
-import { statementDetails, type StatementDetails } from '#core/statement-details.ts';
+import { detectLanguage } from '#core/text/language.ts';
+import { normalisePlainText } from '#core/text/plain-text.ts';
+import { statementDetails, type StatementDetails } from '#core/details/statement-details.ts';
 import { cursorOf, placeIn } from '#server/api/cursor.ts';
 import { paging } from '#server/api/named.ts';
 import { Answer, NO_BODY, NONE, operation, type Operation } from '#server/api/operation.ts';
 import { ApiProblem, errorsOf } from '#server/api/problem.ts';
 import { changedStatement, newStatement, statement, statements, text } from '#server/api/schemas.ts';
-import type { ListedStatement } from '#server/statements.ts';
+import type { ListedStatement } from '#server/statements/statements.ts';
 
 /** The parameter of everything that is about one statement. */
 export const OF_STATEMENT = z.strictObject({ statement: id.describe('The statement') });

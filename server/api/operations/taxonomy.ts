@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CodebookCommand } from '#core/codebook/command.ts';
 import { EMPTY_FIELDS, type Entry } from '#core/codebook/entry.ts';
-import { ownName } from '#core/author.ts';
+import { ownName } from '#core/entities/author.ts';
 import { id } from '#core/id.ts';
-import type { Actor } from '#core/policy.ts';
+import type { Actor } from '#core/policy/policy.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { cursorOf, placeIn } from '#server/api/cursor.ts';
 import { paging } from '#server/api/named.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { taggingKeyPattern } from '#core/review.ts';
+import { taggingKeyPattern } from '#core/entities/review.ts';
 import type { ActAnswer, ReviewAct } from '#core/reviewing/act.ts';
 import { DONE, NO_BODY, NONE, operation, type Operation } from '#server/api/operation.ts';
 import { ApiProblem } from '#server/api/problem.ts';

@@ -5,10 +5,10 @@ import { statementRef, type StatementRef } from '#core/import/annotations/said.t
 import type { Plan } from '#core/import/annotations/plan.ts';
 import type { Refusal } from '#core/import/source.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
-import type { Annotated } from '#server/annotated.ts';
+import type { Annotated } from '#server/annotated/annotated.ts';
 import type { Db } from '#server/db.ts';
 import type { Reader } from '#server/import/reader.ts';
-import type { Taxonomies } from '#server/taxonomy.ts';
+import type { Taxonomies } from '#server/taxonomy/taxonomy.ts';
 
 /** What files of annotations are looked at with. */
 export interface SaidWork {

@@ -1,5 +1,5 @@
 import { CsvError } from 'csv-parse/sync';
-import { plainCell } from '#core/csv-cell.ts';
+import { plainCell } from '#core/escaping/csv-cell.ts';
 import { codingHeading, type CodingHeading } from '#core/import/annotations/coding-columns.ts';
 import { readCodings } from '#core/import/annotations/read-codings.ts';
 import { isLinked, readLinked } from '#core/import/annotations/read-linked.ts';

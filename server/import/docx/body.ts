@@ -1,4 +1,4 @@
-import { isAllowedLink } from '#core/allowed-link.ts';
+import { isAllowedLink } from '#core/escaping/allowed-link.ts';
 import type { LineKind } from '#core/import/source.ts';
 import { raisedWords } from '#server/import/raised.ts';
 import type { SourceBuilder, Style } from '#server/import/source-builder.ts';

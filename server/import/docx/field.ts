@@ -1,4 +1,4 @@
-import { isAllowedLink } from '#core/allowed-link.ts';
+import { isAllowedLink } from '#core/escaping/allowed-link.ts';
 
 /** A field that is open: only its result is shown, not what it is computed from. */
 export interface Field {

@@ -1,4 +1,4 @@
-import { isAllowedLink } from '#core/allowed-link.ts';
+import { isAllowedLink } from '#core/escaping/allowed-link.ts';
 import type { LineKind, SourceComment } from '#core/import/source.ts';
 import { instantOf } from '#server/import/instant.ts';
 import type { SourceBuilder, Style } from '#server/import/source-builder.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isAllowedLink } from '#core/allowed-link.ts';
+import { isAllowedLink } from '#core/escaping/allowed-link.ts';
 import type { Look, SourceComment } from '#core/import/source.ts';
 import type { Rectangle } from './boxes.ts';
 

@@ -1,4 +1,4 @@
-import { detectLanguage } from '#core/language.ts';
+import { detectLanguage } from '#core/text/language.ts';
 
 /** Few letters tell nothing. */
 const ENOUGH = 200;

@@ -2,7 +2,7 @@ import { keptProject, type KeptProject } from '#core/import/kept-project.ts';
 import type { SheetReport } from '#core/import/sheet-report.ts';
 import { leftWords } from '#core/refi/left.ts';
 import type { Db } from '#server/db.ts';
-import { entryOf } from '#server/taxonomy-row.ts';
+import { entryOf } from '#server/taxonomy/taxonomy-row.ts';
 import type { ImportFile } from '#prisma/generated/client.ts';
 import { matchTags } from './take-tags.ts';
 

@@ -2,15 +2,15 @@ import { planImport, type FileTag } from '#core/codebook/import-plan.ts';
 import { suggestCode } from '#core/codebook/suggest-code.ts';
 import { ancestorsOf, childrenOf, foldedCode, type Entries } from '#core/codebook/tree.ts';
 import type { Entry } from '#core/codebook/entry.ts';
-import { fold } from '#core/fold.ts';
+import { fold } from '#core/text/fold.ts';
 import type { KeptProject } from '#core/import/kept-project.ts';
-import { can } from '#core/policy.ts';
+import { can } from '#core/policy/policy.ts';
 import { ORIGIN } from '#core/refi/write-project.ts';
-import { role } from '#core/role.ts';
+import { role } from '#core/policy/role.ts';
 import type { Db, Tx } from '#server/db.ts';
 import { newId } from '#server/new-id.ts';
-import { recordRevision } from '#server/taxonomy-revisions.ts';
-import { entryOf, scaleOf } from '#server/taxonomy-row.ts';
+import { recordRevision } from '#server/taxonomy/taxonomy-revisions.ts';
+import { entryOf, scaleOf } from '#server/taxonomy/taxonomy-row.ts';
 
 /** What the codes of a project are in the codebook of a workspace. */
 export interface TagsOfProject {

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { plainCell } from '#core/csv-cell.ts';
+import { plainCell } from '#core/escaping/csv-cell.ts';
 import { LONGEST_CELL, MOST_ROWS } from '#core/import/metadata-sheet.ts';
 import type { TableReading } from '#core/import/metadata-sheet-json.ts';
 import { columnNamed } from '#core/import/metadata-sheet-columns.ts';

@@ -5,7 +5,7 @@ import { readWritten, writtenOf } from '#core/details/written.ts';
 import { ownName, writtenOwn } from '#core/fields/edit-own.ts';
 import { FIELD_KINDS, type FieldKind, type OwnField } from '#core/fields/field.ts';
 import { readOwn } from '#core/fields/read-own.ts';
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { MetadataSheet } from '#core/import/metadata-sheet.ts';
 import { readOwnColumns } from '#core/import/own-columns.ts';
 import { SHEET_EXAMPLE } from '#core/import/sheet-example.ts';

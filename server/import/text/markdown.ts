@@ -1,4 +1,4 @@
-import { isAllowedLink } from '#core/allowed-link.ts';
+import { isAllowedLink } from '#core/escaping/allowed-link.ts';
 import type { Look } from '#core/import/source.ts';
 
 /** The links `[words](address)` of a text, each on its words. */

@@ -1,5 +1,5 @@
 import type { Source } from '#core/import/source.ts';
-import { LONGEST_PASTE } from '#core/plain-text.ts';
+import { LONGEST_PASTE } from '#core/text/plain-text.ts';
 import { Refused } from '#server/import/refused.ts';
 import { buildSource, withWords, type SourceBuilder } from '#server/import/source-builder.ts';
 import { decodeText } from './decode.ts';

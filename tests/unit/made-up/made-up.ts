@@ -1,4 +1,4 @@
-import type { StatementDetails } from '#core/statement-details.ts';
+import type { StatementDetails } from '#core/details/statement-details.ts';
 
 /** A made-up statement with what must be found in it. `null` says that nothing may be found; a field that is left out is not asked. */
 export interface MadeUp {

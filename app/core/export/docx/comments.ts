@@ -1,5 +1,5 @@
 import { initialsOf } from '#core/person.ts';
-import { directionOfWords } from '#core/text-direction.ts';
+import { directionOfWords } from '#core/text/text-direction.ts';
 import type { MarginEntry, MarginThread } from '#core/export/thread-words.ts';
 import { xmlText } from '#core/refi/xml.ts';
 import { runs } from './paragraph.ts';

@@ -1,4 +1,4 @@
-import { hasRightToLeft } from '#core/text-direction.ts';
+import { hasRightToLeft } from '#core/text/text-direction.ts';
 
 /** Words of one direction within a paragraph. */
 export interface DirectionRun {

@@ -1,7 +1,7 @@
 import type { AnnotatedBlock } from '#core/annotated/blocks.ts';
 import type { AnnotatedPassage, AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
 import { xmlText } from '#core/refi/xml.ts';
-import { directionOf, directionOfWords } from '#core/text-direction.ts';
+import { directionOf, directionOfWords } from '#core/text/text-direction.ts';
 import { detailLines } from '#core/export/detail-lines.ts';
 import type { TagWording } from '#core/export/tag-words.ts';
 import { noteThreads, passageThread } from '#core/export/thread-words.ts';

@@ -1,6 +1,6 @@
 import type { OpenedExcerptList } from '#core/excerpts/excerpt.ts';
 import { sourceOf } from '#core/excerpts/written.ts';
-import { directionOf, directionOfWords } from '#core/text-direction.ts';
+import { directionOf, directionOfWords } from '#core/text/text-direction.ts';
 import { wordComments } from './comments.ts';
 import { NAMESPACES, oriented, sectionXml, SETTINGS } from './document.ts';
 import { wordLists } from './lists.ts';

@@ -1,6 +1,6 @@
 import type { AnnotatedBlock } from '#core/annotated/blocks.ts';
 import { edgesOf } from '#core/export/edges.ts';
-import type { Passage } from '#core/target.ts';
+import type { Passage } from '#core/entities/target.ts';
 
 /** A place in a block where ranges of comments begin or end: an offset of the flattened text, and the XML that stands there. */
 export interface Mark {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AnnotatedPassage } from '#core/annotated/annotated-statement.ts';
 import type { TagWording } from '#core/export/tag-words.ts';
 import { passageThread } from '#core/export/thread-words.ts';
-import { LONGEST_NOTE, scaleValue } from '#core/tagging.ts';
+import { LONGEST_NOTE, scaleValue } from '#core/entities/tagging.ts';
 
 const who = z.string().max(200);
 const when = z.iso.datetime();

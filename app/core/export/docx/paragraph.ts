@@ -1,6 +1,6 @@
 import type { AnnotatedBlock } from '#core/annotated/blocks.ts';
-import { isAllowedLink } from '#core/allowed-link.ts';
-import type { TextSpan } from '#core/text-block.ts';
+import { isAllowedLink } from '#core/escaping/allowed-link.ts';
+import type { TextSpan } from '#core/text/text-block.ts';
 import { xmlText } from '#core/refi/xml.ts';
 import { directionRuns } from './direction-runs.ts';
 import type { Mark } from './marks.ts';

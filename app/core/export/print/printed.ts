@@ -1,12 +1,12 @@
 import type { AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
 import type { AnnotatedBlock } from '#core/annotated/blocks.ts';
-import { isAllowedLink } from '#core/allowed-link.ts';
+import { isAllowedLink } from '#core/escaping/allowed-link.ts';
 import { detailLines } from '#core/export/detail-lines.ts';
 import { edgesOf, type Edge } from '#core/export/edges.ts';
 import type { TagWording } from '#core/export/tag-words.ts';
 import { noteThreads, passageThread, type MarginThread } from '#core/export/thread-words.ts';
-import type { TextSpan } from '#core/text-block.ts';
-import { directionOf } from '#core/text-direction.ts';
+import type { TextSpan } from '#core/text/text-block.ts';
+import { directionOf } from '#core/text/text-direction.ts';
 
 /** A discussion under the number that stands at its words. */
 export interface NumberedThread {

@@ -3,7 +3,7 @@ import { tagLine, type TagWording } from '#core/export/tag-words.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { plainWords } from '#core/fields/value.ts';
 import { codePointsOf, type CodePoints } from '#core/refi/code-points.ts';
-import { positionHolder } from '#core/statement-details.ts';
+import { positionHolder } from '#core/details/statement-details.ts';
 import type { CellValue, Column, Table } from './table.ts';
 
 /** What the cells of statements are written with. */

@@ -1,4 +1,4 @@
-import { csvCell } from '#core/csv-cell.ts';
+import { csvCell } from '#core/escaping/csv-cell.ts';
 
 /** What a cell may hold, by its column's kind: words, a count, a day as ISO 8601 (`day`), or an instant (`instant`). */
 export type CellKind = 'words' | 'number' | 'day' | 'instant';

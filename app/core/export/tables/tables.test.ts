@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { plainCell } from '#core/csv-cell.ts';
+import { plainCell } from '#core/escaping/csv-cell.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { aNote, aPassage, aStatement, PEOPLE, statements } from '#tests/support/made-up-statement.ts';
 import { commentTable, passageTable, type TableContext } from './statement-tables.ts';

@@ -1,8 +1,8 @@
-import { describe } from '#core/anchoring.ts';
+import { describe } from '#core/anchoring/anchoring.ts';
 import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement, AnnotatedTagging, NamedAuthor } from '#core/annotated/annotated-statement.ts';
 import { tagLine, type TagWording } from '#core/export/tag-words.ts';
 import { codePointsOf, type CodePoints } from '#core/refi/code-points.ts';
-import { directionOf } from '#core/text-direction.ts';
+import { directionOf } from '#core/text/text-direction.ts';
 
 /** JSON-LD as it is written. */
 export type Linked = { readonly [key: string]: Linked | readonly Linked[] | string | number | boolean };

@@ -2,7 +2,7 @@ import type { FileTag } from '#core/codebook/import-plan.ts';
 import { entryFields } from '#core/codebook/entry.ts';
 import { suggestCode } from '#core/codebook/suggest-code.ts';
 import { foldedCode, livingTag } from '#core/codebook/tree.ts';
-import { fold } from '#core/fold.ts';
+import { fold } from '#core/text/fold.ts';
 import { grouped } from '#core/grouped.ts';
 import type { Tag, Taxonomy } from '#core/taxonomy.ts';
 import type { SaidTag } from './said.ts';

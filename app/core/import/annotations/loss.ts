@@ -1,7 +1,7 @@
 import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
-import { isSameAuthor, type Author } from '#core/author.ts';
-import { snapToGraphemes } from '#core/grapheme.ts';
-import { normaliseLine, normalisePlainText } from '#core/plain-text.ts';
+import { isSameAuthor, type Author } from '#core/entities/author.ts';
+import { snapToGraphemes } from '#core/text/grapheme.ts';
+import { normaliseLine, normalisePlainText } from '#core/text/plain-text.ts';
 import { tallyOf, type Found } from '#core/refi/tally.ts';
 
 /** What files of annotations that are read back here do not bring along, as a closed list. */

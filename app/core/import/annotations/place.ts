@@ -1,7 +1,7 @@
-import { anchor } from '#core/anchoring.ts';
-import { snapToGraphemes } from '#core/grapheme.ts';
+import { anchor } from '#core/anchoring/anchoring.ts';
+import { snapToGraphemes } from '#core/text/grapheme.ts';
 import { codePointsOf } from '#core/refi/code-points.ts';
-import { LONGEST_QUOTE, type Passage } from '#core/target.ts';
+import { LONGEST_QUOTE, type Passage } from '#core/entities/target.ts';
 import type { NotTakenCode } from './not-taken.ts';
 import type { SaidPlace, SaidStretch } from './said.ts';
 

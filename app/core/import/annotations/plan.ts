@@ -1,7 +1,7 @@
 import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement, NamedAuthor } from '#core/annotated/annotated-statement.ts';
-import { normaliseLine, normalisePlainText } from '#core/plain-text.ts';
-import { LONGEST_NOTE } from '#core/tagging.ts';
-import type { Passage } from '#core/target.ts';
+import { normaliseLine, normalisePlainText } from '#core/text/plain-text.ts';
+import { LONGEST_NOTE } from '#core/entities/tagging.ts';
+import type { Passage } from '#core/entities/target.ts';
 import type { NewTags, TagFound, ValueOf } from './find-tag.ts';
 import { collectNotTaken, type NotTakenList } from './not-taken.ts';
 import { createPlacer } from './place.ts';

@@ -1,6 +1,6 @@
-import { LONGEST_COMMENT } from '#core/comment.ts';
-import { normaliseLine, normalisePlainText } from '#core/plain-text.ts';
-import { LONGEST_NOTE } from '#core/tagging.ts';
+import { LONGEST_COMMENT } from '#core/entities/comment.ts';
+import { normaliseLine, normalisePlainText } from '#core/text/plain-text.ts';
+import { LONGEST_NOTE } from '#core/entities/tagging.ts';
 import type { CodingField, CodingHeading } from './coding-columns.ts';
 import { collectNotTaken } from './not-taken.ts';
 import { authorNamed, idInAddress, instantIn, refOfAddress } from './said-parts.ts';

@@ -1,6 +1,6 @@
-import { LONGEST_COMMENT } from '#core/comment.ts';
-import { normaliseLine, normalisePlainText } from '#core/plain-text.ts';
-import { LONGEST_NOTE } from '#core/tagging.ts';
+import { LONGEST_COMMENT } from '#core/entities/comment.ts';
+import { normaliseLine, normalisePlainText } from '#core/text/plain-text.ts';
+import { LONGEST_NOTE } from '#core/entities/tagging.ts';
 import { hasType, iriOf, listOf, recordOf, wordsIn, type JsonRecord } from './json-value.ts';
 import { sayingsOf } from './linked-bodies.ts';
 import { authorNamed, idInAddress, instantIn, refOfAddress } from './said-parts.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
-import { snapToGraphemes } from '#core/grapheme.ts';
+import { snapToGraphemes } from '#core/text/grapheme.ts';
 import { madeUpWorkspace } from '#tests/support/annotated.ts';
 import { asLinked, asTables, planOn, saidOn, written } from '#tests/support/brought-back.ts';
 import { statements } from '#tests/support/made-up-statement.ts';

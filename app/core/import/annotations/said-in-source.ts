@@ -1,7 +1,7 @@
-import { boundaryAfter, boundaryBefore } from '#core/grapheme.ts';
+import { boundaryAfter, boundaryBefore } from '#core/text/grapheme.ts';
 import type { Source, Stretch } from '#core/import/source.ts';
-import { normalisePlainText } from '#core/plain-text.ts';
-import { LONGEST_COMMENT } from '#core/comment.ts';
+import { normalisePlainText } from '#core/text/plain-text.ts';
+import { LONGEST_COMMENT } from '#core/entities/comment.ts';
 import { collectNotTaken } from './not-taken.ts';
 import { authorNamed } from './said-parts.ts';
 import { saidFile, type SaidFile, type SaidOn } from './said-file.ts';

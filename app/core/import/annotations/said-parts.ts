@@ -1,4 +1,4 @@
-import { normaliseLine } from '#core/plain-text.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
 import type { SaidAuthor, StatementRef } from './said.ts';
 
 /** An instant as ISO 8601 in UTC; null for none, and for what no calendar has. A time without a zone is taken as UTC, so that the same file says the same everywhere. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { LONGEST_COMMENT } from '#core/comment.ts';
-import { LONGEST_NOTE } from '#core/tagging.ts';
-import { LONGEST_QUOTE } from '#core/target.ts';
+import { LONGEST_COMMENT } from '#core/entities/comment.ts';
+import { LONGEST_NOTE } from '#core/entities/tagging.ts';
+import { LONGEST_QUOTE } from '#core/entities/target.ts';
 
 /** The most things that one file may say. */
 export const MOST_SAID = 100_000;

@@ -1,6 +1,6 @@
-import { boundaryAfter, boundaryBefore } from '#core/grapheme.ts';
-import { normalisePlainText } from '#core/plain-text.ts';
-import { LONGEST_QUOTE } from '#core/target.ts';
+import { boundaryAfter, boundaryBefore } from '#core/text/grapheme.ts';
+import { normalisePlainText } from '#core/text/plain-text.ts';
+import { LONGEST_QUOTE } from '#core/entities/target.ts';
 import { hasType, listOf, recordOf, type JsonRecord } from './json-value.ts';
 import { LONGEST_CONTEXT, type SaidPlace, type SaidStretch } from './said.ts';
 

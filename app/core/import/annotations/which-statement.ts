@@ -1,4 +1,4 @@
-import { fold } from '#core/fold.ts';
+import { fold } from '#core/text/fold.ts';
 import { grouped } from '#core/grouped.ts';
 import { idInAddress } from './said-parts.ts';
 import type { StatementRef } from './said.ts';

@@ -1,6 +1,6 @@
-import { countryMentions, partyOf } from '#core/country-mentions.ts';
-import { COUNTRY_LIST } from '#core/country.ts';
-import type { Party } from '#core/statement-details.ts';
+import { countryMentions, partyOf } from '#core/countries/country-mentions.ts';
+import { COUNTRY_LIST } from '#core/countries/country.ts';
+import type { Party } from '#core/details/statement-details.ts';
 import { printed, type Found } from './found.ts';
 
 /** How collections of statements name their files: code, session and year, as “AUT_78_2023”; the code alone could be any word. */

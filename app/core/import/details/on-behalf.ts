@@ -1,5 +1,5 @@
-import { countryMentions, partyOf } from '#core/country-mentions.ts';
-import type { Group, Party } from '#core/statement-details.ts';
+import { countryMentions, partyOf } from '#core/countries/country-mentions.ts';
+import type { Group, Party } from '#core/details/statement-details.ts';
 import type { Stretch } from '#core/import/source.ts';
 import { printed, tidy, type Found } from './found.ts';
 import { GROUPS } from './groups.ts';

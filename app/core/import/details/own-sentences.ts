@@ -1,5 +1,5 @@
-import { countryMentions, partyOf, type Mention } from '#core/country-mentions.ts';
-import type { Party } from '#core/statement-details.ts';
+import { countryMentions, partyOf, type Mention } from '#core/countries/country-mentions.ts';
+import type { Party } from '#core/details/statement-details.ts';
 import { printed, type Found } from './found.ts';
 import type { Printed } from './printed.ts';
 

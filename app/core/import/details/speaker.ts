@@ -1,4 +1,4 @@
-import { countryMentions } from '#core/country-mentions.ts';
+import { countryMentions } from '#core/countries/country-mentions.ts';
 import type { Stretch } from '#core/import/source.ts';
 import { printed, tidy, type Found } from './found.ts';
 import { GROUPS } from './groups.ts';

@@ -1,4 +1,4 @@
-import { normaliseLine } from '#core/plain-text.ts';
+import { normaliseLine } from '#core/text/plain-text.ts';
 import { partOf } from '#core/import/address.ts';
 import type { Passage } from '#core/import/layout.ts';
 import type { Row } from '#core/import/row.ts';

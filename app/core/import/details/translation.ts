@@ -1,5 +1,5 @@
 import type { Stretch } from '#core/import/source.ts';
-import { languageName } from '#core/statement-list.ts';
+import { languageName } from '#core/list/statement-list.ts';
 import { placeOf, printed, type Found } from './found.ts';
 import type { Printed } from './printed.ts';
 
