@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { View } from '#core/analysis/asked.ts';
-import { dimensionOf, personName, type Dimension } from '#core/analysis/columns.ts';
+import { dimensionOf, personName } from '#core/analysis/columns.ts';
 import { countAll, type Counting } from '#core/analysis/matrix.ts';
 import type { Analysed, Basis, Picture } from '#core/analysis/picture.ts';
 import { tagPaths } from '#core/analysis/tag-paths.ts';
 import type { Prepare } from '#server/direct.ts';
 import { chosenPassages } from './chosen-passages.ts';
 import type { KeptStatements } from './kept-statements.ts';
+import type { Material } from './material.ts';
 import { narrowedOf } from './narrowed.ts';
 import { pictureCoverage } from './picture-coverage.ts';
 import { pictureFrequency } from './picture-frequency.ts';
@@ -17,15 +18,6 @@ import { pictureTime } from './picture-time.ts';
 import { pictureTogether } from './picture-together.ts';
 import type { AnalysisQuestion } from './question.ts';
 import { readVerdicts } from './read-verdicts.ts';
-
-/** What a picture is made from: the question, the statements that count, and how. */
-export interface Material {
-  question: AnalysisQuestion;
-  counting: Counting;
-  dimension: Dimension;
-  /** The tags on which anything counts, with all above them. */
-  used: ReadonlySet<string>;
-}
 
 /** The columns of a view: where none can be chosen, it has its own. */
 const DIMENSIONS: Readonly<Record<View, string | null>> = { matrix: null, frequency: 'holder', together: 'holder', time: 'holder', coverage: 'statement', people: 'person', repeated: null };

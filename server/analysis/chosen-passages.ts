@@ -8,7 +8,7 @@ import { valueKey } from '#core/analysis/value-step.ts';
 import type { Prepare } from '#server/direct.ts';
 import { passagesJudged } from '#core/analysis/verdicts.ts';
 import { readPassage } from '#server/review/review-passage.ts';
-import type { Material } from './answer.ts';
+import type { Material } from './material.ts';
 import { readVerdicts } from './read-verdicts.ts';
 
 /** What a number of verdicts is, behind the name of a person. */

@@ -1,7 +1,7 @@
 import { sortColumns } from '#core/analysis/columns.ts';
 import { countsOf } from '#core/analysis/countable.ts';
 import type { MatrixColumn } from '#core/analysis/picture.ts';
-import type { Material } from './answer.ts';
+import type { Material } from './material.ts';
 
 /** So many columns are shown unless all are asked for, and then at most so many. */
 const COLUMNS_AT_ONCE = 24;

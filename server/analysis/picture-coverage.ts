@@ -4,7 +4,7 @@ import type { CoverageRow, Picture } from '#core/analysis/picture.ts';
 import { coveredLength } from '#core/analysis/reach.ts';
 import { holderWords } from '#core/list/statement-list.ts';
 import { dateWords } from '#core/list/statement-words.ts';
-import type { Material } from './answer.ts';
+import type { Material } from './material.ts';
 
 /** So many statements are shown unless all are asked for, and then at most so many. */
 const STATEMENTS_AT_ONCE = 50;

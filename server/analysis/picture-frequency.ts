@@ -2,7 +2,7 @@ import { ALL, countMatrix } from '#core/analysis/matrix.ts';
 import type { Picture } from '#core/analysis/picture.ts';
 import { reachOf } from '#core/analysis/reach.ts';
 import { treeRows } from '#core/analysis/tree-rows.ts';
-import type { Material } from './answer.ts';
+import type { Material } from './material.ts';
 
 /** How often each tag is used, in how many statements and by how many people. */
 export function pictureFrequency({ question: { asked, tags }, counting, used }: Material): Picture {

@@ -1,7 +1,7 @@
 import { ALL, countMatrix } from '#core/analysis/matrix.ts';
 import type { Picture } from '#core/analysis/picture.ts';
 import { treeRows } from '#core/analysis/tree-rows.ts';
-import type { Material } from './answer.ts';
+import type { Material } from './material.ts';
 import { mostColumns } from './most-columns.ts';
 
 /** Tags by columns. */

@@ -2,7 +2,7 @@ import { personName } from '#core/analysis/columns.ts';
 import type { Picture } from '#core/analysis/picture.ts';
 import { sharesOf } from '#core/analysis/reach.ts';
 import { countVerdicts, type GivenVerdict, type VerdictCounts } from '#core/analysis/verdicts.ts';
-import type { Material } from './answer.ts';
+import type { Material } from './material.ts';
 
 /** How many statements someone is asked to read, and how many of them they have read, by author. */
 export type Asks = ReadonlyMap<string, { asked: number; read: number }>;

@@ -1,6 +1,6 @@
 import type { NamedPlace, Picture } from '#core/analysis/picture.ts';
 import { positionHolder } from '#core/details/statement-details.ts';
-import type { Material } from './answer.ts';
+import type { Material } from './material.ts';
 
 /** So many wordings are shown unless more are asked for. */
 const WORDINGS_AT_ONCE = 30;

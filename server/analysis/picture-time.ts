@@ -1,7 +1,7 @@
 import { ALL, countMatrix, type Counting } from '#core/analysis/matrix.ts';
 import type { Picture } from '#core/analysis/picture.ts';
 import { stretchesOf } from '#core/analysis/stretches.ts';
-import type { Material } from './answer.ts';
+import type { Material } from './material.ts';
 import { mostColumns } from './most-columns.ts';
 
 /** A theme, or everything, over time: by position holder. */

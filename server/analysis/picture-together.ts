@@ -1,7 +1,7 @@
 import type { Picture } from '#core/analysis/picture.ts';
 import { countTogether } from '#core/analysis/together.ts';
 import { treeRows } from '#core/analysis/tree-rows.ts';
-import type { Material } from './answer.ts';
+import type { Material } from './material.ts';
 
 /** How often each two tags meet. */
 export function pictureTogether({ question: { asked, tags }, counting, used }: Material): Picture {
