@@ -1,8 +1,18 @@
+import type { FocusEvent } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
 
 /** Where toasts appear. They exist only to offer one step back or forth: what is saved, sent or joined is said by the status line. */
 export function Toaster() {
-  return <Sonner position="bottom-center" duration={8_000} style={{ fontFamily: 'var(--font-ui)' }} toastOptions={{ unstyled: true, classNames: { toast: 'toast', actionButton: 'btn', title: 'grow' } }} />;
+  return (
+    <div onBlur={keepNewFocus}>
+      <Sonner position="bottom-center" duration={8_000} style={{ fontFamily: 'var(--font-ui)' }} toastOptions={{ unstyled: true, classNames: { toast: 'toast', actionButton: 'btn', title: 'grow' } }} />
+    </div>
+  );
+}
+
+/** When the focus leaves a toast, Sonner gives it back to where it was before, also when somebody has just gone to another field and types there: that field keeps it. */
+function keepNewFocus({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void {
+  if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) relatedTarget.focus({ preventScroll: true });
 }
 
 let latest: string | number | undefined;

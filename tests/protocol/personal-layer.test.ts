@@ -99,16 +99,23 @@ describe('one’s own layer', () => {
     const [, elsewhere] = at.statements;
     const heard: BusEvent[] = [];
     at.bus.subscribe((event) => heard.push(event));
+    const activity = () => heard.filter(({ kind }) => kind === 'activity');
+    // News of another statement that is made later comes later.
+    async function newsOfElsewhere(): Promise<void> {
+      const remark = anAnnotation({ statement: elsewhere?.statement ?? '', by: at.person(0).member });
+      await at.rooms.write({ document: { kind: 'layer', layer: elsewhere?.layer ?? '' }, author: 'server', change: (doc) => writeEntities(doc, [remark], 'server') });
+      await until('news of what is shared', () => activity().some((event) => 'statement' in event && event.statement === elsewhere?.statement));
+    }
+    // The text was written a moment ago, which is news.
+    await newsOfElsewhere();
+    heard.length = 0;
     const tab = browserOf(ME, { personal }).open(at);
     await saved(tab);
     tab.annotateIn('personal');
     tab.commands.annotate({ passage: words('legally binding'), comment: CANARY });
     await saved(tab);
-    // News of another statement that is made later comes later.
-    const remark = anAnnotation({ statement: elsewhere?.statement ?? '', by: at.person(0).member });
-    await at.rooms.write({ document: { kind: 'layer', layer: elsewhere?.layer ?? '' }, author: 'server', change: (doc) => writeEntities(doc, [remark], 'server') });
-    await until('news of what is shared', () => heard.some(({ kind }) => kind === 'activity'));
-    expect(heard.filter(({ kind }) => kind === 'activity')).toEqual([{ kind: 'activity', workspace: at.workspace, statement: elsewhere?.statement }]);
+    await newsOfElsewhere();
+    expect(activity()).toEqual([{ kind: 'activity', workspace: at.workspace, statement: elsewhere?.statement }]);
   });
 
   test('stands beside the team’s: the same words marked in both are two passages, and each thing said goes where its passage is', async () => {
