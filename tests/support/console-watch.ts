@@ -38,8 +38,8 @@ export function watchConsole(browser: Browser): ConsoleWatch {
   };
 }
 
-/** Remix logs that a load was broken off when its answer was half read and somebody went to another page: nothing is wrong then. */
-const BROKEN_OFF = /^AbortError: signal is aborted without reason/;
+/** Remix logs that a load was broken off when its answer was half read and somebody went to another page: nothing is wrong then. What Chromium calls it depends on how far it was. */
+const BROKEN_OFF = /^AbortError: (signal is aborted without reason|BodyStreamBuffer was aborted)/;
 
 function isComplaint(message: ConsoleMessage): boolean {
   if (BROKEN_OFF.test(message.text())) return false;
