@@ -4,7 +4,7 @@ import { livingTag } from '#core/codebook/tree.ts';
 import { beginNarrowing, SHOWN, type Narrowed } from '#core/list/query.ts';
 import type { NamedAuthor } from '#core/reviewing/queue.ts';
 import type { Asked, FoundPassage } from '#core/search/asked.ts';
-import type { MarkColumns } from '#core/search/mark-columns.ts';
+import { NONE, type MarkColumns } from '#core/search/mark-columns.ts';
 import { narrowMarked, type MarkCounts, type MarkNames } from '#core/search/mark-facets.ts';
 import { passageTest } from '#core/search/marks.ts';
 import type { Finder } from '#core/search/match.ts';
@@ -12,7 +12,7 @@ import { quoteOf } from '#core/search/quote.ts';
 import type { Query } from '#core/search/query.ts';
 import { matchOf } from './fts.ts';
 import type { Library, Marked } from './library.ts';
-import { listFacets, rowOf, type Row } from './listed.ts';
+import { listFacets, type Row } from './listed.ts';
 
 /** A passage among those that are shown: its place in a layer. */
 interface PassagePlace {
@@ -36,16 +36,14 @@ export interface NarrowedPassages {
 
 /** Passages that fit a query and what is chosen. Words must stand in the passage, fields ask its statement. */
 export function narrowPassages(query: Query | null, { narrowing }: Asked, library: Library): NarrowedPassages {
-  const { marked, tags, steps, people, me, fields } = library;
-  const statements = new Map(Array.from(library.statements.values(), (one) => [one.statement, one]));
-  const test = query && passageTest(query, { tags, steps, people, me, fields }, marked.numbers, (leaf) => rowTest(matchOf(leaf), marked));
+  const { marked, tags, fields } = library;
+  const test = query && testOf(query, library);
   const ofStatements = beginNarrowing(narrowing, listFacets(fields));
   const ofPassages = narrowMarked(narrowing.chosen, tags, marked.numbers);
   const groups = new Map<string, PassageGroup>();
   for (const isPersonal of [false, true]) {
     for (const layer of isPersonal ? marked.own() : marked.shared()) {
-      const indexed = statements.get(layer.statement);
-      const row = indexed && rowOf(indexed);
+      const row = library.statements.byStatement.get(layer.statement);
       if (!row) continue;
       const fitting = fittingIn(layer, test?.(layer, row));
       const look = fitting.length === 0 ? undefined : ofStatements.look(row);
@@ -68,6 +66,14 @@ function fittingIn({ rows }: MarkColumns, fits: ((at: number) => boolean) | unde
   const fitting: number[] = [];
   for (let at = 0; at < rows.length; at++) if (!fits || fits(at)) fitting.push(at);
   return fitting;
+}
+
+/** What a query asks of passages. Of one that is words alone FTS5 answers all at once. */
+function testOf(query: Query, { marked, tags, steps, people, me, fields }: Library): ReturnType<typeof passageTest> {
+  const expression = matchOf(query);
+  if (expression === undefined) return passageTest(query, { tags, steps, people, me, fields }, marked.numbers, (leaf) => rowTest(matchOf(leaf), marked));
+  const hasWords = rowTest(expression, marked);
+  return ({ rows }) => (at) => hasWords(rows[at] ?? NONE);
 }
 
 /** Whether words stand in a row. */

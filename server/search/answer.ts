@@ -18,9 +18,8 @@ import { countPlaces, NO_PLACES, placesOf } from './answer-places.ts';
 import { byPlace, namedAuthor, namesOf, narrowPassages, readPassage, type NarrowedPassages } from './answer-passages.ts';
 import { fitting } from './fitting.ts';
 import { matchOf } from './fts.ts';
-import type { Indexed } from './index-file.ts';
 import type { Library } from './library.ts';
-import { listFacets, rowOf, toldCounts, type Row } from './listed.ts';
+import { listFacets, toldCounts, type Row } from './listed.ts';
 
 /** So many passages that were asked for are shown of a statement, so many remarks, and so much of what is found in the codebook. */
 const MARKED_EACH = 10;
@@ -83,15 +82,14 @@ function answerPassages(query: Query | null, { shown, counts }: NarrowedPassages
 
 const NOTHING_OF_CODEBOOK: Found['codebook'] = { tags: [], remarks: [] };
 
-function rowsOf(fit: ReadonlySet<number> | null, { statements }: Library): Row[] {
-  const fitting = fit === null ? statements.values() : [...fit].flatMap((row) => statements.get(row) ?? []);
-  return Array.from(fitting, rowOf);
+function rowsOf(fit: ReadonlySet<number> | null, { statements: { byRow } }: Library): Row[] {
+  return fit === null ? [...byRow.values()] : [...fit].flatMap((row) => byRow.get(row) ?? []);
 }
 
 /** The statements that are what a field asks. */
-function statementsThat(asked: Field | OwnAsked, { statements, fields }: Library): Indexed[] {
+function statementsThat(asked: Field | OwnAsked, { statements, fields }: Library): Row[] {
   const fits = describedFits(asked, fields);
-  return [...statements.values()].filter(({ details, own }) => fits({ details, own: own.values }));
+  return [...statements.byRow.values()].filter(fits);
 }
 
 /** What a statement has in the fields of the workspace: what was looked for as words, and what was asked by its field. */
@@ -110,8 +108,8 @@ function ownSaid(values: OwnValues, query: Query, find: Finder, { fields }: Libr
 function statementsFor(query: Query, said: ReadonlyMap<string | null, unknown>, { order }: Asked, library: Library): Set<number> {
   const { statements, match, ranked } = library;
   const expression = matchOf(query);
-  const rows = order === 'relevance' && expression !== undefined ? new Set(ranked(expression)) : fitting(query, { match, all: () => [...statements.keys()], described: (field) => statementsThat(field, library).map(({ row }) => row) });
-  if (said.size > 0) for (const { row, statement } of statements.values()) if (said.has(statement)) rows.add(row);
+  const rows = order === 'relevance' && expression !== undefined ? new Set(ranked(expression)) : fitting(query, { match, all: () => [...statements.byRow.keys()], described: (field) => statementsThat(field, library).map(({ row }) => row) });
+  if (said.size > 0) for (const { row, statement } of statements.byRow.values()) if (said.has(statement)) rows.add(row);
   return rows;
 }
 

@@ -17,6 +17,7 @@ import { answer } from './answer.ts';
 import { shelvesFor, type LayerPlace, type RemarkFacts } from './entries.ts';
 import { matchOf } from './fts.ts';
 import { deleteIndex, openIndexFile, type IndexFile } from './index-file.ts';
+import { StatementRows } from './listed.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'postil-index-'));
 let index: IndexFile;
@@ -45,7 +46,7 @@ function put(statement: string, text: string, details: Partial<StatementDetails>
 }
 
 function ask(typed: string, more: Record<string, string> = {}, workspace = 'w', member = 'me') {
-  const statements = new Map(index.list(workspace).map((one) => [one.row, one]));
+  const statements = new StatementRows(index.list(workspace));
   const asked = readAsked(new URLSearchParams({ q: typed, ...more }));
   const [shelves, marked] = [shelvesFor({ workspace, member }), shelvesFor({ workspace, member }, 'marked')];
   const numbers = newMarkNumbers();

@@ -6,11 +6,11 @@ import type { SearchedTag } from '#core/search/searched-tag.ts';
 import type { SynonymSet } from '#core/search/synonyms.ts';
 import type { Words } from '#core/search/words.ts';
 import type { IndexedPassage, IndexedRemark } from './entries.ts';
-import type { Indexed } from './index-file.ts';
+import type { StatementRows } from './listed.ts';
 
 /** What an answer is found in: the statements of one workspace. */
 export interface Library {
-  statements: ReadonlyMap<number, Indexed>;
+  statements: StatementRows;
   /** How many statements are not among them yet. */
   missing: number;
   /** The text of a statement, cut into words. */

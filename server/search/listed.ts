@@ -17,14 +17,27 @@ export interface Row extends Listed {
 /** What a search does not narrow by. */
 const NOT_COUNTED = { passages: 0, open: 0, themes: [], collections: [], assigned: [], ownWords: '' };
 
-const rows = new WeakMap<Indexed, Row>();
+/** The statements of a workspace among what is narrowed: the same rows for every question, since every letter typed asks for thousands of them. */
+export class StatementRows {
+  readonly byRow = new Map<number, Row>();
+  readonly byStatement = new Map<string, Row>();
 
-/** A statement of the index among what is narrowed: the same one for every question. */
-export function rowOf(indexed: Indexed): Row {
-  const { row, statement, details, own } = indexed;
-  const known = rows.get(indexed) ?? { row, statement, details, own: own.values, ...NOT_COUNTED };
-  rows.set(indexed, known);
-  return known;
+  constructor(all: Iterable<Indexed>) {
+    for (const one of all) this.put(one);
+  }
+
+  put({ row, statement, details, own }: Indexed): void {
+    this.remove(statement);
+    const put = { row, statement, details, own: own.values, ...NOT_COUNTED };
+    this.byRow.set(row, put);
+    this.byStatement.set(statement, put);
+  }
+
+  remove(statement: string): void {
+    const known = this.byStatement.get(statement);
+    if (known) this.byRow.delete(known.row);
+    this.byStatement.delete(statement);
+  }
 }
 
 /** So many values of a field of the workspace are counted for the page: those that most statements have. In a field of free words each may have another. */

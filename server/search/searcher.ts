@@ -10,8 +10,9 @@ import { wordsOf } from '#core/search/words.ts';
 import { openLookout } from '#server/direct.ts';
 import { answer } from './answer.ts';
 import { markedShelfOf, shelvesFor } from './entries.ts';
-import { deleteIndex, isCurrent, isDamage, openIndexFile, type Indexed, type IndexFile } from './index-file.ts';
+import { deleteIndex, isCurrent, isDamage, openIndexFile, type IndexFile } from './index-file.ts';
 import type { CutText, Marked } from './library.ts';
+import { StatementRows } from './listed.ts';
 import { readStored, readText } from './stored.ts';
 import { readEntries, readLayers } from './stored-layers.ts';
 
@@ -58,7 +59,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
   let index = openIndexFile(dataDir);
   const due = new Map<string, Due>();
   /** The statements of workspaces that were asked about, by row. */
-  const lists = new Map<string, Map<number, Indexed>>();
+  const lists = new Map<string, StatementRows>();
   /** The passages on shelves that were asked about, by layer. */
   const marked = new Map<string, Map<string, MarkColumns>>();
   /** What the numbers in the columns of a workspace stand for. */
@@ -111,8 +112,8 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     return now;
   }
 
-  function listOf(file: IndexFile, workspace: string): Map<number, Indexed> {
-    const list = lists.get(workspace) ?? new Map(file.list(workspace).map((one) => [one.row, one]));
+  function listOf(file: IndexFile, workspace: string): StatementRows {
+    const list = lists.get(workspace) ?? new StatementRows(file.list(workspace));
     lists.set(workspace, list);
     return list;
   }
@@ -140,9 +141,8 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     const put = isThere ? file.put({ ...stored, text }) : undefined;
     if (!put) file.remove(statement);
     return () => {
-      const list = lists.get(workspace);
-      for (const [row, one] of list ?? []) if (one.statement === statement) list?.delete(row);
-      if (stored && put) lists.get(stored.workspace)?.set(put.row, put);
+      lists.get(workspace)?.remove(statement);
+      if (stored && put) lists.get(stored.workspace)?.put(put);
     };
   }
 
