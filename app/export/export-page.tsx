@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
 import { Download } from 'lucide-react';
-import type { FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { EXPORT_FORMATS, type ExportFormat } from '#core/export/wish.ts';
+import { backFormatOf } from '#core/import/annotations/loss.ts';
 import { Button } from '#app/ui/button.tsx';
 import { DownloadLine } from './download-line.tsx';
 import { TagChoice, type ChoiceOfTag } from './tag-choice.tsx';
@@ -44,11 +45,20 @@ export function ExportPage({ here, statement, fitting, count, query, choices, ta
   const { download, start, cancel } = useDownload();
   const isWhole = statement === null && query === '';
 
+  const form = useRef<HTMLFormElement>(null);
+  const [format, setFormat] = useState<ExportFormat>(EXPORT_FORMATS[0]);
+
+  /** Loads what is chosen in the form, as the file itself or as what does not come back of it. */
+  function take(what: 'file' | 'losses.txt') {
+    if (!form.current) return;
+    const wish = new URLSearchParams();
+    for (const [name, value] of new FormData(form.current)) if (typeof value === 'string') wish.append(name, value);
+    void start(`${here}/${what}?${wish}`);
+  }
+
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const wish = new URLSearchParams();
-    for (const [name, value] of new FormData(event.currentTarget)) if (typeof value === 'string') wish.append(name, value);
-    void start(`${here}/file?${wish}`);
+    take('file');
   }
 
   return (
@@ -71,17 +81,17 @@ export function ExportPage({ here, statement, fitting, count, query, choices, ta
             ))}
           </ul>
         </section>
-        <form method="get" action={`${here}/file`} onSubmit={submit}>
+        <form ref={form} method="get" action={`${here}/file`} onSubmit={submit}>
           {statement ? <input type="hidden" name="statement" value={statement.id} /> : [...new URLSearchParams(query)].map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />)}
           <section>
             <h2 id="as">File</h2>
             <div role="radiogroup" aria-labelledby="as" className="options">
-              {EXPORT_FORMATS.map((format, index) => (
-                <label key={format}>
-                  <input type="radio" name="as" value={format} defaultChecked={index === 0} />
+              {EXPORT_FORMATS.map((one, index) => (
+                <label key={one}>
+                  <input type="radio" name="as" value={one} defaultChecked={index === 0} onChange={() => setFormat(one)} />
                   <span>
-                    <b>{FORMATS[format].label}</b>
-                    <span className="muted">{FORMATS[format].says}</span>
+                    <b>{FORMATS[one].label}</b>
+                    <span className="muted">{FORMATS[one].says}</span>
                   </span>
                 </label>
               ))}
@@ -115,6 +125,11 @@ export function ExportPage({ here, statement, fitting, count, query, choices, ta
                 Download
               </Button>
             )}
+            {backFormatOf(format) && download.kind !== 'coming' ? (
+              <Button look="quiet" onClick={() => take('losses.txt')}>
+                What does not come back of it (text)
+              </Button>
+            ) : null}
             <DownloadLine download={download} count={statement ? 1 : fitting} />
           </div>
         </form>

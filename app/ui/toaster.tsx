@@ -1,18 +1,21 @@
-import type { FocusEvent } from 'react';
+import type { MouseEvent } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
 
 /** Where toasts appear. They exist only to offer one step back or forth: what is saved, sent or joined is said by the status line. */
 export function Toaster() {
   return (
-    <div onBlur={keepNewFocus}>
+    <div onMouseDown={keepFocus}>
       <Sonner position="bottom-center" duration={8_000} style={{ fontFamily: 'var(--font-ui)' }} toastOptions={{ unstyled: true, classNames: { toast: 'toast', actionButton: 'btn', title: 'grow' } }} />
     </div>
   );
 }
 
-/** When the focus leaves a toast, Sonner gives it back to where it was before, also when somebody has just gone to another field and types there: that field keeps it. */
-function keepNewFocus({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void {
-  if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) relatedTarget.focus({ preventScroll: true });
+/**
+ * Pressing a toast with the mouse leaves the focus where it was. Sonner gives it back there when it leaves a toast, also when somebody has gone to another field by then and types: their
+ * words would stand in the wrong one.
+ */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 let latest: string | number | undefined;

@@ -7,6 +7,7 @@ import { csvHead, csvRow, type CellValue, type Table } from '#core/export/tables
 import { tagTable } from '#core/export/tables/tag-table.ts';
 import { LINKED_CONTEXT, webAnnotations, type LinkedContext } from '#core/export/web-annotation/annotations.ts';
 import { chosenOf, tagsBelow, type ExportWish } from '#core/export/wish.ts';
+import { backFormatOf, backLossReport, countBackLosses, type BackFormat } from '#core/import/annotations/loss.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
 import type { Annotated } from '#server/annotated/annotated.ts';
 import type { Db } from '#server/db.ts';
@@ -40,6 +41,14 @@ export interface ExportedFile {
 
 /** Statements with what is said on them as files. What a member may take out is the annotated module's to say; membership is asked of the members module first. */
 export function createExports({ db, annotated, taxonomies }: { db: Db; annotated: Annotated; taxonomies: Pick<Taxonomies, 'taxonomyOf'> }) {
+  async function* lossesOf(format: BackFormat, { workspace, member, wish, only }: Omit<ExportAsk, 'origin'>): AsyncGenerator<Uint8Array, void, undefined> {
+    const taxonomy = await taxonomies.taxonomyOf({ workspace });
+    const tags = wish.tags.length === 0 ? new Set<string>() : tagsBelow(wish.tags, taxonomy.tags);
+    const counted = countBackLosses(format);
+    for await (const one of annotated.statements({ workspace, member, withOwn: wish.withOwn, only })) counted.take(chosenOf(one, { withResolved: wish.withResolved, tags }));
+    yield Buffer.from(backLossReport(format, counted.list()));
+  }
+
   return {
     /** The file that was wished for: `not-found` when one statement alone was asked for that is not there. */
     async file({ workspace, member, wish, only, origin }: ExportAsk): Promise<ExportedFile | 'not-found'> {
@@ -62,6 +71,12 @@ export function createExports({ db, annotated, taxonomies }: { db: Db; annotated
       if (wish.format === 'comments.csv') return { name: name('comments.csv'), bytes: csvOf(commentTable(context), all) };
       if (wish.format === 'tags.csv') return { name: name('tags.csv'), bytes: tagCsv(taxonomy, all) };
       return { name: name('xlsx'), bytes: withSpools(1, (spools) => workbook(sheetsOf({ passages: passageTable(context), comments: commentTable(context), taxonomy }, all, spools))) };
+    },
+
+    /** What of the file that was wished for does not come back when it is read in again, as a text: `not-found` for files that are not read back as annotations. */
+    losses({ workspace, member, wish, only }: Omit<ExportAsk, 'origin'>): ExportedFile | 'not-found' {
+      const format = backFormatOf(wish.format);
+      return format === undefined ? 'not-found' : { name: `${wish.format} - what does not come back.txt`, bytes: lossesOf(format, { workspace, member, wish, only }) };
     },
 
     /** Tables as the sheets of an XLSX file. */

@@ -122,6 +122,21 @@ test('Web Annotations come as one collection that says how many there are', asyn
   expect(words).not.toContain(MINE);
 });
 
+test('what does not come back of a file is counted beside it, of the same statements and of nothing else', async () => {
+  const losses = async (query: string) => {
+    const answer = await fetch(`${instance.origin}/w/${workspace}/export/losses.txt?${query}`, { headers: { cookie: owner.cookie } });
+    return { status: answer.status, words: await answer.text() };
+  };
+  const { status, words } = await losses('as=jsonld');
+  expect(status).toBe(200);
+  expect(words).toMatch(/^What does not come back when Web Annotations are read/);
+  expect(words).toMatch(/- \d+ authors? (is|are) of this workspace/);
+  expect(words).not.toContain('only yours');
+  expect((await losses('as=passages.csv&mine=with')).words).toContain('only yours');
+  for (const query of ['as=jsonld', 'as=passages.csv&mine=with']) expect((await losses(query)).words).not.toContain(CANARY);
+  expect((await losses('as=xlsx')).status).toBe(404);
+});
+
 test('on paper stands the text with numbered notes, and no more than in files', async () => {
   const at = `/w/${workspace}/statements/${statement}/print`;
   const { status, body } = await instance.get(at, owner.cookie);

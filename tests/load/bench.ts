@@ -19,6 +19,7 @@ import { measureMerge } from './merge.ts';
 import { measureQueue } from './queue.ts';
 import { measureReanchoring } from './reanchoring.ts';
 import { measureSearch } from './search.ts';
+import { measureSearchPage } from './search-page.ts';
 import { measureTagging } from './tagging.ts';
 
 // `npm run bench [-- --quick] [-- --only room50,browser]`: the floors and Postil in one run, the clients in another process, ratios printed.
@@ -44,6 +45,7 @@ const MEASUREMENTS: Record<string, () => Promise<string>> = {
   'hostile-files': () => measureHostileFiles(),
   reanchoring: () => measureReanchoring(),
   search: () => measureSearch(),
+  'search-page': () => measureSearchPage(),
   matrix: () => measureMatrix(),
   export: () => measureExport(),
   api: () => measureApi(),

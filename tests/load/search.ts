@@ -47,7 +47,7 @@ export async function measureSearch(): Promise<string> {
   const data = await freshDataFolder();
   const planted = await plant(data, { people: Array.from({ length: 10 }, () => 'annotator' as const), statements: 1, tags: 60 });
   const db = await openDb(data.path);
-  const size = await fill(db, planted);
+  const size = await fillSearched(db, planted);
   const codebook = await db.read.tag.findMany({ where: { workspaceId: planted.workspace }, orderBy: { order: 'asc' } });
   const common = {
     workspace: planted.workspace,
@@ -86,7 +86,8 @@ export async function measureSearch(): Promise<string> {
   return `Search in ${shown(STATEMENTS)} statements, ${shown(size / 1e6)} MB of text, ${shown(STATEMENTS * TAGGINGS_EACH)} taggings; load average ${loadavg()[0]?.toFixed(1)}\n\nThe index is made in ${shown(building)} s (${shown((indexing.user + indexing.system) / 1e6)} s of CPU) and has ${shown(indexSize / 1e6)} MB.\n\n${table(['what', 'typed', 'statements', 'passages', 'p50 ms', 'p95 ms', 'aim', 'CPU ms'], rows)}`;
 }
 
-async function fill(db: Awaited<ReturnType<typeof openDb>>, { workspace, tags, people }: Planted): Promise<number> {
+/** Fills a workspace with 5,000 statements, one in ten Chinese, one in ten Arabic, and 200,000 taggings. Gives how many bytes of text they have. */
+export async function fillSearched(db: Awaited<ReturnType<typeof openDb>>, { workspace, tags, people }: Planted): Promise<number> {
   const { next: chance, pick } = seededRandom(7);
   // Few words are frequent, most are rare, as in any language.
   const common = () => (chance() < 0.5 ? pick(ENGLISH) : `word${Math.floor(VOCABULARY ** chance())}x`);

@@ -2,7 +2,8 @@ import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement } from '#co
 import { isSameAuthor, type Author } from '#core/entities/author.ts';
 import { snapToGraphemes } from '#core/text/grapheme.ts';
 import { normaliseLine, normalisePlainText } from '#core/text/plain-text.ts';
-import { tallyOf, type Found } from '#core/refi/tally.ts';
+import type { ExportFormat } from '#core/export/wish.ts';
+import { foundLines, tallyOf, type Found } from '#core/refi/tally.ts';
 
 /** What files of annotations that are read back here do not bring along, as a closed list. */
 export const BACK_LOSSES = [
@@ -37,9 +38,23 @@ const WORDS: Readonly<Record<BackLossCode, (count: number) => string>> = {
   characters: (count) => `${counted(count, 'text')} of comments, notes and names ${count === 1 ? 'has' : 'have'} control characters or white space around the words, which ${count === 1 ? 'does' : 'do'} not come back.`,
 };
 
+/** The form of a format whose files come back as annotations, and whose losses are counted; undefined for the others. */
+export function backFormatOf(format: ExportFormat): BackFormat | undefined {
+  if (format === 'jsonld') return 'linked';
+  return format === 'passages.csv' || format === 'comments.csv' ? 'tables' : undefined;
+}
+
 /** A loss as a sentence; examples follow it. */
 export function backLossWords({ code, count }: Pick<Found<BackLossCode>, 'code' | 'count'>): string {
   return WORDS[code](count);
+}
+
+const FORMS: Readonly<Record<BackFormat, string>> = { linked: 'Web Annotations', tables: 'the tables of passages and of comments together' };
+
+/** The whole list as a text to be kept beside the file. */
+export function backLossReport(format: BackFormat, losses: readonly Found<BackLossCode>[]): string {
+  const lines = losses.flatMap((loss) => foundLines(loss, backLossWords(loss)));
+  return [`What does not come back when ${FORMS[format]} are read into a workspace that has the statements`, '', ...(lines.length > 0 ? lines : ['Everything that is in the file comes back as it is.']), ''].join('\n');
 }
 
 /** Counts what of statements does not come back from a file of one form. Each statement is taken in by itself. */
