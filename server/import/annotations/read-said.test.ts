@@ -11,8 +11,7 @@ import type { SaidFile } from '#core/import/annotations/said-file.ts';
 import { readFile } from '#server/import/read-file.ts';
 import { readSaid } from './read-said.ts';
 
-const CORPUS = path.resolve(process.cwd(), '../shared/corpus/web-annotation');
-const FOUND = [CORPUS, '/work/shared/corpus/web-annotation'].find((folder) => existsSync(folder));
+const CORPUS = path.resolve(import.meta.dirname, '../../../../shared/corpus/web-annotation');
 const NO_TAGS = { revision: 0, tags: [], scales: [] };
 const TEXT = '😀 We support rules. We oppose arms.\nسلامٌ e\u0301te\u0301 (.*)+$ [a-z]{1000}';
 const statement = aStatement({ type: 'doc', content: TEXT.split('\n').map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) });
@@ -37,8 +36,8 @@ function outcome(file: SaidFile) {
 }
 
 describe('Web Annotations of others', () => {
-  test.skipIf(FOUND === undefined)('the samples of the standard are read; what they say is said, or listed as not taken', () => {
-    const folder = path.join(FOUND ?? '', 'correct');
+  test.skipIf(!existsSync(CORPUS))('the samples of the standard are read; what they say is said, or listed as not taken', () => {
+    const folder = path.join(CORPUS, 'correct');
     for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
       const json: unknown = JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
       if (!isLinked(json)) continue;
