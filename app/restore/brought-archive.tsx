@@ -29,7 +29,9 @@ export function BroughtArchive({ of, error }: { of: Brought; error: string | und
       {state === 'restoring' && archive ? <Working of={of} archive={archive} /> : null}
       {state === 'done' && of.workspace ? (
         <p role="status">
-          It is restored, all of it. <Link to={`/w/${of.workspace}/statements`}>Open the workspace</Link>
+          It is restored, all of it. <Link className="btn s" to={`/w/${of.workspace}/statements`}>
+            Open the workspace
+          </Link>
         </p>
       ) : null}
       {OVER[state] || of.refusal ? <p role="status">{of.refusal ?? OVER[state]}</p> : null}
@@ -52,7 +54,8 @@ const OVER: Partial<Record<RestoreState, string>> = {
 
 function contents({ made, workspace, counts, withOwn }: ArchiveSummary): string {
   const counted = (count: number, one: string) => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
-  const held = [counted(counts.statements, 'statement'), counted(counts.annotations, 'passage'), counted(counts.taggings, 'tagging'), counted(counts.comments, 'comment'), counted(counts.reviews, 'verdict')];
+  const all: [number, string][] = [[counts.statements, 'statement'], [counts.annotations, 'passage'], [counts.taggings, 'tagging'], [counts.comments, 'comment'], [counts.reviews, 'verdict']];
+  const held = all.flatMap(([count, one], at) => (at === 0 || count > 0 ? [counted(count, one)] : []));
   return `“${workspace.name}” as it was on ${made.slice(0, 10)} at ${made.slice(11, 16)} UTC: ${held.join(', ')}${withOwn ? ', and what only its maker sees' : ''}.`;
 }
 

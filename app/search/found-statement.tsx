@@ -45,9 +45,9 @@ export function FoundStatement({ found: { statement, details, own, places, passa
       {passages.length > 0 ? (
         <ul lang={details.language}>
           {passages.map((passage) => (
-            <li key={passage.start} dir="auto">
+            <li key={passage.start}>
               <ChooseResult id={keyOfPlace(statement, passage)} words={passage.text} />
-              <Link to={foundAddress(address, { typed, at: passage.at })} data-hit="">
+              <Link to={foundAddress(address, { typed, at: passage.at })} data-hit="" dir="auto">
                 <InWords passage={passage} />
               </Link>
             </li>

@@ -101,15 +101,13 @@ export function SearchPage({ asked: answered, found: latest, saved, workspace, a
                 </span>
               )}
             </div>
-            <p className="told" role="status">
-              <b>{toldWords(found)}</b>
-              {found.missing > 0 ? ` ${found.missing} more are being read at the moment; they come by themselves.` : ''}
-            </p>
-            {found.statements > 0 && exportable(found) ? (
-              <p className="told">
-                <ExportFound key={writeAsked(answered)} home={home} of={{ address: writeAsked(answered) }} label="Export all" />
+            <div className="told summed">
+              <p role="status">
+                <b>{toldWords(found)}</b>
+                {found.missing > 0 ? ` ${found.missing} more are being read at the moment; they come by themselves.` : ''}
               </p>
-            ) : null}
+              {found.statements > 0 && exportable(found) ? <ExportFound key={writeAsked(answered)} home={home} of={{ address: writeAsked(answered) }} label="Export all" /> : null}
+            </div>
             {found.notes.map((note) => (
               <p className="told note" key={note}>
                 {note}

@@ -65,6 +65,13 @@ test('the page shows the words in their context and leads to them, and says what
   expect(body).toContain('is no field');
 });
 
+test('words from right to left stand so, whatever the page says beside them', async () => {
+  await add('ما خواهان یک سند الزام‌آور هستیم.', { title: 'بیانیه', language: 'fa' });
+  const { body } = await instance.get(`/w/${workspace}/search?q=${encodeURIComponent('الزام‌آور')}`, owner.cookie);
+  const place = /<a [^>]*data-hit=""[^>]*>[^<]*<mark>الزام‌آور/.exec(body)?.[0] ?? '';
+  expect(place).toContain('dir="auto"');
+});
+
 test('what is stored is found by whoever asks next: new statements, corrected texts and details', async () => {
   expect(await find('zebrafinch')).toEqual([]);
   const statement = await add('A zebrafinch sings.');
