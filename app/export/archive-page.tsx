@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
-import { ArrowLeft, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { archiveLossWords, NEVER_IN_ARCHIVE, OTHER_WHEN_RESTORED, type ArchiveLoss } from '#core/archive/loss.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { DownloadLine } from './download-line.tsx';
 import { useDownload } from './use-download.ts';
@@ -21,9 +22,7 @@ export function ArchivePage({ exports, statements, losses }: ArchivePageProps) {
   return (
     <main className="work refi">
       <div className="head">
-        <Link className="iconbtn" to={exports} aria-label="Back to the exports" title="Back to the exports">
-          <ArrowLeft className="ic flip" aria-hidden="true" />
-        </Link>
+        <BackLink to={exports} label="Back to the exports" />
         <h1>Whole workspace</h1>
         <span className="muted num">
           {statements} {statements === 1 ? 'statement' : 'statements'}

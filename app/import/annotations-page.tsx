@@ -1,6 +1,6 @@
-import { Form, Link } from '@remix-run/react';
-import { ArrowLeft } from 'lucide-react';
-import { Banner } from '#app/ui/banner.tsx';
+import { Form } from '@remix-run/react';
+import { ProblemBanner } from '#app/ui/problem-banner.tsx';
+import { BackLink } from '#app/ui/back-link.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { joinedNotTaken, notTakenLine, summed, takenWords } from '#core/import/annotations/said-report.ts';
 import type { AboutSaid, SaidGroup } from '#core/import/annotations/outlook.ts';
@@ -35,9 +35,7 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
   return (
     <main className="work importing annotations-in">
       <div className="head">
-        <Link className="iconbtn" to={back} aria-label="Back to the import" title="Back to the import">
-          <ArrowLeft className="ic flip" aria-hidden="true" />
-        </Link>
+        <BackLink to={back} label="Back to the import" />
         <h1>
           Annotations in <bdi>{name}</bdi>
         </h1>
@@ -69,11 +67,7 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
         ) : null}
       </div>
       <div className="notices">
-        {problem ? (
-          <Banner look="refused" title={problem.title}>
-            {problem.text}
-          </Banner>
-        ) : null}
+        <ProblemBanner problem={problem} />
       </div>
       <section className="sum" aria-label={isDone ? 'What was taken' : 'What would be taken'}>
         <p className="taken-words">

@@ -1,8 +1,10 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
-import { ArrowLeft, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { SaveStatusLine } from '#app/discussion/status.tsx';
 import { Banner } from '#app/ui/banner.tsx';
+import { ProblemBanner } from '#app/ui/problem-banner.tsx';
+import { BackLink } from '#app/ui/back-link.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { InTopBar } from '#app/ui/top-bar.tsx';
 import { writtenOf } from '#core/details/written.ts';
@@ -98,9 +100,7 @@ export function CheckPage(props: CheckPageProps) {
         </InTopBar>
       )}
       <div className="head">
-        <Link className="iconbtn" to={back} aria-label="Back to the import" title="Back to the import">
-          <ArrowLeft className="ic flip" aria-hidden="true" />
-        </Link>
+        <BackLink to={back} label="Back to the import" />
         <h1>
           Check: <bdi>{name}</bdi>
         </h1>
@@ -177,11 +177,7 @@ function beforeDeciding(chosen: Chosen | null, { proposed, fromSheet }: Pick<Che
 function Notices({ source, state, statementHref, next, isSameText, like, home, answer }: CheckPageProps) {
   return (
     <div className="notices">
-      {answer?.problem ? (
-        <Banner look="refused" title={answer.problem.title}>
-          {answer.problem.text}
-        </Banner>
-      ) : null}
+      <ProblemBanner problem={answer?.problem} />
       {state === 'imported' && statementHref !== null ? (
         <Banner look="ok" title={next ? 'This file was imported as the next version.' : 'This file was imported.'}>
           {isSameText ? 'Its text is word for word the one that was there, so that nothing in the text changed. ' : null}

@@ -1,7 +1,9 @@
 import { Form, Link } from '@remix-run/react';
-import { ArrowLeft, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useEffect } from 'react';
 import { Banner } from '#app/ui/banner.tsx';
+import { ProblemBanner } from '#app/ui/problem-banner.tsx';
+import { BackLink } from '#app/ui/back-link.tsx';
 import { Button } from '#app/ui/button.tsx';
 import type { OwnField } from '#core/fields/field.ts';
 import { goesAlong, isUnderWay, type ImportRow } from '#core/import/import-file.ts';
@@ -36,9 +38,7 @@ export function ImportPage({ workspace, import: of, rows, problem, fields }: Imp
   return (
     <main className="work importing">
       <div className="head">
-        <Link className="iconbtn" to={`${home}/import`} aria-label="Back to the imports" title="Back to the imports">
-          <ArrowLeft className="ic flip" aria-hidden="true" />
-        </Link>
+        <BackLink to={`${home}/import`} label="Back to the imports" />
         <h1>Import</h1>
         <span className="muted num" role="status">
           {sumWords(rows, sending, count)}
@@ -65,11 +65,7 @@ export function ImportPage({ workspace, import: of, rows, problem, fields }: Imp
         ) : null}
       </div>
       <div className="notices">
-        {problem ? (
-          <Banner look="refused" title={problem.title}>
-            {problem.text}
-          </Banner>
-        ) : null}
+        <ProblemBanner problem={problem} />
         {sending?.refused.map(({ name, why }, index) => (
           <Banner key={index} look="refused" title={`${name} was not taken in.`}>
             {why}

@@ -1,5 +1,6 @@
+import { BackLink } from '#app/ui/back-link.tsx';
 import { Link } from '@remix-run/react';
-import { ArrowLeft, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { Banner } from '#app/ui/banner.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
@@ -52,9 +53,7 @@ export function SourcePage({ title, source, accepted, changes, mayChange, file, 
   return (
     <main className="work check source-page">
       <div className="head">
-        <Link className="iconbtn" to={back} aria-label="Back to the statement" title="Back to the statement">
-          <ArrowLeft className="ic flip" aria-hidden="true" />
-        </Link>
+        <BackLink to={back} label="Back to the statement" />
         <h1>
           Source of <bdi>{title}</bdi>
         </h1>

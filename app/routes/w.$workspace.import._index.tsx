@@ -1,6 +1,6 @@
+import { BackLink } from '#app/ui/back-link.tsx';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
-import { ArrowLeft } from 'lucide-react';
 import { notFound, requireRole } from '#app/access.ts';
 import { refusedForm, whileStorable, type FormProblem } from '#app/form.ts';
 import { CodingsHelp } from '#app/import/codings-help.tsx';
@@ -8,7 +8,7 @@ import { FileChooser } from '#app/import/file-chooser.tsx';
 import { SheetHelp } from '#app/import/sheet-help.tsx';
 import { useFileDrop } from '#app/import/use-file-drop.ts';
 import { useImport } from '#app/import/use-import.ts';
-import { Banner } from '#app/ui/banner.tsx';
+import { ProblemBanner } from '#app/ui/problem-banner.tsx';
 import { TimeMark } from '#app/ui/time-mark.tsx';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 
@@ -63,13 +63,9 @@ export default function Imports() {
     <main className="work importing">
       <div className="head">
         {target ? (
-          <Link className="iconbtn" to={`${home}/statements/${target.statement}`} aria-label="Back to the statement" title="Back to the statement">
-            <ArrowLeft className="ic flip" aria-hidden="true" />
-          </Link>
+          <BackLink to={`${home}/statements/${target.statement}`} label="Back to the statement" />
         ) : (
-          <Link className="iconbtn" to={`${home}/statements`} aria-label="Back to the statements" title="Back to the statements">
-            <ArrowLeft className="ic flip" aria-hidden="true" />
-          </Link>
+          <BackLink to={`${home}/statements`} label="Back to the statements" />
         )}
         <h1>
           {target ? (
@@ -82,11 +78,7 @@ export default function Imports() {
         </h1>
       </div>
       <div className="notices">
-        {problem ? (
-          <Banner look="refused" title={problem.title}>
-            {problem.text}
-          </Banner>
-        ) : null}
+        <ProblemBanner problem={problem} />
       </div>
       <div className="more first">
         <FileChooser isOver={isOver} onFiles={start} />

@@ -1,6 +1,6 @@
+import { BackLink } from '#app/ui/back-link.tsx';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData } from '@remix-run/react';
-import { ArrowLeft } from 'lucide-react';
+import { useActionData } from '@remix-run/react';
 import { requireRole } from '#app/access.ts';
 import type { Context } from '#app/context.ts';
 import type { Actor } from '#core/policy/policy.ts';
@@ -57,9 +57,7 @@ export default function AddStatement() {
   return (
     <main className="work add">
       <div className="head">
-        <Link className="iconbtn" to={home} aria-label="Back to the statements" title="Back to the statements">
-          <ArrowLeft className="ic flip" aria-hidden="true" />
-        </Link>
+        <BackLink to={home} label="Back to the statements" />
         <h1>Add a statement</h1>
       </div>
       <AddForm answer={answer} back={home} />
