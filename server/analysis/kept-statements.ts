@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { author } from '#core/entities/author.ts';
 import { decision as decisionEntity } from '#core/entities/decision.ts';
-import { authorKey, countsAs, type CodedPassage, type CodedStatement, type Coding } from '#core/analysis/coding.ts';
+import { authorKey } from '#core/entities/author.ts';
+import { countsAs, type CodedPassage, type CodedStatement, type Coding } from '#core/analysis/coding.ts';
 import { codingColumns, codingNumbers, type CodingNumbers } from '#core/analysis/coding-columns.ts';
 import type { Reading } from '#core/analysis/picture.ts';
 import { fieldValue } from '#core/fields/value.ts';

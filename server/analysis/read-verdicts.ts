@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { author } from '#core/entities/author.ts';
-import { authorKey } from '#core/analysis/coding.ts';
+import { authorKey } from '#core/entities/author.ts';
 import type { GivenVerdict } from '#core/analysis/verdicts.ts';
 import { VERDICTS } from '#core/entities/review.ts';
 import type { Prepare } from '#server/direct.ts';

@@ -2,7 +2,7 @@ import type { Proposal } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { encodeStored } from '#ydoc/wire.ts';
 import { messageFrame } from './frames.ts';
-import { authorKey } from './update-store.ts';
+import { authorKey } from '#core/entities/author.ts';
 
 /** A client's word that it wants to hear when everything before it is stored. */
 export interface Acknowledgement {

@@ -1,3 +1,4 @@
+import { authorKey } from '#core/entities/author.ts';
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
@@ -73,11 +74,6 @@ export function readLog(prepare: Prepare, name: string, of: { after: number; mos
     if ((crc32(bytes) | 0) !== checksum) throw new DamagedDocument(`${name} has a damaged update ${sequence}`);
     return { sequence, bytes, receivedAt: new Date(receivedAt) };
   });
-}
-
-/** How the owner of a client id is named. */
-export function authorKey(author: { kind: string; id: string }): string {
-  return `${author.kind}:${author.id}`;
 }
 
 /** Whether a document is to be written anew as a snapshot: about every 200 updates or 1 MB, rarer for a large one, which is dear to write. */

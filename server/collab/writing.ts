@@ -19,7 +19,7 @@ import type { ProjectedText } from './project.ts';
 import type { RoomPlace, StoredNews } from './room-place.ts';
 import type { Ownership } from './static-look.ts';
 import type { TagIndex } from './tags.ts';
-import { authorKey } from './update-store.ts';
+import { authorKey } from '#core/entities/author.ts';
 
 /** What of the server writing needs, the same in every room. */
 export interface WritingServices {

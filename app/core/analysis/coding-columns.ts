@@ -1,5 +1,5 @@
 import type { CodedPassage } from './coding.ts';
-import { numbering, type Numbering } from './numbering.ts';
+import { numbering, type Numbering } from '#core/numbering.ts';
 
 /** The codings of a statement as columns of numbers, passage after passage: what is counted again and again is read from them. */
 export interface CodingColumns {

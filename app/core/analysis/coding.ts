@@ -37,11 +37,6 @@ export interface CodedStatement {
   columns: CodingColumns;
 }
 
-/** The author of a coding as it is written in `by`. */
-export function authorKey({ kind, id }: { kind: string; id: string }): string {
-  return `${kind}:${id}`;
-}
-
 /**
  * What a tagging counts as once reviewers have decided: nothing when it was withdrawn, what it was changed to, else itself. A decision speaks only of the value that was decided on
  * or for, and only until it is taken back.

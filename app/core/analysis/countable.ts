@@ -1,5 +1,5 @@
 import { NO_VALUE_NUMBER, type CodingNumbers } from './coding-columns.ts';
-import { numbering } from './numbering.ts';
+import { numbering } from '#core/numbering.ts';
 import type { TagPath } from './tag-paths.ts';
 import { valueKey } from './value-step.ts';
 

@@ -1,6 +1,6 @@
 import type { CodedPassage, CodedStatement, Coding } from './coding.ts';
 import { countsOf, type Countable } from './countable.ts';
-import { numbering, type Numbering } from './numbering.ts';
+import { numbering, type Numbering } from '#core/numbering.ts';
 
 /** What counts as one: a passage, however many people gave it the tag, or every single tagging. */
 export const UNITS = ['passages', 'taggings'] as const;

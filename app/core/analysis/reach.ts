@@ -1,6 +1,6 @@
 import type { CodedPassage, CodedStatement } from './coding.ts';
 import { countsOf, type Countable } from './countable.ts';
-import { numbering } from './numbering.ts';
+import { numbering } from '#core/numbering.ts';
 
 /** In how many statements a tag is used, and by how many people. */
 export interface Reach {

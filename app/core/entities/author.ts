@@ -14,6 +14,11 @@ export function isSameAuthor(a: Author, b: Author): boolean {
   return a.kind === b.kind && a.id === b.id;
 }
 
+/** How an author is named where one text names each. */
+export function authorKey({ kind, id }: { kind: string; id: string }): string {
+  return `${kind}:${id}`;
+}
+
 /** The names that authorship may need, by id: members, those who left included, programs, and people who are named in imported files. */
 export interface AuthorNames {
   members: Readonly<Record<string, string>>;

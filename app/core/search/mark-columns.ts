@@ -1,45 +1,16 @@
+import { authorKey } from '#core/entities/author.ts';
+import { numbering, type Numbering } from '#core/numbering.ts';
 import type { MarkedPassage } from './marked-passage.ts';
 
-/** Things that occur again and again, each by a number from 0 on that stays its own. */
-export class Numbers {
-  readonly #names: string[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  get size(): number {
-    return this.#names.length;
-  }
-
-  of(name: string): number {
-    const known = this.#numbers.get(name);
-    if (known !== undefined) return known;
-    this.#numbers.set(name, this.#names.length);
-    return this.#names.push(name) - 1;
-  }
-
-  /** One for each number: 1 where the name is wanted. */
-  wanted(isWanted: (name: string) => boolean): Uint8Array {
-    return Uint8Array.from(this.#names, (name) => Number(isWanted(name)));
-  }
-
-  all(): readonly string[] {
-    return this.#names;
-  }
-}
-
-/** What the numbers in columns stand for: tags as they were given, values, and people by kind and id. */
+/** What the numbers in columns stand for: tags as they were given, values, and people by their keys. */
 export interface MarkNumbers {
-  tags: Numbers;
-  values: Numbers;
-  people: Numbers;
+  tags: Numbering;
+  values: Numbering;
+  people: Numbering;
 }
 
 export function newMarkNumbers(): MarkNumbers {
-  return { tags: new Numbers(), values: new Numbers(), people: new Numbers() };
-}
-
-/** How a person is named among the numbers. */
-export function personKey({ kind, id }: { kind: string; id: string }): string {
-  return `${kind} ${id}`;
+  return { tags: numbering(), values: numbering(), people: numbering() };
 }
 
 /** Stands where there is no tag or no value. */
@@ -83,7 +54,7 @@ export function columnsOf({ layer, statement, passages }: { layer: string; state
     starts: Float64Array.from(passages, ({ marked: { placed } }) => (placed.state === 'orphaned' ? Infinity : (placed.anchorStart ?? placed.start))),
     tags: Int32Array.from(all, ({ tag }) => (tag === null ? NONE : numbers.tags.of(tag))),
     values: Int32Array.from(all, ({ value }) => (value === null ? NONE : numbers.values.of(value))),
-    people: Int32Array.from(all, ({ by }) => numbers.people.of(personKey(by))),
+    people: Int32Array.from(all, ({ by }) => numbers.people.of(authorKey(by))),
     disputed: Uint8Array.from(all, ({ isDisputed }) => Number(isDisputed)),
   };
 }

@@ -1,6 +1,7 @@
 import { livingTag } from '#core/codebook/tree.ts';
 import type { Facet } from '#core/list/facet.ts';
 import type { NamedAuthor } from '#core/reviewing/queue.ts';
+import { wantedIn } from '#core/numbering.ts';
 import type { ScaleStep } from '#core/taxonomy.ts';
 import { IS_DISPUTED, IS_OPEN, IS_ORPHANED, NONE, type MarkColumns, type MarkNumbers } from './mark-columns.ts';
 import { withBelow } from './marks.ts';
@@ -70,7 +71,7 @@ export interface MarkNarrowing {
 export function narrowMarked(chosen: Chosen, tags: readonly SearchedTag[], numbers: MarkNumbers): MarkNarrowing {
   const wantedStates = chosen.is && stateBits(chosen.is);
   const wanted = wantedUnits(chosen, tags, numbers);
-  const told = { tag: tallyOf(tags.length), value: tallyOf(numbers.values.size + 1), by: tallyOf(numbers.people.size) };
+  const told = { tag: tallyOf(tags.length), value: tallyOf(numbers.values.names.length + 1), by: tallyOf(numbers.people.names.length) };
   const inState = MARK_STATES.map(() => 0);
   const lines = linesOf(tags, numbers);
   /** Which passage is being counted. */
@@ -104,8 +105,8 @@ export function narrowMarked(chosen: Chosen, tags: readonly SearchedTag[], numbe
     counts: () =>
       new Map([
         ['tag', told.tag.named((at) => tags[at]?.id ?? '')],
-        ['value', told.value.named((at) => (at === 0 ? NO_VALUE : (numbers.values.all()[at - 1] ?? '')))],
-        ['by', told.by.named((at) => idOf(numbers.people.all()[at] ?? ''))],
+        ['value', told.value.named((at) => (at === 0 ? NO_VALUE : (numbers.values.names[at - 1] ?? '')))],
+        ['by', told.by.named((at) => idOf(numbers.people.names[at] ?? ''))],
         ['is', new Map(MARK_STATES.flatMap((state, index) => (inState[index] ? [[state, inState[index]] as const] : [])))],
       ]),
   };
@@ -116,10 +117,10 @@ const [TAG, VALUE, BY, ALL] = [1, 2, 4, 7];
 
 function wantedUnits(chosen: Chosen, tags: readonly SearchedTag[], numbers: MarkNumbers): (layer: MarkColumns, unit: number) => number {
   const below = chosen.tag && withBelow(chosen.tag, tags);
-  const tag = below && numbers.tags.wanted((id) => below.has(id));
-  const value = chosen.value && numbers.values.wanted((one) => chosen.value?.includes(one) === true);
+  const tag = below && wantedIn(numbers.tags, (id) => below.has(id));
+  const value = chosen.value && wantedIn(numbers.values, (one) => chosen.value?.includes(one) === true);
   const withNone = chosen.value?.includes(NO_VALUE) === true;
-  const by = chosen.by && numbers.people.wanted((key) => chosen.by?.includes(idOf(key)) === true);
+  const by = chosen.by && wantedIn(numbers.people, (key) => chosen.by?.includes(idOf(key)) === true);
   return ({ tags: tagged, values, people }, unit) => {
     const hasTag = tagged[unit] ?? NONE;
     const given = values[unit] ?? NONE;
@@ -147,7 +148,7 @@ function tallyOf(size: number) {
 }
 
 function idOf(person: string): string {
-  return person.slice(person.indexOf(' ') + 1);
+  return person.slice(person.indexOf(':') + 1);
 }
 
 const STATE_BIT: Readonly<Record<MarkState, number>> = { open: IS_OPEN, orphaned: IS_ORPHANED, disputed: IS_DISPUTED };
@@ -161,7 +162,7 @@ function stateBits(chosen: readonly string[]): number {
 function linesOf(tags: readonly SearchedTag[], numbers: MarkNumbers): readonly (readonly number[])[] {
   const byId = new Map(tags.map((tag) => [tag.id, tag]));
   const places = new Map(tags.map(({ id }, at) => [id, at]));
-  return numbers.tags.all().map((id) => lineOf(id, byId).map((one) => places.get(one) ?? 0));
+  return numbers.tags.names.map((id) => lineOf(id, byId).map((one) => places.get(one) ?? 0));
 }
 
 /** The tag that one counts as today, and those above it. */

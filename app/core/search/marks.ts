@@ -1,9 +1,10 @@
-import type { Author } from '#core/entities/author.ts';
+import { authorKey, type Author } from '#core/entities/author.ts';
 import { livingTag } from '#core/codebook/tree.ts';
 import type { OwnField } from '#core/fields/field.ts';
+import { wantedIn } from '#core/numbering.ts';
 import { foldedText } from '#core/text/fold.ts';
 import { nameFits } from './fits.ts';
-import { IS_OPEN, IS_ORPHANED, NONE, personKey, type MarkColumns, type MarkNumbers } from './mark-columns.ts';
+import { IS_OPEN, IS_ORPHANED, NONE, type MarkColumns, type MarkNumbers } from './mark-columns.ts';
 import { describedFits, type Described } from './own.ts';
 import type { Leaf, Query } from './query.ts';
 import type { SearchedTag } from './searched-tag.ts';
@@ -114,7 +115,7 @@ export function passageTest(query: Query, named: Named, numbers: MarkNumbers, ro
 }
 
 function numbered(tags: ReadonlySet<string>, numbers: MarkNumbers): Uint8Array {
-  return numbers.tags.wanted((tag) => tags.has(tag));
+  return wantedIn(numbers.tags, (tag) => tags.has(tag));
 }
 
 /** Who marked words without a tag is asked for, too: that is a tagging without a tag. Asked of a hundred thousand passages, so it makes no functions on the way. */
@@ -151,12 +152,12 @@ function taggingTest(query: Query, named: Named, numbers: MarkNumbers): OfTaggin
   const fits = namesLike(query.value);
   if (query.field === 'value') {
     const meant = new Set(named.steps.flatMap(({ value, label }) => (foldedText(query.value) === value || fits(label) ? [value] : [])));
-    const wanted = numbers.values.wanted((value) => meant.has(value));
+    const wanted = wantedIn(numbers.values, (value) => meant.has(value));
     return ({ values }, unit) => wanted[values[unit] ?? NONE] === 1;
   }
   const meant = foldedText(query.value) === 'me' ? [named.me] : named.people.flatMap(({ by, name }) => (fits(name) ? [by] : []));
-  const keys = new Set(meant.map(personKey));
-  const wanted = numbers.people.wanted((person) => keys.has(person));
+  const keys = new Set(meant.map(authorKey));
+  const wanted = wantedIn(numbers.people, (person) => keys.has(person));
   return ({ people }, unit) => wanted[people[unit] ?? NONE] === 1;
 }
 

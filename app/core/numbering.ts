@@ -17,3 +17,8 @@ export function numbering(...first: string[]): Numbering {
     },
   };
 }
+
+/** For each number: 1 where its name is wanted, else 0. Good for as long as no name is added. */
+export function wantedIn({ names }: Numbering, isWanted: (name: string) => boolean): Uint8Array {
+  return Uint8Array.from(names, (name) => Number(isWanted(name)));
+}
