@@ -13,8 +13,6 @@ import type { News } from './news.ts';
 import type { Reader } from './reader.ts';
 import { receiveFile } from './receive.ts';
 
-export type ImportQueue = ReturnType<typeof createImportQueue>;
-
 /** How often the reading of one file is begun: one that ended the process twice is not tried again. */
 const MOST_TRIES = 2;
 /** How long to wait for a database that takes no writes. */

@@ -9,8 +9,6 @@ import { readFields } from '#server/statements/field-rows.ts';
 import { isSheetName } from './kind.ts';
 import type { ImportFile } from '#prisma/generated/client.ts';
 
-export type ImportSheets = ReturnType<typeof createImportSheets>;
-
 /** What the sheets of an import say of its files as they are now. */
 export interface SheetsOfImport {
   proposalFor(file: string, found: StatementDetails): SheetProposal | null;

@@ -52,8 +52,6 @@ export interface Due {
 }
 
 /** Keeps the index of a data folder as its database is, and answers from it. For a thread of its own: it works synchronously, in short turns. */
-export type Searcher = ReturnType<typeof createSearcher>;
-
 export function createSearcher({ dataDir, database, report = console.error }: { dataDir: string; database: string; report?: (error: unknown) => void }) {
   const lookout = openLookout(database);
   let index = openIndexFile(dataDir);

@@ -99,10 +99,8 @@ const saidReview = z.object({
   stale: z.boolean(),
   created: instant,
 });
-export type SaidReview = z.infer<typeof saidReview>;
 
 const saidDecision = z.object({ outcome: z.enum(['kept', 'changed', 'withdrawn']), reason: z.string(), to: chosen.nullable(), by: named, at: instant });
-export type SaidDecision = z.infer<typeof saidDecision>;
 
 /** Everything that is known about one entry when it is looked at. */
 export const entryDetail = z.object({

@@ -71,11 +71,6 @@ export const WIDEST_NEAR = 100;
 /** The distance of `NEAR` without a number. */
 export const NEAR_WITHIN = 10;
 
-/** What a statement is looked for to have, leaving out what it must not have. */
-export function positivePhrases(query: Query): Phrase[] {
-  return positiveLeaves(query).flatMap((leaf) => (leaf.kind === 'near' ? leaf.phrases : leaf.kind === 'phrase' ? [leaf] : []));
-}
-
 /** The leaves of a query that speak for a statement. */
 export function positiveLeaves(query: Query): Leaf[] {
   switch (query.kind) {

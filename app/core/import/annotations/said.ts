@@ -63,9 +63,6 @@ export type Said = z.infer<typeof said>;
 export const statementRef = z.strictObject({ id: z.string().max(64).nullable(), title: z.string().max(1_000).nullable(), symbol: z.string().max(300).nullable(), address: z.string().max(2_000).nullable() });
 export type StatementRef = z.infer<typeof statementRef>;
 
-/** The statement of a file that names none, as one about a single statement may. */
-export const NO_REF: StatementRef = { id: null, title: null, symbol: null, address: null };
-
 /** In what form a file says it: Web Annotations (JSON-LD), a table with a row for each coding or comment, or a Word file of ours. */
 export const SAID_FORMATS = ['linked', 'codings', 'word'] as const;
 export type SaidFormat = (typeof SAID_FORMATS)[number];
