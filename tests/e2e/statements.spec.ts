@@ -10,6 +10,24 @@ const PERSIAN = `آقای رئیس،
 - انتقال فناوری و کمک فنی؛
 - آموزش در چارچوب ITU.`;
 
+test('keys that are pressed while a page is made ready break nothing, and what finds anything opens', async ({ open, owner }) => {
+  const page = await open(owner);
+  // From the first moment that there is a page, until somebody has taken the key.
+  await page.addInitScript(() => {
+    const pressing = setInterval(() => {
+      const other = new KeyboardEvent('keydown', { key: 'Tab', code: 'Tab', bubbles: true });
+      document.body?.dispatchEvent(other);
+      const find = new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true });
+      document.body?.dispatchEvent(find);
+      if (find.defaultPrevented) clearInterval(pressing);
+    }, 1);
+  });
+  for (let opened = 0; opened < 4; opened += 1) {
+    await page.goto('/');
+    await expect(page.getByRole('combobox', { name: /^Find statements/ })).toBeFocused();
+  }
+});
+
 test('lists the sample with its details, searches, sorts and narrows it', async ({ open, owner }) => {
   const page = await open(owner);
   await page.goto('/');
