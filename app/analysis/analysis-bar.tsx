@@ -25,7 +25,7 @@ interface AnalysisBarProps {
   steps: readonly ValueStep[];
 }
 
-type Pill = 'columns' | 'rows' | 'groups' | 'unit' | 'near' | 'theme' | 'value' | 'by' | 'least' | 'between';
+type Pill = 'columns' | 'rows' | 'groups' | 'unit' | 'near' | 'theme' | 'value' | 'by' | 'least' | 'between' | 'only';
 
 /** What can be chosen in each view. */
 const PILLS: Readonly<Record<View, readonly Pill[]>> = {
@@ -33,7 +33,7 @@ const PILLS: Readonly<Record<View, readonly Pill[]>> = {
   frequency: ['rows', 'unit', 'value', 'by'],
   together: ['rows', 'near', 'value', 'by'],
   time: ['theme', 'groups', 'unit', 'value', 'by'],
-  coverage: ['value', 'by'],
+  coverage: ['only', 'value', 'by'],
   people: ['value', 'by'],
   repeated: ['least', 'between'],
 };
@@ -85,6 +85,14 @@ export function AnalysisBar({ asked, basis, fields, collections, tags, steps }: 
       label: 'Tag',
       chosen: asked.theme ?? '',
       choices: [{ key: '', label: 'all tags', to: to({ theme: null, chosen: null }) }, ...tags.filter(({ mergedInto }) => mergedInto === null).map(({ id, parent, name }) => ({ key: id, label: parent === null ? name : `\u2003${name}`, to: to({ theme: id, chosen: null }) }))],
+    },
+    only: {
+      label: 'Statements',
+      chosen: asked.onlyUntagged ? 'untagged' : 'all',
+      choices: [
+        { key: 'all', label: 'all', to: to({ onlyUntagged: false }) },
+        { key: 'untagged', label: 'without a tag', to: to({ onlyUntagged: true }) },
+      ],
     },
     least: { label: 'At least', chosen: String(asked.least), choices: LEASTS.map((least) => ({ key: String(least), label: `${least} words`, to: to({ least }) })) },
     between: {

@@ -1,7 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useCallback } from 'react';
-import type { AnalysisAsked } from '#core/analysis/asked.ts';
-import { ALL } from '#core/analysis/matrix.ts';
+import { CHOSEN_ALL, type AnalysisAsked } from '#core/analysis/asked.ts';
 import type { CoverageRow } from '#core/analysis/picture.ts';
 import { CountCell } from './count-cell.tsx';
 import { chosenAddress } from './count-link.tsx';
@@ -44,7 +43,7 @@ export function CoverageView({ asked, rows, home }: CoverageViewProps) {
         </thead>
         <tbody>
           {rows.map(({ statement, name, title, date, passages, length, covered }, at) => {
-            const chosen = { tag: ALL, column: statement, other: '' };
+            const chosen = { ...CHOSEN_ALL, column: statement };
             return (
               <tr key={statement} className="lf">
                 <th scope="row" className="mx-name">
@@ -61,7 +60,12 @@ export function CoverageView({ asked, rows, home }: CoverageViewProps) {
                   {percent(covered, length)}
                 </CountCell>
                 <CountCell asked={asked} count={passages} chosen={chosen} name={statement} tabIndex={tabIndexOf(statement, false)} />
-                <td className="num">{length.toLocaleString('en')}</td>
+                <td className="cell">
+                  <Link className="cellrow" to={`${home}/statements/${statement}`} data-cell={`${statement} letters`} tabIndex={tabIndexOf(`${statement} letters`, false)}>
+                    <span className="num">{length.toLocaleString('en')}</span>
+                    <span className="vh"> letters: open the text</span>
+                  </Link>
+                </td>
               </tr>
             );
           })}
@@ -75,7 +79,7 @@ function useCoveragePicture({ asked, rows }: Omit<CoverageViewProps, 'home'>): D
   return useCallback<Draw>(
     (plot, width) => {
       const names = new Map(rows.map(({ statement, name, title, date }) => [statement, shortened(`${name}, ${date ?? title}`, width < 560 ? 18 : 40)]));
-      const bars = rows.map(({ statement, covered, length }) => ({ statement, share: length === 0 ? 0 : (covered / length) * 100, said: percent(covered, length), href: chosenAddress(asked, { tag: ALL, column: statement, other: '' }) }));
+      const bars = rows.map(({ statement, covered, length }) => ({ statement, share: length === 0 ? 0 : (covered / length) * 100, said: percent(covered, length), href: chosenAddress(asked, { ...CHOSEN_ALL, column: statement }) }));
       return plot.plot({
         width,
         marginBottom: 46,

@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
-import type { AnalysisAsked } from '#core/analysis/asked.ts';
-import { ALL } from '#core/analysis/matrix.ts';
+import { CHOSEN_ALL, type AnalysisAsked } from '#core/analysis/asked.ts';
 import type { FrequencyRow } from '#core/analysis/picture.ts';
 import type { ValueStep } from '#core/analysis/value-step.ts';
 import type { Tag } from '#core/taxonomy.ts';
@@ -46,7 +45,7 @@ export function FrequencyView({ asked, rows, steps, tagOf }: FrequencyViewProps)
         <tbody>
           {rows.map((row) => {
             const tag = tagOf(row.tag);
-            const chosen = { tag: row.tag, column: ALL, other: '' };
+            const chosen = { ...CHOSEN_ALL, tag: row.tag };
             return (
               <tr key={row.tag} className={`${row.depth === 0 ? 'th' : 'lf'} hue-${tag?.hue ?? 'slate'}`}>
                 <th scope="row" className="mx-name" title={tag?.name}>
@@ -70,7 +69,7 @@ export function FrequencyView({ asked, rows, steps, tagOf }: FrequencyViewProps)
 function useFrequencyPicture({ asked, rows, steps, tagOf }: FrequencyViewProps): Draw {
   return useCallback<Draw>(
     (plot, width) => {
-      const bars = rows.flatMap(({ tag, cell }) => steps.flatMap((step) => (cell?.values[step.key] === undefined ? [] : [{ tag, count: cell.values[step.key], step: step.key, said: `${cell.values[step.key]} ${step.label}`, href: chosenAddress(asked, { tag, column: ALL, other: '' }) }])));
+      const bars = rows.flatMap(({ tag, cell }) => steps.flatMap((step) => (cell?.values[step.key] === undefined ? [] : [{ tag, count: cell.values[step.key], step: step.key, said: `${cell.values[step.key]} ${step.label}`, href: chosenAddress(asked, { ...CHOSEN_ALL, tag, value: step.key }) }])));
       const names = new Map(rows.map(({ tag, depth }) => [tag, `${'\u2003'.repeat(depth)}${shortened(tagOf(tag)?.name ?? '', width < 560 ? 18 : 40)}`]));
       return plot.plot({
         width,

@@ -1,4 +1,4 @@
-import type { AnalysisAsked } from '#core/analysis/asked.ts';
+import { CHOSEN_ALL, type AnalysisAsked } from '#core/analysis/asked.ts';
 import { ALL } from '#core/analysis/matrix.ts';
 import type { MatrixColumn, MatrixRow } from '#core/analysis/picture.ts';
 import type { ValueStep } from '#core/analysis/value-step.ts';
@@ -62,12 +62,12 @@ export function MatrixTable({ asked, columns, rows, steps, tagOf, dimension }: M
                   {...{ asked, cell, steps }}
                   name={`${row.tag} ${at}`}
                   tabIndex={tabIndexOf(`${row.tag} ${at}`, `${row.tag} ${at}` === firstCell)}
-                  chosen={{ tag: row.tag, column: columns[at]?.column ?? ALL, other: '' }}
+                  chosen={{ ...CHOSEN_ALL, tag: row.tag, column: columns[at]?.column ?? ALL }}
                   unit={isTotal ? units.total : units.cells}
                   isSplit={at === firstUntold}
                 />
               ))}
-              <ValueCell {...{ asked, steps }} cell={row.all} name={`${row.tag} all`} tabIndex={tabIndexOf(`${row.tag} all`, false)} chosen={{ tag: row.tag, column: ALL, other: '' }} unit={isTotal ? units.total : units.all} isSplit />
+              <ValueCell {...{ asked, steps }} cell={row.all} name={`${row.tag} all`} tabIndex={tabIndexOf(`${row.tag} all`, false)} chosen={{ ...CHOSEN_ALL, tag: row.tag }} unit={isTotal ? units.total : units.all} isSplit />
             </tr>
           );
         })}

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
-import { BookmarkPlus, X } from 'lucide-react';
-import { useRef, type KeyboardEvent, type RefObject } from 'react';
-import { PASSAGES_AT_ONCE, writeAnalysis, type AnalysisAsked } from '#core/analysis/asked.ts';
+import { BookmarkPlus } from 'lucide-react';
+import type { RefObject } from 'react';
+import type { AnalysisAsked } from '#core/analysis/asked.ts';
 import { ALL } from '#core/analysis/matrix.ts';
 import type { ShownPassage, ShownPassages } from '#core/analysis/picture.ts';
 import type { ValueStep } from '#core/analysis/value-step.ts';
@@ -13,6 +13,10 @@ import { useCollect } from '#app/collect/collecting.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { Value } from '#app/ui/value.tsx';
+import { behindWords } from './behind-words.ts';
+import { MoreShown } from './more-shown.tsx';
+import { PanelValues } from './panel-values.tsx';
+import { Panel } from './panel.tsx';
 
 interface PassagesPanelProps {
   asked: AnalysisAsked;
@@ -27,39 +31,23 @@ interface PassagesPanelProps {
 }
 
 /** The passages behind a number, each leading to its place in its statement. */
-export function PassagesPanel({ asked, passages: { total, shown, where }, tag, steps, tagOf, home, head }: PassagesPanelProps) {
-  const close = useRef<HTMLAnchorElement>(null);
+export function PassagesPanel({ asked, passages, tag, steps, tagOf, home, head }: PassagesPanelProps) {
+  const { total, shown, where } = passages;
   const collect = useCollect();
-  const closed = `?${writeAnalysis({ ...asked, chosen: null })}`;
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === 'Escape') close.current?.click();
-  };
+  const title = (
+    <>
+      <bdi>{where}</bdi>: <span className="num">{total}</span> {total === 1 ? 'passage' : 'passages'}
+    </>
+  );
   return (
-    <aside className="an-panel" aria-label="Passages" onKeyDown={onKeyDown}>
-      <div className="an-panel-head">
-        <div className="row">
-          {tag ? <Chip hue={tag.hue} code={tag.code} name={tag.name} /> : <b>All tags</b>}
-          <span className="grow" />
-          <Link ref={close} className="iconbtn" to={closed} preventScrollReset aria-label="Close the passages">
-            <X className="ic" aria-hidden="true" />
-          </Link>
-        </div>
-        <h2 ref={head} tabIndex={-1}>
-          <bdi>{where}</bdi>: <span className="num">{total}</span> {total === 1 ? 'passage' : 'passages'}
-        </h2>
-      </div>
+    <Panel asked={asked} name="Passages" above={tag ? <Chip hue={tag.hue} code={tag.code} name={tag.name} /> : <b>All tags</b>} title={title} head={head}>
+      <p className="an-behind">{behindWords(passages, asked.view)}</p>
+      <PanelValues asked={asked} values={passages.values} steps={steps} />
       <ul>
         {shown.map((passage) => (
           <PassageEntry key={`${passage.statement} ${passage.annotation}`} passage={passage} steps={steps} tagOf={tagOf} tag={asked.chosen?.tag ?? ALL} home={home} />
         ))}
-        {total > shown.length ? (
-          <li>
-            <Link className="btn" to={`?${writeAnalysis({ ...asked, show: asked.show + PASSAGES_AT_ONCE })}`} replace preventScrollReset>
-              Show more
-            </Link>{' '}
-            {shown.length} of {total}
-          </li>
-        ) : null}
+        <MoreShown asked={asked} shown={shown.length} total={total} />
       </ul>
       {collect && shown.length > 0 ? (
         <div className="an-panel-foot">
@@ -69,7 +57,7 @@ export function PassagesPanel({ asked, passages: { total, shown, where }, tag, s
           </Button>
         </div>
       ) : null}
-    </aside>
+    </Panel>
   );
 }
 

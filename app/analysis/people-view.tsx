@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
-import type { AnalysisAsked } from '#core/analysis/asked.ts';
-import { ALL } from '#core/analysis/matrix.ts';
+import { ASKED_TO_READ, CHOSEN_ALL, type AnalysisAsked } from '#core/analysis/asked.ts';
 import type { PersonRow } from '#core/analysis/picture.ts';
 import { verdictKey } from '#core/analysis/verdicts.ts';
 import { CountCell } from './count-cell.tsx';
@@ -34,7 +33,10 @@ export function PeopleView({ asked, rows, ofStatements }: PeopleViewProps) {
             <th scope="col">Passages</th>
             <th scope="col">Taggings</th>
             <th scope="col">Tags used</th>
-            <th scope="col">Statements</th>
+            <th scope="col">
+              Statements
+              <small>with a tag of theirs</small>
+            </th>
             <th scope="col">Read of those asked</th>
             {VERDICTS_SHOWN.map(({ key, head, note }) => (
               <th key={key} scope="col">
@@ -46,7 +48,7 @@ export function PeopleView({ asked, rows, ofStatements }: PeopleViewProps) {
         </thead>
         <tbody>
           {rows.map(({ by, name, statements, passages, taggings, tags, read, asked: due }, at) => {
-            const chosen = { tag: ALL, column: by, other: '' };
+            const chosen = { ...CHOSEN_ALL, column: by };
             return (
               <tr key={by} className="lf">
                 <th scope="row" className="mx-name">
@@ -57,12 +59,12 @@ export function PeopleView({ asked, rows, ofStatements }: PeopleViewProps) {
                 <CountCell asked={asked} count={passages} chosen={chosen} name={by} tabIndex={tabIndexOf(by, at === 0)} />
                 <CountCell asked={asked} count={taggings} chosen={chosen} name={`${by} taggings`} tabIndex={tabIndexOf(`${by} taggings`, false)} />
                 <CountCell asked={asked} count={tags} chosen={chosen} name={`${by} tags`} tabIndex={tabIndexOf(`${by} tags`, false)} />
-                <CountCell asked={asked} count={statements} chosen={chosen} name={`${by} statements`} tabIndex={tabIndexOf(`${by} statements`, false)}>
-                  {statements} of {ofStatements}
+                <CountCell asked={asked} count={statements} chosen={chosen} name={`${by} statements`} tabIndex={tabIndexOf(`${by} statements`, false)} />
+                <CountCell asked={asked} count={due} chosen={{ ...chosen, other: ASKED_TO_READ }} name={`${by} asked`} tabIndex={tabIndexOf(`${by} asked`, false)}>
+                  {due === 0 ? <span className="muted">nothing asked</span> : `${read} of ${due}`}
                 </CountCell>
-                <td className="num">{due === 0 ? <span className="muted">nothing asked</span> : `${read} of ${due}`}</td>
                 {VERDICTS_SHOWN.map(({ key, countOf }) => (
-                  <CountCell key={key} asked={asked} count={countOf(rows[at])} chosen={{ tag: ALL, column: by, other: key }} name={`${by} ${key}`} tabIndex={tabIndexOf(`${by} ${key}`, false)} />
+                  <CountCell key={key} asked={asked} count={countOf(rows[at])} chosen={{ ...CHOSEN_ALL, column: by, other: key }} name={`${by} ${key}`} tabIndex={tabIndexOf(`${by} ${key}`, false)} />
                 ))}
               </tr>
             );
@@ -85,7 +87,7 @@ function usePeoplePicture({ asked, rows, ofStatements }: PeopleViewProps): Draw 
   return useCallback<Draw>(
     (plot, width) => {
       const names = new Map(rows.map(({ by, name }) => [by, shortened(name, width < 560 ? 18 : 32)]));
-      const bars = rows.map(({ by, statements }) => ({ by, statements, said: `${statements} of ${ofStatements}`, href: chosenAddress(asked, { tag: ALL, column: by, other: '' }) }));
+      const bars = rows.map(({ by, statements }) => ({ by, statements, said: `${statements} of ${ofStatements}`, href: chosenAddress(asked, { ...CHOSEN_ALL, column: by }) }));
       return plot.plot({
         width,
         marginBottom: 46,

@@ -27,7 +27,7 @@ export function RepeatedView({ repeats: { working, hasFailed, isFound }, rows, h
       ) : null}
       {isFound && rows.length === 0 ? <p>No wording of this length stands in more than one statement.</p> : null}
       <ol className="an-repeats" aria-label="Wordings, the longest first">
-        {rows.map(({ words, statements, places }) => (
+        {rows.map(({ words, statements, more, places }) => (
           <li key={`${places[0]?.statement} ${places[0]?.start} ${words}`}>
             <h2>
               <span className="num">{words}</span> words in <span className="num">{statements}</span> statements
@@ -37,6 +37,13 @@ export function RepeatedView({ repeats: { working, hasFailed, isFound }, rows, h
                 <RepeatEntry key={`${place.statement} ${place.start}`} place={place} home={home} />
               ))}
             </ul>
+            {more > 0 ? (
+              <p className="an-more">
+                <Link to={`${home}/search?${new URLSearchParams({ q: typedFor(places[0]?.quote ?? '') }).toString()}`}>
+                  and in {more.toLocaleString('en')} more {more === 1 ? 'statement' : 'statements'}: search for it
+                </Link>
+              </p>
+            ) : null}
           </li>
         ))}
       </ol>
@@ -47,8 +54,12 @@ export function RepeatedView({ repeats: { working, hasFailed, isFound }, rows, h
 /** So many words of a wording are looked for in its statement. */
 const LOOKED_FOR = 8;
 
+function typedFor(quote: string): string {
+  return `"${quote.replace(/["“”„«»]/g, ' ').trim().split(/\s+/).slice(0, LOOKED_FOR).join(' ')}"`;
+}
+
 function RepeatEntry({ place: { statement, start, end, quote, details }, home }: { place: NamedPlace; home: string }) {
-  const typed = `"${quote.replace(/["“”„«»]/g, ' ').trim().split(/\s+/).slice(0, LOOKED_FOR).join(' ')}"`;
+  const typed = typedFor(quote);
   return (
     <li>
       <blockquote lang={details.language} dir="auto">

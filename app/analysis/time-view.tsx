@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { AnalysisAsked } from '#core/analysis/asked.ts';
+import { CHOSEN_ALL, type AnalysisAsked } from '#core/analysis/asked.ts';
 import type { TimeRow } from '#core/analysis/picture.ts';
 import type { ValueStep } from '#core/analysis/value-step.ts';
 import { chosenAddress } from './count-link.tsx';
@@ -57,7 +57,7 @@ export function TimeView({ asked, stretches, rows, steps }: TimeViewProps) {
                   {...{ asked, cell, steps, unit }}
                   name={`${column} ${at}`}
                   tabIndex={tabIndexOf(`${column} ${at}`, `${column} ${at}` === first)}
-                  chosen={{ tag: asked.theme ?? '', column, other: stretches[at]?.stretch ?? '' }}
+                  chosen={{ ...CHOSEN_ALL, tag: asked.theme ?? '', column, other: stretches[at]?.stretch ?? '' }}
                   isSplit={stretches[at]?.stretch === '-'}
                 />
               ))}
@@ -73,7 +73,7 @@ function useTimePicture({ asked, stretches, rows, steps }: TimeViewProps): Draw 
   return useCallback<Draw>(
     (plot, width) => {
       const bars = rows.flatMap(({ column, cells }) =>
-        cells.flatMap((cell, at) => steps.flatMap((step) => (cell?.values[step.key] === undefined ? [] : [{ holder: column, stretch: stretches[at]?.stretch ?? '', count: cell.values[step.key], step: step.key, said: `${cell.values[step.key]} ${step.label}`, href: chosenAddress(asked, { tag: asked.theme ?? '', column, other: stretches[at]?.stretch ?? '' }) }]))),
+        cells.flatMap((cell, at) => steps.flatMap((step) => (cell?.values[step.key] === undefined ? [] : [{ holder: column, stretch: stretches[at]?.stretch ?? '', count: cell.values[step.key], step: step.key, said: `${cell.values[step.key]} ${step.label}`, href: chosenAddress(asked, { tag: asked.theme ?? '', column, other: stretches[at]?.stretch ?? '', value: step.key }) }]))),
       );
       const names = new Map(rows.map(({ column, name }) => [column, shortened(name, width < 560 ? 14 : 28)]));
       const labels = new Map(stretches.map(({ stretch, label }) => [stretch, label]));

@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
-import type { AnalysisAsked } from '#core/analysis/asked.ts';
-import { ALL } from '#core/analysis/matrix.ts';
+import { CHOSEN_ALL, type AnalysisAsked } from '#core/analysis/asked.ts';
 import type { Pair } from '#core/analysis/picture.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { chosenAddress, CountLink, isChosen } from './count-link.tsx';
@@ -50,7 +49,7 @@ export function TogetherView({ asked, tags, pairs, tagOf }: TogetherViewProps) {
               </th>
               {tags.map((b) => {
                 const count = counts.get(`${a} ${b}`);
-                const chosen = { tag: a, column: ALL, other: b };
+                const chosen = { ...CHOSEN_ALL, tag: a, other: b };
                 if (count === undefined) {
                   return (
                     <td key={b} className={a === b ? 'none self' : 'none'}>
@@ -93,7 +92,7 @@ function useNet({ asked, tags, pairs, tagOf }: TogetherViewProps): Draw {
       const most = Math.max(1, ...shown.map(({ count }) => count));
       const lines = shown.map(({ a, b, count }) => {
         const [from, to] = (place.get(a) ?? 0) < (place.get(b) ?? 0) ? [a, b] : [b, a];
-        return { from, to, count, share: count / most, said: `${tagOf(from)?.name} and ${tagOf(to)?.name}: ${count}`, href: chosenAddress(asked, { tag: from, column: ALL, other: to }) };
+        return { from, to, count, share: count / most, said: `${tagOf(from)?.name} and ${tagOf(to)?.name}: ${count}`, href: chosenAddress(asked, { ...CHOSEN_ALL, tag: from, other: to }) };
       });
       return plot.plot({
         width: Math.min(width, 720),

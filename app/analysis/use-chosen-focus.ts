@@ -2,7 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 import type { Chosen } from '#core/analysis/asked.ts';
 
 /** What a number is called that opens these passages. */
-export function chosenName({ tag, column, other }: Chosen): string {
+export function chosenName({ tag, column, other }: Omit<Chosen, 'value'>): string {
   return `${tag} ${column} ${other}`;
 }
 

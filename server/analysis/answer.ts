@@ -1,18 +1,18 @@
-import { z } from 'zod';
 import type { View } from '#core/analysis/asked.ts';
 import { dimensionOf, personName } from '#core/analysis/columns.ts';
 import { countAll, type Counting } from '#core/analysis/matrix.ts';
 import type { Analysed, Basis, Picture } from '#core/analysis/picture.ts';
 import { tagPaths } from '#core/analysis/tag-paths.ts';
 import type { Prepare } from '#server/direct.ts';
-import { chosenPassages } from './chosen-passages.ts';
+import { readAsks } from './asks.ts';
+import { chosenAsks, chosenPassages, isOfAsks } from './chosen-passages.ts';
 import type { KeptStatements } from './kept-statements.ts';
 import type { Material } from './material.ts';
 import { narrowedOf } from './narrowed.ts';
 import { pictureCoverage } from './picture-coverage.ts';
 import { pictureFrequency } from './picture-frequency.ts';
 import { pictureMatrix } from './picture-matrix.ts';
-import { picturePeople, type Asks } from './picture-people.ts';
+import { picturePeople } from './picture-people.ts';
 import { pictureRepeated } from './picture-repeated.ts';
 import { pictureTime } from './picture-time.ts';
 import { pictureTogether } from './picture-together.ts';
@@ -33,7 +33,9 @@ export function answerQuestion(prepare: Prepare, question: AnalysisQuestion, kep
   };
   const { total, used } = countAll(counting);
   const material: Material = { question, counting, dimension, used };
-  return { basis: { ...basisOf(material, kept, counts), total }, picture: pictureOf(prepare, material), passages: asked.chosen && chosenPassages(prepare, material, asked.chosen) };
+  const answer = { basis: { ...basisOf(material, kept, counts), total }, picture: pictureOf(prepare, material) };
+  if (asked.chosen && isOfAsks(asked, asked.chosen)) return { ...answer, passages: null, asks: chosenAsks(prepare, material, asked.chosen) };
+  return { ...answer, passages: asked.chosen && chosenPassages(prepare, material, asked.chosen), asks: null };
 }
 
 function pictureOf(prepare: Prepare, material: Material): Picture {
@@ -51,7 +53,7 @@ function pictureOf(prepare: Prepare, material: Material): Picture {
     case 'coverage':
       return pictureCoverage(material);
     case 'people':
-      return picturePeople(material, readAsks(prepare, material.question.workspace), readVerdicts(prepare, material.question.workspace));
+      return picturePeople(material, readAsks(prepare, material.question.workspace, material.counting.statements), readVerdicts(prepare, material.question.workspace));
   }
 }
 
@@ -63,15 +65,4 @@ function basisOf({ question: { names }, counting: { statements } }: Material, { 
     counts,
     people: people.map((by) => ({ by, name: personName(by, names) })).sort((a, b) => a.name.localeCompare(b.name, 'en')),
   };
-}
-
-const askRow = z.object({ member: z.string(), asked: z.number(), read: z.number() });
-
-/** How many statements everyone is asked to read, and how many of them they have read. */
-function readAsks(prepare: Prepare, workspace: string): Asks {
-  const rows = prepare(`
-    SELECT "memberId" AS member, COUNT(DISTINCT "statementId") AS asked, COUNT(DISTINCT CASE WHEN "doneAt" IS NOT NULL THEN "statementId" END) AS read
-    FROM "Assignment" WHERE "workspaceId" = ? AND "kind" = 'read' AND "removedAt" IS NULL GROUP BY "memberId"`,
-  ).all(workspace);
-  return new Map(z.array(askRow).parse(rows).map(({ member, asked, read }) => [`member:${member}`, { asked, read }]));
 }

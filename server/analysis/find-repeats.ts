@@ -40,5 +40,10 @@ function withWords(runs: readonly RepeatedRun[], statements: readonly string[], 
       if (of && start !== undefined && end !== undefined) of[place] = { statement, start, end, quote: words.slice(start, end) };
     }
   }
-  return runs.map(({ length, places }, run) => ({ words: length, statements: new Set(places.map(({ text }) => text)).size, places: (placed[run] ?? []).filter((place) => place !== undefined) }));
+  return runs.map(({ length, places }, run) => {
+    const told = (placed[run] ?? []).filter((place) => place !== undefined);
+    const known = new Set(told.map(({ statement }) => statement));
+    const elsewhere = new Set(places.slice(MOST_PLACES).flatMap(({ text }) => statements[text] ?? []));
+    return { words: length, places: told, elsewhere: [...elsewhere].filter((statement) => !known.has(statement)) };
+  });
 }

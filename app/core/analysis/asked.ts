@@ -13,12 +13,22 @@ export type View = (typeof VIEWS)[number];
 export const NEAR = ['words', 'paragraph'] as const;
 export type Near = (typeof NEAR)[number];
 
-/** What a number stands for whose passages are shown: an empty tag is all of them, an empty column all columns. `other` is the second tag of two, or a stretch of time; empty for none. */
+/**
+ * What a number stands for whose passages are shown: an empty tag is all of them, an empty column all columns. `other` is the second tag of two, a stretch of time, a kind of verdict, or
+ * what somebody was asked; empty for none. `value` is the key of one value; empty for all that count.
+ */
 export interface Chosen {
   tag: string;
   column: string;
   other: string;
+  value: string;
 }
+
+/** Everything that counts. */
+export const CHOSEN_ALL: Chosen = { tag: '', column: '', other: '', value: '' };
+
+/** Chosen with a person: the statements that they were asked to read. */
+export const ASKED_TO_READ = 'asked';
 
 /** An analysis as the address has it. */
 export interface AnalysisAsked {
@@ -45,6 +55,8 @@ export interface AnalysisAsked {
   least: number;
   /** Only what statements of different position holders share. */
   betweenHolders: boolean;
+  /** Only statements that nobody has tagged, where statements are listed. */
+  onlyUntagged: boolean;
   chosen: Chosen | null;
   /** How many of its passages are shown. */
   show: number;
@@ -88,7 +100,8 @@ export function readAnalysis(search: URLSearchParams, facets: readonly Facet[]):
     theme: id.safeParse(search.get('of')).data ?? null,
     least: LEASTS.find((least) => String(least) === search.get('least')) ?? LEASTS[0],
     betweenHolders: search.get('between') === 'holders',
-    chosen: tag === null && column === null ? null : { tag: id.safeParse(tag).data ?? '', column: column ?? '', other: search.get('and') ?? '' },
+    onlyUntagged: search.get('only') === 'untagged',
+    chosen: tag === null && column === null ? null : { tag: id.safeParse(tag).data ?? '', column: column ?? '', other: search.get('and') ?? '', value: (search.get('is') ?? '').slice(0, LONGEST_VALUE) },
     show: Number.isInteger(show) && show > PASSAGES_AT_ONCE ? Math.min(show, MOST_PASSAGES) : PASSAGES_AT_ONCE,
   };
 }
@@ -98,12 +111,13 @@ function idsOf(given: readonly string[]): string[] {
 }
 
 /** The address of an analysis; empty for the first view of everything. */
-export function writeAnalysis({ view, near, theme, least, betweenHolders, narrowing, by, values, unit, columns, perMember, allColumns, open, chosen, show }: AnalysisAsked): string {
+export function writeAnalysis({ view, near, theme, least, betweenHolders, onlyUntagged, narrowing, by, values, unit, columns, perMember, allColumns, open, chosen, show }: AnalysisAsked): string {
   const search = new URLSearchParams(writeListQuery({ ...narrowing, words: '', sort: NOTHING_CHOSEN.sort }));
   if (view !== 'matrix') search.set('view', view);
   if (near !== 'words') search.set('near', near);
   if (least !== LEASTS[0]) search.set('least', String(least));
   if (betweenHolders) search.set('between', 'holders');
+  if (onlyUntagged) search.set('only', 'untagged');
   if (theme !== null) search.set('of', theme);
   if (columns !== FIRST_COLUMNS) search.set('columns', columns);
   if (perMember) search.set('members', 'each');
@@ -117,6 +131,7 @@ export function writeAnalysis({ view, near, theme, least, betweenHolders, narrow
     search.set('tag', chosen.tag);
     search.set('in', chosen.column);
     if (chosen.other !== '') search.set('and', chosen.other);
+    if (chosen.value !== '') search.set('is', chosen.value);
   }
   if (chosen && show !== PASSAGES_AT_ONCE) search.set('show', String(show));
   return search.toString();

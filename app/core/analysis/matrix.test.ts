@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Decision } from '#core/entities/decision.ts';
 import { countsAs, type CodedStatement, type Coding } from './coding.ts';
 import { codingColumns, codingNumbers } from './coding-columns.ts';
-import { ALL, countAll, countMatrix, passagesIn, UNITS, type Cell } from './matrix.ts';
+import { behindOf, type Behind } from './behind.ts';
+import { ALL, countAll, countMatrix, passagesIn, UNITS, type Cell, type FoundPassage } from './matrix.ts';
 import { reachOf, sharesOf } from './reach.ts';
 import { tagPaths, type CountedTag } from './tag-paths.ts';
 import { treeRows } from './tree-rows.ts';
@@ -26,8 +27,8 @@ const coding: fc.Arbitrary<Coding> = fc.record({
   by: fc.constantFrom('member:x', 'member:y'),
 });
 const statement = fc
-  .record({ columns: fc.subarray(COLUMNS), passages: fc.array(fc.array(coding, { minLength: 1, maxLength: 4 }), { maxLength: 4 }) })
-  .map(({ columns, passages }) => ({ columns, coded: codedOf(passages.map((codings) => ({ range: null, paragraphs: null, codings }))) }));
+  .record({ columns: fc.subarray(COLUMNS), passages: fc.array(fc.record({ range: fc.option(fc.record({ start: fc.nat(9), length: fc.nat(9) })), codings: fc.array(coding, { minLength: 1, maxLength: 4 }) }), { maxLength: 4 }) })
+  .map(({ columns, passages }) => ({ columns, coded: codedOf(passages.map(({ range, codings }) => ({ range: range && { start: range.start, end: range.start + range.length }, paragraphs: null, codings })).sort((a, b) => (a.range?.start ?? Infinity) - (b.range?.start ?? Infinity) || 0)) }));
 
 const numbers = codingNumbers();
 
@@ -82,16 +83,37 @@ test('the matrix counts what a slow count with sets does, of all tags or some, a
       expect(countMatrix(counting, some)).toEqual(new Map([...counted].filter(([row]) => some.includes(row))));
       expect(countAll(counting)).toEqual({ total: counted.get(ALL)?.get(ALL)?.count ?? 0, used: new Set([...counted.keys()].filter((row) => row !== ALL)) });
       for (const [row, cells] of counted) {
-        for (const [column, { count }] of cells) {
-          const { total, found } = passagesIn(counting, { row, column });
-          expect(total).toBe(found.length);
-          expect(passagesIn(counting, { row, column }, 1)).toEqual({ total, found: found.slice(0, 1) });
+        for (const [column, { count, values: told }] of cells) {
+          const { behind, found } = passagesIn(counting, { row, column });
+          expect(behind).toEqual(behindSlowly(found, counting.pathOf));
+          expect(behindOf(counting, found)).toEqual(behind);
+          expect(passagesIn(counting, { row, column }, 1)).toEqual({ behind, found: found.slice(0, 1) });
+          for (const [value, times] of Object.entries(told)) expect(passagesIn({ ...counting, values: new Set([value]) }, { row, column }).behind[how.unit]).toBe(times);
+          expect(Object.fromEntries(Object.entries(behind.values).map(([value, one]) => [value, one[how.unit]]))).toEqual(told);
           expect(how.unit === 'passages' ? found.length : found.reduce((sum, { codings }) => sum + codings.length, 0)).toBe(count);
         }
       }
     }),
   );
 });
+
+/** All that is behind a number, with sets: slowly. */
+function behindSlowly(found: readonly FoundPassage[], pathOf: ReturnType<typeof tagPaths>): Behind {
+  const codings = found.flatMap(({ codings: those }, passage) => those.map((one) => ({ ...one, passage, living: pathOf(one.tag)?.living })));
+  const keys = [...new Set(codings.map(({ living, value }) => valueKey(living?.scale ?? null, value)))];
+  const letters = found.flatMap(({ statement: one, passage: { range } }) => (range ? Array.from({ length: range.end - range.start }, (_, at) => [one, range.start + at] as const) : []));
+  const places = new Map(letters.map(([one]) => [one, new Set(letters.filter(([of]) => of === one).map(([, at]) => at))]));
+  return {
+    ...{ passages: found.length, taggings: codings.length, statements: new Set(found.map(({ statement: one }) => one)).size },
+    ...{ people: new Set(codings.map(({ by }) => by)).size, tags: new Set(codings.map(({ living }) => living?.id)).size, letters: [...places.values()].reduce((sum, those) => sum + those.size, 0) },
+    values: Object.fromEntries(
+      keys.map((key) => {
+        const those = codings.filter(({ living, value }) => valueKey(living?.scale ?? null, value) === key);
+        return [key, { passages: new Set(those.map(({ passage }) => passage)).size, taggings: those.length }];
+      }),
+    ),
+  };
+}
 
 test('the reach of a tag and the share of a person are what sets of statements, people and passages say', () => {
   fc.assert(

@@ -1,4 +1,5 @@
 import type { CodedPassage, CodedStatement, Coding } from './coding.ts';
+import { behindCounter, type Behind } from './behind.ts';
 import { countsOf, type Countable } from './countable.ts';
 import { numbering, type Numbering } from '#core/numbering.ts';
 
@@ -113,30 +114,33 @@ export interface FoundPassage {
   codings: readonly Coding[];
 }
 
-/** The passages that a cell counts, in the order of the statements and their texts: how many, and the first `most` of them. `row` and `column` may be `ALL`. */
-export function passagesIn(counting: Omit<Counting, 'unit'>, { row, column }: { row: string; column: string }, most = Infinity): { total: number; found: FoundPassage[] } {
+/** The passages that a cell counts, in the order of the statements and their texts: all that is behind it, and the first `most` of them. `row` and `column` may be `ALL`. */
+export function passagesIn(counting: Omit<Counting, 'unit'>, { row, column }: { row: string; column: string }, most = Infinity): { behind: Behind; found: FoundPassage[] } {
   const { statements, numbers: { people }, columnsOf, isByCoding } = counting;
-  const { valueOf, paths } = countsOf(counting);
+  const known = countsOf(counting);
+  const { valueOf, paths } = known;
   const inRow = paths.map((path) => row === ALL || path?.path.includes(row) === true);
   const isIn = (statement: CodedStatement, by: string) => column === ALL || columnsOf(statement, by).includes(column);
+  const counter = behindCounter({ numbers: counting.numbers, counts: known });
   const found: FoundPassage[] = [];
-  let total = 0;
   for (const statement of statements) {
     if (!isByCoding && !isIn(statement, '')) continue;
     const { columns: { passage, tag, value, by }, passages } = statement;
-    const counts = (coding: number) => valueOf(tag[coding] ?? 0, value[coding] ?? 0, by[coding] ?? 0) >= 0 && inRow[tag[coding] ?? 0] === true && (!isByCoding || isIn(statement, people.names[by[coding] ?? 0] ?? ''));
+    const keyOf = (coding: number) => (inRow[tag[coding] ?? 0] === true && (!isByCoding || isIn(statement, people.names[by[coding] ?? 0] ?? '')) ? valueOf(tag[coding] ?? 0, value[coding] ?? 0, by[coding] ?? 0) : -1);
     let last = -1;
     let first = 0;
     for (let coding = 0; coding < tag.length; coding++) {
       const at = passage[coding] ?? 0;
       if (at !== passage[coding - 1]) first = coding;
-      if (at === last || !counts(coding)) continue;
-      total += 1;
+      const one = passages[at];
+      const key = keyOf(coding);
+      if (!one || key < 0) continue;
+      counter.add({ statement, passage: one, tag: tag[coding] ?? 0, by: by[coding] ?? 0, key });
+      if (at === last) continue;
       last = at;
       const from = first;
-      const one = passages[at];
-      if (one && found.length < most) found.push({ statement, passage: one, codings: one.codings.filter((_, of) => counts(from + of)) });
+      if (found.length < most) found.push({ statement, passage: one, codings: one.codings.filter((_, of) => keyOf(from + of) >= 0) });
     }
   }
-  return { total, found };
+  return { behind: counter.counted(), found };
 }

@@ -1,5 +1,6 @@
-import type { StatementDetails } from '#core/details/statement-details.ts';
+import type { Behind } from './behind.ts';
 import type { Cell } from './matrix.ts';
+import type { ShortDetails } from './short-details.ts';
 import type { VerdictCounts } from './verdicts.ts';
 
 /** A column of a matrix. `value` is what the address calls it. */
@@ -26,7 +27,7 @@ export interface MatrixRow {
 /** A passage for the panel beside a picture. */
 export interface ShownPassage {
   statement: string;
-  details: Pick<StatementDetails, 'title' | 'delegation' | 'onBehalfOf' | 'dateStart' | 'dateEnd' | 'session' | 'language'>;
+  details: ShortDetails;
   annotation: string;
   quote: string;
   /** As the page prints it beside the text; null where it prints none. */
@@ -40,6 +41,27 @@ export interface ShownPassage {
 export interface ShownPassages {
   total: number;
   shown: readonly ShownPassage[];
+  /** What the number counts is among these. */
+  behind: Omit<Behind, 'values'>;
+  /** How often two tags meet there, and how many verdicts were given; null where the number is of neither. */
+  meetings: number | null;
+  verdicts: number | null;
+  /** By key of a value, in the unit that is asked for: what the number can be narrowed to. */
+  values: Readonly<Record<string, number>>;
+}
+
+/** A statement that somebody was asked to read. */
+export interface AskedStatement {
+  statement: string;
+  details: ShortDetails;
+  isRead: boolean;
+}
+
+/** The statements behind a number. */
+export interface AskedStatements {
+  total: number;
+  read: number;
+  shown: readonly AskedStatement[];
 }
 
 /** How often a tag is used. */
@@ -98,11 +120,11 @@ export interface RepeatPlace {
   quote: string;
 }
 
-/** The same wording in several statements; `statements` says in how many, also where not all places are told. */
+/** The same wording in several statements. Where it stands in more places than are told, `elsewhere` has the statements of the others. */
 export interface RepeatedWording {
   words: number;
-  statements: number;
   places: readonly RepeatPlace[];
+  elsewhere: readonly string[];
 }
 
 /** How far the texts of a workspace have been compared, and what was found last. */
@@ -117,7 +139,15 @@ export interface Repeats {
 
 /** A place with what is known of its statement. */
 export interface NamedPlace extends RepeatPlace {
-  details: ShownPassage['details'];
+  details: ShortDetails;
+}
+
+/** A wording as it is shown: of `statements`, `more` have no place among those that are told. */
+export interface RepeatedRow {
+  words: number;
+  statements: number;
+  more: number;
+  places: readonly NamedPlace[];
 }
 
 /** What a view shows. */
@@ -128,7 +158,7 @@ export type Picture =
   | { view: 'time'; stretches: readonly { stretch: string; label: string }[]; rows: readonly TimeRow[]; moreRows: number }
   | { view: 'coverage'; rows: readonly CoverageRow[]; moreRows: number; length: number; covered: number }
   | { view: 'people'; rows: readonly PersonRow[]; ofStatements: number }
-  | { view: 'repeated'; repeats: Omit<Repeats, 'found'> & { isFound: boolean }; rows: readonly (Omit<RepeatedWording, 'places'> & { places: readonly NamedPlace[] })[]; moreRows: number };
+  | { view: 'repeated'; repeats: Omit<Repeats, 'found'> & { isFound: boolean }; rows: readonly RepeatedRow[]; moreRows: number };
 
 /** What every view is made from. */
 export interface Basis {
@@ -150,6 +180,8 @@ export interface Analysed {
   picture: Picture;
   /** Behind the number that was chosen; null when none is. `where` says besides the tag what was chosen. */
   passages: (ShownPassages & { where: string }) | null;
+  /** Likewise, where the number is of statements that somebody was asked to read. */
+  asks: (AskedStatements & { where: string }) | null;
 }
 
 /** How far the taggings of a workspace have been read, in statements: once after each start, before anything can be counted. */

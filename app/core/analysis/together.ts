@@ -24,24 +24,27 @@ export function countTogether(together: Together, tags: readonly string[]): Map<
   return new Map(ordered.flatMap((a, of) => ordered.flatMap((b, to) => (counts[of * across + to] ? [[`${a} ${b}`, counts[of * across + to] ?? 0] as const] : []))));
 }
 
-/** The passages in which two tags meet, with the codings of them that are of either. */
-export function passagesTogether(together: Together, tags: readonly [string, string]): FoundPassage[] {
+/** The passages in which two tags meet, with the codings of them that are of either; and how often they meet there. */
+export function passagesTogether(together: Together, tags: readonly [string, string]): { meetings: number; found: FoundPassage[] } {
   const { numbers, pathOf } = together;
   const { valueOf } = countsOf(together);
   const met = new Map<CodedStatement, Set<number>>();
+  let meetings = 0;
   eachMeeting(together, [...tags].sort(), (statement, passages) => {
+    meetings += 1;
     const known = met.get(statement) ?? new Set();
     met.set(statement, known);
     for (const passage of passages) known.add(passage);
   });
   const isOf = (tag: string) => pathOf(tag)?.path.some((one) => tags.includes(one)) === true;
-  return [...met].flatMap(([statement, passages]) =>
+  const found = [...met].flatMap(([statement, passages]) =>
     statement.passages.flatMap((passage, at) => {
       if (!passages.has(at)) return [];
       const codings = passage.codings.filter(({ tag, value, by }) => isOf(tag) && valueOf(numbers.tags.of(tag), numbers.values.of(value ?? ''), numbers.people.of(by)) >= 0);
       return codings.length === 0 ? [] : [{ statement, passage, codings }];
     }),
   );
+  return { meetings, found };
 }
 
 /** Hears of every two tags that meet in some passages, by their places among the ordered tags, the first first, each two once for those passages. */

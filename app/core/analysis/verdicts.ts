@@ -43,17 +43,20 @@ export function countVerdicts(counting: Judged, verdicts: readonly GivenVerdict[
   return counts;
 }
 
-/** The passages behind one of these numbers, in the order of the statements and their texts. */
-export function passagesJudged(counting: Judged, verdicts: readonly GivenVerdict[], { by, key }: { by: string; key: string }): FoundPassage[] {
+/** The passages behind one of these numbers, in the order of the statements and their texts; and how many verdicts were given there. */
+export function passagesJudged(counting: Judged, verdicts: readonly GivenVerdict[], { by, key }: { by: string; key: string }): { verdicts: number; found: FoundPassage[] } {
   const wanted = verdicts.filter((given) => SIDES.some((side) => verdictKey(side, given.verdict) === key && personOf(given, side) === by));
   const { find, order } = judgedIn(counting);
   const found = new Map<FoundPassage['passage'], FoundPassage>();
+  let count = 0;
   for (const given of wanted) {
     const one = find(given);
-    const before = one && found.get(one.passage);
-    if (one) found.set(one.passage, before ? { ...before, codings: [...new Set([...before.codings, ...one.codings])] } : one);
+    if (!one) continue;
+    count += 1;
+    const before = found.get(one.passage);
+    found.set(one.passage, before ? { ...before, codings: [...new Set([...before.codings, ...one.codings])] } : one);
   }
-  return [...found.values()].sort((a, b) => order(a) - order(b) || a.statement.passages.indexOf(a.passage) - b.statement.passages.indexOf(b.passage));
+  return { verdicts: count, found: [...found.values()].sort((a, b) => order(a) - order(b) || a.statement.passages.indexOf(a.passage) - b.statement.passages.indexOf(b.passage)) };
 }
 
 function personOf({ receiver, giver }: GivenVerdict, side: Side): string {
