@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { Actor } from '#core/policy/policy.ts';
 import { facetsWith, ordersWith, ownWords } from '#core/list/own.ts';
-import { asksForCounts, queryStatements, readListQuery } from '#core/list/query.ts';
+import { comparing } from '#core/list/order.ts';
+import { asksForCounts, fittingTo, readListQuery } from '#core/list/query.ts';
+import { filteredByTurns, sortedByTurns } from './by-turns.ts';
 
 /** The statements of a workspace that fit the list's query in an address, in its order; their counts are there only where the query asks for them. And the fields of the workspace. */
 export async function fittingStatements({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>, { workspace, actor }: { workspace: string; actor: Actor }) {
@@ -18,5 +20,8 @@ export async function fittingStatements({ request, context }: Pick<LoaderFunctio
     collections: collected.of.get(row.statement) ?? [],
     assigned: asks.get(row.statement)?.some(({ member }) => member === actor.member) ? (['me'] as const) : [],
   }));
-  return { fitting: queryStatements(rows, query, facets, orders), count: rows.length, query, fields: known, collections: collected.collections };
+  // A large workspace has thousands, and putting them in order takes longer than anybody else should wait.
+  const { keyed, compare } = comparing<(typeof rows)[number]>(query.sort, orders);
+  const fitting = await sortedByTurns((await filteredByTurns(rows, fittingTo(query, facets))).map(keyed), compare);
+  return { fitting: fitting.map(({ row }) => row), count: rows.length, query, fields: known, collections: collected.collections };
 }

@@ -22,6 +22,7 @@ import { createDecisions, type Decisions } from '#server/review/decisions.ts';
 import type { Env } from '#server/env.ts';
 import { createDetails, type Details } from '#server/statements/details.ts';
 import { createExcerpts, type Excerpts } from '#server/excerpts/excerpts.ts';
+import { createExporter, type Exporter } from '#server/exports/exporter.ts';
 import { createExports, type Exports } from '#server/exports/exports.ts';
 import { createFields, type Fields } from '#server/statements/fields.ts';
 import { createFoundFiles, type FoundFiles } from '#server/search/found-files.ts';
@@ -84,6 +85,7 @@ export interface Services {
   details: Details;
   digests: Digests;
   excerpts: Excerpts;
+  exporter: Exporter;
   exports: Exports;
   fields: Fields;
   refiProjects: RefiProjects;
@@ -147,7 +149,8 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
   const search = createSearch({ db, env, bus, rooms, members, taxonomies, fields, synonyms });
   const excerpts = createExcerpts({ db, bus, members, taxonomies });
   const annotated = createAnnotated({ db, members, taxonomies });
-  const files = createExports({ db, annotated, taxonomies });
+  const exporter = createExporter({ database: db.file });
+  const files = createExports({ annotated, taxonomies, exporter });
   return {
     accessTokens: createAccessTokens({ db, bus }),
     accounts: createAccounts({
@@ -169,6 +172,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     passages: createPassages({ db, documents: rooms, members, taxonomies }),
     passwordResets: createPasswordResets({ db, passwords, sessions }),
     details: createDetails({ db, bus }),
+    exporter,
     exports: files,
     fields,
     excerpts,
@@ -180,7 +184,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     members,
     layers,
     decisions: createDecisions({ db, members, taxonomies }),
-    refiProjects: createRefiProjects({ db, annotated, taxonomies }),
+    refiProjects: createRefiProjects({ db, annotated, taxonomies, exporter }),
     restores: createRestores({ db, env, bus }),
     reviewActs: createReviewActs({ db, documents: rooms, members }),
     reviews: createReviews({ db, bus, members, taxonomies }),

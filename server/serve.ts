@@ -75,6 +75,7 @@ export async function serve(env: Env): Promise<Serving> {
       await services.rooms.close();
       await services.search.close();
       await services.analysis.close();
+      await services.exporter.close();
       await services.inbox.settled();
       await lastMail;
       http.closeAllConnections();

@@ -9,7 +9,7 @@ import type { Annotated } from '#server/annotated/annotated.ts';
 import type { Db } from '#server/db.ts';
 import type { Prepare } from '#server/direct.ts';
 import { zipStream, type ZipFile } from '#server/exports/zip-stream.ts';
-import { byStatement } from '#server/statements/field-rows.ts';
+import { byStatement, valueRows } from '#server/statements/field-rows.ts';
 import { readArchivedLayer } from './read-layer.ts';
 import { readCodebook, readFieldsPart, readLists, readPeople, type TablesAsk } from './read-tables.ts';
 
@@ -89,8 +89,6 @@ const COUNTS = `
 const statementRow = z.object({ createdAt: z.string(), phase, source: z.string() });
 const contentRow = z.object({ content: z.string() });
 const layerRows = z.array(z.object({ id: z.string(), visibility: z.enum(['shared', 'personal']) }));
-const valueRows = z.array(z.object({ statementId: z.string(), fieldId: z.string(), value: z.string() }));
-
 /** A statement as its part has it: of what is said on it, what `annotated` gives out. */
 function readStatement(prepare: Prepare, { id, details, passages, notes }: AnnotatedStatement, { member, withOwn }: TablesAsk): ArchivedStatement {
   const { createdAt, phase: at, source } = statementRow.parse(prepare(`SELECT "createdAt", "phase", "source" FROM "Statement" WHERE "id" = ?`).get(id));

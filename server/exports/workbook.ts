@@ -72,6 +72,15 @@ class Waiting {
   }
 }
 
+/** Tables that have all their rows here. */
+export async function* filled(tables: readonly (Table & { rows: readonly CellValue[][] })[]): AsyncGenerator<FilledTable, void, undefined> {
+  for (const { rows, ...table } of tables) yield { ...table, rows: allAtOnce(rows) };
+}
+
+async function* allAtOnce(rows: readonly CellValue[][]) {
+  yield rows;
+}
+
 /** Puts rows aside until their sheet's turn: a line for each. */
 export async function putAside(rows: readonly (readonly CellValue[])[], spool: Spool): Promise<void> {
   await spool.add(rows.map((cells) => `${asLine(cells)}\n`).join(''));

@@ -3,7 +3,7 @@ import { fieldChoice, fieldKind } from '#core/fields/field.ts';
 import { fieldValue, fieldValueWords, type FieldValue } from '#core/fields/value.ts';
 import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { Prepare } from '#server/direct.ts';
-import { detailsOf } from '#server/statements/statement-row.ts';
+import { DETAIL_COLUMNS, detailRow, detailsOf } from '#server/statements/statement-row.ts';
 import type { OwnSaid } from './index-file.ts';
 
 /** A statement as the database has it now. */
@@ -16,21 +16,14 @@ export interface Stored {
   own: OwnSaid;
 }
 
-const text = z.string().nullable();
-const row = z.object({
-  ...{ id: z.string(), workspaceId: z.string(), sequence: z.number(), checksum: z.number(), title: z.string(), type: z.string(), language: z.string() },
-  ...{ deliveryStatus: text, speakerName: text, speakerTitle: text, speakerAffiliation: text, delegation: text, delegationName: text, onBehalfOf: text, forum: text, session: text, meeting: text },
-  ...{ agendaItem: text, agendaTopic: text, dateStart: text, dateEnd: text, place: text, translation: text, unSymbol: text, sourceUrl: text },
-});
-
-const COLUMNS = Object.keys(row.shape).filter((name) => name !== 'sequence' && name !== 'checksum').map((name) => `s."${name}"`).join(', ');
+const row = detailRow.extend({ id: z.string(), workspaceId: z.string(), sequence: z.number(), checksum: z.number() });
 
 /** Statements that have a text: all, those of a workspace, or one. */
 export function readStored(prepare: Prepare, of: { workspace?: string; statement?: string } = {}): Stored[] {
   const { workspace = null, statement = null } = of;
   const where = statement !== null ? 's."id" = ?' : workspace !== null ? 's."workspaceId" = ?' : '? IS NULL';
   const rows = prepare(`
-    SELECT ${COLUMNS}, t."sequence", COALESCE(u."checksum", 0) AS checksum
+    SELECT s."id", s."workspaceId", ${DETAIL_COLUMNS}, t."sequence", COALESCE(u."checksum", 0) AS checksum
     FROM "Statement" s JOIN "StatementText" t ON t."statementId" = s."id"
       LEFT JOIN "DocumentUpdate" u ON u."document" = 'text/' || s."id" AND u."sequence" = t."sequence"
     WHERE ${where}`,

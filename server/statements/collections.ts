@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Collection, CollectionAnswer, CollectionCommand } from '#core/list/collection.ts';
 import { can, type Actor } from '#core/policy/policy.ts';
 import { role } from '#core/policy/role.ts';
@@ -14,9 +15,14 @@ export function createCollections({ db, bus, now = () => new Date() }: { db: Db;
   return {
     /** The collections of a workspace in order of their names, and those that each statement is in. */
     async list({ workspace }: { workspace: string }): Promise<{ collections: Collection[]; of: ReadonlyMap<string, string[]> }> {
-      const rows = await db.read.collection.findMany({ where: { workspaceId: workspace }, orderBy: { name: 'asc' }, include: { entries: { select: { statementId: true } } } });
+      const rows = await db.read.collection.findMany({ where: { workspaceId: workspace }, orderBy: { name: 'asc' }, select: { id: true, name: true } });
+      // Without Prisma between: a collection may have every statement of a large workspace.
+      const entries = entryRows.parse(db.look((prepare) => prepare(`
+        SELECT e."collectionId" AS collection, e."statementId" AS statement FROM "Collection" c JOIN "CollectionEntry" e ON e."collectionId" = c."id"
+        WHERE c."workspaceId" = ? ORDER BY c."name"`,
+      ).all(workspace)));
       const of = new Map<string, string[]>();
-      for (const { id, entries } of rows) for (const { statementId } of entries) of.set(statementId, [...(of.get(statementId) ?? []), id]);
+      for (const { collection, statement } of entries) of.set(statement, [...(of.get(statement) ?? []), collection]);
       return { collections: rows.map(({ id, name }) => ({ id, name })), of };
     },
 
@@ -31,6 +37,8 @@ export function createCollections({ db, bus, now = () => new Date() }: { db: Db;
     },
   };
 }
+
+const entryRows = z.array(z.object({ collection: z.string(), statement: z.string() }));
 
 interface Asked {
   workspace: string;

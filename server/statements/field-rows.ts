@@ -21,6 +21,9 @@ export async function readOwnValues(db: Tx | Db['read'], statements: readonly st
   return byStatement(await db.fieldValue.findMany({ where: { statementId: { in: [...statements] } } }));
 }
 
+/** Rows of values as SQLite gives them, for whoever reads without Prisma between. */
+export const valueRows = z.array(z.object({ statementId: z.string(), fieldId: z.string(), value: z.string() }));
+
 /** The rows of values as what each statement has. */
 export function byStatement(rows: readonly { statementId: string; fieldId: string; value: string }[]): Map<string, OwnValues> {
   const all = new Map<string, Record<string, FieldValue>>();

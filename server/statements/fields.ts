@@ -8,7 +8,7 @@ import { role } from '#core/policy/role.ts';
 import { isSame } from '#core/same.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Db, Tx } from '#server/db.ts';
-import { byStatement, readFields } from '#server/statements/field-rows.ts';
+import { byStatement, readFields, valueRows } from '#server/statements/field-rows.ts';
 import { newId } from '#server/new-id.ts';
 
 export type Fields = ReturnType<typeof createFields>;
@@ -36,7 +36,10 @@ export function createFields({ db, bus, now = () => new Date() }: { db: Db; bus:
 
     /** What each statement of a workspace has in the fields that are not archived; one that has nothing is not in it. */
     async values({ workspace }: { workspace: string }): Promise<ReadonlyMap<string, OwnValues>> {
-      return byStatement(await db.read.fieldValue.findMany({ where: { field: { workspaceId: workspace, archivedAt: null } } }));
+      // Without Prisma between: each statement of a large workspace may have several.
+      return byStatement(valueRows.parse(db.look((prepare) => prepare(`
+        SELECT v."statementId", v."fieldId", v."value" FROM "Field" f JOIN "FieldValue" v ON v."fieldId" = f."id" WHERE f."workspaceId" = ? AND f."archivedAt" IS NULL`,
+      ).all(workspace))));
     },
 
     /**

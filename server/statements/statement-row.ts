@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { group, statementDetails, type StatementDetails } from '#core/details/statement-details.ts';
 import type { Prisma, Statement } from '#prisma/generated/client.ts';
 
@@ -14,6 +15,18 @@ export function detailColumns(details: StatementDetails) {
 
 /** The columns of a row that tell details. */
 export type DetailColumns = Omit<Statement, 'id' | 'workspaceId' | 'phase' | 'source' | 'createdBy' | 'createdAt'>;
+
+const text = z.string().nullable();
+
+/** The same columns as SQLite gives them, for whoever reads without Prisma between. */
+export const detailRow = z.object({
+  ...{ title: z.string(), type: z.string(), language: z.string(), deliveryStatus: text, speakerName: text, speakerTitle: text, speakerAffiliation: text },
+  ...{ delegation: text, delegationName: text, onBehalfOf: text, forum: text, session: text, meeting: text, agendaItem: text, agendaTopic: text },
+  ...{ dateStart: text, dateEnd: text, place: text, translation: text, unSymbol: text, sourceUrl: text },
+});
+
+/** They are named in SQL so, of the table that is called `s`. */
+export const DETAIL_COLUMNS = Object.keys(detailRow.shape).map((name) => `s."${name}"`).join(', ');
 
 /** The details of a statement's row. Throws when a row holds what no form would accept. */
 export function detailsOf(row: DetailColumns): StatementDetails {

@@ -10,6 +10,7 @@ import type { Db, Tx } from '#server/db.ts';
 import type { DocumentWriter } from '#server/document-writer.ts';
 import { newId } from '#server/new-id.ts';
 import { countStatements, type StatementCounts } from '#server/statements/statement-counts.ts';
+import { readDetails } from '#server/statements/read-details.ts';
 import { detailColumns, detailsOf } from '#server/statements/statement-row.ts';
 import type { Taxonomies } from '#server/taxonomy/taxonomy.ts';
 import { documentName } from '#ydoc/document-name.ts';
@@ -68,13 +69,12 @@ export function createStatements({ db, bus, documents, taxonomies }: { db: Db; b
   return {
     /** Every statement of a workspace, in the order in which they were added; with its counts, unless they are not asked for: counting goes over every annotation. */
     async list({ workspace, isCounted = true }: { workspace: string; isCounted?: boolean }): Promise<StatementRow[]> {
-      const rows = await db.read.statement.findMany({ where: { workspaceId: workspace }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+      const rows = await readDetails(db, workspace);
       const counts: ReturnType<typeof countStatements> = isCounted ? countStatements(db, workspace) : new Map();
-      return rows.map((row) => ({
-        statement: row.id,
-        details: detailsOf(row),
-        ...(counts.get(row.id) ?? { passages: 0, open: 0, themes: [] }),
-        here: present.get(row.id) ?? [],
+      return rows.map(({ statement, details }) => ({
+        ...{ statement, details },
+        ...(counts.get(statement) ?? { passages: 0, open: 0, themes: [] }),
+        here: present.get(statement) ?? [],
       }));
     },
 

@@ -114,6 +114,7 @@ export async function startInstance({ origin: configured, mail }: { origin?: str
       await services.rooms.close();
       await services.search.close();
       await services.analysis.close();
+      await services.exporter.close();
       await services.inbox.settled();
       await db.close();
       data.remove();

@@ -3,9 +3,9 @@ import type { OwnField } from '#core/fields/field.ts';
 import type { FieldValue } from '#core/fields/value.ts';
 import { statementDetails } from '#core/details/statement-details.ts';
 import type { Listed } from '#core/list/statement-list.ts';
-import { columnWords } from './order.ts';
+import { columnWords, sortStatements } from './order.ts';
 import { facetsWith, ordersWith, ownWords } from './own.ts';
-import { choicesOf, narrowStatements, queryStatements, readListQuery, withColumn, withoutFilters, writeListQuery } from './query.ts';
+import { choicesOf, fittingTo, narrowStatements, readListQuery, withColumn, withoutFilters, writeListQuery } from './query.ts';
 import { plainAddress } from './view.ts';
 
 const field = (key: string, kind: OwnField['kind'], names: string[] = [], isArchived = false): OwnField => ({ id: key, key, name: key.toUpperCase(), kind, choices: names.map((name) => ({ id: `id of ${name}`, name, isRemoved: false })), isArchived });
@@ -26,7 +26,8 @@ const rows = [
 ];
 
 function titles(query: string): string[] {
-  return queryStatements(rows, readListQuery(new URLSearchParams(query), facets, orders), facets, orders).map((row) => row.details.title);
+  const asked = readListQuery(new URLSearchParams(query), facets, orders);
+  return sortStatements(rows.filter(fittingTo(asked, facets)), asked.sort, orders).map((row) => row.details.title);
 }
 
 function counted(key: string): [string, number][] {

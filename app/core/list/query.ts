@@ -2,7 +2,7 @@ import { fold } from '#core/text/fold.ts';
 import { day } from '#core/details/statement-details.ts';
 import { searchTextOf, type Listed } from '#core/list/statement-list.ts';
 import { byLabel, FACETS, NOT_PRINTED, type Facet, type FacetChoice } from './facet.ts';
-import { ALWAYS_COLUMNS, ORDERS, readSort, sortStatements, writeSort, type Order, type Sort } from './order.ts';
+import { ALWAYS_COLUMNS, ORDERS, readSort, writeSort, type Order, type Sort } from './order.ts';
 
 /** What the list is asked for: words that must all occur, a stretch of days, choices by facet, and an order. */
 export interface ListQuery {
@@ -68,9 +68,11 @@ export function withToggled(query: ListQuery, facet: string, value: string): Lis
   return { ...query, chosen: values.length === 0 ? others : { ...others, [facet]: values } };
 }
 
-/** The statements that fit a query, in its order. */
-export function queryStatements<T extends Listed>(rows: readonly T[], query: ListQuery, facets: readonly Facet[] = FACETS, orders: readonly Order[] = ORDERS): T[] {
-  return narrowStatements(sortStatements(rows, query.sort, orders), query, facets).shown;
+/** Whether a statement fits a query, without counting what others would. */
+export function fittingTo(query: ListQuery, facets: readonly Facet[] = FACETS): (row: Listed) => boolean {
+  const words = wordsOf(query);
+  const chosen = facets.filter(({ key }) => query.chosen[key] !== undefined);
+  return (row) => isWithin(row, query) && hasWords(row, words) && chosen.every((facet) => fits(facet.valuesOf(row), query.chosen[facet.key]));
 }
 
 /** What fits a query, in the order in which it is given, and what each facet would show. */
@@ -105,13 +107,13 @@ export const SHOWN = -1;
 
 /** The same for whoever looks at one statement after the other, and counts each as often as there is something on it. */
 export function beginNarrowing(query: ListQuery, facets: readonly Facet[]) {
-  const words = fold(query.words).text.split(/\s+/).filter((word) => word !== '');
+  const words = wordsOf(query);
   const counted = facets.map(() => new Map<string, number>());
   const choices = facets.map(({ key }) => query.chosen[key]);
   return {
     /** Undefined for a statement that another choice in one facet would not show either. */
     look(row: Listed): Look | undefined {
-      if (!isWithin(row, query) || !words.every((word) => searchTextOf(row).includes(word))) return undefined;
+      if (!isWithin(row, query) || !hasWords(row, words)) return undefined;
       const values = facets.map((facet) => facet.valuesOf(row));
       let failed = SHOWN;
       for (let at = 0; at < values.length; at++) {
@@ -143,6 +145,14 @@ export function choicesOf(facet: Facet, counts: Narrowed<unknown>['counts'], que
 function byRank(rankOf: (value: string) => number, a: FacetChoice, b: FacetChoice): number {
   const isTold = Number(a.value === NOT_PRINTED) - Number(b.value === NOT_PRINTED);
   return isTold || rankOf(a.value) - rankOf(b.value) || byLabel(a, b);
+}
+
+function wordsOf(query: ListQuery): string[] {
+  return fold(query.words).text.split(/\s+/).filter((word) => word !== '');
+}
+
+function hasWords(row: Listed, words: readonly string[]): boolean {
+  return words.every((word) => searchTextOf(row).includes(word));
 }
 
 function fits(values: readonly string[], chosen: readonly string[] | undefined): boolean {
