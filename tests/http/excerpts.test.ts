@@ -132,6 +132,21 @@ test('entries are ordered by hand, noted on, removed and put back; a list is ren
   for (const command of [{ intent: 'delete', list: RANDOM }, { intent: 'move', list, excerpt: RANDOM, before: null }, { intent: 'move', list, excerpt: a, before: RANDOM }]) expect((await act('owner', command)).status).toBe(404);
 });
 
+test('two people who order at once both get what they did, also before one that was removed meanwhile; one that was removed comes back to its place', async () => {
+  const made = await collect({ name: 'At once' }, words('binding'), words('norms'), words('capacity'), words('rules'));
+  const { list } = made;
+  const [a = '', b = '', c = '', d = ''] = made.excerpts;
+  const order = async () => (await opened(list)).map(({ id }) => id);
+  const both = await Promise.all([act('editor', { intent: 'move', list, excerpt: d, before: a }), act('owner', { intent: 'move', list, excerpt: b, before: null })]);
+  expect(both.map(({ kind }) => kind)).toEqual(['done', 'done']);
+  expect(await order()).toEqual([d, a, c, b]);
+  await act('owner', { intent: 'remove', list, excerpts: [a] });
+  expect((await act('editor', { intent: 'move', list, excerpt: b, before: a })).kind).toBe('done');
+  expect(await order()).toEqual([d, b, c]);
+  await act('owner', { intent: 'put-back', list, excerpts: [a] });
+  expect(await order()).toEqual([d, b, a, c]);
+});
+
 test('words are found again in a corrected text, changed ones say so, and those that are gone stay as they were', async () => {
   const { list } = await collect({ name: 'Corrected' }, words('speak of binding rules for all'), words('capacity-building at last'), words('which are voluntary'));
   await correct((text) => {

@@ -75,7 +75,7 @@ export function analysisFacets(facets: readonly Facet[] = FACETS): readonly Face
 
 /** So many passages are shown, and so many more each time that more are asked for. */
 export const PASSAGES_AT_ONCE = 30;
-const MOST_PASSAGES = 600;
+export const MOST_PASSAGES = 600;
 const MOST_VALUES = 64;
 const LONGEST_VALUE = 200;
 export const FIRST_COLUMNS = 'holder';

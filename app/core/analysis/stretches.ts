@@ -1,3 +1,4 @@
+import { knownDate } from '#core/details/known-date.ts';
 import { dateWords } from '#core/list/statement-words.ts';
 import type { CodedStatement } from './coding.ts';
 
@@ -15,11 +16,11 @@ export interface Stretches {
   all: readonly string[];
 }
 
-/** Chooses the stretches for some statements. One that lasts several days counts on its first. */
+/** Chooses the stretches for some statements. One that lasts several days counts on its first; one of which only the month or the year is told, in that alone. */
 export function stretchesOf(statements: readonly Pick<CodedStatement, 'details'>[]): Stretches {
-  const days = statements.map(({ details }) => details.dateStart);
+  const days = statements.map(({ details }) => knownDate(details));
   const cut = [10, 7].find((length) => new Set(days.map((day) => day?.slice(0, length))).size <= MOST_STRETCHES) ?? 4;
-  const of = ({ details: { dateStart } }: Pick<CodedStatement, 'details'>) => dateStart?.slice(0, cut) ?? NO_DATE;
+  const of = ({ details }: Pick<CodedStatement, 'details'>) => knownDate(details)?.slice(0, cut) ?? NO_DATE;
   const all = [...new Set(statements.map(of))].sort((a, b) => Number(a === NO_DATE) - Number(b === NO_DATE) || (a < b ? -1 : 1));
   return { of, all, wordsOf: (stretch) => words(stretch) };
 }

@@ -68,8 +68,10 @@ test('words that several passages share are covered once', () => {
 });
 
 test('a timeline tells days apart, of many days months, of many months years, and ends with what has no date', () => {
-  const on = (...days: (string | null)[]) => stretchesOf(days.map((dateStart) => ({ details: { dateStart } as CodedStatement['details'] })));
+  const on = (...days: (string | null)[]) => stretchesOf(days.map((dateStart) => ({ details: { dateStart, dateEnd: dateStart } as CodedStatement['details'] })));
   expect(on('2024-03-05', null, '2024-03-04').all).toEqual(['2024-03-04', '2024-03-05', '-']);
+  const told = (dateStart: string, dateEnd: string) => ({ details: { dateStart, dateEnd } as CodedStatement['details'] });
+  expect(stretchesOf([told('2024-03-04', '2024-03-08'), told('2024-01-01', '2024-12-31'), told('2024-02-01', '2024-02-29'), told('2023-02-01', '2023-02-29')]).all).toEqual(['2023-02-01', '2024', '2024-02', '2024-03-04']);
   const days = Array.from({ length: 28 }, (_, at) => `2024-03-${String(at + 1).padStart(2, '0')}`);
   expect(on(...days, '2024-02-29').all).toEqual(['2024-02', '2024-03']);
   const months = Array.from({ length: 24 }, (_, at) => `${2020 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-05`);

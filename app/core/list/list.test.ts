@@ -146,6 +146,9 @@ describe('the list of statements', () => {
     ['2022-03-29', '2022-04-01', '29 Mar – 1 Apr 2022'],
     ['2021-12-31', '2022-01-01', '31 Dec 2021 – 1 Jan 2022'],
     ['2022-04-01', '2022-04-01', '1 Apr 2022'],
+    ['2024-02-01', '2024-02-29', 'Feb 2024'],
+    ['2024-01-01', '2024-12-31', '2024'],
+    ['2024-02-01', '2024-02-28', '1–28 Feb 2024'],
   ])('writes %s to %s as %s', (dateStart, dateEnd, written) => expect(dateWords({ dateStart, dateEnd })).toBe(written));
 });
 

@@ -1,3 +1,4 @@
+import { knownDate } from '#core/details/known-date.ts';
 import type { StatementDetails } from '#core/details/statement-details.ts';
 
 /** A name and what stands behind it in brackets: "Iran (Islamic Republic of)" is Iran, Islamic Republic of. */
@@ -20,10 +21,12 @@ export function shortSession(session: string): string {
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-/** A day or a range of days, as short as it can be said: "4–8 Mar 2024", "29 Mar – 1 Apr 2022"; null when there is no date. */
+/** A day or a range of days, as short as it can be said: "4–8 Mar 2024", "29 Mar – 1 Apr 2022"; all days of a month or a year are called by it; null when there is no date. */
 export function dateWords(of: Pick<StatementDetails, 'dateStart' | 'dateEnd'>, form: 'short' | 'long' = 'short'): string | null {
   if (of.dateStart === null) return null;
+  const known = knownDate(of) ?? of.dateStart;
   const start = partsOf(of.dateStart, form);
+  if (known.length < 10) return known.length === 4 ? start.year : `${start.month} ${start.year}`;
   const end = partsOf(of.dateEnd ?? of.dateStart, form);
   if (start.year !== end.year) return `${start.day} ${start.month} ${start.year} – ${end.day} ${end.month} ${end.year}`;
   if (start.month !== end.month) return `${start.day} ${start.month} – ${end.day} ${end.month} ${end.year}`;

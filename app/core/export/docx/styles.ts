@@ -25,7 +25,7 @@ const STYLES: readonly Style[] = [
   { id: 'Details', name: 'Details', paragraph: '<w:spacing w:before="0" w:after="20"/>', run: `${GREY}${size(19)}` },
   { id: 'LastDetail', name: 'Last Detail', paragraph: '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="10" w:color="BFBFBF"/></w:pBdr><w:spacing w:before="0" w:after="320"/>', run: `${GREY}${size(19)}` },
   { id: 'Notice', name: 'Notice', run: GREY },
-  { id: 'Quote', name: 'Quote', paragraph: '<w:spacing w:before="80" w:after="120"/><w:ind w:left="567" w:right="567"/>' },
+  { id: 'Quote', name: 'Quote', paragraph: `<w:keepNext/>${spacing(280, 60)}<w:ind w:left="567" w:right="567"/>` },
   { id: 'CommentText', name: 'annotation text', paragraph: '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>', run: size(20) },
   { id: 'CommentReference', name: 'annotation reference', kind: 'character', run: size(16) },
   { id: 'Hyperlink', name: 'Hyperlink', kind: 'character', run: '<w:color w:val="0B5394"/><w:u w:val="single"/>' },
