@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { compareProjection } from '#server/tasks/rebuild-projection.ts';
 import { newId } from '#server/new-id.ts';
 import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';
-import { toldBy } from '#tests/support/archive.ts';
+import { namesOf, toldBy } from '#tests/support/archive.ts';
 import { until } from '#tests/support/until.ts';
 import { join, placeOf, signUp, startInstance, type Colleague, type Instance, type Someone } from './instance.ts';
+import { answersOf } from './workspace-answers.ts';
 
 let instance: Instance;
 let owner: Someone & { member: string };
@@ -43,6 +44,8 @@ async function saySomething(): Promise<void> {
   const reply = aComment({ annotation: mark.id, by: owner.member, text: 'می‌خواهیم', parent: said.id, created: '2026-01-06T10:00:00.000Z' });
   const note = aComment({ annotation: '', by: me.member, text: 'On all of it', subject: { kind: 'statement', id: first.id } });
   const own = aTagging({ annotation: mark.id, tag: tag.id, by: me.member, value: 'supports', note: 'Line one\nline two' });
+  const theirs = aTagging({ annotation: lost.id, tag: tag.id, by: owner.member });
+  const question = aComment({ annotation: lost.id, by: owner.member, text: 'Is it?' });
   const at = '2026-01-07T10:00:00.000Z';
   const by = { kind: 'member' as const, id: owner.member };
   const write = (actor: { member: string; role: 'owner' | 'annotator' }, layer: string, all: Parameters<typeof services.rooms.writeFor>[0]['writes']) => services.rooms.writeFor({ layer, actor, writes: all });
@@ -54,9 +57,11 @@ async function saySomething(): Promise<void> {
     { kind: 'review', id: `${own.id}:${owner.member}`, entity: { subject: own.id, about: { tag: tag.id, value: 'supports' }, verdict: 'disagree', reason: 'No', creator: by, created: at } },
     { kind: 'review', id: `${sample.id}:${owner.member}`, entity: { subject: sample.id, about: { tag: sample.tagId, value: 'rejects' }, verdict: 'agree', creator: by, created: at } },
     { kind: 'decision', id: own.id, entity: { outcome: 'changed', reason: 'Agreed on', about: { tag: tag.id, value: 'supports' }, to: { tag: theme.id }, by, at: '2026-01-08T10:00:00.000Z' } },
+    theirs, question,
     { kind: 'thread', id: mark.id, entity: { state: 'resolved', by, at } },
     { kind: 'thread', id: note.id, entity: { state: 'resolved', by, at } },
   ])).toEqual([]);
+  expect(await write({ member: me.member, role: 'annotator' }, shared.id, () => [{ kind: 'review', id: `${theirs.id}:${me.member}`, entity: { subject: theirs.id, about: { tag: tag.id }, verdict: 'disagree', creator: { kind: 'member', id: me.member }, created: at } }])).toEqual([]);
   expect(await write(asOwner, from, () => [aComment({ annotation: '', by: owner.member, text: 'On a tag', subject: { kind: 'tag', id: tag.id } })])).toEqual([]);
   const made = await instance.post(`/w/${from}/statements/${first.id}/only-me`, {}, { cookie: owner.cookie });
   const { layer } = z.object({ layer: z.string() }).parse(JSON.parse(made.body));
@@ -146,5 +151,22 @@ describe('an archive that is restored', () => {
     expect(await instance.db.read.notice.count({ where: { memberId: member } })).toBe(0);
     await until('the restored text is found', async () => (await instance.get(`/w/${workspace}/search?q=international`, owner.cookie)).body.includes('<mark'));
   });
-});
 
+  test('twice beside its source answers searches, counts and files as the source does, but for ids', { timeout: 120_000 }, async () => {
+    const { name } = await instance.db.read.workspace.findUniqueOrThrow({ where: { id: from } });
+    const shared = await archiveOf(from, owner.cookie);
+    const made = await instance.services.accessTokens.make({ user: owner.user, name: 'A program', scope: 'read', workspace: null, days: 7 });
+    const token = made.kind === 'made' ? made.secret : '';
+    const answered = async (workspace: string, archive: Uint8Array) => answersOf(instance, { workspace, token, names: new Map([...(await namesOf(archive)), [workspace, 'workspace']]) });
+    const source = await answered(from, bytes);
+    for (const who of [owner.member, 'nobody']) {
+      const workspace = await restored(owner, bytes, { who, name });
+      const told = await toldBy(shared);
+      // Whoever is none of its people was asked to do nothing.
+      const lists = who === 'nobody' ? { ...z.looseObject({}).parse(told['lists.json']), assignments: [] } : told['lists.json'];
+      expect(await toldBy(await archiveOf(workspace, owner.cookie))).toEqual({ ...told, 'lists.json': lists });
+      const answers = await answered(workspace, await archiveOf(workspace, owner.cookie, '?mine=with'));
+      for (const [asked, answer] of Object.entries(source)) expect(answers[asked], `${asked} for ${who}`).toEqual(answer);
+    }
+  });
+});

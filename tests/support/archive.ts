@@ -175,6 +175,17 @@ export async function toldBy(archive: Uint8Array): Promise<Record<string, unknow
   return told;
 }
 
+/** By the id of whatever an archive holds what it is called, so that what is said of two equal workspaces can be compared. */
+export async function namesOf(archive: Uint8Array): Promise<ReadonlyMap<string, string>> {
+  const files = await filesOfZip(archive);
+  return namesIn(new Map([...files].map(([name, held]) => [name, held.toString()])));
+}
+
+/** The words with names for ids. */
+export function named(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replace(/[A-Za-z0-9_-]{21,36}/g, (token) => names.get(token) ?? token);
+}
+
 const BY_NAME = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** By the id of each person, tag, scale, field, collection and statement what it is called. */
@@ -206,15 +217,16 @@ function saidIn({ text, ...rest }: ArchivedStatement, names: ReadonlyMap<string,
 
 const AUTHOR_KINDS: readonly unknown[] = ['member', 'service', 'outside'];
 
-function withNames(value: unknown, names: ReadonlyMap<string, string>): unknown {
-  const named = (text: string) => text.replace(/[A-Za-z0-9_-]{21,36}/g, (token) => names.get(token) ?? token);
-  if (typeof value === 'string') return named(value);
+/** The same with names for ids. */
+export function withNames(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return named(value, names);
   if (Array.isArray(value)) return value.map((one) => withNames(one, names));
   if (!value || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [named(key), key === 'mentions' ? [] : key === 'kind' && AUTHOR_KINDS.includes(one) ? 'somebody' : withNames(one, names)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [named(key, names), key === 'mentions' ? [] : key === 'kind' && AUTHOR_KINDS.includes(one) ? 'somebody' : withNames(one, names)]));
 }
 
-function sorted(value: unknown): unknown {
+/** The same with every list in an order of its own, for lists whose order follows from ids. */
+export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted).sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
   if (!value || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, one]) => [name, sorted(one)]));
