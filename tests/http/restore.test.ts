@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { compareProjection } from '#server/tasks/rebuild-projection.ts';
 import { newId } from '#server/new-id.ts';
+import { entryOf, scaleOf } from '#server/taxonomy/taxonomy-row.ts';
 import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';
 import { namesOf, toldBy } from '#tests/support/archive.ts';
 import { until } from '#tests/support/until.ts';
 import { join, placeOf, signUp, startInstance, type Colleague, type Instance, type Someone } from './instance.ts';
 import { answersOf } from './workspace-answers.ts';
+import { archivedRows, emptyColumns } from './workspace-rows.ts';
 
 let instance: Instance;
 let owner: Someone & { member: string };
@@ -74,14 +76,28 @@ async function saySomething(): Promise<void> {
   await services.views.act({ workspace: from, actor, command: { intent: 'save', name: 'Compared', query: `collection=${collection.id}`, isShared: true } });
   await services.views.act({ workspace: from, actor, command: { intent: 'save', name: 'Mine alone', query: 'delegation=IRN', isShared: false } });
   await services.synonyms.act({ workspace: from, actor, command: { intent: 'add', words: ['PoA', 'Programme of Action'] } });
+  const scale = await db.read.scale.findFirstOrThrow({ where: { workspaceId: from } });
+  const merged = await db.read.tag.findFirstOrThrow({ where: { workspaceId: from, children: { none: {} }, id: { not: tag.id }, code: { startsWith: 'DIS' } } });
   await db.write(async (tx) => {
-    const list = newId();
-    const field = newId();
-    await tx.field.create({ data: { id: field, workspaceId: from, key: 'weight', name: 'Weight', kind: 'number', place: 0, createdAt: new Date(at) } });
+    const [list, field, archivedField] = [newId(), newId(), newId()];
+    const day = new Date(at);
+    const revision = { workspaceId: from, revision: 2 };
+    await tx.workspace.update({ where: { id: from }, data: { tagCreation: 'create', taxonomyRevision: 2 } });
+    await tx.statement.update({ where: { id: second.id }, data: { phase: 'revealed', agendaItem: '5', meeting: '3rd', sourceUrl: 'https://example.org/a', translation: 'Unofficial translation', unSymbol: 'A/AC.292/2' } });
+    await tx.tag.update({ where: { id: merged.id }, data: { fullDefinition: 'In full', retiredAt: day, mergedIntoId: tag.id } });
+    await tx.taxonomyRevision.create({ data: { ...revision, kind: 'merge', note: 'They mean the same', authorKind: 'member', authorId: owner.member, at: day } });
+    await tx.tagChange.create({ data: { ...revision, tagId: merged.id, before: JSON.stringify(entryOf(merged)), after: JSON.stringify({ ...entryOf(merged), mergedInto: tag.id }) } });
+    await tx.scaleChange.create({ data: { ...revision, scaleId: scale.id, before: JSON.stringify(scaleOf({ ...scale, name: 'Position' })), after: JSON.stringify(scaleOf(scale)) } });
+    await tx.field.create({ data: { id: field, workspaceId: from, key: 'weight', name: 'Weight', kind: 'number', place: 0, createdAt: day } });
+    await tx.field.create({ data: { id: archivedField, workspaceId: from, key: 'room', name: 'Room', kind: 'one-of', choices: JSON.stringify([{ id: newId(), name: 'Large', isRemoved: false }]), place: 1, createdAt: day, archivedAt: day } });
     await tx.fieldValue.create({ data: { fieldId: field, statementId: first.id, value: '1200.5' } });
-    await tx.excerptList.create({ data: { id: list, workspaceId: from, name: 'Quotes', createdBy: me.member, createdAt: new Date(at), changedAt: new Date(at) } });
-    await tx.excerpt.create({ data: { id: newId(), listId: list, statementId: first.id, layerId: shared.id, annotationId: mark.id, quote: JSON.stringify(target.quote), start: 0, place: 0, note: 'To open with', addedBy: me.member, addedAt: new Date(at) } });
-    await tx.assignment.create({ data: { id: newId(), workspaceId: from, statementId: first.id, memberId: owner.member, kind: 'read', due: '2026-05-01', madeBy: owner.member, madeAt: new Date(at) } });
+    await tx.excerptList.create({ data: { id: list, workspaceId: from, name: 'Quotes', createdBy: me.member, createdAt: day, changedAt: day } });
+    const excerpt = { listId: list, statementId: first.id, quote: JSON.stringify(target.quote), addedBy: me.member, addedAt: day };
+    await tx.excerpt.create({ data: { ...excerpt, id: newId(), layerId: shared.id, annotationId: mark.id, start: 0, place: 0, note: 'To open with' } });
+    await tx.excerpt.create({ data: { ...excerpt, id: newId(), start: 40, place: 1 } });
+    const assignment = { workspaceId: from, memberId: owner.member, kind: 'read', madeBy: owner.member, madeAt: day };
+    await tx.assignment.create({ data: { ...assignment, id: newId(), statementId: first.id, due: '2026-05-01' } });
+    await tx.assignment.create({ data: { ...assignment, id: newId(), statementId: second.id, doneAt: day } });
   });
 }
 
@@ -122,6 +138,10 @@ describe('an archive that is restored', () => {
     const again = await archiveOf(workspace, owner.cookie, '?mine=with');
     expect(await toldBy(again)).toEqual(await toldBy(bytes));
     expect(await compareProjection(instance.db)).toEqual([]);
+    const rows = async (of: string, archive: Uint8Array) => archivedRows(instance.db, { workspace: of, names: new Map([...(await namesOf(archive)), [of, 'workspace']]) });
+    const held = await rows(from, bytes);
+    expect(emptyColumns(held)).toEqual([]);
+    expect(await rows(workspace, again)).toEqual(held);
 
     const count = async (of: string) => {
       const layers = (await instance.db.read.layer.findMany({ where: { workspaceId: of }, select: { id: true } })).map(({ id }) => id);

@@ -29,7 +29,7 @@ export async function answersOf(instance: Instance, { workspace, token, names }:
  * a formula does. Who is asked to read what is compared in the archives.
  */
 function toldIn(body: string, names: ReadonlyMap<string, string>): unknown {
-  const words = body.replaceAll(' (outside)', '').replace(/\b(member|service|outside):/g, '').replaceAll('"Software"', '"Person"').replaceAll(',person outside,', ',member,').replaceAll('%3A', ':').replace(/"asked":\d+/g, '"asked":0').replace(/'(?=-[\w-]{20})/g, '');
+  const words = body.replaceAll(' (outside)', '').replace(/\b(member|service|outside):/g, '').replaceAll('"Software"', '"Person"').replaceAll(',person outside,', ',member,').replaceAll('%3A', ':').replace(/"(asked|read)":\d+/g, '"$1":0').replace(/'(?=-[\w-]{20})/g, '');
   return /^[[{]/.test(words) ? sorted(unpaired(withNames(JSON.parse(words), names))) : named(words, names).split('\n').sort();
 }
 

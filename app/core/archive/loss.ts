@@ -28,8 +28,8 @@ export function archiveLossWords({ code, count }: Pick<ArchiveLoss, 'code' | 'co
 export const NEVER_IN_ARCHIVE = [
   'What was deleted, and what others keep for themselves alone.',
   'Addresses of e-mail, passwords, sessions, tokens of programs and invitations.',
-  'The history: who did what when, edits of texts and details, clean-ups of imports, that something was hidden once and restored.',
-  'What each member has read, muted or was told of in the inbox.',
+  'The history: who did what when, edits of texts and details, clean-ups of imports, that something was hidden once and restored, suggestions of tags that were decided.',
+  'What each member has read, muted, opens the list with, or was told of in the inbox.',
 ];
 
 /** What is other in a workspace that was restored. */
