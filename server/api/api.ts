@@ -14,6 +14,7 @@ import { FILE, isFileStream, NO_BODY, type Incoming, type Operation, type Reply 
 import { OPERATIONS } from './operations/all.ts';
 import { ApiProblem, problemBody } from './problem.ts';
 import { createRepeated, FRESH, type IdOf } from './repeated.ts';
+import { createTurns } from './turns.ts';
 
 const WINDOW_MS = 60_000;
 /** Requests of one token in a minute. */
@@ -40,6 +41,7 @@ export function createApi({ services, bus, origin, report = console.error, limit
   const tokens = createLimiter({ most: limits.ofToken, windowMs: WINDOW_MS });
   const addresses = createLimiter({ most: limits.ofAddress, windowMs: WINDOW_MS });
   const repeated = createRepeated();
+  const turns = createTurns();
   const underWay = new Map<Response, Bearer>();
   // Whoever lost a token, or a membership, gets no more of what is being sent; what they may still have they ask for again.
   bus.subscribe((event) => {
@@ -80,10 +82,14 @@ export function createApi({ services, bus, origin, report = console.error, limit
         follow(bearer, response);
         if (readBody) await readBody(request, response);
         const incoming: Incoming = { services, bearer, origin: origin ?? `http://${request.headers.host}`, params: request.params, query: request.query, body: request.body, bytes: request, idOf: FRESH };
-        await checkUnchanged(of, request, incoming);
         const key = of.isRepeatable ? request.get('Idempotency-Key') : undefined;
         const perform = (idOf: IdOf) => of.perform({ ...incoming, idOf });
-        await send(request, response, key === undefined ? await perform(FRESH) : await repeated.once({ user: bearer.user, operation: of.name, params: request.params, key, body: request.body }, perform));
+        const once = () => (key === undefined ? perform(FRESH) : repeated.once({ user: bearer.user, operation: of.name, params: request.params, key, body: request.body }, perform));
+        const unchanged = async () => {
+          await checkUnchanged(of, request, incoming);
+          return once();
+        };
+        await send(request, response, of.method === 'get' || of.body === FILE ? await once() : await turns.take(request.params.workspace ?? bearer.user, unchanged));
       };
       answer().catch(next);
     };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DescribedOperation } from '#core/described-operation.ts';
 import { NEEDED_ROLE } from '#core/policy/policy.ts';
+import { narrowsByOwn, OWN_PARAMETER } from './address.ts';
 import { DONE, FILE, NO_BODY, STREAM, statusOf, type Operation } from './operation.ts';
 import { NAMED } from './named.ts';
 import { OPERATIONS } from './operations/all.ts';
@@ -82,11 +83,18 @@ function nameOf(schema: z.ZodType): string {
 }
 
 function parametersOf(of: z.ZodObject, place: 'path' | 'query'): Json[] {
-  return Object.entries(of.shape).map(([name, schema]) => {
+  const named = Object.entries(of.shape).map(([name, schema]) => {
     const { description, ...rest } = bare(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
     return { name, in: place, required: place === 'path' || !isLeftOut(schema), description, schema: rest };
   });
+  return narrowsByOwn(of) ? [...named, OWN_NAMES] : named;
 }
+
+/** Parameters whose names depend on the workspace are the properties of one object, sent as parameters of their own. */
+const OWN_NAMES: Json = {
+  ...{ name: 'own', in: 'query', required: false, style: 'form', explode: true, description: OWN_PARAMETER.words },
+  schema: { type: 'object', patternProperties: { '^own\\.': { anyOf: [{ type: 'string', maxLength: 300 }, { type: 'array', items: { type: 'string', maxLength: 300 }, maxItems: 100 }] } }, additionalProperties: false },
+};
 
 /** The headers that mean something to an operation besides the token. */
 function headersOf({ method, path, isRepeatable }: Operation): Json[] {
@@ -123,10 +131,11 @@ function sentBy({ body }: Operation): DescribedOperation['sends'] {
 }
 
 function taken(of: z.ZodObject, place: 'path' | 'query' | 'body'): DescribedOperation['takes'] {
-  return Object.entries(of.shape).map(([name, schema]) => {
+  const named = Object.entries(of.shape).map(([name, schema]) => {
     const { description } = bare(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
     return { name, in: place, words: typeof description === 'string' ? description : '', isNeeded: place === 'path' || !isLeftOut(schema) };
   });
+  return narrowsByOwn(of) ? [...named, { ...OWN_PARAMETER, in: place, isNeeded: false }] : named;
 }
 
 function bodyOf(body: z.ZodType): DescribedOperation['takes'] {

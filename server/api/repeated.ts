@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newId } from '#server/new-id.ts';
 import { ApiProblem } from './problem.ts';
+import { createTurns } from './turns.ts';
 
 /** Makes an id; `part` tells apart what one request makes. */
 export type IdOf = (part: string) => string;
@@ -30,7 +31,7 @@ export interface Repeatable {
  */
 export function createRepeated() {
   const bodies = new Map<string, string>();
-  const underWay = new Map<string, Promise<unknown>>();
+  const turns = createTurns();
   return {
     /** Does what was asked, with ids that are the request's own. Throws the problem `key-used` when the key came with another body, `ill-formed` when it is none. */
     async once<Result>({ user, operation, params, key, body }: Repeatable, perform: (idOf: IdOf) => Promise<Result>): Promise<Result> {
@@ -44,13 +45,7 @@ export function createRepeated() {
       const oldest = bodies.size > REMEMBERED ? bodies.keys().next().value : undefined;
       if (oldest !== undefined) bodies.delete(oldest);
       // What the one before came to is told to whoever sent it.
-      const mine = (underWay.get(base) ?? Promise.resolve()).catch(() => undefined).then(() => perform(id));
-      underWay.set(base, mine);
-      try {
-        return await mine;
-      } finally {
-        if (underWay.get(base) === mine) underWay.delete(base);
-      }
+      return turns.take(base, () => perform(id));
     },
   };
 }

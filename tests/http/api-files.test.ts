@@ -88,6 +88,45 @@ test('search and matrix answer as their pages do, without what is somebody’s o
   }
 });
 
+test('search and analysis are narrowed by own fields and values, to as many as was said of them, and by nothing that is not there', async () => {
+  const home = `/workspaces/${workspace}`;
+  const actor = { member: owner.member, role: 'owner' as const };
+  await instance.services.fields.act({ workspace, actor, command: { intent: 'add', name: 'Bloc', kind: 'text', choices: [] } });
+  const fields = z.object({ results: z.array(z.looseObject({ key: z.string(), name: z.string() })) }).parse((await call('GET', `${home}/fields`, { token: readers })).json).results;
+  const bloc = fields.find(({ name }) => name === 'Bloc')?.key ?? '';
+  const [first, second] = await instance.db.read.statement.findMany({ where: { workspaceId: workspace }, orderBy: { id: 'asc' } });
+  for (const [statement, value] of [[first, 'African Group'], [second, 'Friends of peace']] as const) {
+    expect((await call('PATCH', `${home}/statements/${statement?.id}`, { token, body: { own: { [bloc]: value } } })).status).toBe(200);
+  }
+
+  const search = z.object({ statements: z.number(), results: z.array(z.looseObject({ id: z.string() })), facets: z.array(z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), statements: z.number() })) })) });
+  const searched = async (narrowed: string) => search.parse((await call('GET', `${home}/search?${narrowed}`, { token: readers })).json);
+  const african = `own.${bloc}=${encodeURIComponent('African Group')}`;
+  expect((await searched(african)).results.map(({ id }) => id)).toEqual([first?.id]);
+  expect((await searched(`${african}&own.${bloc}=Friends+of+peace`)).statements).toBe(2);
+  const counted = (await searched('q=states')).facets.find(({ name }) => name === `own.${bloc}`)?.values ?? [];
+  expect(counted.length).toBeGreaterThan(1);
+  for (const { value, statements } of counted) expect((await searched(`q=states&own.${bloc}=${encodeURIComponent(value)}`)).statements, value).toBe(statements);
+
+  const cell = z.object({ count: z.number(), values: z.array(z.object({ scale: z.string().nullable(), value: z.string().nullable(), count: z.number() })) }).nullable();
+  const view = z.looseObject({ statements: z.number(), rows: z.array(z.looseObject({ tag: z.string().nullable(), all: cell })) });
+  const counts = async (path: string, narrowed: string) => view.parse((await call('GET', `${home}/${path}?${narrowed}`, { token: readers })).json);
+  expect((await counts('matrix', african)).statements).toBe(1);
+  for (const path of ['frequency', 'together', 'time', 'coverage', 'people']) expect((await call('GET', `${home}/${path}?${african}`, { token: readers })).json, path).toMatchObject({ statements: 1 });
+  const all = (of: z.output<typeof view>) => of.rows.find(({ tag }) => tag === null)?.all ?? null;
+  const whole = all(await counts('matrix', 'unit=taggings'));
+  expect(whole?.values.length).toBeGreaterThan(2);
+  for (const { scale, value, count } of whole?.values ?? []) {
+    const key = value === null ? '-' : `${scale ?? ''}:${value}`;
+    expect(all(await counts('matrix', `unit=taggings&value=${encodeURIComponent(key)}`)), key).toEqual({ count, values: [{ scale, value, count }] });
+  }
+
+  for (const path of ['search', 'matrix', 'people']) {
+    expect(await call('GET', `${home}/${path}?own.nothing=x`, { token: readers }), path).toMatchObject({ status: 400, json: { code: 'ill-formed', errors: [{ path: 'own.nothing' }] } });
+    expect((await call('GET', `${home}/${path}?colour=red`, { token: readers })).status, path).toBe(400);
+  }
+});
+
 test('a statement and a workspace leave as files, with what may leave', async () => {
   const statement = (await instance.db.read.statement.findFirstOrThrow({ where: { workspaceId: workspace } })).id;
   for (const [where, begins] of [[`/statements/${statement}/export?as=docx`, 'PK'], ['/export?as=docx', 'PK'], ['/export?as=xlsx', 'PK'], ['/export/qdpx', 'PK']] as const) {

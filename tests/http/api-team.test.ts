@@ -71,6 +71,14 @@ test('a statement’s details and own fields are changed, one without the others
   const body = { details: { session: '3rd', dateStart: '2024-03-04', dateEnd: '2024-03-04', delegation: { name: 'Kenya', iso3: 'KEN' } }, own: { [bloc]: 'African Group' } };
   expect((await call('PATCH', path, { token: tokens.editor, body, headers: { 'If-Match': etag } })).json).toMatchObject({ details: { title: 'Of the team', session: '3rd', dateEnd: '2024-03-04', delegation: { iso3: 'KEN' } }, own: [{ name: 'Bloc', value: 'African Group' }] });
   expect(await call('PATCH', path, { token: tokens.editor, body: { details: { session: '4th' } }, headers: { 'If-Match': etag } })).toMatchObject({ status: 412, json: { code: 'changed-since' } });
+  // Of programs that read the same and change it at once, one does.
+  const read = (await call('GET', path, { token: tokens.editor })).headers.etag ?? '';
+  const sessions = ['5th', '6th', '7th', '8th'];
+  const answers = await Promise.all(sessions.map((session) => call('PATCH', path, { token: tokens.editor, body: { details: { session } }, headers: { 'If-Match': read } })));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412]);
+  const kept = sessions[answers.findIndex(({ status }) => status === 200)];
+  expect((await call('GET', path, { token: tokens.editor })).json).toMatchObject({ details: { session: kept } });
+  expect((await call('PATCH', path, { token: tokens.editor, body: { details: { session: '3rd' } } })).status).toBe(200);
   expect((await call('PATCH', path, { token: tokens.editor, body: { own: { [bloc]: null, [votes]: '12' } } })).json).toMatchObject({ details: { session: '3rd' }, own: [{ name: 'Votes', value: '12' }] });
   expect(await call('PATCH', path, { token: tokens.editor, body: { own: { [votes]: 'twelve', none: 'x' } } })).toMatchObject({ status: 422, json: { code: 'invalid', errors: [{ path: 'own.none' }] } });
   expect(await call('PATCH', path, { token: tokens.editor, body: { own: { [votes]: 'twelve' } } })).toMatchObject({ status: 422, json: { errors: [{ path: `own.${votes}` }] } });

@@ -5,13 +5,14 @@ import type { Picture } from '#core/analysis/picture.ts';
 import { NO_VALUE } from '#core/analysis/value-step.ts';
 import { id } from '#core/id.ts';
 import { facetsWith } from '#core/list/own.ts';
-import { addressOf, choices } from '#server/api/address.ts';
+import { addressOf, checkOwnFields, choices, narrowing } from '#server/api/address.ts';
 import { coverage, frequency, matrix, people, time, together, type Cell } from '#server/api/analysis-schemas.ts';
 import { NO_BODY, NONE, operation, type Operation } from '#server/api/operation.ts';
 import type { Services } from '#server/context.ts';
 
 const NARROWING = {
   by: z.string().max(100).optional().describe('Only what this person tagged, as member:<id>'),
+  ...choices(['value'], 'Only taggings with this value, as scale:value with the id of its scale, or “-” for those without one; more than one where it is sent again'),
   from: z.iso.date().optional().describe('The first day'),
   to: z.iso.date().optional().describe('The last day'),
   ...choices(analysisFacets().map(({ key }) => key), 'Only statements with this; more than one where it is sent again'),
@@ -24,7 +25,7 @@ const WORDS = { scope: 'read', needs: 'statement.read', noun: 'Search and analys
 export const ANALYSIS_OPERATIONS: readonly Operation[] = [
   operation({
     ...{ ...WORDS, path: '/matrix', name: 'getMatrix', summary: 'The position matrix: how often each tag was given, by position holder or another detail' },
-    ...{ params: NONE, query: z.strictObject({ ...NARROWING, ...UNIT, ...MEMBERS, columns: z.string().max(100).optional().describe('What makes the columns: holder (the position holder) unless it says so, session, year, a field of the workspace …') }), body: NO_BODY, answer: matrix },
+    ...{ params: NONE, query: narrowing({ ...NARROWING, ...UNIT, ...MEMBERS, columns: z.string().max(100).optional().describe('What makes the columns: holder (the position holder) unless it says so, session, year, a field of the workspace …') }), body: NO_BODY, answer: matrix },
     async perform(given) {
       const { basis, picture } = await look(given, 'matrix');
       return {
@@ -36,7 +37,7 @@ export const ANALYSIS_OPERATIONS: readonly Operation[] = [
   }),
   operation({
     ...{ ...WORDS, path: '/frequency', name: 'getFrequency', summary: 'How often each tag was given, on how many statements and by how many people' },
-    ...{ params: NONE, query: z.strictObject({ ...NARROWING, ...UNIT }), body: NO_BODY, answer: frequency },
+    ...{ params: NONE, query: narrowing({ ...NARROWING, ...UNIT }), body: NO_BODY, answer: frequency },
     async perform(given) {
       const { basis, picture } = await look(given, 'frequency');
       return { ...basis, rows: picture.rows.map(({ tag, depth, cell, statements, people: by }) => ({ tag: tagOf(tag), depth, all: shown(cell), statements, people: by })) };
@@ -44,7 +45,7 @@ export const ANALYSIS_OPERATIONS: readonly Operation[] = [
   }),
   operation({
     ...{ ...WORDS, path: '/together', name: 'getTogether', summary: 'Which tags were given together, on the same words or in one paragraph' },
-    ...{ params: NONE, query: z.strictObject({ ...NARROWING, near: z.enum(NEAR).optional().describe('How near: on the same words unless it says so') }), body: NO_BODY, answer: together },
+    ...{ params: NONE, query: narrowing({ ...NARROWING, near: z.enum(NEAR).optional().describe('How near: on the same words unless it says so') }), body: NO_BODY, answer: together },
     async perform(given) {
       const { basis, picture } = await look(given, 'together');
       return { ...basis, tags: [...picture.tags], pairs: [...picture.pairs] };
@@ -52,7 +53,7 @@ export const ANALYSIS_OPERATIONS: readonly Operation[] = [
   }),
   operation({
     ...{ ...WORDS, path: '/time', name: 'getTime', summary: 'What position holders said of a theme over time' },
-    ...{ params: NONE, query: z.strictObject({ ...NARROWING, ...UNIT, ...MEMBERS, of: id.optional().describe('The theme or tag; all of them without it') }), body: NO_BODY, answer: time },
+    ...{ params: NONE, query: narrowing({ ...NARROWING, ...UNIT, ...MEMBERS, of: id.optional().describe('The theme or tag; all of them without it') }), body: NO_BODY, answer: time },
     async perform(given) {
       const { basis, picture } = await look(given, 'time');
       return {
@@ -65,7 +66,7 @@ export const ANALYSIS_OPERATIONS: readonly Operation[] = [
   }),
   operation({
     ...{ ...WORDS, path: '/coverage', name: 'getCoverage', summary: 'How much of each statement is tagged' },
-    ...{ params: NONE, query: z.strictObject(NARROWING), body: NO_BODY, answer: coverage },
+    ...{ params: NONE, query: narrowing(NARROWING), body: NO_BODY, answer: coverage },
     async perform(given) {
       const { basis, picture } = await look(given, 'coverage');
       const { length, covered, moreRows, rows } = picture;
@@ -74,7 +75,7 @@ export const ANALYSIS_OPERATIONS: readonly Operation[] = [
   }),
   operation({
     ...{ ...WORDS, path: '/people', name: 'getPeople', summary: 'What each person has tagged, and read of what they were asked to' },
-    ...{ params: NONE, query: z.strictObject(NARROWING), body: NO_BODY, answer: people },
+    ...{ params: NONE, query: narrowing(NARROWING), body: NO_BODY, answer: people },
     async perform(given) {
       const { basis, picture } = await look(given, 'people');
       return { ...basis, rows: [...picture.rows] };
@@ -90,6 +91,7 @@ interface Given {
 
 async function look<View extends Picture['view']>({ services, workspace, query }: Given, view: View): Promise<{ basis: { statements: number; untagged: number }; picture: Extract<Picture, { view: View }> }> {
   const words = await services.analysis.wordsOf({ workspace });
+  checkOwnFields(words.fields, query);
   const address = addressOf(query);
   for (const [name, value] of [['view', view], ['open', 'all'], ['more', 'columns']] as const) address.set(name, value);
   const { basis, picture } = await services.analysis.look({ workspace, words, asked: readAnalysis(address, analysisFacets(facetsWith(words.fields))) });

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { readAsked, SEARCH_FACETS, SEARCH_ORDERS } from '#core/search/asked.ts';
 import type { InContext } from '#core/search/context.ts';
 import { MARK_FACETS } from '#core/search/mark-facets.ts';
-import { addressOf, choices } from '#server/api/address.ts';
+import { addressOf, checkOwnFields, choices, narrowing } from '#server/api/address.ts';
 import { NO_BODY, NONE, operation, type Operation } from '#server/api/operation.ts';
 import { found } from '#server/api/schemas.ts';
 
-const SEARCH = z.strictObject({
+const SEARCH = narrowing({
   q: z.string().max(2_000).default('').describe('As typed on the search page: words, “phrases”, AND, OR, NOT, near, prefix*, tag:, value:, by:, delegation:, session:, is:orphaned …'),
   sort: z.enum(SEARCH_ORDERS.map(({ key }) => key)).optional(),
   show: z.coerce.number().int().min(1).max(500).optional().describe('How many statements at most; 20 unless it says so'),
@@ -23,6 +23,7 @@ export const FINDING_OPERATIONS: readonly Operation[] = [
     ...{ method: 'get', path: '/search', name: 'search', noun: 'Search and analysis', summary: 'Searches texts, passages, comments and details', scope: 'read', needs: 'statement.read' },
     ...{ params: NONE, query: SEARCH, body: NO_BODY, answer: found },
     async perform({ services, workspace, actor, query }) {
+      checkOwnFields(await services.fields.list({ workspace }), query);
       const answer = await services.search.find({ workspace, member: actor.member, withOwn: false, asked: { ...readAsked(addressOf(query)), ...(query.show !== undefined && { show: query.show }) } });
       return {
         ...{ statements: answer.statements, notes: [...answer.notes] },
