@@ -35,6 +35,7 @@ import { createReader, MAKER_LIMITS } from '#server/import/reader.ts';
 import { createInvitations, type Invitations } from '#server/workspaces/invitations.ts';
 import { createLayers, type Layers } from '#server/layers.ts';
 import { createMembers, type Members } from '#server/workspaces/members.ts';
+import { createNamedStatements } from '#server/named-statements.ts';
 import { createPalette, type Palette } from '#server/palette.ts';
 import { createPasswordResets, type PasswordResets } from '#server/accounts/password-resets.ts';
 import { createRefiProjects, type RefiProjects } from '#server/exports/refi-projects.ts';
@@ -192,7 +193,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     histories: createHistories({ db, members, documents: rooms }),
     sample,
     search,
-    palette: createPalette({ db, excerpts, members, search, taxonomies }),
+    palette: createPalette({ excerpts, members, named: createNamedStatements({ db, bus }), search, taxonomies }),
     foundFiles: createFoundFiles({ db, search, taxonomies, exports: files }),
     searchActs: createSearchActs({ db, documents: rooms }),
     seen: createSeen({ db }),

@@ -10,6 +10,6 @@ export async function loader(asked: LoaderFunctionArgs) {
   const typed = (search.get('q') ?? '').trim().slice(0, LONGEST_TYPED);
   const statements = (search.get('recent') ?? '').split(',').filter((one) => id.safeParse(one).success).slice(0, MOST_RECENT);
   const { palette } = asked.context;
-  const answer = typed === '' ? palette.recent({ workspace, statements }) : await palette.find({ workspace, actor, typed });
+  const answer = typed === '' ? palette.recent({ workspace, statements }) : await palette.find({ workspace, actor, typed, signal: asked.request.signal });
   return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
 }

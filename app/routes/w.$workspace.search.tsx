@@ -11,7 +11,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
   const wanted = readAsked(new URL(asked.request.url).searchParams);
   const [found, saved] = await Promise.all([
-    asked.context.search.find({ workspace, member: actor.member, asked: wanted }),
+    asked.context.search.find({ workspace, member: actor.member, asked: wanted, signal: asked.request.signal }),
     asked.context.views.list({ workspace, actor, page: 'search' }),
   ]);
   return { asked: wanted, found, saved };

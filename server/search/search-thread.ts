@@ -15,8 +15,8 @@ export type SearchAnswer = { id: number; output: unknown } | { id: number; messa
 /** The searcher in a thread of its own. What is told before a question is in its answer. */
 export interface SearchThread {
   changed(due: Due): void;
-  /** Rejects when the thread fails or ends. */
-  ask(question: Question): Promise<Found>;
+  /** Rejects when the thread fails or ends, and when the signal says that nobody waits any more: what was not begun is then never asked. */
+  ask(question: Question, signal?: AbortSignal): Promise<Found>;
   catchUp(workspace?: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -24,11 +24,14 @@ export interface SearchThread {
 /** Compiled code runs as it is; from source, the thread has to be told TypeScript first. */
 const START = new URL(import.meta.url.endsWith('.js') ? './searching-thread.js' : './searching-thread-start.mjs', import.meta.url);
 
+const ENDED = 'The thread that searches has ended';
+
 /** Starts the thread. One that ends by itself takes its questions with it, and has to be started anew. */
 export function startSearchThread(of: { dataDir: string; database: string }, onEnd: () => void): SearchThread {
   const worker = new Worker(START, { workerData: of });
   const waiting = new Map<number, { resolve: (output: unknown) => void; reject: (error: Error) => void }>();
   let last = 0;
+  let hasEnded = false;
 
   function failAll(error: Error): void {
     const all = [...waiting.values()];
@@ -46,10 +49,13 @@ export function startSearchThread(of: { dataDir: string; database: string }, onE
   });
   worker.on('error', failAll);
   worker.on('exit', () => {
-    failAll(new Error('The thread that searches has ended'));
+    hasEnded = true;
+    failAll(new Error(ENDED));
     onEnd();
   });
   const tell = (order: SearchOrder) => worker.postMessage(order);
+  /** The last question that has its turn or waits for it: the thread gets one after the other, so that one that is given up meanwhile takes none of its time. */
+  let before: Promise<unknown> = Promise.resolve();
 
   function ask(order: (id: number) => SearchOrder): Promise<unknown> {
     return new Promise((resolve, reject) => {
@@ -60,10 +66,20 @@ export function startSearchThread(of: { dataDir: string; database: string }, onE
     });
   }
 
+  function askInTurn(question: Question, signal?: AbortSignal): Promise<unknown> {
+    const answer = before.then(() => {
+      signal?.throwIfAborted();
+      if (hasEnded) throw new Error(ENDED);
+      return ask((id) => ({ kind: 'ask', id, question }));
+    });
+    before = answer.catch(() => undefined);
+    return answer;
+  }
+
   return {
     changed: (due) => tell({ kind: 'changed', due }),
     // The thread runs our own code: what it answers to a question is what `answer` gives.
-    ask: (question) => ask((id) => ({ kind: 'ask', id, question })) as Promise<Found>,
+    ask: (question, signal) => askInTurn(question, signal) as Promise<Found>,
     catchUp: async (workspace) => void (await ask((id) => ({ kind: 'catch-up', id, workspace }))),
     close: () =>
       new Promise((resolve) => {

@@ -61,10 +61,10 @@ export function createSearch({ db, env, bus, rooms, members, taxonomies, fields,
       running();
     },
 
-    /** Answers a question from everything that was stored before it; without what the member keeps for themselves where `withOwn` says so. */
-    async find({ workspace, member, asked, withOwn = true }: { workspace: string; member: string; asked: Asked; withOwn?: boolean }): Promise<Found> {
+    /** Answers a question from everything that was stored before it; without what the member keeps for themselves where `withOwn` says so. Rejects when the signal comes before it has its turn. */
+    async find({ workspace, member, asked, withOwn = true, signal }: { workspace: string; member: string; asked: Asked; withOwn?: boolean; signal?: AbortSignal }): Promise<Found> {
       const [{ tags, scales }, names, all, sets] = await Promise.all([taxonomies.taxonomyOf({ workspace }), members.authorNames({ workspace }), fields.list({ workspace }), synonyms.list({ workspace })]);
-      return running().ask({ workspace, member, withOwn, asked, tags: tags.map(searchedTag), steps: stepsOf(scales), names, fields: all.filter(({ isArchived }) => !isArchived), synonyms: sets });
+      return running().ask({ workspace, member, withOwn, asked, tags: tags.map(searchedTag), steps: stepsOf(scales), names, fields: all.filter(({ isArchived }) => !isArchived), synonyms: sets }, signal);
     },
 
     async close(): Promise<void> {

@@ -156,6 +156,16 @@ test('places are counted on behind the statements that are shown, and where that
   expect((await instance.get(`/w/${place}/search?q=oriole`, owner.cookie)).body).toMatch(/More than \d+ places in 25 statements\./);
 });
 
+test('a question that nobody waits for any more is not asked when its turn comes, and holds no other up', async () => {
+  await add('A godwit wades.');
+  const given = new AbortController();
+  const question = { workspace, member, asked: readAsked(new URLSearchParams({ q: 'godwit' })) };
+  const [before, overtaken, behind] = [instance.services.search.find(question), instance.services.search.find({ ...question, signal: given.signal }), instance.services.search.find(question)];
+  given.abort();
+  await expect(overtaken).rejects.toThrow('aborted');
+  expect([(await before).statements, (await behind).statements]).toEqual([1, 1]);
+});
+
 test('T-W8 words of one workspace are in no answer to members of another, nor do they change any', async () => {
   const stranger = await signUp(instance, 'Stranger');
   const there = await placeOf(instance, stranger);
@@ -433,8 +443,11 @@ test('T-W8 anything of a workspace is found by its name, folded, and nothing of 
   expect([byWords.found, byWords.hits.map((hit) => [hit.statement, hit.text.slice(hit.marks[0]?.start, hit.marks[0]?.end)])]).toEqual([1, [[statement, 'whinchat']]]);
   expect((await ask('q=legally')).tags.map(({ name }) => name)).toContain('Legally binding instrument');
   expect((await ask('q=olena')).people).toEqual([expect.objectContaining({ name: 'Olena Owner', role: 'owner' })]);
+  await instance.db.write((tx) => tx.statement.update({ where: { id: statement }, data: { title: 'Sur les insectes' } }));
+  instance.bus.publish({ kind: 'statement', workspace, statement });
+  expect([(await ask('q=oiseaux')).statements, (await ask('q=insectes')).statements.map(({ id }) => id)]).toEqual([[], [statement]]);
   expect((await ask(`recent=${statement},${'R'.repeat(22)},x`)).statements.map(({ id }) => id)).toEqual([statement]);
-  for (const query of ['q=oiseaux', 'q=whinchat', 'q=olena', `recent=${statement}`]) {
+  for (const query of ['q=insectes', 'q=whinchat', 'q=olena', `recent=${statement}`]) {
     expect(await ask(query, stranger, there.workspace), query).toEqual(NOTHING_FOUND);
     expect((await instance.get(`/w/${workspace}/palette?${query}`, stranger.cookie)).status).toBe(404);
   }
