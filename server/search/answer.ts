@@ -15,7 +15,7 @@ import { loosened, positiveLeaves, type Field, type OwnAsked, type Query } from 
 import { withSynonyms } from '#core/search/synonyms.ts';
 import { wordsOf } from '#core/search/words.ts';
 import { countPlaces, NO_PLACES, placesOf } from './answer-places.ts';
-import { byPlace, namedAuthor, namesOf, narrowPassages, readPassage, type NarrowedPassages } from './answer-passages.ts';
+import { firstPlaces, inPassageOrder, namedAuthor, namesOf, narrowPassages, readPassage, type NarrowedPassages } from './answer-passages.ts';
 import { fitting } from './fitting.ts';
 import { matchOf } from './fts.ts';
 import type { Library } from './library.ts';
@@ -32,8 +32,9 @@ export function answer(asked: Asked, library: Library): Found {
   const { query: typed, notes } = parseQuery(asked.typed, library.fields);
   const more = typed && withSynonyms(typed, library.synonyms);
   const query = asked.isExact || !more ? typed : more.query;
-  const ofPassages = narrowPassages(query, asked, library);
-  const found = (query && asksPassages(query)) || choosesPassages(asked.narrowing.chosen) ? answerPassages(query, ofPassages, asked, library) : answerStatements(query, asked, library);
+  const areAsked = (query !== null && asksPassages(query)) || choosesPassages(asked.narrowing.chosen);
+  const ofPassages = narrowPassages(query, asked, library, areAsked);
+  const found = areAsked ? answerPassages(query, ofPassages, asked, library) : answerStatements(query, asked, library);
   const counts = new Map([...found.counts, ...ofPassages.marks]);
   const instead = typed && found.statements === 0 && found.marked === null ? insteadOf(typed, asked, library) : null;
   return { ...found, instead, counts, notes, fields: library.fields, understood: query ? understoodAs(query, typed, asked) : asked.typed, synonyms: more?.used ?? [], names: namesOf(ofPassages.marks, asked.narrowing, library), missing: library.missing };
@@ -49,7 +50,8 @@ type Answered = Omit<Found, 'notes' | 'fields' | 'names' | 'missing' | 'understo
 function answerStatements(query: Query | null, asked: Asked, library: Library): Answered {
   const said = query ? saidFor(query, library) : new Map<string | null, number[]>();
   const rows = rowsOf(query && statementsFor(query, said, asked, library), library);
-  const { shown, counts } = narrowStatements(rows, asked.narrowing, listFacets(library.fields));
+  const { facets, valuesOf } = listFacets(library.fields);
+  const { shown, counts } = narrowStatements(rows, asked.narrowing, facets, valuesOf);
   const inOrder = ordered(shown, query, asked, library);
   const find = query && finderOf(query);
   const found = inOrder.slice(0, asked.show).map(({ statement, details, own: held }): FoundStatement => {
@@ -69,21 +71,30 @@ function answerStatements(query: Query | null, asked: Asked, library: Library): 
   };
 }
 
-function answerPassages(query: Query | null, { shown, counts }: NarrowedPassages, asked: Asked, library: Library): Answered {
-  const inOrder = asked.order === 'relevance' ? sortStatements(shown, LIST_ORDERS.newest).sort((a, b) => b.places.length - a.places.length) : sortStatements(shown, LIST_ORDERS[asked.order]);
+function answerPassages(query: Query | null, narrowed: NarrowedPassages, asked: Asked, library: Library): Answered {
+  const { shown, counts } = narrowed;
   const find = query && finderOf(query);
-  const answered = inOrder.slice(0, asked.show).map(({ statement, details, own: held, places: found }): FoundStatement => {
-    const passagesMarked = found.sort(byPlace).slice(0, asked.each ?? MARKED_EACH).flatMap((one) => readPassage(one, find, library) ?? []);
-    return { statement, details, own: query && find ? ownSaid(held, query, find, library) : [], ...NO_PLACES, said: 0, remarks: [], marked: found.length, passagesMarked };
+  const answered = inPassageOrder(narrowed, asked).slice(0, asked.show).map((row): FoundStatement => {
+    const { statement, details, own: held } = row;
+    const { marked, parts } = shown.get(row) ?? { marked: 0, parts: [] };
+    const passagesMarked = firstPlaces(parts, asked.each ?? MARKED_EACH).flatMap((one) => readPassage(one, find, library) ?? []);
+    return { statement, details, own: query && find ? ownSaid(held, query, find, library) : [], ...NO_PLACES, said: 0, remarks: [], marked, passagesMarked };
   });
-  const marked = shown.reduce((sum, { places: found }) => sum + found.length, 0);
-  return { ...{ statements: inOrder.length, places: { count: 0, isAll: true }, said: 0, marked, shown: answered, codebook: NOTHING_OF_CODEBOOK }, counts: toldCounts(counts, asked.narrowing) };
+  let all = 0;
+  for (const { marked } of shown.values()) all += marked;
+  return { ...{ statements: shown.size, places: { count: 0, isAll: true }, said: 0, marked: all, shown: answered, codebook: NOTHING_OF_CODEBOOK }, counts: toldCounts(counts, asked.narrowing) };
 }
 
 const NOTHING_OF_CODEBOOK: Found['codebook'] = { tags: [], remarks: [] };
 
 function rowsOf(fit: ReadonlySet<number> | null, { statements: { byRow } }: Library): Row[] {
-  return fit === null ? [...byRow.values()] : [...fit].flatMap((row) => byRow.get(row) ?? []);
+  if (fit === null) return [...byRow.values()];
+  const rows: Row[] = [];
+  for (const one of fit) {
+    const row = byRow.get(one);
+    if (row) rows.push(row);
+  }
+  return rows;
 }
 
 /** The statements that are what a field asks. */
@@ -166,6 +177,7 @@ function anyOf(query: Query): string | undefined {
 
 function insteadOf(query: Query, asked: Asked, library: Library): Found['instead'] {
   const open = loosened(query);
-  const { shown } = narrowStatements(rowsOf(statementsFor(open, saidFor(open, library), { ...asked, order: 'newest' }, library), library), asked.narrowing, listFacets(library.fields));
+  const { facets, valuesOf } = listFacets(library.fields);
+  const { shown } = narrowStatements(rowsOf(statementsFor(open, saidFor(open, library), { ...asked, order: 'newest' }, library), library), asked.narrowing, facets, valuesOf);
   return shown.length > 0 ? { typed: printQuery(open), statements: shown.length } : null;
 }

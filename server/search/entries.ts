@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Author } from '#core/entities/author.ts';
-import { columnsOf, type MarkColumns, type MarkNumbers } from '#core/search/mark-columns.ts';
+import { columnsOf, type LayerColumns, type MarkNumbers } from '#core/search/mark-columns.ts';
 import type { MarkedPassage } from '#core/search/marked-passage.ts';
 import { wordsOf } from '#core/search/words.ts';
 import type { Shelves } from './shelves.ts';
@@ -113,7 +113,10 @@ export function entriesIn(prepare: (sql: string) => Database.Statement, shelves:
     layerHead(layer: string): string | undefined {
       return z.string().optional().parse(prepare('SELECT head FROM layer WHERE id = ?').pluck().get(layer));
     },
-    matchEntries: (asked: readonly string[], expression: string): number[] => asked.flatMap((shelf) => shelves.match(shelf, expression)),
+    matchEntries(asked: readonly string[], expression: string): number[] {
+      const [first = [], ...others] = asked.map((shelf) => shelves.match(shelf, expression)).filter((rows) => rows.length > 0);
+      return others.length === 0 ? first : first.concat(...others);
+    },
     /** The statement of each of some rows, as far as they stand on the shelves; none for what was said of the codebook. */
     statementsOf(asked: readonly string[], rows: readonly number[]): { row: number; statement: string | null }[] {
       return z.array(ofStatement).parse(
@@ -121,7 +124,7 @@ export function entriesIn(prepare: (sql: string) => Database.Statement, shelves:
       );
     },
     /** The passages on a shelf in columns, by their layers. */
-    passagesOn(shelf: string, numbers: MarkNumbers): Map<string, MarkColumns> {
+    passagesOn(shelf: string, numbers: MarkNumbers): Map<string, LayerColumns> {
       const byLayer = new Map<string, { row: number; marked: PassageFacts }[]>();
       const statements = new Map<string, string>();
       for (const found of prepare('SELECT row, layer, statement, facts FROM entry WHERE place = ? ORDER BY row').iterate(shelves.placeOf(shelf) ?? 0)) {
@@ -135,7 +138,7 @@ export function entriesIn(prepare: (sql: string) => Database.Statement, shelves:
       return new Map([...byLayer].map(([layer, passages]) => [layer, columnsOf({ layer, statement: statements.get(layer) ?? '', passages }, numbers)]));
     },
     /** Those of a layer; undefined when it has none. */
-    passagesIn(layer: string, numbers: MarkNumbers): MarkColumns | undefined {
+    passagesIn(layer: string, numbers: MarkNumbers): LayerColumns | undefined {
       const rows = z.array(markedRow).parse(prepare(`SELECT row, layer, statement, facts FROM entry WHERE layer = ? AND key >= 'passage ' AND key < 'passage!' ORDER BY row`).all(layer));
       const passages = rows.map(({ row, facts }) => ({ row, marked: JSON.parse(facts) as PassageFacts }));
       return rows[0] && columnsOf({ layer, statement: rows[0].statement, passages }, numbers);

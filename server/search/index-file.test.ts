@@ -8,7 +8,7 @@ import { peopleOf } from '#core/entities/author.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import { readAsked } from '#core/search/asked.ts';
 import type { SearchedTag } from '#core/search/searched-tag.ts';
-import { newMarkNumbers } from '#core/search/mark-columns.ts';
+import { joinColumns, newMarkNumbers } from '#core/search/mark-columns.ts';
 import { finderOf } from '#core/search/match.ts';
 import { parseQuery } from '#core/search/parse.ts';
 import { wordsOf } from '#core/search/words.ts';
@@ -50,13 +50,13 @@ function ask(typed: string, more: Record<string, string> = {}, workspace = 'w', 
   const asked = readAsked(new URLSearchParams({ q: typed, ...more }));
   const [shelves, marked] = [shelvesFor({ workspace, member }), shelvesFor({ workspace, member }, 'marked')];
   const numbers = newMarkNumbers();
-  const [everyones, own] = [index.passagesOn(marked[0] ?? '', numbers), index.passagesOn(marked[1] ?? '', numbers)];
+  const [shared, own] = [joinColumns([...index.passagesOn(marked[0] ?? '', numbers).values()]), joinColumns([...index.passagesOn(marked[1] ?? '', numbers).values()])];
   return answer(asked, {
     ...{ statements, missing: 0, textOf: cutText, tags: TAGS, steps: STEPS, names: NAMES, fields: OWN_FIELDS, synonyms: [], people: peopleOf(NAMES), me: { kind: 'member', id: member } },
     match: (expression) => index.match(workspace, expression),
     ranked: (expression) => index.ranked(workspace, expression),
     said: { match: (expression) => index.matchEntries(shelves, expression), statementsOf: (rows) => index.statementsOf(shelves, rows), read: (row) => index.remarkOf(shelves, row) },
-    marked: { shared: () => everyones.values(), own: () => own.values(), numbers, match: (expression) => index.matchEntries(marked, expression), read: (row) => index.passageAt(marked, row) },
+    marked: { shared, own, numbers, match: (expression) => index.matchEntries(marked, expression), read: (row) => index.passageAt(marked, row) },
   });
 }
 

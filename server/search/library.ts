@@ -1,6 +1,6 @@
 import type { Author, AuthorNames } from '#core/entities/author.ts';
 import type { OwnField } from '#core/fields/field.ts';
-import type { MarkColumns, MarkNumbers } from '#core/search/mark-columns.ts';
+import type { JoinedColumns, MarkNumbers } from '#core/search/mark-columns.ts';
 import type { MarkNames } from '#core/search/mark-facets.ts';
 import type { SearchedTag } from '#core/search/searched-tag.ts';
 import type { SynonymSet } from '#core/search/synonyms.ts';
@@ -47,11 +47,11 @@ export interface CutText {
   words: Words;
 }
 
-/** Passages of a workspace that a member may see, in columns, by layer. */
+/** Passages of a workspace that a member may see, in columns. */
 export interface Marked {
   /** Those of everyone's layers, and of the member's own. */
-  shared: () => Iterable<MarkColumns>;
-  own: () => Iterable<MarkColumns>;
+  shared: JoinedColumns;
+  own: JoinedColumns;
   numbers: MarkNumbers;
   match: (expression: string) => readonly number[];
   read: (row: number) => IndexedPassage | undefined;

@@ -1,10 +1,8 @@
 import type { OwnField } from '#core/fields/field.ts';
-import type { OwnValues } from '#core/fields/value.ts';
 import type { Facet } from '#core/list/facet.ts';
 import { isOwn, ownFacets } from '#core/list/own.ts';
-import type { ListQuery, Narrowed } from '#core/list/query.ts';
+import type { ListQuery, Look, Narrowed, ValuesOf } from '#core/list/query.ts';
 import { SEARCH_FACETS } from '#core/search/asked.ts';
-import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { Listed } from '#core/list/statement-list.ts';
 import type { Indexed } from './index-file.ts';
 
@@ -43,29 +41,32 @@ export class StatementRows {
 /** So many values of a field of the workspace are counted for the page: those that most statements have. In a field of free words each may have another. */
 const MOST_OWN = 200;
 
-const STATEMENT_FACETS = SEARCH_FACETS.map((facet) => keeping(facet, ({ details }) => details));
-
-/** What results of a workspace are narrowed by. Fields are known by what they are, since every question brings them anew. */
-const known = new Map<string, readonly Facet[]>();
-const MOST_KNOWN = 50;
-
-/** The facets, each with what it says of a statement kept: every letter typed counts thousands of them anew. */
-export function listFacets(fields: readonly OwnField[]): readonly Facet[] {
-  if (fields.length === 0) return STATEMENT_FACETS;
-  const key = JSON.stringify(fields);
-  const facets = known.get(key) ?? [...STATEMENT_FACETS, ...ownFacets(fields).map((facet) => keeping(facet, ({ own }) => own))];
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, facets);
-  return facets;
+/** What results of a workspace are narrowed by, and what of it each of its statements is. */
+interface ListFacets {
+  facets: readonly Facet[];
+  valuesOf: ValuesOf;
 }
 
-function keeping(facet: Facet, keyOf: (row: Listed) => StatementDetails | OwnValues): Facet {
-  const kept = new WeakMap<StatementDetails | OwnValues, readonly string[]>();
+/** Fields are known by what they are, since every question brings them anew. */
+const known = new Map<string, ListFacets>();
+const MOST_KNOWN = 50;
+
+/** The facets, with what they say of a statement kept for as long as it stays the same: every letter typed counts thousands of them anew. */
+export function listFacets(fields: readonly OwnField[]): ListFacets {
+  const key = fields.length === 0 ? '' : JSON.stringify(fields);
+  const these = known.get(key) ?? keeping([...SEARCH_FACETS, ...ownFacets(fields)]);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, these);
+  return these;
+}
+
+function keeping(facets: readonly Facet[]): ListFacets {
+  const kept = new WeakMap<Listed, Look['values']>();
   return {
-    ...facet,
+    facets,
     valuesOf(row) {
-      const values = kept.get(keyOf(row)) ?? facet.valuesOf(row);
-      kept.set(keyOf(row), values);
+      const values = kept.get(row) ?? facets.map((facet) => facet.valuesOf(row));
+      kept.set(row, values);
       return values;
     },
   };

@@ -3,7 +3,7 @@ import { peopleOf, type AuthorNames } from '#core/entities/author.ts';
 import type { OwnField } from '#core/fields/field.ts';
 import type { Asked, Found } from '#core/search/asked.ts';
 import type { SearchedTag } from '#core/search/searched-tag.ts';
-import { newMarkNumbers, type MarkColumns, type MarkNumbers } from '#core/search/mark-columns.ts';
+import { joinColumns, newMarkNumbers, type JoinedColumns, type LayerColumns, type MarkNumbers } from '#core/search/mark-columns.ts';
 import type { MarkNames } from '#core/search/mark-facets.ts';
 import type { SynonymSet } from '#core/search/synonyms.ts';
 import { wordsOf } from '#core/search/words.ts';
@@ -13,7 +13,7 @@ import { markedShelfOf, shelvesFor } from './entries.ts';
 import { deleteIndex, isCurrent, isDamage, openIndexFile, type IndexFile } from './index-file.ts';
 import type { CutText, Marked } from './library.ts';
 import { StatementRows } from './listed.ts';
-import { readStored, readText } from './stored.ts';
+import { readSequence, readStored, readText } from './stored.ts';
 import { readEntries, readLayers } from './stored-layers.ts';
 
 /** So many statements are put in at once; then whoever asks has a turn. */
@@ -59,11 +59,13 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
   /** The statements of workspaces that were asked about, by row. */
   const lists = new Map<string, StatementRows>();
   /** The passages on shelves that were asked about, by layer. */
-  const marked = new Map<string, Map<string, MarkColumns>>();
+  const marked = new Map<string, Map<string, LayerColumns>>();
+  /** The same, put together when they are asked about; not those in which something has changed since. */
+  const joined = new Map<string, JoinedColumns>();
   /** What the numbers in the columns of a workspace stand for. */
   const numbers = new Map<string, MarkNumbers>();
   /** Texts that were shown last, cut into words. */
-  const cut = new Map<string, CutText>();
+  const cut = new Map<string, CutText & { sequence: number | undefined }>();
   let working: Promise<void> | undefined;
   let gathering: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -80,6 +82,7 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
       index = openIndexFile(dataDir);
       lists.clear();
       marked.clear();
+      joined.clear();
       const all = lookout.transact((prepare) => ({ statements: readStored(prepare), layers: readLayers(prepare) }));
       for (const { statement, workspace } of all.statements) expectAgain({ kind: 'statement', id: statement, workspace });
       for (const { layer, workspace } of all.layers) expectAgain({ kind: 'layer', id: layer, workspace });
@@ -99,11 +102,15 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     return Math.max(of.statement, of.layer);
   }
 
-  /** Whoever types asks of the same statements letter after letter. */
+  /** Whoever types asks of the same statements letter after letter: a text is read again when its sequence has changed. */
   function textOf(statement: string): CutText {
-    const text = lookout.transact((prepare) => readText(prepare, statement)) ?? '';
     const known = cut.get(statement);
-    const now = known?.text === text ? known : { text, words: wordsOf(text) };
+    const now = lookout.transact((prepare) => {
+      const sequence = readSequence(prepare, statement);
+      if (known && known.sequence === sequence) return known;
+      const text = readText(prepare, statement) ?? '';
+      return { sequence, text, words: wordsOf(text) };
+    });
     cut.delete(statement);
     cut.set(statement, now);
     for (const oldest of cut.keys()) if (cut.size > MOST_CUT) cut.delete(oldest);
@@ -154,9 +161,10 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     });
     return () => {
       const shelf = stored && markedShelfOf(stored);
-      for (const [name, layers] of marked) if (name !== shelf) layers.delete(layer);
+      for (const [name, layers] of marked) if (name !== shelf && layers.delete(layer)) joined.delete(name);
       const known = shelf === undefined ? undefined : marked.get(shelf);
-      if (!stored || !known) return;
+      if (!stored || !known || shelf === undefined) return;
+      joined.delete(shelf);
       const passages = file.passagesIn(layer, numbersOf(stored.workspace));
       if (passages) known.set(layer, passages);
       else known.delete(layer);
@@ -169,16 +177,18 @@ export function createSearcher({ dataDir, database, report = console.error }: { 
     return known;
   }
 
-  function passagesOn(file: IndexFile, workspace: string, shelf: string): ReadonlyMap<string, MarkColumns> {
+  function passagesOn(file: IndexFile, workspace: string, shelf: string): JoinedColumns {
     const known = marked.get(shelf) ?? file.passagesOn(shelf, numbersOf(workspace));
     marked.set(shelf, known);
-    return known;
+    const together = joined.get(shelf) ?? joinColumns([...known.values()]);
+    joined.set(shelf, together);
+    return together;
   }
 
   /** What a member may see of the passages on these two shelves. Both are read before a question is understood, so that every number is there. */
   function markedFor(file: IndexFile, workspace: string, shelves: readonly string[]): Marked {
-    const [everyones, own] = [passagesOn(file, workspace, shelves[0] ?? ''), passagesOn(file, workspace, shelves[1] ?? '')];
-    return { shared: () => everyones.values(), own: () => own.values(), numbers: numbersOf(workspace), match: (expression) => file.matchEntries(shelves, expression), read: (row) => file.passageAt(shelves, row) };
+    const [shared, own] = [passagesOn(file, workspace, shelves[0] ?? ''), passagesOn(file, workspace, shelves[1] ?? '')];
+    return { shared, own, numbers: numbersOf(workspace), match: (expression) => file.matchEntries(shelves, expression), read: (row) => file.passageAt(shelves, row) };
   }
 
   function takeInDue(): Promise<void> {

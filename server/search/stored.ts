@@ -52,6 +52,12 @@ function readOwn(prepare: Prepare, where: string, parameter: string | null): Map
   return said;
 }
 
+/** The sequence of the last update of a statement's text; undefined when there is none. */
+export function readSequence(prepare: Prepare, statement: string): number | undefined {
+  const found = prepare(`SELECT "sequence" FROM "StatementText" WHERE "statementId" = ?`).get(statement);
+  return found === undefined ? undefined : z.object({ sequence: z.number() }).parse(found).sequence;
+}
+
 /** The flattened text of a statement; undefined when there is none. */
 export function readText(prepare: Prepare, statement: string): string | undefined {
   const found = prepare(`SELECT "text" FROM "StatementText" WHERE "statementId" = ?`).get(statement);

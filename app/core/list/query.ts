@@ -82,9 +82,12 @@ export interface Narrowed<T> {
   counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
+/** Says of a statement which values it has, by facet; whoever asks for every letter typed keeps them. */
+export type ValuesOf = (row: Listed) => Look['values'];
+
 /** Narrows the list and counts the choices, in one go over the statements. */
-export function narrowStatements<T extends Listed>(rows: readonly T[], query: ListQuery, facets: readonly Facet[] = FACETS): Narrowed<T> {
-  const narrowing = beginNarrowing(query, facets);
+export function narrowStatements<T extends Listed>(rows: readonly T[], query: ListQuery, facets: readonly Facet[] = FACETS, valuesOf?: ValuesOf): Narrowed<T> {
+  const narrowing = beginNarrowing(query, facets, valuesOf);
   const shown: T[] = [];
   for (const row of rows) {
     const look = narrowing.look(row);
@@ -106,15 +109,15 @@ export interface Look {
 export const SHOWN = -1;
 
 /** The same for whoever looks at one statement after the other, and counts each as often as there is something on it. */
-export function beginNarrowing(query: ListQuery, facets: readonly Facet[]) {
+export function beginNarrowing(query: ListQuery, facets: readonly Facet[], valuesOf: ValuesOf = (row) => facets.map((facet) => facet.valuesOf(row))) {
   const words = wordsOf(query);
-  const counted = facets.map(() => new Map<string, number>());
+  const counted = facets.map(() => new Map<string, { count: number }>());
   const choices = facets.map(({ key }) => query.chosen[key]);
   return {
     /** Undefined for a statement that another choice in one facet would not show either. */
     look(row: Listed): Look | undefined {
       if (!isWithin(row, query) || !hasWords(row, words)) return undefined;
-      const values = facets.map((facet) => facet.valuesOf(row));
+      const values = valuesOf(row);
       let failed = SHOWN;
       for (let at = 0; at < values.length; at++) {
         if (fits(values[at] ?? [], choices[at])) continue;
@@ -128,10 +131,14 @@ export function beginNarrowing(query: ListQuery, facets: readonly Facet[]) {
       for (let at = 0; at < values.length; at++) {
         if (failed !== SHOWN && failed !== at) continue;
         const of = counted[at];
-        for (const value of values[at] ?? []) of?.set(value, (of.get(value) ?? 0) + times);
+        for (const value of values[at] ?? []) {
+          const known = of?.get(value);
+          if (known) known.count += times;
+          else of?.set(value, { count: times });
+        }
       }
     },
-    counts: (): Narrowed<unknown>['counts'] => new Map(facets.map(({ key }, at) => [key, counted[at] ?? new Map<string, number>()])),
+    counts: (): Narrowed<unknown>['counts'] => new Map(facets.map(({ key }, at) => [key, new Map([...(counted[at] ?? [])].map(([value, { count }]) => [value, count]))])),
   };
 }
 

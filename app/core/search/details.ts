@@ -46,5 +46,12 @@ export function fieldFits({ field, value }: Field): (details: StatementDetails) 
   const isPrefix = value.endsWith('*');
   const find = finderOf({ kind: 'phrase', text: isPrefix ? value.slice(0, -1) : value, isPrefix });
   const said = SAID[field];
-  return (details) => said(details).some((one) => one !== null && find(wordsOf(one)).length > 0);
+  // Thousands of statements share a few names.
+  const known = new Map<string, boolean>();
+  const isIn = (one: string) => {
+    const is = known.get(one) ?? find(wordsOf(one)).length > 0;
+    known.set(one, is);
+    return is;
+  };
+  return (details) => said(details).some((one) => one !== null && isIn(one));
 }

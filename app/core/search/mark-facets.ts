@@ -94,7 +94,7 @@ export function narrowMarked(chosen: Chosen, tags: readonly SearchedTag[], numbe
         if (fits === ALL) isTagged = true;
         if (!here) continue;
         const tag = layer.tags[unit] ?? NONE;
-        if (tag !== NONE && (fits | TAG) === ALL) for (const one of lines[tag] ?? []) told.tag.add(one, turn);
+        if (tag !== NONE && (fits | TAG) === ALL) for (let one = lines.from[tag] ?? 0; one < (lines.from[tag + 1] ?? 0); one++) told.tag.add(lines.places[one] ?? 0, turn);
         if (tag !== NONE && (fits | VALUE) === ALL) told.value.add((layer.values[unit] ?? NONE) + 1, turn);
         if ((fits | BY) === ALL) told.by.add(layer.people[unit] ?? 0, turn);
       }
@@ -121,6 +121,7 @@ function wantedUnits(chosen: Chosen, tags: readonly SearchedTag[], numbers: Mark
   const value = chosen.value && wantedIn(numbers.values, (one) => chosen.value?.includes(one) === true);
   const withNone = chosen.value?.includes(NO_VALUE) === true;
   const by = chosen.by && wantedIn(numbers.people, (key) => chosen.by?.includes(idOf(key)) === true);
+  if (!tag && !value && !by) return () => ALL;
   return ({ tags: tagged, values, people }, unit) => {
     const hasTag = tagged[unit] ?? NONE;
     const given = values[unit] ?? NONE;
@@ -158,11 +159,14 @@ function stateBits(chosen: readonly string[]): number {
   return MARK_STATES.reduce((bits, state) => bits | (chosen.includes(state) ? STATE_BIT[state] : 0), 0);
 }
 
-/** For each tag by its number: the places in the codebook of the tag that it counts as today, and of those above that one. */
-function linesOf(tags: readonly SearchedTag[], numbers: MarkNumbers): readonly (readonly number[])[] {
+/** For each tag by its number: the places in the codebook of the tag that it counts as today, and of those above that one; those of `tag` from `from[tag]` up to `from[tag + 1]`. */
+function linesOf(tags: readonly SearchedTag[], numbers: MarkNumbers): { places: Int32Array; from: Int32Array } {
   const byId = new Map(tags.map((tag) => [tag.id, tag]));
-  const places = new Map(tags.map(({ id }, at) => [id, at]));
-  return numbers.tags.names.map((id) => lineOf(id, byId).map((one) => places.get(one) ?? 0));
+  const placeOf = new Map(tags.map(({ id }, at) => [id, at]));
+  const lines = numbers.tags.names.map((id) => lineOf(id, byId));
+  const from = new Int32Array(lines.length + 1);
+  for (const [at, line] of lines.entries()) from[at + 1] = (from[at] ?? 0) + line.length;
+  return { places: Int32Array.from(lines.flat(), (id) => placeOf.get(id) ?? 0), from };
 }
 
 /** The tag that one counts as today, and those above it. */
