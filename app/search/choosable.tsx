@@ -42,9 +42,10 @@ export function ChoosingResults({ choosing, children }: { choosing: Choosing | n
 export function ChooseResult({ id, words }: { id: string; words: string }) {
   const choosing = useContext(Chosen);
   if (!choosing) return null;
+  const isChosen = choosing.chosen.has(id);
   return (
-    <label className="choose result">
-      <input type="checkbox" data-choose="" checked={choosing.chosen.has(id)} onChange={({ nativeEvent }) => choosing.choose(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)} />
+    <label className={isChosen ? 'choose result on' : 'choose result'}>
+      <input type="checkbox" data-choose="" checked={isChosen} onChange={({ nativeEvent }) => choosing.choose(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)} />
       <span className="vh">
         Choose <bdi>{words}</bdi>
       </span>

@@ -41,7 +41,7 @@ export function SearchBar({ asked, onAsked, narrowing, field }: SearchBarProps) 
         </kbd>
       </span>
       <PillMenu className="filters" isOn={chosen > 0} icon={<ListFilter className="ic ic-s" aria-hidden="true" />} label={chosen > 0 ? `Filter: ${chosen}` : 'Filter'}>
-        <Facets {...narrowing} />
+        {() => <Facets {...narrowing} />}
       </PillMenu>
       <OrderPill orders={SEARCH_ORDERS} value={asked.order} onChoose={(chosenKey) => onAsked({ ...asked, order: SEARCH_ORDERS.find(({ key }) => key === chosenKey)?.key ?? 'relevance' })} />
       <noscript>

@@ -1,5 +1,5 @@
 import { Link, useNavigation } from '@remix-run/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { can, type Actor } from '#core/policy/policy.ts';
 import { ownFacets } from '#core/list/own.ts';
 import { isFiltered } from '#core/list/query.ts';
@@ -14,11 +14,11 @@ import { ViewList } from '#app/statements/view-list.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useChoosing } from '#app/ui/use-choosing.ts';
-import { choosableIn, ChoosingResults } from './choosable.tsx';
+import { choosableIn } from './choosable.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { counted } from './counted.ts';
 import { ExportFound } from './export-found.tsx';
-import { FoundStatement } from './found-statement.tsx';
+import { FoundList } from './found-list.tsx';
 import { FromCodebook } from './from-codebook.tsx';
 import { SEARCH_FORM, SearchBar } from './search-bar.tsx';
 import { StartHere } from './start-here.tsx';
@@ -48,9 +48,10 @@ export function SearchPage({ asked: answered, found: latest, saved, workspace, a
   const home = `/w/${workspace}`;
   const { found, news, show, renew } = useSteadyAnswer(writeAsked(answered), latest, { workspace, heard, isAsked: isAsked(answered) });
   const [asked, onAsked] = useAsked(answered, `${home}/search`);
+  const question = writeAsked({ ...answered, show: SHOWN_AT_ONCE });
   const main = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  useKeptScroll(main);
+  useKeptScroll(main, question);
   useSearchKeys(main, field);
   useLookAgain(found.missing > 0);
   const isBusy = useNavigation().state === 'loading';
@@ -62,18 +63,25 @@ export function SearchPage({ asked: answered, found: latest, saved, workspace, a
   const choosing = useChoosing(useMemo(() => results.map(({ key }) => key), [results]));
   const mayTag = can(actor, 'annotation.write');
   const legend = useMemo(() => ({ tags: new Map(found.names.tags.map((tag) => [tag.id, tag])), steps: new Map(found.names.steps.map((step) => [step.value, step])) }), [found.names]);
-  const head =
-    saved.length > 0 || isAsked(answered) ? (
-      <ViewList page="search" saved={saved} mayShare={can(actor, 'view.share')} address={isAsked(answered) ? writeAsked({ ...answered, show: SHOWN_AT_ONCE }) : ''} hrefOf={({ query }) => `${home}/search?${query}`} actsAt={`${home}/statements/views`} />
-    ) : null;
-  const narrowing = {
-    head,
-    facets: [...markFacets(found.names), ...SEARCH_FACETS, ...ownFacets(found.fields)],
-    counts: found.counts,
-    hueOf: (facet: string, value: string) => (facet === 'tag' ? legend.tags.get(value)?.hue : undefined),
-    query: asked.narrowing,
-    onQuery: (next: Asked['narrowing']) => onAsked({ ...asked, narrowing: next, show: SHOWN_AT_ONCE }),
-  };
+  const head = useMemo(
+    () =>
+      saved.length > 0 || isAsked(answered) ? (
+        <ViewList page="search" saved={saved} mayShare={can(actor, 'view.share')} address={isAsked(answered) ? question : ''} hrefOf={({ query }) => `${home}/search?${query}`} actsAt={`${home}/statements/views`} />
+      ) : null,
+    [saved, answered, question, actor, home],
+  );
+  const now = useRef(asked);
+  now.current = asked;
+  const onQuery = useCallback((next: Asked['narrowing']) => onAsked({ ...now.current, narrowing: next, show: SHOWN_AT_ONCE }), [onAsked]);
+  // The same for as long as the answer and what is chosen are: a letter typed does not make a hundred boxes anew.
+  const narrowing = useMemo(
+    () => ({
+      ...{ head, onQuery, query: asked.narrowing, counts: found.counts },
+      facets: [...markFacets(found.names), ...SEARCH_FACETS, ...ownFacets(found.fields)],
+      hueOf: (facet: string, value: string) => (facet === 'tag' ? legend.tags.get(value)?.hue : undefined),
+    }),
+    [head, onQuery, asked.narrowing, found, legend],
+  );
   return (
     <div className="stage">
       <aside className="rail" aria-label="Filters">
@@ -116,13 +124,7 @@ export function SearchPage({ asked: answered, found: latest, saved, workspace, a
             {found.synonyms.length > 0 ? <SynonymNote asked={answered} synonyms={found.synonyms} /> : null}
             <FromCodebook codebook={found.codebook} home={home} />
             {choosing.count > 0 ? <ChosenBar home={home} choosing={choosing} results={results} mayEditTaxonomy={can(actor, 'taxonomy.edit')} onDone={renew} /> : null}
-            <ChoosingResults choosing={mayTag ? choosing : null}>
-              <ol className={mayTag ? 'found choosable' : 'found'} aria-label="Statements found">
-                {found.shown.map((one) => (
-                  <FoundStatement key={one.statement} found={one} typed={found.understood} find={find} home={home} legend={legend} />
-                ))}
-              </ol>
-            </ChoosingResults>
+            <FoundList found={found} question={question} find={find} home={home} legend={legend} choosing={mayTag ? choosing : null} />
             {found.statements > found.shown.length ? (
               <p className="told">
                 <Link className="btn" to={`?${writeAsked({ ...answered, show: answered.show + SHOWN_AT_ONCE })}`} replace preventScrollReset>

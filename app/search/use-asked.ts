@@ -2,14 +2,19 @@ import { useNavigate } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { writeAsked, type Asked } from '#core/search/asked.ts';
 
-/** After a letter the answer is asked for when no other comes for this long; a question that is overtaken is given up. */
-const ASK_AFTER_MS = 120;
+/** Letters that follow one another sooner than this are asked for together, when no other comes for as long. A question that is overtaken is given up. */
+const TOGETHER_MS = 120;
 
-/** What is asked on the page: the field follows the fingers at once, the address and with it the answer a moment later. An address that changes by itself (a link, Back) is taken over. */
+/**
+ * What is asked on the page: the field follows the fingers at once. The first letter after a pause is asked for at once, too; of those that follow fast the last. An address that changes by itself (a link, Back) is
+ * taken over.
+ */
 export function useAsked(answered: Asked, path: string): [Asked, (next: Asked) => void] {
   const navigate = useNavigate();
   const [asked, setAsked] = useState(answered);
   const written = useRef(writeAsked(answered));
+  const typed = useRef(answered.typed);
+  const lastTyped = useRef(-Infinity);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -18,6 +23,7 @@ export function useAsked(answered: Asked, path: string): [Asked, (next: Asked) =
     // While letters wait to be asked for, an answer to fewer of them changes nothing in the field.
     if (timer.current !== undefined || address === written.current) return;
     written.current = address;
+    typed.current = answered.typed;
     setAsked(answered);
   }, [answered]);
 
@@ -30,10 +36,14 @@ export function useAsked(answered: Asked, path: string): [Asked, (next: Asked) =
         timer.current = undefined;
         navigate(`${path}?${written.current}`, { replace: true, preventScrollReset: true });
       };
-      if (next.typed === asked.typed) write();
-      else timer.current = setTimeout(write, ASK_AFTER_MS);
+      const since = performance.now() - lastTyped.current;
+      if (next.typed === typed.current) return write();
+      typed.current = next.typed;
+      lastTyped.current = performance.now();
+      if (since > TOGETHER_MS) write();
+      else timer.current = setTimeout(write, TOGETHER_MS);
     },
-    [navigate, path, asked.typed],
+    [navigate, path],
   );
   return [asked, onAsked];
 }

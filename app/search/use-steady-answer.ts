@@ -23,7 +23,7 @@ export function useSteadyAnswer(address: string, latest: Found, { workspace, hea
   const refresh = useRefresh();
   const [held, setHeld] = useState({ address, found: latest });
   const [renewedAt, setRenewedAt] = useState<Found | null>(null);
-  const difference = useMemo(() => (held.found === latest ? null : newsIn(gistOf(held.found), gistOf(latest))), [held.found, latest]);
+  const difference = useMemo(() => (held.found === latest || held.address !== address ? null : newsIn(gistOf(held.found), gistOf(latest))), [held, address, latest]);
   const isTaken = held.address !== address || held.found.statements === 0 || held.found.missing > 0 || (renewedAt !== null && renewedAt !== latest) || difference === null;
   if (isTaken && (held.found !== latest || held.address !== address)) {
     setHeld({ address, found: latest });

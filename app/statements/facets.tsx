@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { NOT_PRINTED, type Facet, type FacetChoice } from '#core/list/facet.ts';
 import { choicesOf, withToggled, type ListQuery, type Narrowed } from '#core/list/query.ts';
 import type { Hue } from '#core/taxonomy.ts';
@@ -26,8 +26,10 @@ const MOST = 100;
 /** Choices that stand deeper in their tree are not set in further. */
 const DEEPEST = 3;
 
-/** What the list can be narrowed to: every field, its choices with how many statements each would show. */
-export function Facets(props: FacetsProps) {
+/** What the list can be narrowed to: every field, its choices with how many statements each would show. With the same properties it is not made anew. */
+export const Facets = memo(FacetsOf);
+
+function FacetsOf(props: FacetsProps) {
   const { facets, counts, query, onQuery, form, head } = props;
   return (
     <div className="facets">

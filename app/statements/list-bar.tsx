@@ -55,7 +55,7 @@ export function ListBar({ orders, fieldsHref, exportAt, shown, isAsked, home, ..
           </label>
         ) : null}
         <PillMenu className="filters" isOn={chosen > 0} icon={<ListFilter className="ic ic-s" aria-hidden="true" />} label={chosen > 0 ? `Filter: ${chosen}` : 'Filter'}>
-          <Facets {...narrowing} />
+          {() => <Facets {...narrowing} />}
         </PillMenu>
         <span className="vh" role="status">
           {chosen > 0 || query.words !== '' ? (shown === 1 ? '1 statement fits' : `${shown} statements fit`) : ''}

@@ -1,4 +1,4 @@
-import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
+import { useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 
 interface PillMenuProps {
   /** Which of the looks of menus it has. */
@@ -7,18 +7,20 @@ interface PillMenuProps {
   isOn?: boolean;
   icon: ReactNode;
   label: ReactNode;
-  children: ReactNode;
+  /** A function is called when it is opened first: what is large costs nothing where nobody looks. */
+  children: ReactNode | (() => ReactNode);
 }
 
 /** What opens below a pill in a bar, also where no script runs. It closes when the focus goes elsewhere on the page, and on Escape. */
 export function PillMenu({ className, isOn = false, icon, label, children }: PillMenuProps) {
+  const [wasOpened, setOpened] = useState(false);
   return (
-    <details className={className} onBlur={closeWhenLeft} onKeyDown={closeOnEscape}>
+    <details className={className} onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)} onBlur={closeWhenLeft} onKeyDown={closeOnEscape}>
       <summary className={isOn ? 'pill on' : 'pill'}>
         {icon}
         {label}
       </summary>
-      {children}
+      {typeof children !== 'function' ? children : wasOpened ? children() : null}
     </details>
   );
 }

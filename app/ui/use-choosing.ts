@@ -42,5 +42,6 @@ export function useChoosing(keys: readonly string[]): Choosing {
     setHeld(isAll ? NOTHING : new Set(shown.current));
   }, []);
 
-  return { chosen, count: chosen.size, all: keys.length, choose, chooseAll, clear: useCallback(() => setHeld(NOTHING), []) };
+  const clear = useCallback(() => setHeld(NOTHING), []);
+  return useMemo(() => ({ chosen, count: chosen.size, all: keys.length, choose, chooseAll, clear }), [chosen, keys.length, choose, chooseAll, clear]);
 }
