@@ -14,6 +14,7 @@ import { MoreRows } from './more-rows.tsx';
 import { NothingTagged } from './nothing-tagged.tsx';
 import { PassagesPanel } from './passages-panel.tsx';
 import { PictureView } from './picture-view.tsx';
+import { saidOf } from './said.ts';
 import { SaveMenu } from './save-menu.tsx';
 import { TITLES } from './titles.ts';
 import { useChosenFocus } from './use-chosen-focus.ts';
@@ -53,7 +54,7 @@ export function AnalysisPage({ asked, taxonomy, fields, collections, analysed: {
             ))}
           </nav>
           <span className="grow" />
-          {isEmpty ? null : <SaveMenu asked={asked} picture={picture} steps={steps} tagOf={tagOf} home={home} />}
+          {isEmpty ? null : <SaveMenu asked={asked} picture={picture} said={() => saidOf({ asked, basis, fields, collections, tags: taxonomy.tags, steps: all })} steps={steps} tagOf={tagOf} home={home} />}
         </div>
         <AnalysisBar asked={asked} basis={basis} fields={fields} collections={collections} tags={taxonomy.tags} steps={all} />
         <BasisLine asked={asked} basis={basis} picture={picture} home={home} />

@@ -2,30 +2,16 @@ import { Link } from '@remix-run/react';
 import { Check, ChevronDown } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { PillMenu } from '#app/ui/pill-menu.tsx';
-
-export interface Choice {
-  key: string;
-  label: string;
-  /** What it means, where the label alone does not say. */
-  note?: string;
-  to: string;
-}
-
-interface ChoicePillProps {
-  label: string;
-  /** The key of what is chosen; or of as many as are, each of which can be taken back: none is the first choice. */
-  chosen: string | readonly string[];
-  choices: readonly Choice[];
-}
+import { chosenOf, type PillWords } from './pills.ts';
 
 /** So many names of what is chosen are told in the bar. */
 const MOST_NAMED = 2;
 
 /** One thing that the picture can be made of, with what else it could be: each choice is an address. */
-export function ChoicePill({ label, chosen, choices }: ChoicePillProps) {
-  const [first] = choices;
-  const now = typeof chosen === 'string' ? [chosen] : chosen.length === 0 && first ? [first.key] : chosen;
-  const named = choices.filter(({ key }) => now.includes(key)).map((choice) => choice.label);
+export function ChoicePill({ label, chosen, choices }: PillWords) {
+  const made = chosenOf({ chosen, choices });
+  const now = made.map(({ key }) => key);
+  const named = made.map((choice) => choice.label);
   return (
     <PillMenu
       className="an-choice"

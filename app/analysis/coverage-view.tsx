@@ -5,7 +5,7 @@ import type { CoverageRow } from '#core/analysis/picture.ts';
 import { CountCell } from './count-cell.tsx';
 import { chosenAddress } from './count-link.tsx';
 import { Picture, type Draw } from './picture.tsx';
-import { shortened } from './picture-words.ts';
+import { fitted, widthsIn } from './picture-words.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 
 interface CoverageViewProps {
@@ -78,7 +78,8 @@ export function CoverageView({ asked, rows, home }: CoverageViewProps) {
 function useCoveragePicture({ asked, rows }: Omit<CoverageViewProps, 'home'>): Draw {
   return useCallback<Draw>(
     (plot, width) => {
-      const names = new Map(rows.map(({ statement, name, title, date }) => [statement, shortened(`${name}, ${date ?? title}`, width < 560 ? 18 : 40)]));
+      const widthOf = widthsIn();
+      const names = new Map(rows.map(({ statement, name, title, date }) => [statement, fitted(`${name}, ${date ?? title}`, (width < 560 ? 130 : 250) - 12, widthOf)]));
       const bars = rows.map(({ statement, covered, length }) => ({ statement, share: length === 0 ? 0 : (covered / length) * 100, said: percent(covered, length), href: chosenAddress(asked, { ...CHOSEN_ALL, column: statement }) }));
       return plot.plot({
         width,

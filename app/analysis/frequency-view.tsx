@@ -7,7 +7,7 @@ import { CountCell } from './count-cell.tsx';
 import { chosenAddress } from './count-link.tsx';
 import { fillOf, hatchings } from './fills.ts';
 import { Picture, type Draw } from './picture.tsx';
-import { shortened, wholeNumber } from './picture-words.ts';
+import { fitted, wholeNumber, widthsIn } from './picture-words.ts';
 import { TagName } from './tag-name.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { unitFor } from './value-bar.tsx';
@@ -70,16 +70,24 @@ function useFrequencyPicture({ asked, rows, steps, tagOf }: FrequencyViewProps):
   return useCallback<Draw>(
     (plot, width) => {
       const bars = rows.flatMap(({ tag, cell }) => steps.flatMap((step) => (cell?.values[step.key] === undefined ? [] : [{ tag, count: cell.values[step.key], step: step.key, said: `${cell.values[step.key]} ${step.label}`, href: chosenAddress(asked, { ...CHOSEN_ALL, tag, value: step.key }) }])));
-      const names = new Map(rows.map(({ tag, depth }) => [tag, `${'\u2003'.repeat(depth)}${shortened(tagOf(tag)?.name ?? '', width < 560 ? 18 : 40)}`]));
+      const room = width < 560 ? 130 : 250;
+      const named = [600, 400].map((weight) => {
+        const widthOf = widthsIn({ weight });
+        const those = rows.filter(({ depth }) => (depth === 0) === (weight === 600));
+        return plot.text(those, { y: 'tag', frameAnchor: 'left', dx: -8, textAnchor: 'end', fontWeight: weight, text: ({ tag }: { tag: string }) => fitted(tagOf(tag)?.name ?? '', room - 12, widthOf) });
+      });
+      // Where people gave one passage different values, its bar is longer than its figure.
+      const ends = rows.flatMap(({ tag, cell }) => (cell ? [{ tag, end: Object.values(cell.values).reduce((sum, count) => sum + count, 0), count: cell.count }] : []));
       return plot.plot({
         width,
         marginBottom: 46,
         height: rows.length * ROW + AROUND,
-        marginLeft: width < 560 ? 130 : 250,
-        x: { label: asked.unit, grid: true, tickFormat: wholeNumber, nice: true },
-        y: { domain: rows.map(({ tag }) => tag), tickFormat: (tag: string) => names.get(tag) ?? '', label: null, tickSize: 0 },
+        marginLeft: room,
+        marginRight: 40,
+        x: { label: asked.unit === 'passages' ? 'passages, under each of their values' : 'taggings', grid: true, tickFormat: wholeNumber, nice: true },
+        y: { domain: rows.map(({ tag }) => tag), axis: null },
         color: { domain: steps.map(({ key }) => key), range: steps.map(fillOf) },
-        marks: [hatchings(steps), plot.barX(bars, { x: 'count', y: 'tag', fill: 'step', href: 'href', title: 'said', insetTop: 2, insetBottom: 2 }), plot.ruleX([0])],
+        marks: [hatchings(steps), plot.barX(bars, { x: 'count', y: 'tag', fill: 'step', href: 'href', title: 'said', insetTop: 2, insetBottom: 2 }), plot.text(ends, { x: 'end', y: 'tag', text: 'count', textAnchor: 'start', dx: 5 }), plot.ruleX([0]), ...named],
       });
     },
     [asked, rows, steps, tagOf],

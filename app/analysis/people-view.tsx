@@ -5,7 +5,7 @@ import { verdictKey } from '#core/analysis/verdicts.ts';
 import { CountCell } from './count-cell.tsx';
 import { chosenAddress } from './count-link.tsx';
 import { Picture, type Draw } from './picture.tsx';
-import { shortened, wholeNumber } from './picture-words.ts';
+import { fitted, wholeNumber, widthsIn } from './picture-words.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 
 interface PeopleViewProps {
@@ -86,7 +86,8 @@ const VERDICTS_SHOWN: readonly { key: string; head: string; note: string; countO
 function usePeoplePicture({ asked, rows, ofStatements }: PeopleViewProps): Draw {
   return useCallback<Draw>(
     (plot, width) => {
-      const names = new Map(rows.map(({ by, name }) => [by, shortened(name, width < 560 ? 18 : 32)]));
+      const widthOf = widthsIn();
+      const names = new Map(rows.map(({ by, name }) => [by, fitted(name, (width < 560 ? 130 : 200) - 12, widthOf)]));
       const bars = rows.map(({ by, statements }) => ({ by, statements, said: `${statements} of ${ofStatements}`, href: chosenAddress(asked, { ...CHOSEN_ALL, column: by }) }));
       return plot.plot({
         width,

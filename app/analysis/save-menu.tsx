@@ -11,13 +11,15 @@ import { TITLES } from './titles.ts';
 interface SaveMenuProps {
   asked: AnalysisAsked;
   picture: Picture;
+  /** What it is made of, for files that are looked at elsewhere. */
+  said: () => readonly string[];
   steps: readonly ValueStep[];
   tagOf: (id: string) => Tag | undefined;
   home: string;
 }
 
-/** Takes what is shown away as a file: its table, or its picture as it looks now. */
-export function SaveMenu({ asked, picture, steps, tagOf, home }: SaveMenuProps) {
+/** Takes what is shown away as a file: its table, or its picture. */
+export function SaveMenu({ asked, picture, said, steps, tagOf, home }: SaveMenuProps) {
   const table = (form: 'csv' | 'xlsx', more = '') => `${home}/analysis/table.${form}?${[writeAnalysis({ ...asked, chosen: null }), more].filter((part) => part !== '').join('&')}`;
   const onPicture = async (event: MouseEvent<HTMLElement>, kind: 'svg' | 'png') => {
     const { currentTarget } = event;
@@ -27,7 +29,7 @@ export function SaveMenu({ asked, picture, steps, tagOf, home }: SaveMenuProps) 
       const { picturePng, pictureSource, saveFile } = await import('./save-picture.ts');
       const image = drawn ?? (picture.view === 'matrix' ? (await import('./draw-matrix.ts')).drawMatrix(await import('@observablehq/plot'), { ...picture, steps, tagOf }) : null);
       if (!(image instanceof SVGSVGElement)) throw new Error('There is no picture yet');
-      const framed = { picture: image, title: TITLES[asked.view].title, steps };
+      const framed = { picture: image, title: TITLES[asked.view].title, said: said(), steps };
       saveFile(kind === 'svg' ? new Blob([pictureSource(framed)], { type: 'image/svg+xml' }) : await picturePng(framed), `${asked.view}.${kind}`);
     } catch {
       toast('The picture could not be made. Nothing was changed; try again, or save the table.');

@@ -1,40 +1,74 @@
 import type { ValueStep } from '#core/analysis/value-step.ts';
 import { fillOf } from './fills.ts';
+import { widthsIn, wrapped } from './picture-words.ts';
 
 interface Framed {
   picture: SVGSVGElement;
   title: string;
+  /** What it is made of, in lines. */
+  said: readonly string[];
   steps: readonly ValueStep[];
 }
 
-const ABOVE = 40;
+const TITLE = 40;
+const SAID_LINE = 17;
+const MARGIN = 12;
 const LEGEND_ROW = 22;
 const LEGEND_ENTRY = 130;
 
-/** A picture as a file of its own, with its title above and what its colours mean below: colours as they are on the page now, its links whole, on the page's ground. */
-export function pictureSource({ picture, title, steps }: Framed): string {
+/**
+ * A picture as a file of its own, with its title and what it is made of above and what its colours mean below, its links whole. It is light whatever the page is: files go into documents
+ * and slides.
+ */
+export function pictureSource({ picture, title, said, steps }: Framed): string {
   const copy = picture.cloneNode(true);
   if (!(copy instanceof SVGSVGElement)) return '';
   const [width, height] = [picture.width.baseVal.value, picture.height.baseVal.value];
   const inRow = Math.max(1, Math.floor(width / LEGEND_ENTRY));
   const below = steps.length === 0 ? 0 : Math.ceil(steps.length / inRow) * LEGEND_ROW + 16;
-  copy.append(drawn('text', { x: '12', y: String(16 - ABOVE / 2), 'text-anchor': 'start', 'font-size': '16', fill: 'var(--ink)' }, title));
+  const lines = said.flatMap((line) => wrapped(line, width - 2 * MARGIN, MOST_SAID, widthsIn()));
+  const above = TITLE + lines.length * SAID_LINE + 8;
+  copy.append(drawn('text', { x: String(MARGIN), y: String(26 - above), 'text-anchor': 'start', 'font-size': '16', 'font-weight': '600', fill: 'var(--ink)' }, title));
+  lines.forEach((line, at) => copy.append(drawn('text', { x: String(MARGIN), y: String(TITLE + 8 - above + at * SAID_LINE), 'text-anchor': 'start', fill: 'var(--ink-2)' }, line)));
   steps.forEach((step, at) => {
-    const [x, y] = [12 + (at % inRow) * LEGEND_ENTRY, height + 8 + Math.floor(at / inRow) * LEGEND_ROW];
+    const [x, y] = [MARGIN + (at % inRow) * LEGEND_ENTRY, height + 8 + Math.floor(at / inRow) * LEGEND_ROW];
     copy.append(drawn('rect', { x: String(x), y: String(y), width: '12', height: '12', rx: '2', fill: fillOf(step) }), drawn('text', { x: String(x + 18), y: String(y + 10), 'text-anchor': 'start' }, step.label));
   });
-  for (const [name, value] of [['height', String(height + ABOVE + below)], ['viewBox', `0 ${-ABOVE} ${width} ${height + ABOVE + below}`]] as const) copy.setAttribute(name, value);
-  const page = getComputedStyle(document.documentElement);
-  const ink = page.getPropertyValue('--ink-2').trim();
-  const settled = (words: string) => words.replace(/var\((--[\w-]+)\)/g, (_, name: string) => page.getPropertyValue(name).trim()).replaceAll('currentColor', ink);
+  for (const [name, value] of [['width', String(width)], ['height', String(height + above + below)], ['viewBox', `0 ${-above} ${width} ${height + above + below}`]] as const) copy.setAttribute(name, value);
+  // A picture in parts defines its hatchings in each.
+  for (const again of [...copy.querySelectorAll('defs')].slice(1)) again.remove();
+  inLight((colour) => settle(copy, colour));
+  copy.setAttribute('font-family', "'Source Sans 3', 'Noto Sans', Arial, Vazirmatn, 'Noto Sans Arabic', 'Noto Sans SC', sans-serif");
+  copy.setAttribute('font-size', '12');
+  copy.setAttribute('role', 'img');
+  copy.prepend(drawn('title', {}, title), drawn('desc', {}, said.join('. ')), drawn('rect', { x: '0', y: String(-above), width: '100%', height: '100%', fill: '#fff' }));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`;
+}
+
+/** So many lines are broken off one that is too long. */
+const MOST_SAID = 4;
+
+/** Reads colours as they are in light. Nothing is drawn meanwhile, so nobody sees it. */
+function inLight(act: (colour: (name: string) => string) => void): void {
+  const { documentElement: root } = document;
+  const { theme } = root.dataset;
+  root.dataset['theme'] = 'light';
+  try {
+    const page = getComputedStyle(root);
+    act((name) => page.getPropertyValue(name).trim());
+  } finally {
+    if (theme === undefined) delete root.dataset['theme'];
+    else root.dataset['theme'] = theme;
+  }
+}
+
+/** Writes colours in the place of their names, and whole addresses. */
+function settle(copy: SVGSVGElement, colour: (name: string) => string): void {
+  const settled = (words: string) => words.replace(/var\((--[\w-]+)\)/g, (_, name: string) => colour(name)).replaceAll('currentColor', colour('--ink-2'));
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
     for (const { name, value } of [...element.attributes]) if (/var\(|currentColor/.test(value)) element.setAttribute(name, settled(value));
     if (element instanceof SVGAElement) makeWhole(element);
   }
-  copy.setAttribute('font-family', "'Source Sans 3', 'Noto Sans', Arial, sans-serif");
-  copy.setAttribute('font-size', '12');
-  copy.prepend(drawn('rect', { x: '0', y: String(-ABOVE), width: '100%', height: '100%', fill: page.getPropertyValue('--page').trim() }));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`;
 }
 
 function drawn(name: string, attributes: Readonly<Record<string, string>>, words = ''): SVGElement {

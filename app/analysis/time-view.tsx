@@ -4,7 +4,7 @@ import type { TimeRow } from '#core/analysis/picture.ts';
 import type { ValueStep } from '#core/analysis/value-step.ts';
 import { chosenAddress } from './count-link.tsx';
 import { fillOf, hatchings } from './fills.ts';
-import { shortened, wholeNumber } from './picture-words.ts';
+import { fitted, wholeNumber, widthsIn } from './picture-words.ts';
 import { Picture, type Draw } from './picture.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { unitFor } from './value-bar.tsx';
@@ -18,7 +18,7 @@ interface TimeViewProps {
 }
 
 const ROW = 56;
-const AROUND = 60;
+const AROUND = 70;
 
 /** A theme over time, one line of bars for each position holder, and a table. */
 export function TimeView({ asked, stretches, rows, steps }: TimeViewProps) {
@@ -75,18 +75,21 @@ function useTimePicture({ asked, stretches, rows, steps }: TimeViewProps): Draw 
       const bars = rows.flatMap(({ column, cells }) =>
         cells.flatMap((cell, at) => steps.flatMap((step) => (cell?.values[step.key] === undefined ? [] : [{ holder: column, stretch: stretches[at]?.stretch ?? '', count: cell.values[step.key], step: step.key, said: `${cell.values[step.key]} ${step.label}`, href: chosenAddress(asked, { tag: asked.theme ?? '', column, other: stretches[at]?.stretch ?? '', value: step.key }) }]))),
       );
-      const names = new Map(rows.map(({ column, name }) => [column, shortened(name, width < 560 ? 14 : 28)]));
+      const widthOf = widthsIn();
+      const ends = rows.flatMap(({ column, cells }) => cells.flatMap((cell, at) => (cell ? [{ holder: column, stretch: stretches[at]?.stretch ?? '', count: cell.count, end: Object.values(cell.values).reduce((sum, one) => sum + one, 0) }] : [])));
+      const names = new Map(rows.map(({ column, name }) => [column, fitted(name, (width < 560 ? 110 : 200) - 12, widthOf)]));
       const labels = new Map(stretches.map(({ stretch, label }) => [stretch, label]));
       return plot.plot({
         width,
         height: rows.length * ROW + AROUND,
         marginLeft: width < 560 ? 110 : 200,
         marginRight: 40,
+        marginTop: 22,
         x: { domain: stretches.map(({ stretch }) => stretch), tickFormat: (stretch: string) => labels.get(stretch) ?? '', label: null, tickRotate: stretches.length > 8 ? -30 : 0 },
         y: { label: null, ticks: 2, tickFormat: wholeNumber, axis: 'right', tickSize: 0, grid: true },
         fy: { domain: rows.map(({ column }) => column), tickFormat: (column: string) => names.get(column) ?? '', label: null, axis: 'left', padding: 0.15 },
         color: { domain: steps.map(({ key }) => key), range: steps.map(fillOf) },
-        marks: [hatchings(steps), plot.barY(bars, { x: 'stretch', y: 'count', fy: 'holder', fill: 'step', href: 'href', title: 'said' }), plot.ruleY([0])],
+        marks: [hatchings(steps), plot.barY(bars, { x: 'stretch', y: 'count', fy: 'holder', fill: 'step', href: 'href', title: 'said' }), plot.text(ends, { x: 'stretch', y: 'end', fy: 'holder', text: 'count', dy: -6 }), plot.ruleY([0])],
       });
     },
     [asked, stretches, rows, steps],

@@ -4,7 +4,7 @@ import type { Pair } from '#core/analysis/picture.ts';
 import type { Tag } from '#core/taxonomy.ts';
 import { chosenAddress, CountLink, isChosen } from './count-link.tsx';
 import { Picture, type Draw } from './picture.tsx';
-import { shortened } from './picture-words.ts';
+import { fitted, widthsIn } from './picture-words.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 
 interface TogetherViewProps {
@@ -75,16 +75,21 @@ export function TogetherView({ asked, tags, pairs, tagOf }: TogetherViewProps) {
 }
 
 const ROW = 26;
+/** A few tags stand further apart, so that the lines between them are told apart. */
+const WIDE_ROW = 44;
+const FEW = 12;
 const MOST_LINES = 120;
 
 function heightFor(pairs: readonly Pair[]): number {
-  return Math.max(220, new Set(pairs.flatMap(({ a, b }) => [a, b])).size * ROW + 40);
+  const met = new Set(pairs.flatMap(({ a, b }) => [a, b])).size;
+  return Math.max(220, met * (met <= FEW ? WIDE_ROW : ROW) + 40);
 }
 
 /** Tags one below the other, joined by arcs: no two names ever cover each other. */
 function useNet({ asked, tags, pairs, tagOf }: TogetherViewProps): Draw {
   return useCallback<Draw>(
     (plot, width) => {
+      const widthOf = widthsIn();
       const shown = [...pairs].sort((a, b) => b.count - a.count).slice(0, MOST_LINES);
       const joined = new Set(shown.flatMap(({ a, b }) => [a, b]));
       const order = tags.filter((tag) => joined.has(tag));
@@ -99,7 +104,7 @@ function useNet({ asked, tags, pairs, tagOf }: TogetherViewProps): Draw {
         height: heightFor(pairs),
         marginLeft: width < 560 ? 140 : 270,
         x: { axis: null, domain: [0, 1] },
-        y: { type: 'point', domain: order, label: null, tickSize: 0, tickFormat: (tag: string) => shortened(tagOf(tag)?.name ?? '', width < 560 ? 19 : 42) },
+        y: { type: 'point', domain: order, label: null, tickSize: 0, tickFormat: (tag: string) => fitted(tagOf(tag)?.name ?? '', (width < 560 ? 140 : 270) - 14, widthOf) },
         marks: [
           plot.arrow(lines, { x1: 0, x2: 0, y1: 'from', y2: 'to', bend: 90, headLength: 0, stroke: 'var(--v-calls-for)', strokeWidth: (line: { share: number }) => 1 + line.share * 7, strokeOpacity: (line: { share: number }) => 0.25 + line.share * 0.6, href: 'href', title: 'said' }),
           plot.dot(order, { x: 0, y: (tag: string) => tag, r: 4, fill: (tag: string) => `var(--tag-${tagOf(tag)?.hue ?? 'slate'}-dot)` }),

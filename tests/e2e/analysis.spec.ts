@@ -30,12 +30,17 @@ test('positions are read in the matrix by keyboard, opened in their place, drawn
   await panel.getByRole('link', { name: 'Close the passages' }).press('Escape');
   await expect(panel).toBeHidden();
 
+  // Files are light whatever the page is, and say what they were made of.
+  await page.emulateMedia({ colorScheme: 'dark' });
   await page.getByText('Save as…').click();
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Picture (SVG)' }).click()]);
   expect(file.suggestedFilename()).toBe('matrix.svg');
   const drawn = await readFile(await file.path(), 'utf8');
   expect(drawn).toContain('Legally binding instrument');
   expect(drawn).not.toContain('var(');
+  expect(drawn).toContain('fill="#fff"');
+  expect(drawn).toContain('<desc>131 passages in 5 statements. Columns: Position holder · Rows: some unfolded · Groups: as groups');
+  await page.emulateMedia({ colorScheme: 'light' });
 
   await page.getByRole('navigation', { name: 'Views of the analysis' }).getByRole('link', { name: 'Over time' }).click();
   const bar = page.locator('.an-picture svg a').first();
