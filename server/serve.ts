@@ -54,7 +54,7 @@ export async function serve(env: Env): Promise<Serving> {
   // Nobody waits for it: pages show what was found last, and hear of what is found anew.
   void services.anchors.catchUp().catch(console.error);
   const indexing = setTimeout(() => services.search.start(), INDEX_AFTER_MS);
-  const sweeping = setInterval(() => void Promise.all([services.sessions.sweep(), services.attempts.sweep()]).catch(console.error), SWEEP_MS);
+  const sweeping = setInterval(() => void Promise.all([services.sessions.sweep(), services.attempts.sweep(), services.restores.sweep()]).catch(console.error), SWEEP_MS);
   // Also now: a server that is restarted often would never come to its first round.
   void services.digests.mailDue();
   const mailing = setInterval(() => void services.digests.mailDue(), DIGEST_MS);

@@ -1,12 +1,6 @@
-import { useEffect } from 'react';
+import { useWarnOnLeave } from '#app/ui/use-warn-on-leave.ts';
 
 /** Warns before the page is left while changes are unsent. How many there are, of all statements, the outbox itself tells at sign-out. */
 export function useUnsent(unsent: number): void {
-  const isWaiting = unsent > 0;
-  useEffect(() => {
-    if (!isWaiting) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isWaiting]);
+  useWarnOnLeave(unsent > 0);
 }

@@ -14,6 +14,7 @@ export interface Brought {
   restored: number;
   workspace: string | null;
   refusal: string | null;
+  isLeaving: boolean;
 }
 
 /** One archive: what is in it and whom it names, how far it is, or what came of it. */
@@ -34,8 +35,8 @@ export function BroughtArchive({ of, error }: { of: Brought; error: string | und
           </Link>
         </p>
       ) : null}
-      {OVER[state] || of.refusal ? <p role="status">{of.refusal ?? OVER[state]}</p> : null}
-      {state === 'restoring' ? null : (
+      {of.isLeaving ? <p role="status">It was ended; what was there of it is being removed …</p> : OVER[state] || of.refusal ? <p role="status">{of.refusal ?? OVER[state]}</p> : null}
+      {state === 'restoring' || of.isLeaving ? null : (
         <Act intent={state === 'ready' ? 'cancel' : 'dismiss'} id={id}>
           <Button small type="submit">
             {state === 'ready' ? 'Discard' : 'Take off this list'}
@@ -50,6 +51,7 @@ const OVER: Partial<Record<RestoreState, string>> = {
   refused: 'It was refused. Nothing of it was kept.',
   cancelled: 'It was cancelled. Nothing of it was kept.',
   stopped: 'The server was stopped before all of it was there, or something unforeseen came between. Nothing of it was kept: choose the file again.',
+  expired: 'It lay here for a week and nobody restored it, so it was removed. Choose the file again.',
 };
 
 function contents({ made, workspace, counts, withOwn }: ArchiveSummary): string {

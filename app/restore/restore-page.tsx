@@ -19,7 +19,7 @@ export function RestorePage({ brought, answer }: RestorePageProps) {
   const { revalidate } = useRevalidator();
   const { upload, start, cancel } = useUpload(revalidate);
   const chooser = useRef<HTMLInputElement>(null);
-  const isWorking = brought.some(({ state }) => state === 'restoring');
+  const isWorking = brought.some(({ state, isLeaving }) => state === 'restoring' || isLeaving);
 
   useEffect(() => {
     if (!isWorking) return;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
+import { useWarnOnLeave } from '#app/ui/use-warn-on-leave.ts';
 import { MOST_ARCHIVE_BYTES } from '#core/archive/manifest.ts';
 import { PIECE_BYTES } from '#core/archive/piece.ts';
 
@@ -18,6 +19,8 @@ export function useUpload(onArrived: () => void) {
   const [upload, setUpload] = useState<Upload>({ kind: 'none' });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
+  // From the last piece on the server needs no page.
+  useWarnOnLeave(upload.kind === 'going');
 
   async function start(file: File) {
     if (file.size > MOST_ARCHIVE_BYTES) return setUpload({ kind: 'failed', says: TOO_LARGE });

@@ -27,6 +27,8 @@ export interface RestoreView {
   workspace: string | null;
   /** Why it was refused, in words. */
   refusal: string | null;
+  /** It came to nothing, and what was there of it is still being removed. */
+  isLeaving: boolean;
 }
 
 interface Mine {
@@ -36,6 +38,10 @@ interface Mine {
 
 /** States in which something of it is on disk, or in the database though nobody sees it. */
 const OPEN: RestoreState[] = ['receiving', 'ready', 'restoring'];
+
+/** How long an upload of which nothing more came is kept, and an archive that nobody has restored. */
+const UPLOAD_MS = 24 * 60 * 60 * 1_000;
+const READY_MS = 7 * UPLOAD_MS;
 
 /**
  * Workspaces out of archives: an archive is received, looked into, and restored in the background while whoever brought it sees how far it is. What was not restored to the end is removed: when
@@ -95,11 +101,12 @@ export function createRestores({ db, env, bus, now = () => new Date(), report = 
      */
     async receive({ user, piece, bytes }: { user: string; piece: Piece; bytes: AsyncIterable<Uint8Array> }): Promise<{ kind: 'received'; restore: string } | { kind: 'gone' | 'too-large' }> {
       const restore = piece.restore ?? (await expect(user, piece.name));
-      const row = await db.read.restore.findFirst({ where: { id: restore, userId: user, state: 'receiving' } });
-      if (!row || piece.at > (await sizeOf(fileOf(restore)))) return { kind: 'gone' };
+      // It says as well that the upload is alive.
+      const { count } = await db.write((tx) => tx.restore.updateMany({ where: { id: restore, userId: user, state: 'receiving' }, data: { changedAt: now() } }));
+      if (count === 0 || piece.at > (await sizeOf(fileOf(restore)))) return { kind: 'gone' };
       if (!(await writeTo(fileOf(restore), piece.at, bytes))) {
         await end(restore, 'cancelled');
-        await db.write((tx) => tx.restore.deleteMany({ where: { id: restore } }));
+        await forget(restore);
         return { kind: 'too-large' };
       }
       if (piece.last) await lookInto(restore);
@@ -119,11 +126,10 @@ export function createRestores({ db, env, bus, now = () => new Date(), report = 
       return 'begun';
     },
 
-    /** Ends one that is not done: what is there of it goes. */
+    /** Ends one that is not done. What is there of it goes, of one that runs in the background: until then its view says that it is leaving. */
     async cancel({ user, restore }: Mine): Promise<void> {
       const { count } = await db.write((tx) => tx.restore.updateMany({ where: { id: restore, userId: user, state: { in: ['ready', 'restoring'] } }, data: { state: 'cancelled', changedAt: now() } }));
       if (count > 0 && !running.has(restore)) await end(restore, 'cancelled');
-      await running.get(restore);
     },
 
     /** Takes one that is over off the list. */
@@ -139,6 +145,19 @@ export function createRestores({ db, env, bus, now = () => new Date(), report = 
       for (const name of await readdir(folder).catch(() => [])) if (!kept.has(name)) await rm(path.join(folder, name), { force: true });
     },
 
+    /** Removes uploads that were begun and never ended, and archives that nobody restored, once they are old. */
+    async sweep(): Promise<void> {
+      const before = (age: number) => ({ lt: new Date(now().getTime() - age) });
+      const old = await db.read.restore.findMany({ where: { OR: [{ state: 'receiving', changedAt: before(UPLOAD_MS) }, { state: 'ready', changedAt: before(READY_MS) }] } });
+      for (const { id, state, changedAt } of old) {
+        // Whoever has just gone on with it keeps it.
+        const { count } = await db.write((tx) => tx.restore.updateMany({ where: { id, state, changedAt }, data: { state: 'expired' } }));
+        if (count === 0) continue;
+        await end(id, 'expired');
+        if (state === 'receiving') await forget(id);
+      }
+    },
+
     /** Resolves when nothing is being restored. */
     async settled(): Promise<void> {
       await Promise.all(running.values());
@@ -151,6 +170,10 @@ export function createRestores({ db, env, bus, now = () => new Date(), report = 
       await Promise.all(running.values());
     },
   };
+
+  async function forget(restore: string): Promise<void> {
+    await db.write((tx) => tx.restore.deleteMany({ where: { id: restore } }));
+  }
 
   async function expect(user: string, name: string): Promise<string> {
     for (const { id } of await db.read.restore.findMany({ where: { userId: user, state: { in: ['receiving', 'ready'] } } })) await end(id, 'cancelled');
@@ -180,6 +203,7 @@ function viewOf({ id, fileName, state, archive, restored, workspaceId, refusal }
     ...{ id, fileName, restored, state: restoreState.parse(state) },
     archive: archive === null ? null : archiveSummary.parse(JSON.parse(archive)),
     workspace: state === 'done' ? workspaceId : null,
+    isLeaving: workspaceId !== null && state !== 'done' && !OPEN.some((open) => open === state),
     refusal: refusal === null ? null : archiveRefusalWords(archiveRefusal.parse(JSON.parse(refusal))),
   };
 }

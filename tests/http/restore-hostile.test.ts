@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { archiveManifest, MANIFEST, MOST_PART_BYTES } from '#core/archive/manifest.ts';
 import { archiveOf, filesOfZip, largeArchive, repacked } from '#tests/support/archive.ts';
 import { aZip } from '#tests/support/zip.ts';
 import { placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
+import { holdingsOf } from './restore-holdings.ts';
 
 let instance: Instance;
 let owner: Someone;
@@ -35,24 +34,6 @@ async function broughtIn(bytes: Uint8Array, me: string | null = null): Promise<{
   }
   const { state = 'none', refusal = null, workspace = null } = (await found()) ?? {};
   return { state, refusal, workspace };
-}
-
-/** How much there is of everything that a restoring makes, and of its files. */
-async function holdings(): Promise<unknown> {
-  const { read } = instance.db;
-  const rows = await Promise.all([
-    ...[read.workspace.count(), read.member.count(), read.outsideAuthor.count(), read.tag.count(), read.scale.count(), read.taxonomyRevision.count(), read.statement.count(), read.statementText.count(), read.layer.count()],
-    ...[read.annotation.count(), read.tagging.count(), read.comment.count(), read.document.count(), read.documentUpdate.count(), read.documentClient.count(), read.noticeCursor.count(), read.field.count(), read.collection.count()],
-  ]);
-  return { rows, files: foldersOf(path.join(instance.dataDir, 'restores')) };
-}
-
-function foldersOf(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 const any = z.any();
@@ -125,12 +106,12 @@ function repackedRaw(name: string, json: string): Uint8Array {
 }
 
 test.each(HOSTILE)('T-U10 %s is refused in words, and nothing of it stays', async (_, make, says) => {
-  const before = await holdings();
+  const before = await holdingsOf(instance);
   const { state, refusal, workspace } = await broughtIn(make());
   expect([state, workspace]).toEqual(['refused', null]);
   expect(refusal).toMatch(says);
   expect(refusal).toContain('Nothing of it was kept.');
-  expect(await holdings()).toEqual(before);
+  expect(await holdingsOf(instance)).toEqual(before);
 });
 
 test('T-U10 an archive puts no words into anybody’s mouth here, and touches nothing of what it names', async () => {

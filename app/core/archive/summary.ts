@@ -6,5 +6,5 @@ export const archiveSummary = z.object({ ...archiveManifest.pick({ made: true, b
 export type ArchiveSummary = z.infer<typeof archiveSummary>;
 
 /** The states of a restoring. From `done` on nothing becomes of it any more. */
-export const restoreState = z.enum(['receiving', 'ready', 'restoring', 'done', 'refused', 'cancelled', 'stopped']);
+export const restoreState = z.enum(['receiving', 'ready', 'restoring', 'done', 'refused', 'cancelled', 'stopped', 'expired']);
 export type RestoreState = z.infer<typeof restoreState>;
