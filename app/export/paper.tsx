@@ -30,6 +30,7 @@ export function Paper({ title, language, direction, lines, about, blocks, lost }
         <div key={index} className={block.level === null ? 'line' : 'line heads'}>
           <Words block={block} />
           <Notes notes={block.notes} />
+          <Notes notes={block.below} isBelow />
         </div>
       ))}
       {lost.length > 0 ? (
@@ -89,10 +90,10 @@ function Piece({ piece }: { piece: PrintedPiece }) {
   return piece.depth === 0 ? <>{looked}</> : <mark data-depth={Math.min(piece.depth, 3)}>{looked}</mark>;
 }
 
-function Notes({ notes }: { notes: readonly NumberedThread[] }) {
+function Notes({ notes, isBelow = false }: { notes: readonly NumberedThread[]; isBelow?: boolean }) {
   if (notes.length === 0) return null;
   return (
-    <aside aria-label="Notes" lang="en">
+    <aside className={isBelow ? 'below' : undefined} aria-label={isBelow ? 'Further notes' : 'Notes'} lang="en">
       {notes.map(({ number, thread }) => (
         <Note key={number} number={number} thread={thread} />
       ))}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aPassage, aStatement, statements } from '#tests/support/made-up-statement.ts';
-import { printedStatement, type PrintedStatement } from './printed.ts';
+import { placeNotes } from './place-notes.ts';
+import { printedStatement, type NumberedThread, type PrintedStatement } from './printed.ts';
 
 const wording = (tag: string, value: string | null) => ({ code: tag, name: tag, theme: '', value });
 
@@ -29,9 +30,23 @@ test('the words between the signs of a number are those of its passage, and all 
     statement.passages.forEach(({ range, exact }, index) => {
       if (range && exact !== '\n') expect((words.get(index + 1) ?? '').replace(/^\n|\n$/g, '')).toBe(exact.replace(/^\n|\n$/g, ''));
     });
-    const noted = [...printed.blocks.flatMap(({ notes }) => notes), ...printed.lost].map(({ number }) => number);
+    const noted = [...printed.blocks.flatMap(({ notes, below }) => [...notes, ...below]), ...printed.lost].map(({ number }) => number);
     expect(noted.sort((a, b) => a - b)).toEqual(statement.passages.map((_, index) => index + 1));
   }));
+});
+
+test('notes stand beside their paragraph as far as there is room, and the others follow below it in their order', () => {
+  const note = (number: number, words: string, answers = 0) => {
+    const entry = { by: { kind: 'member' as const, id: 'x', name: 'Ann' }, at: '2026-01-05T10:00:00.000Z', lines: [words] };
+    return { number, thread: { entries: [entry, ...Array.from({ length: answers }, () => entry)] as [typeof entry, ...(typeof entry)[]], isResolved: false } };
+  };
+  const numbers = (length: number, notes: readonly NumberedThread[]) => Object.values(placeNotes(length, notes)).map((those: NumberedThread[]) => those.map(({ number }) => number));
+  expect(numbers(30, [note(1, 'LAW'), note(2, 'NRM')])).toEqual([[1, 2], []]);
+  // A long discussion on a short paragraph leaves the margin.
+  expect(numbers(30, [note(1, 'LAW'), note(2, 'word '.repeat(400)), note(3, 'NRM')])).toEqual([[1], [2, 3]]);
+  expect(numbers(30, [note(1, 'LAW', 20)])).toEqual([[], [1]]);
+  // Beside a paragraph of two pages stand two pages of notes.
+  expect(numbers(5_000, Array.from({ length: 20 }, (_, at) => note(at + 1, 'word '.repeat(20))))).toEqual([Array.from({ length: 20 }, (_, at) => at + 1), []]);
 });
 
 test('words under two passages are marked twice, lists have their signs', () => {

@@ -7,6 +7,7 @@ import type { TagWording } from '#core/export/tag-words.ts';
 import { noteThreads, passageThread, type MarginThread } from '#core/export/thread-words.ts';
 import type { TextSpan } from '#core/text/text-block.ts';
 import { directionOf } from '#core/text/text-direction.ts';
+import { placeNotes } from './place-notes.ts';
 
 /** A discussion under the number that stands at its words. */
 export interface NumberedThread {
@@ -17,7 +18,7 @@ export interface NumberedThread {
 /** Words of one look, and by how many passages they are marked; or where the passage of a number begins or ends. */
 export type PrintedPiece = { kind: 'words'; span: TextSpan; depth: number } | { kind: 'start'; number: number } | { kind: 'end'; number: number };
 
-/** A paragraph or heading on paper, with the discussions that begin in it. */
+/** A paragraph or heading on paper, with the discussions that begin in it: beside it, and below it where there is no room for all of them. */
 export interface PrintedBlock {
   level: AnnotatedBlock['level'];
   part: AnnotatedBlock['part'];
@@ -28,6 +29,7 @@ export interface PrintedBlock {
   marker: string;
   pieces: PrintedPiece[];
   notes: NumberedThread[];
+  below: NumberedThread[];
 }
 
 /** A statement on paper: its text with numbers at the passages, and what was said beside it. */
@@ -63,7 +65,7 @@ export function printedStatement(statement: AnnotatedStatement, wording: TagWord
       return {
         ...{ level: block.level, part: block.part, direction: block.direction ?? fallback, number: block.number, depth: block.lists.length, marker: markerOf(block) },
         pieces: piecesOf(block, own, open, (range) => placed[range]?.number ?? 0),
-        notes: own.filter(({ side }) => side === 'start').flatMap(({ range }) => placed[range] ?? []).map(({ number, thread }) => ({ number, thread })),
+        ...placeNotes(block.end - block.start, own.filter(({ side }) => side === 'start').flatMap(({ range }) => placed[range] ?? []).map(({ number, thread }) => ({ number, thread }))),
       };
     }),
     lost: numbered.filter(({ passage }) => passage.range === null).map(({ passage, number, thread }) => ({ number, thread, quote: passage.exact })),
