@@ -133,7 +133,8 @@ test('what does not come back of a file is counted beside it, of the same statem
   expect(words).toMatch(/- \d+ authors? (is|are) of this workspace/);
   expect(words).not.toContain('only yours');
   expect((await losses('as=passages.csv&mine=with')).words).toContain('only yours');
-  for (const query of ['as=jsonld', 'as=passages.csv&mine=with']) expect((await losses(query)).words).not.toContain(CANARY);
+  expect((await losses('as=docx')).words).toMatch(/^What does not come back when Word files are read/);
+  for (const query of ['as=jsonld', 'as=docx', 'as=passages.csv&mine=with']) expect((await losses(query)).words).not.toContain(CANARY);
   expect((await losses('as=xlsx')).status).toBe(404);
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
+import { expect } from 'vitest';
 import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement, NamedAuthor } from '#core/annotated/annotated-statement.ts';
 import { plainCell } from '#core/escaping/csv-cell.ts';
 import { commentTable, passageTable, type StatementTable } from '#core/export/tables/statement-tables.ts';
@@ -8,6 +9,7 @@ import { tagWording } from '#core/export/tag-words.ts';
 import { LINKED_CONTEXT, webAnnotations } from '#core/export/web-annotation/annotations.ts';
 import { codingHeading } from '#core/import/annotations/coding-columns.ts';
 import { newTagsOf, tagFinder, valueFinder } from '#core/import/annotations/find-tag.ts';
+import { countBackLosses, type BackFormat } from '#core/import/annotations/loss.ts';
 import { planAnnotations, type Plan } from '#core/import/annotations/plan.ts';
 import { readCodings } from '#core/import/annotations/read-codings.ts';
 import { readLinked } from '#core/import/annotations/read-linked.ts';
@@ -15,6 +17,7 @@ import type { Said } from '#core/import/annotations/said.ts';
 import type { SaidFile } from '#core/import/annotations/said-file.ts';
 import { idFrom } from '#core/id.ts';
 import type { Taxonomy } from '#core/taxonomy.ts';
+import { snapToGraphemes } from '#core/text/grapheme.ts';
 
 const HOME = 'https://postil.example/w/workspace';
 const linkTo = (statement: string, annotation: string | null) => `${HOME}/statements/${statement}${annotation === null ? '' : `?a=${annotation}`}`;
@@ -96,4 +99,57 @@ function threadOf(thread: AnnotatedPassage['thread']) {
 
 function sorted<One>(all: readonly One[]): One[] {
   return [...all].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+/** A statement as the list of losses says that a file carries it. */
+function carried(statement: AnnotatedStatement, format: BackFormat): AnnotatedStatement {
+  const thread = (of: AnnotatedPassage['thread'], comments: readonly AnnotatedComment[]) => {
+    const opening = comments.find(({ parent }) => parent === null);
+    return of?.resolved && opening ? { resolved: true, by: opening.creator, at: opening.created } : null;
+  };
+  const passages = statement.passages.flatMap((passage): AnnotatedPassage[] => {
+    const range = passage.range && snapToGraphemes(statement.text, passage.range);
+    if (!range) return [];
+    const first = passage.taggings[0] ?? passage.comments[0];
+    const by = format === 'linked' && first ? { creator: first.creator, created: first.created } : {};
+    return [{ ...passage, ...by, range, thread: thread(passage.thread, passage.comments) }];
+  });
+  return { ...statement, passages, notes: statement.notes.map((note) => ({ ...note, thread: thread(note.thread, [note]) })) };
+}
+
+/** Without passages that cut a pair of surrogates in two, which nobody can mark and no file can hold. */
+export function markable(statement: AnnotatedStatement): AnnotatedStatement {
+  const isWhole = (words: string) => !/^[\udc00-\udfff]|[\ud800-\udbff]$/.test(words);
+  return { ...statement, passages: statement.passages.filter(({ exact }) => isWhole(exact)) };
+}
+
+function bare(statement: AnnotatedStatement): AnnotatedStatement {
+  return { ...statement, passages: [], notes: [] };
+}
+
+interface Back {
+  format: BackFormat;
+  statement: AnnotatedStatement;
+  taxonomy: Taxonomy;
+  /** What of it a file says, read. */
+  out: readonly SaidFile[];
+}
+
+/** Checks that a statement comes back but for what the list of losses says, and nothing differs where that is empty; that a second time nothing comes, nor where it came from. */
+export function checkBack({ format, statement, taxonomy, out }: Back): void {
+  const plan = planOn(bare(statement), out, taxonomy);
+  const back = written(bare(statement), plan);
+  const losses = countBackLosses(format);
+  losses.take(statement);
+  const codes = losses.list().map(({ code }) => code);
+  const isLost = ({ range }: AnnotatedPassage) => range === null || !snapToGraphemes(statement.text, range);
+  if (!statement.passages.some(isLost)) {
+    expect(saidOn(back)).toEqual(saidOn(carried(statement, format)));
+    expect(plan.left.named).toEqual([]);
+  }
+  if (codes.every((code) => code === 'authors' || code === 'verdicts' || code === 'decisions')) expect(saidOn(back)).toEqual(saidOn(statement));
+  const again = planOn(back, out, taxonomy);
+  expect([again.passages, again.taggings, again.comments, again.resolved]).toEqual([[], [], [], []]);
+  const home = planOn(statement, out, taxonomy);
+  expect([home.passages, home.taggings, home.comments, home.left.named.filter(({ code }) => code !== 'not-found' && code !== 'ambiguous' && code !== 'outside')]).toEqual([[], [], [], []]);
 }

@@ -1,7 +1,7 @@
 import type { PortableTag } from '#core/codebook/portable.ts';
 import { entryFields } from '#core/codebook/entry.ts';
 import { foldedCode } from '#core/codebook/tree.ts';
-import type { OwnThread } from '#core/export/docx/own-part.ts';
+import type { OwnNote, OwnThread } from '#core/export/docx/own-part.ts';
 import { normalisePlainText } from '#core/text/plain-text.ts';
 import type { SourceComment, SourcePassage } from './source.ts';
 
@@ -17,26 +17,22 @@ export interface OwnTaken {
  * A comment that was changed since, or that somebody added, stays a comment. `wordsAt` are the words of a stretch.
  */
 export function takeOwnComments(comments: readonly SourceComment[], threads: readonly OwnThread[], wordsAt: (of: { start: number; end: number }) => string): OwnTaken {
-  const waiting = new Map<string, OwnThread[]>();
-  for (const thread of new Map(threads.map((one) => [one.id, one])).values()) waiting.set(keyOf(thread), [...(waiting.get(keyOf(thread)) ?? []), thread]);
+  const threadOf = matched(comments.filter(({ parent }) => parent === null), [...new Map(threads.map((one) => [one.id, one])).values()], wordsAt);
   const passages: SourcePassage[] = [];
   const roots = new Map<string, { passage: string; thread: OwnThread; stretch: { start: number; end: number }; isComment: boolean; used: Set<number>; ids: Map<number, string> }>();
   for (const comment of comments) {
-    if (comment.parent !== null) continue;
-    const same = waiting.get(keyOf(comment)) ?? [];
-    const at = Math.max(0, same.findIndex(({ exact }) => exact === wordsAt(comment)));
-    const [thread] = same.splice(at, 1);
+    const thread = threadOf.get(comment.id);
     if (!thread) continue;
     const { start, end } = comment;
-    const { id } = thread;
-    passages.push({ start, end, id, author: thread.marked.author, at: thread.marked.at, taggings: thread.taggings.map(({ code, value, label, note, author, at: when }) => ({ tag: [code], value, label, note, author, at: when })) });
+    const { id, place } = thread;
+    passages.push({ start, end, id, author: thread.marked.author, at: thread.marked.at, taggings: thread.taggings.map(({ code, value, label, note, author, at: when }) => ({ tag: [code], value, label, note, author, at: when })), ...(place && { place }) });
     // Without tags the comment is the first of those on the passage, or says that there is none.
     const isComment = thread.taggings.length === 0 && thread.answers.length > 0;
     roots.set(comment.id, { passage: id, thread, stretch: { start, end }, isComment, used: new Set(isComment ? [0] : []), ids: new Map(isComment ? [[0, comment.id]] : []) });
   }
   const kept = comments.flatMap((comment): SourceComment[] => {
     const own = roots.get(comment.id);
-    if (own) return own.isComment ? [{ ...comment, at: own.thread.answers[0]?.at ?? comment.at, passage: own.passage }] : [];
+    if (own) return own.isComment ? [{ ...comment, ...saidIn(own.thread.answers[0]), passage: own.passage }] : [];
     const root = comment.parent === null ? undefined : roots.get(comment.parent);
     if (!root) return [comment];
     const index = root.thread.answers.findIndex((answer, turn) => !root.used.has(turn) && keyOf(answer) === keyOf(comment));
@@ -46,9 +42,43 @@ export function takeOwnComments(comments: readonly SourceComment[], threads: rea
       root.ids.set(index, comment.id);
     }
     const parent = known ? (known.parent === null ? null : (root.ids.get(known.parent) ?? null)) : root.isComment ? comment.parent : null;
-    return [{ ...comment, ...root.stretch, at: known?.at ?? comment.at, parent, passage: root.passage }];
+    return [{ ...comment, ...root.stretch, ...saidIn(known), parent, passage: root.passage }];
   });
   return { passages, comments: kept, tags: tagsIn(threads) };
+}
+
+/** Which thread each comment is: of those that say the same, first the one on the same words, for what lost its place may say so, too. */
+function matched(comments: readonly SourceComment[], threads: readonly OwnThread[], wordsAt: (of: SourceComment) => string): Map<string, OwnThread> {
+  const waiting = new Map<string, OwnThread[]>();
+  for (const thread of threads) waiting.set(keyOf(thread), [...(waiting.get(keyOf(thread)) ?? []), thread]);
+  const found = new Map<string, OwnThread>();
+  for (const isMeant of [(words: string, { exact }: OwnThread) => exact === words, () => true]) {
+    for (const comment of comments) {
+      const same = waiting.get(keyOf(comment)) ?? [];
+      const at = found.has(comment.id) ? -1 : same.findIndex((thread) => isMeant(wordsAt(comment), thread));
+      const [thread] = at < 0 ? [] : same.splice(at, 1);
+      if (thread) found.set(comment.id, thread);
+    }
+  }
+  return found;
+}
+
+/** Gives comments on the whole statement back their times, their words to the letter and what each answers, where they are what we wrote. */
+export function takeOwnNotes(comments: readonly SourceComment[], notes: readonly OwnNote[]): SourceComment[] {
+  const ids = new Map<number, string>();
+  const known = comments.map((comment): number => {
+    const index = notes.findIndex((note, at) => !ids.has(at) && keyOf(note) === keyOf(comment));
+    if (index >= 0) ids.set(index, comment.id);
+    return index;
+  });
+  return comments.map((comment, at) => {
+    const note = notes[known[at] ?? -1];
+    return note ? { ...comment, ...saidIn(note), parent: note.parent === null ? null : (ids.get(note.parent) ?? comment.parent) } : comment;
+  });
+}
+
+function saidIn(known: OwnNote | undefined): { at?: string; text?: string } {
+  return known ? { at: known.at, text: normalisePlainText(known.text).trim() } : {};
 }
 
 /** Word knows times to the second, and may turn spaces and signs that XML cannot hold. */

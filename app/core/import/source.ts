@@ -61,7 +61,14 @@ export const sourceTagging = z.strictObject({
 export type SourceTagging = z.infer<typeof sourceTagging>;
 
 /** A passage that somebody marked before, in another program. */
-export const sourcePassage = stretch.extend({ id: z.string().min(1).max(64), author: z.string().max(200), at: z.iso.datetime().nullable(), taggings: z.array(sourceTagging) });
+export const sourcePassage = stretch.extend({
+  id: z.string().min(1).max(64),
+  author: z.string().max(200),
+  at: z.iso.datetime().nullable(),
+  taggings: z.array(sourceTagging),
+  /** Where its words stood in the statement that the file was made of, and how long that was, in code points. */
+  place: z.strictObject({ start: z.number().int().min(0), end: z.number().int().min(0), length: z.number().int().min(0) }).optional(),
+});
 export type SourcePassage = z.infer<typeof sourcePassage>;
 
 /** What a reader has to say of a file that it could read: a closed list, each said in words beside the source (`remark-words.ts`). */

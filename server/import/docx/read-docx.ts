@@ -1,4 +1,4 @@
-import { takeOwnComments } from '#core/import/own-comments.ts';
+import { takeOwnComments, takeOwnNotes } from '#core/import/own-comments.ts';
 import type { Remark, Source, SourceComment } from '#core/import/source.ts';
 import { printedNumber } from '#server/import/printed-number.ts';
 import { Refused } from '#server/import/refused.ts';
@@ -54,7 +54,9 @@ function withOwnTags(source: Source, own: Awaited<ReturnType<typeof readOwnPart>
   const isOnTitle = ({ passage, start, end }: SourceComment) => passage === undefined && start === 0 && source.text.slice(0, end).trim() === title;
   const taggings = passages.reduce((sum, one) => sum + one.taggings.length, 0);
   const remark: Remark[] = taggings === 0 ? [] : [{ code: 'tags', detail: `${taggings} on ${passages.length === 1 ? '1 passage' : `${passages.length} passages`}` }];
-  return { ...source, comments: comments.map((one) => (isOnTitle(one) ? { ...one, isOnWhole: true } : one)), passages, tags, from: own.statement, remarks: [...source.remarks, ...remark] };
+  const whole = takeOwnNotes(comments.filter(isOnTitle).map((one): SourceComment => ({ ...one, isOnWhole: true })), own.notes);
+  const byId = new Map(whole.map((one) => [one.id, one]));
+  return { ...source, comments: comments.map((one) => byId.get(one.id) ?? one), passages, tags, from: own.statement, remarks: [...source.remarks, ...remark] };
 }
 
 async function mainPart(zip: ZipArchive): Promise<Part> {

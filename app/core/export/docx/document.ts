@@ -9,7 +9,7 @@ import { wordComments, type WordComments } from './comments.ts';
 import { wordLists } from './lists.ts';
 import { marksOf, rangeEnd, rangeStart, type RangedThread } from './marks.ts';
 import { blockContent, paragraph, runs } from './paragraph.ts';
-import { OWN_PART, ownThreads } from './own-part.ts';
+import { OWN_PART, ownPartOf } from './own-part.ts';
 import { packageParts, type DocxPart } from './parts.ts';
 import { stylesXml } from './styles.ts';
 
@@ -68,9 +68,9 @@ export function docxParts({ statement, wording, at }: DocxWish): DocxPart[] {
   });
 }
 
-function ownXml({ id, passages }: AnnotatedStatement, wording: TagWording): { own?: string } {
-  const threads = ownThreads(passages, wording);
-  return threads.length === 0 ? {} : { own: `<${OWN_PART.element} xmlns="${OWN_PART.namespace}">${xmlText(asciiJson({ version: 1, statement: id, threads }))}</${OWN_PART.element}>` };
+function ownXml(statement: AnnotatedStatement, wording: TagWording): { own?: string } {
+  const part = ownPartOf(statement, wording);
+  return part ? { own: `<${OWN_PART.element} xmlns="${OWN_PART.namespace}">${xmlText(asciiJson(part))}</${OWN_PART.element}>` } : {};
 }
 
 /** JSON in which nothing stands that XML cannot hold. */

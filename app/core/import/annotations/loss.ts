@@ -15,14 +15,15 @@ export const BACK_LOSSES = [
   'verdicts',
   'decisions',
   'changed', // that the words changed since they were marked
+  'edited', // that a comment was changed after it was written
   'personal', // that it was only one's own
   'authors', // that an author is a member or a program
   'characters', // control characters, and white space around words
 ] as const;
 export type BackLossCode = (typeof BACK_LOSSES)[number];
 
-/** The forms that come back: Web Annotations, or the tables of passages and of comments together. */
-export type BackFormat = 'linked' | 'tables';
+/** The forms that come back: Web Annotations, the tables of passages and of comments together, or Word files. */
+export type BackFormat = 'linked' | 'tables' | 'word';
 
 const WORDS: Readonly<Record<BackLossCode, (count: number) => string>> = {
   orphaned: (count) => `${counted(count, 'passage')} lost ${count === 1 ? 'its' : 'their'} place in the text. The words are in the file; read back, they are found only where they stand once.`,
@@ -33,6 +34,7 @@ const WORDS: Readonly<Record<BackLossCode, (count: number) => string>> = {
   verdicts: (count) => `${counted(count, 'verdict')} of colleagues on taggings ${count === 1 ? 'does' : 'do'} not come back.`,
   decisions: (count) => `${counted(count, 'decision')} of reviewers ${count === 1 ? 'does' : 'do'} not come back; taggings stand as their authors made them.`,
   changed: (count) => `${counted(count, 'passage')} ${count === 1 ? 'stands' : 'stand'} on words that changed since; read back, that is not said.`,
+  edited: (count) => `Of ${counted(count, 'comment')} it is not in the file that ${count === 1 ? 'it was' : 'they were'} changed after ${count === 1 ? 'it was' : 'they were'} written.`,
   personal: (count) => `${counted(count, 'passage')} ${count === 1 ? 'is' : 'are'} only yours; read back, everybody sees ${count === 1 ? 'it' : 'them'}.`,
   authors: (count) => `${counted(count, 'author')} ${count === 1 ? 'is' : 'are'} of this workspace; read back elsewhere, ${count === 1 ? 'it is somebody' : 'they are people'} from outside.`,
   characters: (count) => `${counted(count, 'text')} of comments, notes and names ${count === 1 ? 'has' : 'have'} control characters or white space around the words, which ${count === 1 ? 'does' : 'do'} not come back.`,
@@ -41,6 +43,7 @@ const WORDS: Readonly<Record<BackLossCode, (count: number) => string>> = {
 /** The form of a format whose files come back as annotations, and whose losses are counted; undefined for the others. */
 export function backFormatOf(format: ExportFormat): BackFormat | undefined {
   if (format === 'jsonld') return 'linked';
+  if (format === 'docx') return 'word';
   return format === 'passages.csv' || format === 'comments.csv' ? 'tables' : undefined;
 }
 
@@ -49,7 +52,7 @@ export function backLossWords({ code, count }: Pick<Found<BackLossCode>, 'code' 
   return WORDS[code](count);
 }
 
-const FORMS: Readonly<Record<BackFormat, string>> = { linked: 'Web Annotations', tables: 'the tables of passages and of comments together' };
+const FORMS: Readonly<Record<BackFormat, string>> = { linked: 'Web Annotations', tables: 'the tables of passages and of comments together', word: 'Word files' };
 
 /** The whole list as a text to be kept beside the file. */
 export function backLossReport(format: BackFormat, losses: readonly Found<BackLossCode>[]): string {
@@ -70,9 +73,10 @@ export function countBackLosses(format: BackFormat): { take(statement: Annotated
     if (normalisePlainText(text).trim() !== text) tally.add('characters', text.slice(0, 60));
   };
   const comments = (all: readonly AnnotatedComment[]) => {
-    for (const { creator, text } of all) {
+    for (const { creator, text, edited } of all) {
       by(creator);
       words(text);
+      if (format === 'word' && edited !== null) tally.add('edited', text.slice(0, 60));
     }
   };
 

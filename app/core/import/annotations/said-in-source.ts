@@ -1,5 +1,5 @@
 import { boundaryAfter, boundaryBefore } from '#core/text/grapheme.ts';
-import type { Source, Stretch } from '#core/import/source.ts';
+import type { Source, SourcePassage, Stretch } from '#core/import/source.ts';
 import { normalisePlainText } from '#core/text/plain-text.ts';
 import { LONGEST_COMMENT } from '#core/entities/comment.ts';
 import { collectNotTaken } from './not-taken.ts';
@@ -20,9 +20,10 @@ export function saidInSource(source: Source): SaidFile | undefined {
   const marked = new Map(passages.map((one) => [one.id, { author: authorNamed(one.author), created: one.at }]));
   const all: SaidOn[] = [];
   const nameOf = new Map(comments.map(({ id, author, at, text }) => [id, JSON.stringify([id, author, at, text]).slice(0, 1_900)]));
+  const places = new Map(passages.map((one) => [one.id, one.place]));
   const commented = new Set(comments.map(({ passage }) => passage));
   for (const [index, passage] of passages.entries()) {
-    const base = { at: index + 1, passage: passage.id, place: placeOf(source, passage) };
+    const base = { at: index + 1, passage: passage.id, place: placeOf(source, passage, passage.place) };
     if (passage.taggings.length === 0 && !commented.has(passage.id)) all.push({ of, said: { ...base, author: authorNamed(passage.author), created: passage.at, says: { kind: 'mark' } } });
     for (const { tag, value, label, note, author, at } of passage.taggings) {
       const code = tag.at(-1) ?? '';
@@ -33,7 +34,7 @@ export function saidInSource(source: Source): SaidFile | undefined {
   for (const [index, comment] of comments.entries()) {
     const text = normalisePlainText(comment.text).trim();
     const at = passages.length + index + 1;
-    const place = comment.isOnWhole ? null : placeOf(source, comment);
+    const place = comment.isOnWhole ? null : placeOf(source, comment, places.get(comment.passage ?? ''));
     if (text === '' || text.length > LONGEST_COMMENT) left.add(at, text === '' ? 'no-words' : 'too-long', text);
     else all.push({ of, said: { at, passage: comment.passage ?? null, place, author: authorNamed(comment.author), created: comment.at, ...(comment.passage === undefined ? {} : own(marked, comment.passage)), says: { kind: 'comment', id: nameOf.get(comment.id) ?? null, answers: nameOf.get(comment.parent ?? '') ?? null, text, edited: null, isResolved: comment.isResolved } } });
   }
@@ -45,10 +46,12 @@ function own(marked: ReadonlyMap<string, NonNullable<SaidOn['said']['marked']>>,
   return by ? { marked: by } : {};
 }
 
-/** The words of a stretch with what stands around them, as far as they are words of the statement. */
-function placeOf({ text }: Source, { start, end }: Stretch): SaidPlace | null {
-  const prefix = text.slice(boundaryAfter(text, Math.max(0, start - LONGEST_CONTEXT)), start);
-  const suffix = text.slice(end, boundaryBefore(text, Math.min(text.length, end + LONGEST_CONTEXT)));
-  const read = saidStretchOf({ exact: text.slice(start, end), prefix, suffix, start: null, end: null });
+/** The words of a stretch with what stands around them; where it is known how much of that is the statement, without what the file has before and behind it. */
+function placeOf({ text }: Source, { start, end }: Stretch, stood: SourcePassage['place']): SaidPlace | null {
+  const before = Array.from(text.slice(boundaryAfter(text, Math.max(0, start - LONGEST_CONTEXT)), start));
+  const behind = Array.from(text.slice(end, boundaryBefore(text, Math.min(text.length, end + LONGEST_CONTEXT))));
+  const prefix = (stood ? before.slice(Math.max(0, before.length - stood.start)) : before).join('');
+  const suffix = (stood ? behind.slice(0, Math.max(0, stood.length - stood.end)) : behind).join('');
+  const read = saidStretchOf({ exact: text.slice(start, end), prefix, suffix, start: stood?.start ?? null, end: stood?.end ?? null });
   return read.kind === 'none' ? null : { kind: 'words', words: read.stretch };
 }
