@@ -7,6 +7,7 @@ import type { NamedAuthor } from '#core/reviewing/queue.ts';
 import type { StatementDetails } from '#core/details/statement-details.ts';
 import type { InContext } from './context.ts';
 import { MARK_FACETS, type MarkNames } from './mark-facets.ts';
+import { LONGEST_QUERY } from './query.ts';
 import type { SearchedTag } from './searched-tag.ts';
 
 /** How the statements that were found are put in order; the first unless another is asked for. */
@@ -71,6 +72,9 @@ export function readAsked(search: URLSearchParams): Asked {
   };
 }
 
+/** More is not asked of an address, which servers take up to a length: one sign more than a query may have, so that its answer says that it was too long. */
+const LONGEST_TOLD = LONGEST_QUERY + 1;
+
 /** The address of a search; empty when nothing is asked for. */
 export function writeAsked({ typed, order, narrowing, show, isExact }: Asked): string {
   const search = new URLSearchParams(writeListQuery({ ...narrowing, words: '', sort: NOTHING_CHOSEN.sort }));
@@ -78,7 +82,7 @@ export function writeAsked({ typed, order, narrowing, show, isExact }: Asked): s
   if (order !== 'relevance') search.set('sort', order);
   if (isExact) search.set('exact', '1');
   const rest = search.toString();
-  const words = typed === '' ? '' : new URLSearchParams({ q: typed }).toString();
+  const words = typed === '' ? '' : new URLSearchParams({ q: typed.slice(0, LONGEST_TOLD) }).toString();
   return [words, rest].filter((part) => part !== '').join('&');
 }
 

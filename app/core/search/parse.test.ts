@@ -65,8 +65,30 @@ describe('a query', () => {
     expect(understood('a "b c')).toBe('and([a] [b c])');
     expect(parseQuery('a "b c').notes.join()).toContain('quotation mark is open');
     expect(parseQuery('word '.repeat(100)).notes.join()).toContain(`first ${MOST_TERMS} words`);
-    expect(parseQuery('x'.repeat(5_000)).notes.join()).toContain('1000 characters');
+    expect(parseQuery('x'.repeat(5_000)).notes.join()).toContain('1,000 characters');
   });
+
+  it.each([
+    ['tag：LAW （a OR b）　“c d”', 'and(tag=<LAW> or([a] [b]) [c d])'],
+    ['\u200ftag:LAW \u202bdate:۲۰۲۴\u202c a NEAR/٥ b', 'and(tag=<LAW> date=<2024> near5([a] [b]))'],
+    ['می\u200cخواهد', '[می\u200cخواهد]'],
+  ])('reads the signs of other keyboards: %s', (typed, expected) => expect(understood(typed)).toBe(expected));
+
+  it.each([
+    ['norms or law', '“or” was looked for as a word'],
+    ['norms Not law', 'only in capitals: NOT.'],
+    ['a near/3 b', 'NEAR/3'],
+    ['tag: LAW', 'right behind it, without a space: tag:word'],
+    ['-value:', '“value:” was looked for'],
+    ['leg*ly', 'A star stands for the end of a word only'],
+    ['*ly', 'A star stands'],
+    ['(a OR b', 'A parenthesis is open'],
+    ['a) b', 'nobody opened'],
+    ['tag:"a "b" c"', 'leave the inner ones out'],
+    ['date:2024..2023', 'ends before it begins'],
+  ])('says of %s what may have been meant', (typed, expected) => expect(parseQuery(typed).notes.join('\n')).toContain(expected));
+
+  it.each(['norms OR law', '"this or that" (a b)', 'or', 'norms or', 'law*', '"legally bind*" x', '“a” «b» "c"', 'tag:LAW', 'tag:"a b"', 'note: all', '"a ( b"', 'legally* binding'])('has nothing to say of %s', (typed) => expect(parseQuery(typed).notes).toEqual([]));
 
   test('T-H9 of a million signs, of 50,000 stars and of 1,000 parentheses is read at once', () => {
     for (const typed of ['a'.repeat(1_000_000), '*'.repeat(50_000), '('.repeat(1_000), '-('.repeat(500), '"'.repeat(999), '(a+)+$'.repeat(150), 'NEAR '.repeat(200)]) {

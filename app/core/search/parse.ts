@@ -1,6 +1,8 @@
 import type { OwnField } from '#core/fields/field.ts';
 import { DEEPEST, FIELDS, LONGEST_QUERY, MARK_FIELDS, MARK_STATES, MOST_TERMS, NEAR_WITHIN, WIDEST_NEAR, type Phrase, type Query } from './query.ts';
+import { asTyped } from './as-typed.ts';
 import { readDays } from './days.ts';
+import { hintsFor } from './hints.ts';
 import { readOwn } from './own.ts';
 import { wordsOf } from './words.ts';
 
@@ -20,9 +22,11 @@ export interface Parsed {
  * Where the workspace's fields are not known (null), only `own.key:value` asks one, as `printQuery` writes it.
  */
 export function parseQuery(typed: string, fields: readonly OwnField[] | null = null): Parsed {
-  const reader = new Reader(typed.slice(0, LONGEST_QUERY), fields);
-  if (typed.length > LONGEST_QUERY) reader.note(`Only the first ${LONGEST_QUERY} characters were looked for.`);
+  const source = asTyped(typed.slice(0, LONGEST_QUERY));
+  const reader = new Reader(source, fields);
+  if (typed.length > LONGEST_QUERY) reader.note(`Only the first ${LONGEST_QUERY.toLocaleString('en')} characters were looked for.`);
   const query = reader.read();
+  for (const hint of hintsFor(source)) reader.note(hint);
   return { query, notes: reader.notes };
 }
 
@@ -206,7 +210,9 @@ class Reader {
     const text = plainSpaces(value);
     if (!field) return this.own(name, text);
     if (field === 'date') {
-      if (readDays(text)) return this.leaf({ kind: 'field', field, value: text });
+      const days = readDays(text);
+      if (days && days.from !== '' && days.to !== '' && days.from > days.to) this.note(`“date:${text}” ends before it begins, so no day is in it.`);
+      if (days) return this.leaf({ kind: 'field', field, value: text });
       this.note(`“date:${text}” is no date, so it was looked for as words. Dates are 2024, 2024-03, 2024-03-04, or from one to another: 2024-01..2024-06.`);
       return this.leaf(phraseOf(`date ${text}`));
     }
