@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnnotatedComment, AnnotatedPassage, AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
+import type { AnnotatedComment, AnnotatedStatement } from '#core/annotated/annotated-statement.ts';
 import type { TagWording } from '#core/export/tag-words.ts';
 import { passageThread } from '#core/export/thread-words.ts';
 import { LONGEST_NOTE, scaleValue } from '#core/entities/tagging.ts';
