@@ -87,6 +87,9 @@ function makeWhole(link: SVGAElement): void {
 
 /** Twice as fine as on the page, for print and slides. */
 const FINENESS = 2;
+/** Browsers make no larger pictures: a larger one is drawn less finely. */
+const MOST_ACROSS = 32_000;
+const MOST_PIXELS = 200_000_000;
 
 /** The same as a PNG. Rejects when the browser cannot make one. */
 export async function picturePng(framed: Framed): Promise<Blob> {
@@ -96,7 +99,9 @@ export async function picturePng(framed: Framed): Promise<Blob> {
     image.src = address;
     await image.decode();
     const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [image.naturalWidth * FINENESS, image.naturalHeight * FINENESS];
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const fineness = Math.min(FINENESS, MOST_ACROSS / width, MOST_ACROSS / height, Math.sqrt(MOST_PIXELS / (width * height)));
+    [canvas.width, canvas.height] = [Math.round(width * fineness), Math.round(height * fineness)];
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The browser made no picture'))), 'image/png'));
   } finally {

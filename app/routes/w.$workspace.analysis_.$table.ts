@@ -7,7 +7,7 @@ import { valueSteps } from '#core/analysis/value-step.ts';
 import { attachmentNamed } from '#core/escaping/content-disposition.ts';
 import { facetsWith } from '#core/list/own.ts';
 
-/** What an address of the analysis shows, as `table.csv` or `table.xlsx`: all columns of it. With `as=values` the CSV file has one line for each value of the matrix; a workbook has both. */
+/** What an address of the analysis shows, as `table.csv` or `table.xlsx`: all of it. With `as=values` the CSV file has one line for each value of the matrix; a workbook has both. */
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace } = await requireActor(asked);
   const file = asked.params['table'];
@@ -15,7 +15,7 @@ export async function loader(asked: LoaderFunctionArgs) {
   const { searchParams } = new URL(asked.request.url);
   const words = await asked.context.analysis.wordsOf({ workspace });
   const wanted = readAnalysis(searchParams, analysisFacets(facetsWith(words.fields)));
-  const { picture } = await asked.context.analysis.look({ workspace, asked: { ...wanted, allColumns: true, chosen: null }, words });
+  const { picture } = await asked.context.analysis.look({ workspace, asked: { ...wanted, chosen: null }, words, isWhole: true });
   const tags = new Map(words.taxonomy.tags.map((tag) => [tag.id, tag]));
   const of = { picture, steps: valueSteps(words.taxonomy.scales), tagOf: (id: string) => tags.get(id) };
   if (file === 'table.xlsx') return streamedFile({ name: `${wanted.view}.xlsx`, bytes: asked.context.exports.workbookOf(sheetsOf(of)) }, asked);

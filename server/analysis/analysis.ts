@@ -24,6 +24,8 @@ interface Look {
   workspace: string;
   asked: AnalysisAsked;
   words: AnalysisWords;
+  /** All of it, for a file or a program. */
+  isWhole?: boolean;
 }
 
 /** So long somebody who looks is content with nothing to see. */
@@ -51,10 +53,10 @@ export function createAnalysis({ db, taxonomies, fields, collections, members }:
     return started;
   }
 
-  async function questionOf({ workspace, asked, words }: Look): Promise<AnalysisQuestion> {
+  async function questionOf({ workspace, asked, words, isWhole = false }: Look): Promise<AnalysisQuestion> {
     const names = await members.authorNames({ workspace });
     const tags = words.taxonomy.tags.map(({ id, parent, mergedInto, scale, retired, name }) => ({ id, parent, mergedInto, scale, retired, name }));
-    return { workspace, asked, tags, fields: words.fields, collections: words.collections, names, repeats: asked.view === 'repeated' ? repeated.look({ workspace }) : null };
+    return { workspace, asked, isWhole, tags, fields: words.fields, collections: words.collections, names, repeats: asked.view === 'repeated' ? repeated.look({ workspace }) : null };
   }
 
   function listen({ workspace }: AnalysisQuestion, onReading: (reading: Reading) => void): () => void {

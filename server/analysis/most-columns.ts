@@ -7,8 +7,13 @@ import type { Material } from './material.ts';
 const COLUMNS_AT_ONCE = 24;
 const MOST_COLUMNS = 400;
 
+/** How many columns are shown of as many as there are. */
+export function columnsShown({ asked, isWhole }: Material['question']): number {
+  return isWhole ? Infinity : asked.allColumns ? MOST_COLUMNS : COLUMNS_AT_ONCE;
+}
+
 /** The columns to show, in their order: those with the most taggings. And how many are left out. */
-export function mostColumns({ question: { asked }, counting, dimension }: Material): { columns: MatrixColumn[]; more: number } {
+export function mostColumns({ question, counting, dimension }: Material, shown = columnsShown(question)): { columns: MatrixColumn[]; more: number } {
   const { valueOf } = countsOf(counting);
   const { people } = counting.numbers;
   const weights = new Map<string, number>();
@@ -24,6 +29,6 @@ export function mostColumns({ question: { asked }, counting, dimension }: Materi
       for (const column of dimension.columnsOf(statement, people.names[whose] ?? '')) weights.set(column, (weights.get(column) ?? 0) + weight);
     });
   }
-  const most = [...weights].sort(([, a], [, b]) => b - a).slice(0, asked.allColumns ? MOST_COLUMNS : COLUMNS_AT_ONCE);
+  const most = [...weights].sort(([, a], [, b]) => b - a).slice(0, shown);
   return { columns: sortColumns(most.map(([column]) => ({ column, ...dimension.wordsOf(column) })), dimension), more: weights.size - most.length };
 }

@@ -11,12 +11,12 @@ const STATEMENTS_AT_ONCE = 50;
 const MOST_STATEMENTS = 1_000;
 
 /** How much of each statement's text is tagged; what has the least comes first, because it is what there is to do. */
-export function pictureCoverage({ question: { asked }, counting }: Material): Picture {
+export function pictureCoverage({ question: { asked, isWhole }, counting }: Material): Picture {
   const rows = rowsOf(counting).sort((a, b) => a.covered / Math.max(1, a.length) - b.covered / Math.max(1, b.length));
   const sum = (of: (row: CoverageRow) => number) => rows.reduce((total, row) => total + of(row), 0);
   const untagged = new Set(counting.statements.flatMap(({ statement, passages }) => (passages.length === 0 ? [statement] : [])));
   const wanted = asked.onlyUntagged ? rows.filter(({ statement }) => untagged.has(statement)) : rows;
-  const shown = wanted.slice(0, asked.allColumns ? MOST_STATEMENTS : STATEMENTS_AT_ONCE);
+  const shown = wanted.slice(0, isWhole ? Infinity : asked.allColumns ? MOST_STATEMENTS : STATEMENTS_AT_ONCE);
   return { view: 'coverage', rows: shown, moreRows: wanted.length - shown.length, length: sum(({ length }) => length), covered: sum(({ covered }) => covered) };
 }
 

@@ -8,6 +8,8 @@ import type { OwnField } from '#core/fields/field.ts';
 export interface AnalysisQuestion {
   workspace: string;
   asked: AnalysisAsked;
+  /** All of it, for a file or a program; a page is shown what can be read. */
+  isWhole: boolean;
   /** In the order of the tree. */
   tags: readonly (CountedTag & { retired: boolean; name: string })[];
   fields: readonly OwnField[];

@@ -38,7 +38,7 @@ export async function measureMatrix(): Promise<string> {
   const { layer } = await plantCodedStatements(db, { workspace, tags, members: people.map(({ member }) => member) });
   const codebook = await db.read.tag.findMany({ where: { workspaceId: workspace }, select: { id: true, parentId: true, name: true }, orderBy: { order: 'asc' } });
   const ofQuestion = codebook.map(({ id, parentId, name }) => ({ id, parent: parentId, mergedInto: null, scale: 'stance', retired: false, name }));
-  const question = (address: string): AnalysisQuestion => ({ workspace, asked: readAnalysis(new URLSearchParams(address), analysisFacets()), tags: ofQuestion, fields: [], collections: [], names: { members: {}, services: {}, outside: {} }, repeats: null });
+  const question = (address: string): AnalysisQuestion => ({ workspace, asked: readAnalysis(new URLSearchParams(address), analysisFacets()), tags: ofQuestion, fields: [], collections: [], names: { members: {}, services: {}, outside: {} }, isWhole: false, repeats: null });
   const thread = startAnalysisThread({ database: db.file }, () => undefined);
   const timed = async (address: string) => {
     const began = performance.now();

@@ -152,9 +152,9 @@ export interface RepeatedRow {
 
 /** What a view shows. */
 export type Picture =
-  | { view: 'matrix'; columns: readonly MatrixColumn[]; moreColumns: number; rows: readonly MatrixRow[] }
-  | { view: 'frequency'; rows: readonly FrequencyRow[] }
-  | { view: 'together'; tags: readonly string[]; pairs: readonly Pair[] }
+  | { view: 'matrix'; columns: readonly MatrixColumn[]; moreColumns: number; rows: readonly MatrixRow[]; moreRows: number }
+  | { view: 'frequency'; rows: readonly FrequencyRow[]; moreRows: number }
+  | { view: 'together'; tags: readonly string[]; pairs: readonly Pair[]; moreRows: number }
   | { view: 'time'; stretches: readonly { stretch: string; label: string }[]; rows: readonly TimeRow[]; moreRows: number }
   | { view: 'coverage'; rows: readonly CoverageRow[]; moreRows: number; length: number; covered: number }
   | { view: 'people'; rows: readonly PersonRow[]; ofStatements: number }

@@ -15,6 +15,9 @@ interface TableOf {
 
 type Line = readonly (string | number)[];
 
+/** Of more tags than spreadsheets have columns to read, a table tells each two that meet. */
+const MOST_ACROSS = 200;
+
 /** A picture as a table, for spreadsheets. Of the matrix, counts by column. */
 export function pictureTable({ picture, steps, tagOf }: TableOf): Line[] {
   const named = (tag: string): [string, string] => (tag === '' ? ['', 'All tags'] : [tagOf(tag)?.code ?? '', tagOf(tag)?.name ?? '']);
@@ -29,6 +32,7 @@ export function pictureTable({ picture, steps, tagOf }: TableOf): Line[] {
       ];
     }
     case 'together': {
+      if (picture.tags.length > MOST_ACROSS) return [['code', 'tag', 'code of the other', 'other tag', 'together'], ...picture.pairs.map(({ a, b, count }) => [...named(a), ...named(b), count])];
       const counts = new Map(picture.pairs.flatMap(({ a, b, count }) => [[`${a} ${b}`, count] as const, [`${b} ${a}`, count] as const]));
       return [['code', 'tag', ...picture.tags.map((tag) => tagOf(tag)?.code ?? '')], ...picture.tags.map((a) => [...named(a), ...picture.tags.map((b) => (a === b ? '' : (counts.get(`${a} ${b}`) ?? 0)))])];
     }

@@ -27,6 +27,9 @@ const passage = fc
   }));
 const passages = fc.uniqueArray(passage, { maxLength: 6, selector: ({ range }) => `${range?.start}-${range?.end}` }).map((all) => [...all].sort((x, y) => (x.range?.start ?? 0) - (y.range?.start ?? 0)));
 
+/** More tags than there is a number for each two of. */
+const MANY = Array.from({ length: 1_001 }, (_, at) => `unused-${at}`);
+
 test('tags meet as often as a slow comparison of all passages says', () => {
   fc.assert(
     fc.property(passages, fc.constantFrom(...NEAR), (all, near) => {
@@ -53,6 +56,7 @@ test('tags meet as often as a slow comparison of all passages says', () => {
       const together = { statements: [coded], numbers, pathOf: tagPaths(TAGS), near, by: null, values: null };
       const counted = countTogether(together, TAGS.map(({ id }) => id));
       expect(new Map([...counted].sort())).toEqual(new Map([...expected].sort()));
+      expect([...countTogether(together, [...TAGS.map(({ id }) => id), ...MANY])].sort()).toEqual([...counted].sort());
       expect(passagesTogether(together, ['b', 'a']).meetings).toBe(expected.get('a b') ?? 0);
     }),
   );

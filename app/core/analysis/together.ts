@@ -12,16 +12,16 @@ export interface Together extends Countable {
 /**
  * How often each two of some tags meet, by `a b` with the lesser id first; whatever is below a tag counts as it. By words, every two passages that overlap meet once, and a passage with
  * itself; by paragraph, all that touch it meet in it once. A tag never meets what is above or below it in the tree: that would be counted of every passage. Memory grows with the square
- * of the tags.
+ * of some tags, and of very many with the pairs that meet.
  */
 export function countTogether(together: Together, tags: readonly string[]): Map<string, number> {
   const ordered = [...tags].sort();
   const across = ordered.length;
-  const counts = new Int32Array(across * across);
+  const counts = new Map<number, number>();
   eachMeeting(together, ordered, (_statement, _passages, a, b) => {
-    counts[a * across + b] = (counts[a * across + b] ?? 0) + 1;
+    counts.set(a * across + b, (counts.get(a * across + b) ?? 0) + 1);
   });
-  return new Map(ordered.flatMap((a, of) => ordered.flatMap((b, to) => (counts[of * across + to] ? [[`${a} ${b}`, counts[of * across + to] ?? 0] as const] : []))));
+  return new Map([...counts].sort(([x], [y]) => x - y).map(([pair, count]) => [`${ordered[Math.floor(pair / across)] ?? ''} ${ordered[pair % across] ?? ''}`, count]));
 }
 
 /** The passages in which two tags meet, with the codings of them that are of either; and how often they meet there. */
@@ -56,7 +56,7 @@ function eachMeeting(together: Together, tags: readonly string[], onMeeting: OnM
   const rowsOf = counts.paths.map((path) => Int32Array.from((path?.path ?? []).flatMap((tag) => places.get(tag) ?? [])));
   const isKin = kinship(tags, together.pathOf, places);
   const across = tags.length;
-  const met = new Int32Array(across * across);
+  const met = lastMeetings(across);
   let meeting = 0;
   for (const statement of together.statements) {
     const rows = rowsIn(statement, counts, rowsOf);
@@ -67,8 +67,7 @@ function eachMeeting(together: Together, tags: readonly string[], onMeeting: OnM
           for (const a of one) {
             for (const b of other) {
               const pair = a < b ? a * across + b : b * across + a;
-              if (isKin[pair] === 1 || met[pair] === meeting) continue;
-              met[pair] = meeting;
+              if (met.isAgain(pair, meeting) || isKin(a, b)) continue;
               onMeeting(statement, passages, Math.min(a, b), Math.max(a, b));
             }
           }
@@ -93,16 +92,36 @@ function rowsIn({ passages, columns: { passage, tag, value, by } }: CodedStateme
   return rows;
 }
 
-/** Which two are the same, or one above the other, by their places. */
-function kinship(tags: readonly string[], pathOf: Countable['pathOf'], places: ReadonlyMap<string, number>): Uint8Array {
-  const kin = new Uint8Array(tags.length * tags.length);
-  for (const [at, tag] of tags.entries()) {
-    for (const above of [tag, ...(pathOf(tag)?.path ?? [])]) {
-      const of = places.get(above);
-      if (of !== undefined) kin[at * tags.length + of] = kin[of * tags.length + at] = 1;
-    }
+/** Up to so many tags, a number for each two is kept: faster than a table of those that meet, which very many need. */
+const MOST_DENSE = 1_000;
+
+/** In which place each two tags met last, by the number of the pair. */
+function lastMeetings(across: number): { isAgain: (pair: number, meeting: number) => boolean } {
+  if (across <= MOST_DENSE) {
+    const last = new Int32Array(across * across);
+    return {
+      isAgain: (pair, meeting) => {
+        if (last[pair] === meeting) return true;
+        last[pair] = meeting;
+        return false;
+      },
+    };
   }
-  return kin;
+  let [at, those] = [0, new Set<number>()];
+  return {
+    isAgain: (pair, meeting) => {
+      if (meeting !== at) [at, those] = [meeting, new Set()];
+      if (those.has(pair)) return true;
+      those.add(pair);
+      return false;
+    },
+  };
+}
+
+/** Which two are the same, or one above the other, by their places. */
+function kinship(tags: readonly string[], pathOf: Countable['pathOf'], places: ReadonlyMap<string, number>): (a: number, b: number) => boolean {
+  const above = tags.map((tag) => new Set([tag, ...(pathOf(tag)?.path ?? [])].flatMap((one) => places.get(one) ?? [])));
+  return (a, b) => above[a]?.has(b) === true || above[b]?.has(a) === true;
 }
 
 /** Passages, by number, in which tags can meet; `isBetween` says that only what is in the one and what is in the other does. */

@@ -89,12 +89,15 @@ interface Given {
   query: Readonly<Record<string, unknown>>;
 }
 
+/** Answers that say nothing of what they leave out. */
+const WHOLE: ReadonlySet<Picture['view']> = new Set(['matrix', 'frequency', 'together']);
+
 async function look<View extends Picture['view']>({ services, workspace, query }: Given, view: View): Promise<{ basis: { statements: number; untagged: number }; picture: Extract<Picture, { view: View }> }> {
   const words = await services.analysis.wordsOf({ workspace });
   checkOwnFields(words.fields, query);
   const address = addressOf(query);
   for (const [name, value] of [['view', view], ['open', 'all'], ['more', 'columns']] as const) address.set(name, value);
-  const { basis, picture } = await services.analysis.look({ workspace, words, asked: readAnalysis(address, analysisFacets(facetsWith(words.fields))) });
+  const { basis, picture } = await services.analysis.look({ workspace, words, isWhole: WHOLE.has(view), asked: readAnalysis(address, analysisFacets(facetsWith(words.fields))) });
   if (!isOf(picture, view)) throw new Error(`The analysis answered ${picture.view} where ${view} was asked for`);
   return { basis: { statements: basis.statements, untagged: basis.untagged }, picture };
 }
