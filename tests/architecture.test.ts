@@ -48,7 +48,7 @@ const NEIGHBOURS: Readonly<Record<string, string[]>> = { statement: ['margin', '
 const ENTRY_SERVER = 'app/entry.server.tsx';
 
 /** What uses collab at work (A7): what composes and guards the rooms, and what makes, reads or rebuilds a document that nobody has open. */
-const USES_COLLAB = new Set(['server/context.ts', 'server/upgrade.ts', 'server/tasks/rebuild-projection.ts', 'server/import/keep-statement.ts', 'server/import/make-text.ts', 'server/archive/keep-restored.ts', 'server/archive/restore-workspace.ts', 'server/anchoring/text-history.ts']);
+const USES_COLLAB = new Set(['server/context.ts', 'server/upgrade.ts', 'server/tasks/rebuild-projection.ts', 'server/import/keep-statement.ts', 'server/import/make-text.ts', 'server/archive/keep-restored.ts', 'server/archive/restored-statement.ts', 'server/archive/restored-steps.ts', 'server/anchoring/text-history.ts']);
 
 function only(packages: string): RegExp {
   return new RegExp(`^(${packages})$`);

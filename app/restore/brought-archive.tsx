@@ -15,6 +15,7 @@ export interface Brought {
   workspace: string | null;
   refusal: string | null;
   isLeaving: boolean;
+  wentOn: boolean;
 }
 
 /** One archive: what is in it and whom it names, how far it is, or what came of it. */
@@ -79,12 +80,12 @@ function BeginForm({ id, archive, error }: { id: string; archive: ArchiveSummary
   );
 }
 
-function Working({ of: { id, restored }, archive: { counts } }: { of: Brought; archive: ArchiveSummary }) {
+function Working({ of: { id, restored, wentOn }, archive: { counts } }: { of: Brought; archive: ArchiveSummary }) {
   return (
     <div className="btns">
       <progress max={Math.max(1, counts.statements)} value={restored} aria-label="Statements that are restored" />
       <span role="status">
-        {restored.toLocaleString('en')} of {counts.statements.toLocaleString('en')} statements …
+        {restored.toLocaleString('en')} of {counts.statements.toLocaleString('en')} statements …{wentOn ? ' The server was stopped meanwhile; it went on from where it was.' : ''}
       </span>
       <Act intent="cancel" id={id}>
         <Button small type="submit">

@@ -8,11 +8,25 @@ import { normaliseLine } from '#core/text/plain-text.ts';
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUV';
 const PLACE_DIGITS = 4;
 
+/** How many new ids are kept at hand: those of people and tags are asked for again and again, those of marks a few times in a row. */
+const MOST_KEPT = 10_000;
+
+/** A renaming that knows statements by their places. */
+export type Renamed = Renaming & { statementAt(old: string, place: number): string; statements: ReadonlyMap<string, string> };
+
 /** New ids that follow from those of the archive and from this restoring, so that nothing is held to know them again; statements' also from their place, so that those of one instant keep their order. */
-export function renamingFor(of: { restore: string; me: string | null; member: string }): Renaming & { statementAt(old: string, place: number): string; statements: ReadonlyMap<string, string> } {
+export function renamingFor(of: { restore: string; me: string | null; member: string }): Renamed {
   const { restore, me, member } = of;
   const statements = new Map<string, string>();
-  const idOf = (old: string) => idFrom(createHash('sha256').update(`${restore} ${old}`).digest());
+  const kept = new Map<string, string>();
+  const idOf = (old: string): string => {
+    const known = kept.get(old);
+    if (known !== undefined) return known;
+    if (kept.size >= MOST_KEPT) kept.clear();
+    const made = idFrom(createHash('sha256').update(`${restore} ${old}`).digest());
+    kept.set(old, made);
+    return made;
+  };
   return {
     idOf,
     authorOf: ({ id }) => (id === me ? { kind: 'member', id: member } : { kind: 'outside', id: idOf(id) }),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { MOST_ARCHIVE_BYTES } from '#core/archive/manifest.ts';
 import { MOST_PIECE_BYTES, type Piece } from '#core/archive/piece.ts';
 import { archiveRefusal, archiveRefusalWords } from '#core/archive/refusal.ts';
+import { goingOn, restorePlan, type RestorePlan } from '#core/archive/restore-plan.ts';
 import { archiveSummary, restoreState, type ArchiveSummary, type RestoreState } from '#core/archive/summary.ts';
 import type { Bus } from '#server/bus.ts';
 import type { Db } from '#server/db.ts';
@@ -11,7 +12,7 @@ import type { Env } from '#server/env.ts';
 import { newId } from '#server/new-id.ts';
 import { removeUnfinished } from '#server/tasks/remove-unfinished.ts';
 import { openArchive, RefusedArchive } from './open-archive.ts';
-import { Cancelled, restoreWorkspace } from './restore-workspace.ts';
+import { Cancelled, createRestorer, Interrupted } from './restorer.ts';
 
 export type Restores = ReturnType<typeof createRestores>;
 
@@ -29,11 +30,23 @@ export interface RestoreView {
   refusal: string | null;
   /** It came to nothing, and what was there of it is still being removed. */
   isLeaving: boolean;
+  /** The server was stopped meanwhile, and it went on from where it was. */
+  wentOn: boolean;
 }
 
 interface Mine {
   user: string;
   restore: string;
+}
+
+/** One that was begun. */
+interface Begun {
+  id: string;
+  user: string;
+  workspace: string;
+  /** Statements that are there. */
+  done: number;
+  plan: RestorePlan;
 }
 
 /** States in which something of it is on disk, or in the database though nobody sees it. */
@@ -45,15 +58,15 @@ const READY_MS = 7 * UPLOAD_MS;
 
 /**
  * Workspaces out of archives: an archive is received, looked into, and restored in the background while whoever brought it sees how far it is. What was not restored to the end is removed: when
- * it is refused or cancelled, and at the next start when the process ended meanwhile.
+ * it is refused or cancelled; what the end of the process broke off goes on at the next start.
  */
 export function createRestores({ db, env, bus, now = () => new Date(), report = console.error }: { db: Db; env: Pick<Env, 'dataDir'>; bus: Bus; now?: () => Date; report?: (error: unknown) => void }) {
   const folder = path.join(env.dataDir, 'restores');
   const fileOf = (restore: string) => path.join(folder, `${restore}.zip`);
   const running = new Map<string, Promise<void>>();
-  let isClosed = false;
+  const restorer = createRestorer({ db, now });
 
-  const setState = (restore: string, state: RestoreState, more: Partial<Pick<Restore, 'archive' | 'refusal' | 'workspaceId'>> = {}) =>
+  const setState = (restore: string, state: RestoreState, more: Partial<Pick<Restore, 'archive' | 'refusal' | 'workspaceId' | 'plan'>> = {}) =>
     db.write((tx) => tx.restore.updateMany({ where: { id: restore }, data: { state, ...more, changedAt: now() } }));
 
   /** Ends one that came to nothing: first what is there of it goes, so that a process that dies meanwhile does it again. */
@@ -66,26 +79,34 @@ export function createRestores({ db, env, bus, now = () => new Date(), report = 
 
   function endBy(restore: string, error: unknown): Promise<void> {
     if (error instanceof RefusedArchive) return end(restore, 'refused', { refusal: JSON.stringify(error.refusal) });
-    if (error instanceof Cancelled) return end(restore, isClosed ? 'stopped' : 'cancelled');
+    if (error instanceof Cancelled) return end(restore, 'cancelled');
+    if (error instanceof Interrupted) return Promise.resolve();
     report(error);
     return end(restore, 'stopped');
   }
 
-  async function run(restore: string, of: { user: string; workspace: string; name: string; me: string | null }): Promise<void> {
+  async function run({ id: restore, user, workspace, done, plan: { name, me, member } }: Begun): Promise<void> {
     try {
-      const archive = await openArchive(fileOf(restore));
-      const member = newId();
-      try {
-        await restoreWorkspace(db, archive, { restore, member, ...of }, now);
-      } finally {
-        archive.close();
-      }
+      await restorer.restore({ file: fileOf(restore), of: { restore, user, workspace, member, name, me, done } });
       await rm(fileOf(restore), { force: true });
-      bus.publish({ kind: 'access', workspace: of.workspace, member, user: of.user, role: 'owner' });
-      bus.publish({ kind: 'statement', workspace: of.workspace, statement: null });
+      bus.publish({ kind: 'access', workspace, member, user, role: 'owner' });
+      bus.publish({ kind: 'statement', workspace, statement: null });
     } catch (error) {
       await endBy(restore, error);
     }
+  }
+
+  function start(begun: Begun): void {
+    running.set(begun.id, run(begun).catch(report).finally(() => running.delete(begun.id)));
+  }
+
+  /** Goes on with one that the end of the process broke off; false when that cannot be. */
+  async function goOn({ id, userId, workspaceId, plan, restored }: Restore): Promise<boolean> {
+    const next = plan === null ? undefined : goingOn(restorePlan.parse(JSON.parse(plan)), restored);
+    if (!next || workspaceId === null || (await sizeOf(fileOf(id))) === 0) return false;
+    await setState(id, 'restoring', { plan: JSON.stringify(next) });
+    start({ id, user: userId, workspace: workspaceId, done: restored, plan: next });
+    return true;
   }
 
   return {
@@ -119,10 +140,10 @@ export function createRestores({ db, env, bus, now = () => new Date(), report = 
       if (!row) return 'gone';
       if (me !== null && viewOf(row).archive?.people.every(({ id }) => id !== me)) return 'unknown-person';
       const workspace = newId();
-      const { count } = await db.write((tx) => tx.restore.updateMany({ where: { id: restore, userId: user, state: 'ready' }, data: { state: 'restoring', workspaceId: workspace, restored: 0, changedAt: now() } }));
+      const plan: RestorePlan = { name, me, member: newId(), tries: 1, from: 0 };
+      const { count } = await db.write((tx) => tx.restore.updateMany({ where: { id: restore, userId: user, state: 'ready' }, data: { state: 'restoring', workspaceId: workspace, restored: 0, plan: JSON.stringify(plan), changedAt: now() } }));
       if (count === 0) return 'gone';
-      const work = run(restore, { user, workspace, name, me }).catch(report).finally(() => running.delete(restore));
-      running.set(restore, work);
+      start({ id: restore, user, workspace, done: 0, plan });
       return 'begun';
     },
 
@@ -137,11 +158,15 @@ export function createRestores({ db, env, bus, now = () => new Date(), report = 
       await db.write((tx) => tx.restore.deleteMany({ where: { id: restore, userId: user, state: { notIn: OPEN }, OR: [{ state: 'done' }, { workspaceId: null }] } }));
     },
 
-    /** Removes what a process that ended has left. Called once at start, before anyone is served. */
+    /** Goes on with what a process that ended has broken off, and removes what cannot go on. Called once at start, before anyone is served. */
     async finish(): Promise<void> {
       const left = await db.read.restore.findMany({ where: { OR: [{ state: { in: ['receiving', 'restoring'] } }, { state: { notIn: [...OPEN, 'done'] }, workspaceId: { not: null } }] } });
-      for (const { id, state } of left) await end(id, state === 'cancelled' ? 'cancelled' : 'stopped');
-      const kept = new Set((await db.read.restore.findMany({ where: { state: 'ready' }, select: { id: true } })).map(({ id }) => `${id}.zip`));
+      for (const row of left) {
+        if (row.state === 'restoring' && (await goOn(row))) continue;
+        const state = restoreState.parse(row.state);
+        await end(row.id, OPEN.includes(state) ? 'stopped' : state);
+      }
+      const kept = new Set((await db.read.restore.findMany({ where: { state: { in: ['ready', 'restoring'] } }, select: { id: true } })).map(({ id }) => `${id}.zip`));
       for (const name of await readdir(folder).catch(() => [])) if (!kept.has(name)) await rm(path.join(folder, name), { force: true });
     },
 
@@ -163,10 +188,9 @@ export function createRestores({ db, env, bus, now = () => new Date(), report = 
       await Promise.all(running.values());
     },
 
-    /** Ends what is being restored; what is there of it goes. */
+    /** Stops what is being restored; what is there of it stays, and the next start goes on from it. */
     async close(): Promise<void> {
-      isClosed = true;
-      for (const restore of running.keys()) await setState(restore, 'cancelled');
+      await restorer.close();
       await Promise.all(running.values());
     },
   };
@@ -198,8 +222,10 @@ export function createRestores({ db, env, bus, now = () => new Date(), report = 
 
 const MOST_LISTED = 10;
 
-function viewOf({ id, fileName, state, archive, restored, workspaceId, refusal }: Restore): RestoreView {
+function viewOf({ id, fileName, state, archive, restored, workspaceId, refusal, plan }: Restore): RestoreView {
+  const begun = plan === null ? undefined : restorePlan.parse(JSON.parse(plan));
   return {
+    wentOn: begun !== undefined && (begun.from > 0 || begun.tries > 1),
     ...{ id, fileName, restored, state: restoreState.parse(state) },
     archive: archive === null ? null : archiveSummary.parse(JSON.parse(archive)),
     workspace: state === 'done' ? workspaceId : null,

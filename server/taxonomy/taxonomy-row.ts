@@ -25,7 +25,7 @@ export function entryOf(row: TagRow): Entry {
 }
 
 /** The columns of an entry. */
-export function columnsOf(of: Entry): Omit<Prisma.TagCreateManyInput, 'id' | 'workspaceId'> {
+export function columnsOf(of: Entry) {
   return {
     parentId: of.parent,
     code: of.code,
@@ -41,7 +41,7 @@ export function columnsOf(of: Entry): Omit<Prisma.TagCreateManyInput, 'id' | 'wo
     order: of.order,
     retiredAt: of.retired === null ? null : new Date(of.retired),
     mergedIntoId: of.mergedInto,
-  };
+  } satisfies Omit<Prisma.TagCreateManyInput, 'id' | 'workspaceId'>;
 }
 
 /** An entry as a row of the history keeps it. */

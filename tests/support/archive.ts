@@ -76,7 +76,7 @@ export function largeArchive(statements: number): ArchiveContent {
   const text = 'Mr. Chair, we support legally binding rules.';
   const range = { start: 14, end: 21 };
   const one = (number: number): ArchivedStatement => ({
-    ...{ id: id('statement', number), created: AT, phase: 'open', details: writtenDetails({ title: 'On norms' }), own: {}, source: text, text: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }, mine: null },
+    ...{ id: id('statement', number), created: AT, phase: 'open', details: writtenDetails({ title: 'On norms' }), own: {}, source: text, text: { type: 'doc', content: [{ type: 'paragraph', attrs: { dir: 'auto', part: 'body' }, content: [{ type: 'text', text }] }] }, mine: null },
     shared: {
       ...EMPTY_LAYER,
       annotations: [{ id: id('mark', number), creator: ann, created: AT, quote: describe(text, range).quote, position: range, place: { state: 'intact', range, settled: null } }],

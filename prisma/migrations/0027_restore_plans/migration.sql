@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Restore" ADD COLUMN "plan" TEXT;
