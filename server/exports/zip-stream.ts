@@ -22,7 +22,7 @@ const packed = promisify(deflateRaw);
 
 /** Makes a zip while it is sent: it holds one file that is given whole, or a few pieces of one that comes, and what the directory says of each. Throws RangeError for more than a zip can hold. */
 export async function* zipStream(files: AsyncIterable<ZipFile>): AsyncGenerator<Uint8Array, void, undefined> {
-  const directory: Buffer[] = [];
+  const directory: Entry[] = [];
   let offset = 0;
   for await (const { name, bytes } of files) {
     if (directory.length >= MOST_FILES) throw new RangeError('A zip holds at most 65,534 files');
@@ -45,12 +45,9 @@ export async function* zipStream(files: AsyncIterable<ZipFile>): AsyncGenerator<
     }
     offset += facts.packedSize;
     if (offset > MOST_BYTES || facts.size > MOST_BYTES) throw new RangeError('A zip holds at most 4 GB');
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE((0o100644 * 0x10000) >>> 0, 6);
-    rest.writeUInt32LE(begins, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x03'), common(facts, fileName.length), rest, fileName]));
+    directory.push({ name, facts, begins });
   }
-  const listed = Buffer.concat(directory);
+  const listed = Buffer.concat(directory.map(listedEntry));
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06', 'latin1');
   end.writeUInt16LE(directory.length, 8);
@@ -59,6 +56,21 @@ export async function* zipStream(files: AsyncIterable<ZipFile>): AsyncGenerator<
   end.writeUInt32LE(offset, 16);
   yield listed;
   yield end;
+}
+
+/** What the directory says of a file. As bytes each would hold on to the kilobytes that Node cuts small buffers from. */
+interface Entry {
+  name: string;
+  facts: Facts;
+  begins: number;
+}
+
+function listedEntry({ name, facts, begins }: Entry): Buffer {
+  const fileName = Buffer.from(name);
+  const rest = Buffer.alloc(14);
+  rest.writeUInt32LE((0o100644 * 0x10000) >>> 0, 6);
+  rest.writeUInt32LE(begins, 10);
+  return Buffer.concat([Buffer.from('PK\x01\x02\x14\x03'), common(facts, fileName.length), rest, fileName]);
 }
 
 interface Facts {
