@@ -15,13 +15,16 @@ export function useAsked(answered: Asked, path: string): [Asked, (next: Asked) =
   const written = useRef(writeAsked(answered));
   const typed = useRef(answered.typed);
   const lastTyped = useRef(-Infinity);
+  /** Addresses that were asked for from here and may still be answered: an answer that letters have overtaken changes nothing in the field. */
+  const underWay = useRef(new Set<string>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   useEffect(() => {
     const address = writeAsked(answered);
-    // While letters wait to be asked for, an answer to fewer of them changes nothing in the field.
-    if (timer.current !== undefined || address === written.current) return;
+    if (address === written.current) underWay.current.clear();
+    if (timer.current !== undefined || address === written.current || underWay.current.has(address)) return;
+    underWay.current.clear();
     written.current = address;
     typed.current = answered.typed;
     setAsked(answered);
@@ -30,6 +33,7 @@ export function useAsked(answered: Asked, path: string): [Asked, (next: Asked) =
   const onAsked = useCallback(
     (next: Asked) => {
       setAsked(next);
+      underWay.current.add(written.current);
       written.current = writeAsked(next);
       clearTimeout(timer.current);
       const write = () => {

@@ -7,6 +7,10 @@ test('words are found while they are typed, opened in their place and walked thr
   const field = page.getByRole('searchbox', { name: 'Search for' });
   await expect(page.getByRole('link', { name: /^date:\d{4}$/ })).toBeVisible();
   await page.keyboard.press('Control+a');
+  // Answers to fewer letters come while one types on; none of them takes a letter away.
+  await field.pressSequentially('icts and norms', { delay: 60 });
+  await expect(page).toHaveURL(/\?q=icts\+and\+norms$/);
+  await expect(field).toHaveValue('icts and norms');
   await field.fill('icts');
   await expect(page.getByRole('status').filter({ hasText: /\d+ places in 5 statements/ })).toBeVisible();
   await page.getByRole('group', { name: 'Session' }).getByRole('checkbox', { name: /7th session/ }).check();
