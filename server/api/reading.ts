@@ -21,7 +21,7 @@ export async function readOne(reader: Reader, statement: string, annotation?: st
 
 /** The statement of a comment, with what is said where the comment is. Throws the problem `not-found` when there is no such comment to be seen. */
 export function readAround(reader: Reader, statement: string, comment: string): Promise<AnnotatedStatement> {
-  const found = entriesOn(reader, statement, 'comments').find(({ entry }) => entry === comment);
+  const found = entriesOn(reader, statement, 'comments').find(({ entry, isShown }) => isShown && entry === comment);
   if (!found) throw new ApiProblem('not-found');
   return readOne(reader, statement, found.passage ?? '');
 }
@@ -41,26 +41,23 @@ interface Listed<T> {
 const AT_ONCE = 20;
 
 /**
- * One page of what is said, statement after statement. A cursor names the last entry and its place in its statement, so that a page goes on at the right place
- * also when that entry was deleted meanwhile. Only what is on the page is read whole.
+ * One page of what is said, statement after statement. A cursor names the last entry, whose place is known also when it was deleted or hidden meanwhile: whatever is added or goes between two
+ * pages, what was there all the time is told once. Only what is on the page is read whole.
  */
 export async function listSaid<T extends { id: string }>(reader: Reader, { list: kind, statement, cursor, limit, entriesOf }: Listed<T>): Promise<{ results: T[]; next: string | null }> {
   const list = `${kind} ${statement ?? reader.workspace}`;
-  const place = placeIn(list, cursor, 3);
+  const place = placeIn(list, cursor, 2);
   const wanted = new Map<string, readonly SaidEntry[]>();
-  let [count, lastAt] = [0, 0];
+  let count = 0;
   let next: string | null = null;
   for await (const one of statementsFrom(reader, kind, statement, place?.[0])) {
     const entries = entriesOn(reader, one, kind);
-    const from = one === place?.[0] ? startAfter(entries, place) : 0;
-    const some = entries.slice(from, from + limit - count);
-    if (some.length > 0) {
-      wanted.set(one, some);
-      lastAt = from + some.length - 1;
-    }
+    const left = entries.slice(one === place?.[0] ? startAfter(entries, place) : 0).filter(({ isShown }) => isShown);
+    const some = left.slice(0, limit - count);
+    if (some.length > 0) wanted.set(one, some);
     count += some.length;
-    if (from + some.length < entries.length) {
-      next = cursorAt(list, wanted, lastAt);
+    if (some.length < left.length) {
+      next = cursorAt(list, wanted);
       break;
     }
     // Those that are behind it in the list are not kept waiting while a long one is looked for.
@@ -76,10 +73,10 @@ function entriesOn({ services, workspace }: Reader, statement: string, kind: Sai
 }
 
 /** The cursor of the page after the entries that are wanted. */
-function cursorAt(list: string, wanted: ReadonlyMap<string, readonly SaidEntry[]>, at: number): string | null {
+function cursorAt(list: string, wanted: ReadonlyMap<string, readonly SaidEntry[]>): string | null {
   const [statement, entries] = [...wanted].at(-1) ?? [];
   const last = entries?.at(-1);
-  return statement === undefined || !last ? null : cursorOf(list, [statement, last.entry, String(at)]);
+  return statement === undefined || !last ? null : cursorOf(list, [statement, last.entry]);
 }
 
 async function readWanted<T extends { id: string }>(reader: Reader, wanted: ReadonlyMap<string, readonly SaidEntry[]>, entriesOf: (of: AnnotatedStatement) => T[]): Promise<T[]> {
@@ -92,9 +89,10 @@ async function readWanted<T extends { id: string }>(reader: Reader, wanted: Read
   return results;
 }
 
-function startAfter(entries: readonly SaidEntry[], [, last = '', at = '']: readonly string[]): number {
+function startAfter(entries: readonly SaidEntry[], [, last]: readonly string[]): number {
   const found = entries.findIndex(({ entry }) => entry === last);
-  return found === -1 ? Math.max(0, Math.min(Number(at) || 0, entries.length)) : found + 1;
+  if (found === -1) throw new ApiProblem('bad-cursor');
+  return found + 1;
 }
 
 async function* statementsFrom({ services, workspace }: Reader, kind: SaidKind, only: string | undefined, from: string | undefined): AsyncGenerator<string> {

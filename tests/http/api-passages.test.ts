@@ -161,9 +161,9 @@ describe('lists', () => {
     const page = listed((await call('GET', on('/annotations?limit=3', made), { token: tokens.reader })).json);
     for (const index of [0, 2]) await call('DELETE', on(`/annotations/${marks[index]}`, made), { token: tokens.owner });
     const next = listed((await call('GET', on(`/annotations?limit=3&cursor=${page.next}`, made), { token: tokens.reader })).json);
-    // The entry at the cursor is gone, so its place counts, and with another gone before it one entry is passed over rather than told twice.
+    // The entry at the cursor is gone, and another before it, too.
     expect(page.results.map(({ id }) => id)).toEqual(marks.slice(0, 3));
-    expect(marks.slice(3, 8)).toEqual(expect.arrayContaining(next.results.map(({ id }) => id)));
+    expect(next.results.map(({ id }) => id)).toEqual(marks.slice(3, 6));
     const stable = listed((await call('GET', on('/annotations?limit=2', made), { token: tokens.reader })).json);
     await call('DELETE', on(`/annotations/${marks[1]}`, made), { token: tokens.owner });
     const after = listed((await call('GET', on(`/annotations?limit=9&cursor=${stable.next}`, made), { token: tokens.reader })).json);
