@@ -27,7 +27,10 @@ let words: AnalysisWords | undefined;
 
 /** What somebody marked and tagged: places, tag, value and person as numbers of what there is. */
 const remark = fc.record({ start: fc.nat(TEXT.length - 2), length: fc.integer({ min: 1, max: 60 }), tag: fc.nat(11), value: fc.nat(3), by: fc.nat(2), isDone: fc.boolean() });
-const statement = fc.record({ remarks: fc.array(remark, { maxLength: 9 }), day: fc.constantFrom(null, '2021-12-14', '2024-03-04'), holder: fc.constantFrom('Iran', 'Cuba', 'ايران — جمهوری اسلامی'), group: fc.constantFrom(null, 'The Two'), asked: fc.subarray([0, 1, 2]) });
+const statement = fc.record({ remarks: fc.array(remark, { maxLength: 9 }), day: fc.constantFrom(null, ['2021-12-14', '14 Dec 2021'], ['2024-03-04', '4 Mar 2024'], ['2024-02-01', 'Feb 2024', '2024-02-29'], ['2023-01-01', '2023', '2023-12-31']), holder: fc.constantFrom(null, 'Iran', 'Cuba', 'ايران — جمهوری اسلامی'), group: fc.constantFrom(null, null, ['The Two', 'Iran', 'Cuba'], ['The Unnamed']), asked: fc.subarray([0, 1, 2]) });
+
+type Made = typeof statement extends fc.Arbitrary<infer One> ? One : never;
+let all: readonly Made[];
 
 beforeAll(async () => {
   instance = await startInstance();
@@ -38,7 +41,8 @@ beforeAll(async () => {
   const people = [place.member, (await join(instance, owner, 'Ann Annotator', 'annotator')).member, (await join(instance, owner, 'Rita Reviewer', 'reviewer')).member];
   const { tags, scales } = await instance.services.taxonomies.taxonomyOf({ workspace });
   const used = tags.filter(({ parent }, at) => parent !== null && at % 3 === 0).slice(0, 12);
-  const [made = []] = fc.sample(fc.array(statement, { minLength: 14, maxLength: 14 }), { numRuns: 1, seed: 20_26 });
+  const [made = []] = fc.sample(fc.array(statement, { minLength: 24, maxLength: 24 }), { numRuns: 1, seed: 20_26 });
+  all = made;
   await instance.db.append((prepare) => {
     for (const [number, { remarks, day, holder, group, asked }] of made.entries()) {
       const given = remarks.map(({ start, length, tag, value, by }): PlantedRemark & { tag: string } => {
@@ -46,7 +50,7 @@ beforeAll(async () => {
         const steps = scales.find(({ id }) => id === of?.scale)?.steps ?? [];
         return { start, end: Math.min(TEXT.length, start + length), member: people[by] ?? '', tag: of?.id ?? '', value: steps[value]?.value ?? null };
       });
-      const { statement: id, layer } = plantStatement(prepare, { workspace, title: `Statement ${number}`, text: TEXT, remarks: given, delegation: holder, onBehalfOf: group && JSON.stringify({ name: group, members: [{ name: 'Iran', iso3: null }, { name: 'Cuba', iso3: null }] }), session: 'Session of figures', ...(day && { day }) });
+      const { statement: id, layer } = plantStatement(prepare, { workspace, title: `Statement ${number}`, text: TEXT, remarks: given, delegation: holder, onBehalfOf: group && JSON.stringify({ name: group[0], members: group.slice(1).map((name) => ({ name, iso3: null })) }), session: 'Session of figures', ...(day && { day: day[0] ?? '', ...(day[2] !== undefined && { lastDay: day[2] }) }) });
       const annotations = prepare(`SELECT "id", "start", "end", "creatorId" FROM "Annotation" WHERE "layerId" = ? ORDER BY rowid`).all(layer) as { id: string; creatorId: string }[];
       for (const [at, { id: annotation, creatorId }] of annotations.entries()) {
         const one = given[at];
@@ -71,6 +75,47 @@ for (const view of VIEWS) {
     for (const narrowing of NARROWINGS) await followAll(`view=${view}&${narrowing.replace('ANN', ann)}`);
   });
 }
+
+/** Passages by row and column, counted by hand: the same words of a statement once. */
+function naively(columnsOf: (one: Made) => readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const one of all) {
+    const passages = new Set(one.remarks.map(({ start, length }) => `${start}-${Math.min(TEXT.length, start + length)}`)).size;
+    if (passages > 0) for (const column of columnsOf(one)) counts[column] = (counts[column] ?? 0) + passages;
+  }
+  return counts;
+}
+
+const holdersOf = (isEach: boolean) => ({ holder, group }: Made): readonly string[] => (group === null ? [holder ?? 'not printed'] : isEach && group.length > 1 ? group.slice(1) : [group[0] ?? '']);
+const dateOf = ({ day }: Made): string => day?.[1] ?? 'no date';
+const ONLY = 'session=Session of figures';
+
+test('statements of a group count for it, or by a switch for each of its members; what tells no holder or date stands apart, and months and years for themselves', async () => {
+  const isTold = (name: string) => name !== 'not printed' && name !== 'no date';
+  const year = (one: Made): string => /\d{4}/.exec(dateOf(one))?.[0] ?? 'no date';
+  const expected = [
+    ...[false, true].map((isEach) => ({ search: `view=matrix&${isEach ? 'members=each' : ''}`, counts: naively(holdersOf(isEach)) })),
+    { search: 'view=matrix&columns=year', counts: naively((one) => [year(one)]) },
+    { search: 'view=matrix&columns=delegation', counts: naively(({ holder }) => [holder ?? 'not printed']) },
+  ];
+  for (const { search, counts } of expected) {
+    const { picture, basis } = await look(`${ONLY}&${search}`);
+    if (picture.view !== 'matrix') throw new Error(picture.view);
+    const total = picture.rows.at(-1);
+    expect(Object.fromEntries(picture.columns.flatMap(({ name }, at) => (total?.cells[at] ? [[name, total.cells[at].count]] : []))), search).toEqual(counts);
+    expect(picture.columns.map(({ name, isUntold }) => [name, isUntold]), search).toEqual(picture.columns.map(({ name }) => [name, !isTold(name)]));
+    expect(picture.columns.findIndex(({ isUntold }) => isUntold), search).toBe(Object.keys(counts).every(isTold) ? -1 : picture.columns.length - 1);
+    // However many members a statement counts for, all of them together count it once.
+    expect([total?.all?.count, basis.total], search).toEqual(Array(2).fill(naively(() => ['all'])['all']));
+  }
+  for (const isEach of [false, true]) {
+    const { picture } = await look(`${ONLY}&view=time&${isEach ? 'members=each' : ''}`);
+    if (picture.view !== 'time') throw new Error(picture.view);
+    const counts = Object.fromEntries(picture.rows.flatMap(({ name, cells }) => cells.flatMap((cell, at) => (cell ? [[`${name}, ${picture.stretches[at]?.label}`, cell.count]] : []))));
+    expect(counts).toEqual(naively((one) => holdersOf(isEach)(one).map((holder) => `${holder}, ${dateOf(one)}`)));
+    expect(picture.stretches.map(({ label }) => label)).toEqual(['14 Dec 2021', '2023', 'Feb 2024', '4 Mar 2024', 'no date']);
+  }
+});
 
 async function look(search: string) {
   words ??= await instance.services.analysis.wordsOf({ workspace });

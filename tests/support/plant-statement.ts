@@ -21,7 +21,9 @@ export interface PlantedStatement {
   text: string;
   remarks: readonly PlantedRemark[];
   day?: string;
-  delegation?: string;
+  /** The last day, where it lasts several. */
+  lastDay?: string;
+  delegation?: string | null;
   onBehalfOf?: string | null | undefined;
   session?: string;
   /** What it was made from; nothing unless told. */
@@ -32,9 +34,9 @@ export interface PlantedStatement {
  * Puts a statement with remarks into the projection, each remark on an annotation of its own. There are no documents behind it: for what reads only the projection, and
  * thousands of statements of it.
  */
-export function plantStatement(prepare: Prepare, { workspace, title, text, remarks, day, delegation, onBehalfOf, session, source = '' }: PlantedStatement): { statement: string; layer: string } {
+export function plantStatement(prepare: Prepare, { workspace, title, text, remarks, day, lastDay = day, delegation, onBehalfOf, session, source = '' }: PlantedStatement): { statement: string; layer: string } {
   const [statement, layer, at] = [newId(), newId(), new Date().toISOString()];
-  prepare(`INSERT INTO "Statement" ("id", "workspaceId", "title", "source", "createdBy", "createdAt", "dateStart", "dateEnd", "delegationName", "onBehalfOf", "session") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(statement, workspace, title, source, workspace, at, day ?? null, day ?? null, delegation ?? null, onBehalfOf ?? null, session ?? null);
+  prepare(`INSERT INTO "Statement" ("id", "workspaceId", "title", "source", "createdBy", "createdAt", "dateStart", "dateEnd", "delegationName", "onBehalfOf", "session") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(statement, workspace, title, source, workspace, at, day ?? null, lastDay ?? null, delegation ?? null, onBehalfOf ?? null, session ?? null);
   prepare(`INSERT INTO "Layer" ("id", "workspaceId", "statementId", "visibility", "ownerId", "createdAt") VALUES (?, ?, ?, 'shared', '', ?)`).run(layer, workspace, statement, at);
   prepare(`INSERT INTO "StatementText" ("statementId", "sequence", "text", "content") VALUES (?, 1, ?, ?)`).run(statement, text, JSON.stringify(contentOf(text)));
   prepare(`INSERT INTO "Document" ("name", "generation", "sequence") VALUES (?, 1, 1)`).run(`layer/${layer}`);
