@@ -104,15 +104,14 @@ function sorted<One>(all: readonly One[]): One[] {
 /** A statement as the list of losses says that a file carries it. */
 function carried(statement: AnnotatedStatement, format: BackFormat): AnnotatedStatement {
   const thread = (of: AnnotatedPassage['thread'], comments: readonly AnnotatedComment[]) => {
+    if (format !== 'tables') return of?.resolved ? of : null;
     const opening = comments.find(({ parent }) => parent === null);
     return of?.resolved && opening ? { resolved: true, by: opening.creator, at: opening.created } : null;
   };
   const passages = statement.passages.flatMap((passage): AnnotatedPassage[] => {
     const range = passage.range && snapToGraphemes(statement.text, passage.range);
     if (!range) return [];
-    const first = passage.taggings[0] ?? passage.comments[0];
-    const by = format === 'linked' && first ? { creator: first.creator, created: first.created } : {};
-    return [{ ...passage, ...by, range, thread: thread(passage.thread, passage.comments) }];
+    return [{ ...passage, range, thread: thread(passage.thread, passage.comments) }];
   });
   return { ...statement, passages, notes: statement.notes.map((note) => ({ ...note, thread: thread(note.thread, [note]) })) };
 }

@@ -25,7 +25,7 @@ export function takeOwnComments(comments: readonly SourceComment[], threads: rea
     if (!thread) continue;
     const { start, end } = comment;
     const { id, place } = thread;
-    passages.push({ start, end, id, author: thread.marked.author, at: thread.marked.at, taggings: thread.taggings.map(({ code, value, label, note, author, at: when }) => ({ tag: [code], value, label, note, author, at: when })), ...(place && { place }) });
+    passages.push({ start, end, id, author: thread.marked.author, at: thread.marked.at, taggings: thread.taggings.map(({ code, value, label, note, author, at: when }) => ({ tag: [code], value, label, note, author, at: when })), ...(place && { place }), ...(thread.resolved && { resolved: thread.resolved }) });
     // Without tags the comment is the first of those on the passage, or says that there is none.
     const isComment = thread.taggings.length === 0 && thread.answers.length > 0;
     roots.set(comment.id, { passage: id, thread, stretch: { start, end }, isComment, used: new Set(isComment ? [0] : []), ids: new Map(isComment ? [[0, comment.id]] : []) });
@@ -77,8 +77,8 @@ export function takeOwnNotes(comments: readonly SourceComment[], notes: readonly
   });
 }
 
-function saidIn(known: OwnNote | undefined): { at?: string; text?: string } {
-  return known ? { at: known.at, text: normalisePlainText(known.text).trim() } : {};
+function saidIn(known: OwnNote | undefined): Partial<SourceComment> {
+  return known ? { at: known.at, text: normalisePlainText(known.text).trim(), ...(known.edited !== undefined && { edited: known.edited }), ...(known.resolved && { resolved: known.resolved }) } : {};
 }
 
 /** Word knows times to the second, and may turn spaces and signs that XML cannot hold. */

@@ -34,6 +34,8 @@ export type LineKind = z.infer<typeof lineKind>;
 export const sourceLine = stretch.extend({ page: z.number().int().min(1).nullable(), isWhole: z.boolean(), is: lineKind });
 export type SourceLine = z.infer<typeof sourceLine>;
 
+const resolution = z.strictObject({ author: z.string().max(200), at: z.iso.datetime() });
+
 /** A comment that the file brings along, on a stretch of its text (empty: on a point). `parent` is the id of the comment it answers, `at` an ISO instant where the file says when. */
 export const sourceComment = stretch.extend({
   id: z.string().min(1).max(64),
@@ -46,6 +48,9 @@ export const sourceComment = stretch.extend({
   passage: z.string().min(1).max(64).optional(),
   /** It is on the statement as a whole. */
   isOnWhole: z.literal(true).optional(),
+  /** When it was last changed, and who resolved the discussion that it began, where the file says so. */
+  edited: z.iso.datetime().optional(),
+  resolved: resolution.optional(),
 });
 export type SourceComment = z.infer<typeof sourceComment>;
 
@@ -68,6 +73,7 @@ export const sourcePassage = stretch.extend({
   taggings: z.array(sourceTagging),
   /** Where its words stood in the statement that the file was made of, and how long that was, in code points. */
   place: z.strictObject({ start: z.number().int().min(0), end: z.number().int().min(0), length: z.number().int().min(0) }).optional(),
+  resolved: resolution.optional(),
 });
 export type SourcePassage = z.infer<typeof sourcePassage>;
 

@@ -18,14 +18,20 @@ const quote = z.strictObject({ type: z.literal('TextQuoteSelector'), exact: z.st
 const position = z.strictObject({ type: z.literal('TextPositionSelector'), start: z.number().int().min(0), end: z.number().int().min(0) }).refine(({ start, end }) => start < end);
 const specific = z.strictObject({ type: z.literal('SpecificResource'), source, selector: z.union([quote, z.tuple([quote, position])]) });
 const body = z.union([z.strictObject({ type: z.literal('TextualBody'), value: z.string(), purpose: z.enum(MOTIVATIONS), format: z.string() }), z.strictObject({ type: z.literal('SpecificResource'), source: iri, purpose: z.enum(MOTIVATIONS) })]);
+const agent = z.strictObject({ id: z.string().startsWith('urn:'), type: z.enum(['Person', 'Software']), name: z.string() });
 const annotation = z.strictObject({
   id: iri,
   type: z.literal('Annotation'),
   motivation: z.enum(MOTIVATIONS),
-  creator: z.strictObject({ id: z.string().startsWith('urn:'), type: z.enum(['Person', 'Software']), name: z.string() }),
+  creator: agent,
   created: z.iso.datetime(),
   modified: z.iso.datetime().optional(),
+  // Words of ours, which the file's own context declares.
   resolved: z.boolean().optional(),
+  resolvedBy: agent.optional(),
+  resolvedAt: z.iso.datetime().optional(),
+  markedBy: agent.optional(),
+  markedAt: z.iso.datetime().optional(),
   body: z.union([body, z.array(body).min(1)]).optional(),
   target: z.union([iri, source, specific]),
 });

@@ -8,14 +8,12 @@ import { foundLines, tallyOf, type Found } from '#core/refi/tally.ts';
 /** What files of annotations that are read back here do not bring along, as a closed list. */
 export const BACK_LOSSES = [
   'orphaned', // passages that lost their place: words alone are found only where they stand once
-  'marked', // who marked a passage and when, where somebody else tagged it or commented on it first
   'edges', // white space at the ends of a passage, or half of a character
   'resolved-by', // who resolved a discussion and when: it comes back under the name of who began it
-  'resolved', // that a discussion is resolved, where it has no comment of its own; that one was reopened
+  'resolved', // that a discussion is resolved, where it has no comment of its own and the form no place for it; that one was reopened
   'verdicts',
   'decisions',
   'changed', // that the words changed since they were marked
-  'edited', // that a comment was changed after it was written
   'personal', // that it was only one's own
   'authors', // that an author is a member or a program
   'characters', // control characters, and white space around words
@@ -27,14 +25,12 @@ export type BackFormat = 'linked' | 'tables' | 'word';
 
 const WORDS: Readonly<Record<BackLossCode, (count: number) => string>> = {
   orphaned: (count) => `${counted(count, 'passage')} lost ${count === 1 ? 'its' : 'their'} place in the text. The words are in the file; read back, they are found only where they stand once.`,
-  marked: (count) => `Who marked ${counted(count, 'passage')} and when is not in the file, because somebody else tagged it or commented on it first.`,
   edges: (count) => `${counted(count, 'passage')} ${count === 1 ? 'begins or ends' : 'begin or end'} with white space or within a character, and ${count === 1 ? 'comes' : 'come'} back without or with all of it.`,
   'resolved-by': (count) => `Who resolved ${counted(count, 'discussion')} and when is not in the file.`,
   resolved: (count) => `Of ${counted(count, 'discussion')} it is not in the file that ${count === 1 ? 'it is' : 'they are'} resolved or reopened.`,
   verdicts: (count) => `${counted(count, 'verdict')} of colleagues on taggings ${count === 1 ? 'does' : 'do'} not come back.`,
   decisions: (count) => `${counted(count, 'decision')} of reviewers ${count === 1 ? 'does' : 'do'} not come back; taggings stand as their authors made them.`,
   changed: (count) => `${counted(count, 'passage')} ${count === 1 ? 'stands' : 'stand'} on words that changed since; read back, that is not said.`,
-  edited: (count) => `Of ${counted(count, 'comment')} it is not in the file that ${count === 1 ? 'it was' : 'they were'} changed after ${count === 1 ? 'it was' : 'they were'} written.`,
   personal: (count) => `${counted(count, 'passage')} ${count === 1 ? 'is' : 'are'} only yours; read back, everybody sees ${count === 1 ? 'it' : 'them'}.`,
   authors: (count) => `${counted(count, 'author')} ${count === 1 ? 'is' : 'are'} of this workspace; read back elsewhere, ${count === 1 ? 'it is somebody' : 'they are people'} from outside.`,
   characters: (count) => `${counted(count, 'text')} of comments, notes and names ${count === 1 ? 'has' : 'have'} control characters or white space around the words, which ${count === 1 ? 'does' : 'do'} not come back.`,
@@ -73,15 +69,14 @@ export function countBackLosses(format: BackFormat): { take(statement: Annotated
     if (normalisePlainText(text).trim() !== text) tally.add('characters', text.slice(0, 60));
   };
   const comments = (all: readonly AnnotatedComment[]) => {
-    for (const { creator, text, edited } of all) {
+    for (const { creator, text } of all) {
       by(creator);
       words(text);
-      if (format === 'word' && edited !== null) tally.add('edited', text.slice(0, 60));
     }
   };
 
   function takePassage(statement: AnnotatedStatement, passage: AnnotatedPassage): void {
-    const { range, exact, taggings, thread, creator, created } = passage;
+    const { range, exact, taggings, thread, creator } = passage;
     const shown = `“${exact.slice(0, 60)}”`;
     by(creator);
     for (const tagging of taggings) {
@@ -96,16 +91,14 @@ export function countBackLosses(format: BackFormat): { take(statement: Annotated
     if (snapped?.start !== range.start || snapped.end !== range.end) tally.add('edges', shown);
     if (passage.state === 'changed') tally.add('changed', shown);
     if (passage.layer === 'personal') tally.add('personal', shown);
-    const first = taggings[0] ?? passage.comments[0];
-    if (format === 'linked' && first && (!isSameAuthor(first.creator, creator) || first.created !== created)) tally.add('marked', shown);
     takeThread(passage.comments, thread);
   }
 
   function takeThread(all: readonly AnnotatedComment[], thread: AnnotatedPassage['thread']): void {
     if (!thread) return;
     const opening = all.find(({ parent }) => parent === null);
-    if (!thread.resolved || !opening) tally.add('resolved');
-    else if (!isSameAuthor(opening.creator, thread.by) || opening.created !== thread.at) tally.add('resolved-by');
+    if (!thread.resolved || (format === 'tables' && !opening)) tally.add('resolved');
+    else if (format === 'tables' && opening && (!isSameAuthor(opening.creator, thread.by) || opening.created !== thread.at)) tally.add('resolved-by');
   }
 
   return {

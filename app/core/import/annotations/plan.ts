@@ -114,6 +114,7 @@ export function planAnnotations({ statement, said, find, made, valueOf, idOf }: 
     if (seen.has(key)) return left.add(one.at, 'double', `${tagWords(tag)} ${wordsOf(one)}`);
     seen.add(key);
     plan.taggings.push(tagging);
+    if (one.resolved) resolve(annotation, one.resolved);
   }
 
   /** Finds what a comment is on and which one it is, for those that answer it, too. */
@@ -128,6 +129,13 @@ export function planAnnotations({ statement, said, find, made, valueOf, idOf }: 
     return { id, annotation, answers: answered?.id ?? hereAnswered?.id ?? null, text: says.text, edited: says.edited, author: one.author, created: one.created };
   }
 
+  /** A discussion is resolved by whom the file says, else by who began it; one that somebody settled here stays as it is. */
+  function resolve(of: string, by: By): void {
+    if (hereById.get(of)?.thread || notes.get(of)?.thread || resolved.has(of)) return;
+    resolved.add(of);
+    plan.resolved.push({ id: of, author: by.author, created: by.created });
+  }
+
   function takeComment(one: Said, comment: PlannedComment, isResolved: boolean): void {
     const there = notes.get(comment.id) ?? sameComment(comment.annotation === null ? statement.notes : (hereById.get(comment.annotation)?.comments ?? []), comment);
     if (there) return void (there.text === comment.text ? plan.here++ : left.add(one.at, 'otherwise', comment.text));
@@ -135,15 +143,15 @@ export function planAnnotations({ statement, said, find, made, valueOf, idOf }: 
     seen.add(comment.id);
     plan.comments.push(comment);
     const of = comment.annotation ?? comment.id;
-    if (!isResolved || comment.answers !== null || hereById.get(of)?.thread || resolved.has(of)) return;
-    resolved.add(of);
-    plan.resolved.push({ id: of, author: comment.author, created: comment.created });
+    if (isResolved && comment.answers === null) resolve(of, one.resolved ?? comment);
   }
 
   for (const one of said) if (one.says.kind === 'tagging') takeTagging(one, one.says);
   for (const one of said) if (one.says.kind === 'mark') {
     const before = plan.passages.length;
-    if (passageOf(one) !== undefined && plan.passages.length === before) plan.here++;
+    const annotation = passageOf(one);
+    if (annotation !== undefined && plan.passages.length === before) plan.here++;
+    if (annotation !== undefined && one.resolved) resolve(annotation, one.resolved);
   }
   for (const { one, says } of answeredFirst(said)) {
     const comment = placeComment(one, says);

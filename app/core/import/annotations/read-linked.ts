@@ -128,7 +128,7 @@ function saidBy(read: Read, { of, place }: { of: StatementRef; place: SaidPlace 
   const created = instantIn(wordsIn(annotation.get('created') ?? annotation.get('modified')));
   const edited = annotation.has('created') ? instantIn(wordsIn(annotation.get('modified'))) : null;
   const named = nameOf(iri, turn);
-  const base = { at, author, created, place, passage: passageIn(root?.iri ?? (target.kind === 'answers' ? target.annotation : null), root?.turn ?? 0) };
+  const base = { at, author, created, place, passage: passageIn(root?.iri ?? (target.kind === 'answers' ? target.annotation : null), root?.turn ?? 0), ...ownWords(annotation, root?.annotation) };
   const answers = target.kind === 'answers' ? nameOf(target.annotation, 0) : null;
   const says = (one: Said['says']): SaidOn => ({ of, said: { ...base, says: one } });
   const none = (code: Parameters<typeof leave>[1], words: string): SaidOn[] => {
@@ -154,6 +154,13 @@ function saidBy(read: Read, { of, place }: { of: StatementRef; place: SaidPlace 
   if (sayings.said.length > 0 || sayings.aside.length > 0) return all;
   // Without a body it marks its words; on a whole statement it says nothing.
   return place !== null && answers === null ? [says({ kind: 'mark' })] : none('no-words', '');
+}
+
+/** What the standard has no words for: who marked the passage, said once, and who resolved the discussion that this one began. */
+function ownWords(annotation: JsonRecord, root: JsonRecord | undefined): Pick<Said, 'marked' | 'resolved'> {
+  const by = (of: JsonRecord | undefined, who: string, when: string) => (of?.has(who) ? { author: authorOf(of.get(who)), created: instantIn(wordsIn(of.get(when))) } : undefined);
+  const [marked, resolved] = [by(root ?? annotation, 'markedBy', 'markedAt'), annotation.get('resolved') === true ? by(annotation, 'resolvedBy', 'resolvedAt') : undefined];
+  return { ...(marked && { marked }), ...(resolved && { resolved }) };
 }
 
 /** Ours are known by the comment that they are; others by their address. */

@@ -20,10 +20,10 @@ export function saidInSource(source: Source): SaidFile | undefined {
   const marked = new Map(passages.map((one) => [one.id, { author: authorNamed(one.author), created: one.at }]));
   const all: SaidOn[] = [];
   const nameOf = new Map(comments.map(({ id, author, at, text }) => [id, JSON.stringify([id, author, at, text]).slice(0, 1_900)]));
-  const places = new Map(passages.map((one) => [one.id, one.place]));
+  const byId = new Map(passages.map((one) => [one.id, one]));
   const commented = new Set(comments.map(({ passage }) => passage));
   for (const [index, passage] of passages.entries()) {
-    const base = { at: index + 1, passage: passage.id, place: placeOf(source, passage, passage.place) };
+    const base = { at: index + 1, passage: passage.id, place: placeOf(source, passage, passage.place), ...resolvedIn(passage.resolved) };
     if (passage.taggings.length === 0 && !commented.has(passage.id)) all.push({ of, said: { ...base, author: authorNamed(passage.author), created: passage.at, says: { kind: 'mark' } } });
     for (const { tag, value, label, note, author, at } of passage.taggings) {
       const code = tag.at(-1) ?? '';
@@ -34,9 +34,10 @@ export function saidInSource(source: Source): SaidFile | undefined {
   for (const [index, comment] of comments.entries()) {
     const text = normalisePlainText(comment.text).trim();
     const at = passages.length + index + 1;
-    const place = comment.isOnWhole ? null : placeOf(source, comment, places.get(comment.passage ?? ''));
+    const place = comment.isOnWhole ? null : placeOf(source, comment, byId.get(comment.passage ?? '')?.place);
+    const resolved = resolvedIn(comment.resolved ?? byId.get(comment.passage ?? '')?.resolved);
     if (text === '' || text.length > LONGEST_COMMENT) left.add(at, text === '' ? 'no-words' : 'too-long', text);
-    else all.push({ of, said: { at, passage: comment.passage ?? null, place, author: authorNamed(comment.author), created: comment.at, ...(comment.passage === undefined ? {} : own(marked, comment.passage)), says: { kind: 'comment', id: nameOf.get(comment.id) ?? null, answers: nameOf.get(comment.parent ?? '') ?? null, text, edited: null, isResolved: comment.isResolved } } });
+    else all.push({ of, said: { at, passage: comment.passage ?? null, place, author: authorNamed(comment.author), created: comment.at, ...(comment.passage === undefined ? {} : own(marked, comment.passage)), ...resolved, says: { kind: 'comment', id: nameOf.get(comment.id) ?? null, answers: nameOf.get(comment.parent ?? '') ?? null, text, edited: comment.edited ?? null, isResolved: comment.isResolved } } });
   }
   return saidFile('word', all, left.list());
 }
@@ -44,6 +45,10 @@ export function saidInSource(source: Source): SaidFile | undefined {
 function own(marked: ReadonlyMap<string, NonNullable<SaidOn['said']['marked']>>, passage: string): Pick<SaidOn['said'], 'marked'> {
   const by = marked.get(passage);
   return by ? { marked: by } : {};
+}
+
+function resolvedIn(resolved: SourcePassage['resolved']): Pick<SaidOn['said'], 'resolved'> {
+  return resolved ? { resolved: { author: authorNamed(resolved.author), created: resolved.at } } : {};
 }
 
 /** The words of a stretch with what stands around them; where it is known how much of that is the statement, without what the file has before and behind it. */

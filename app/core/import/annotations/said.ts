@@ -51,6 +51,8 @@ export const said = z.strictObject({
   created: instant,
   /** Who marked the words, where that is somebody else. */
   marked: z.strictObject({ author: saidAuthor, created: instant }).optional(),
+  /** Who resolved the discussion that it is in, and when, where the file says so. */
+  resolved: z.strictObject({ author: saidAuthor, created: instant }).optional(),
   says: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('mark') }),
     z.strictObject({ kind: z.literal('tagging'), tag: saidTag, value: z.string().max(400).nullable(), note: z.string().max(LONGEST_NOTE).nullable() }),
