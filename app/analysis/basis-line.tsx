@@ -47,7 +47,8 @@ export function BasisLine({ asked, basis: { total, statements, ofStatements, unt
 /** So many statements are listed unless more are asked for. */
 const ROWS_AT_ONCE = 50;
 
-function wordings({ rows, moreRows }: Extract<Picture, { view: 'repeated' }>): string {
+function wordings({ rows, moreRows, repeats }: Extract<Picture, { view: 'repeated' }>): string {
+  if (!repeats.isFound) return 'Wordings that are used again';
   const count = rows.length + moreRows;
   return `${counted(count, 'wording')} that ${count === 1 ? 'is' : 'are'} used again`;
 }

@@ -56,7 +56,7 @@ export function SaveMenu({ asked, picture, said, steps, tagOf, home }: SaveMenuP
           <a href={table('xlsx')} download>
             <span>
               Workbook (XLSX)
-              {picture.view === 'matrix' ? <small>The table, and a sheet of every value.</small> : null}
+              <small>{picture.view === 'matrix' ? 'The table, a sheet of every value, and one that says what they are made of.' : 'The table, and a sheet that says what it is made of.'}</small>
             </span>
           </a>
         </li>

@@ -78,14 +78,17 @@ function useTimePicture({ asked, stretches, rows, steps }: TimeViewProps): Draw 
       const widthOf = widthsIn();
       const ends = rows.flatMap(({ column, cells }) => cells.flatMap((cell, at) => (cell ? [{ holder: column, stretch: stretches[at]?.stretch ?? '', count: cell.count, end: Object.values(cell.values).reduce((sum, one) => sum + one, 0) }] : [])));
       const names = new Map(rows.map(({ column, name }) => [column, fitted(name, (width < 560 ? 110 : 200) - 12, widthOf)]));
+      const across = (width - (width < 560 ? 110 : 200) - 40) / Math.max(1, stretches.length);
+      const isNarrow = stretches.some(({ label }) => widthOf(label) + 6 > across);
       const labels = new Map(stretches.map(({ stretch, label }) => [stretch, label]));
       return plot.plot({
         width,
-        height: rows.length * ROW + AROUND,
+        height: rows.length * ROW + AROUND + (isNarrow ? 32 : 0),
         marginLeft: width < 560 ? 110 : 200,
         marginRight: 40,
         marginTop: 22,
-        x: { domain: stretches.map(({ stretch }) => stretch), tickFormat: (stretch: string) => labels.get(stretch) ?? '', label: null, tickRotate: stretches.length > 8 ? -30 : 0 },
+        marginBottom: isNarrow ? 62 : 30,
+        x: { domain: stretches.map(({ stretch }) => stretch), tickFormat: (stretch: string) => labels.get(stretch) ?? '', label: null, tickRotate: isNarrow ? -35 : 0 },
         y: { label: null, ticks: 2, tickFormat: wholeNumber, axis: 'right', tickSize: 0, grid: true },
         fy: { domain: rows.map(({ column }) => column), tickFormat: (column: string) => names.get(column) ?? '', label: null, axis: 'left', padding: 0.15 },
         color: { domain: steps.map(({ key }) => key), range: steps.map(fillOf) },

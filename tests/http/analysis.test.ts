@@ -247,6 +247,7 @@ test('what is shown can be had as a table', async () => {
   expect(head.slice(0, 2)).toEqual(['code', 'tag']);
   expect(rows.map((row) => row.join())).toContain(/LAW\.BIND,.*(?=\r)/.exec(body)?.[0]);
   expect(sheet(2)).toContainEqual(['LAW.BIND', 'Legally binding instrument', expect.stringMatching(/^LMG/), 'calls for', '1']);
+  expect(sheet(3)).toEqual([['About'], ['Position matrix'], [expect.stringMatching(/^\d+ passages in \d+ statements$/)], ['Columns: Position holder · Rows: some unfolded · Groups: as groups · Count: passages · Value: any · Tagged by: everyone']]);
   expect((await instance.get(`/w/${workspace}/analysis/table.exe`, owner.cookie)).status).toBe(404);
 });
 

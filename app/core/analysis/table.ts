@@ -73,6 +73,11 @@ export function sheetsOf(of: TableOf): (Table & { rows: readonly CellValue[][] }
   return [sheet(SHEETS[view], pictureTable(of)), ...(view === 'matrix' ? [sheet('Values', valuesTable(of))] : [])];
 }
 
+/** What a workbook was made of, in sentences. */
+export function aboutSheet(lines: readonly string[]): Table & { rows: readonly CellValue[][] } {
+  return { name: 'About', columns: [{ heading: 'About', kind: 'words', isWide: true }], rows: lines.map((line) => [line]) };
+}
+
 const SHEETS = { matrix: 'Matrix', frequency: 'Frequency', together: 'Together', time: 'Over time', coverage: 'Coverage', repeated: 'Repeated wording', people: 'People' } as const;
 /** Columns under these headings hold sentences. */
 const WIDE = new Set<string | number>(['tag', 'text', 'statement']);
