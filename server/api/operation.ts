@@ -113,17 +113,18 @@ interface Given<Q extends z.ZodType, B extends z.ZodType> {
 type Answered<A extends z.ZodType> = z.input<A> | Answer<z.input<A>>;
 
 /** An operation of the person's own, in no workspace. */
-export function ownOperation<Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
-  spec: Words & Omit<Schemas<z.ZodObject, Q, B, A>, 'params'> & { perform(given: Given<Q, B>): Promise<Answered<A>> | Answered<A> },
+export function ownOperation<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  spec: Words & Schemas<P, Q, B, A> & { perform(given: Given<Q, B> & { params: z.output<P> }): Promise<Answered<A>> | Answered<A> },
 ): Operation {
   const { perform, ...rest } = spec;
   return {
     ...rest,
-    params: NONE,
     needs: undefined,
     async perform(incoming) {
+      const params = rest.params.safeParse(incoming.params);
+      if (!params.success) throw new ApiProblem('not-found');
       checkScope(rest, incoming);
-      return print(rest, await perform({ ...incoming, ...read(rest, incoming) }));
+      return print(rest, await perform({ ...incoming, ...read(rest, incoming), params: params.data }));
     },
   };
 }

@@ -11,17 +11,19 @@ export interface Asked {
   method?: string;
   query?: Readonly<Record<string, string | undefined>>;
   bytes?: Uint8Array<ArrayBuffer>;
+  json?: unknown;
 }
 
 export type Client = ReturnType<typeof createClient>;
 
 /** Speaks to the API. What is busy, or away for a moment, is asked again after a while; what is refused fails with the server's own words. */
 export function createClient({ url, token, say }: Settings & { say: (words: string) => void }) {
-  async function fetchOnce(path: string, { method = 'GET', query = {}, bytes }: Asked): Promise<Response | 'away'> {
+  async function fetchOnce(path: string, { method = 'GET', query = {}, bytes, json }: Asked): Promise<Response | 'away'> {
     const address = new URL(`${url.replace(/\/+$/, '')}/api/v1${path}`);
     for (const [name, value] of Object.entries(query)) if (value !== undefined) address.searchParams.set(name, value);
     try {
-      return await fetch(address, { method, redirect: 'error', headers: { Authorization: `Bearer ${token}`, Accept: 'application/json', ...(bytes && { 'Content-Type': 'application/octet-stream' }) }, ...(bytes && { body: bytes }) });
+      const sent = bytes ? { type: 'application/octet-stream', body: bytes } : json === undefined ? undefined : { type: 'application/json', body: JSON.stringify(json) };
+      return await fetch(address, { method, redirect: 'error', headers: { Authorization: `Bearer ${token}`, Accept: 'application/json', ...(sent && { 'Content-Type': sent.type }) }, ...(sent && { body: sent.body }) });
     } catch {
       return 'away';
     }

@@ -13,6 +13,7 @@ import type { ClientEnv } from '#server/env.ts';
 import { createClient, type Client } from './client.ts';
 import { Failed } from './failed.ts';
 import { importFolder } from './import-folder.ts';
+import { restoreArchive } from './restore-archive.ts';
 import { keepSettings, readSettings } from './settings.ts';
 import { USAGE } from './usage.ts';
 
@@ -49,7 +50,7 @@ export async function run(args: readonly string[], around: Surroundings): Promis
 
 function read(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' }, check: { type: 'boolean' }, url: { type: 'string' }, to: { type: 'string' } } });
+    return parseArgs({ args: [...args], allowPositionals: true, options: { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' }, check: { type: 'boolean' }, url: { type: 'string' }, to: { type: 'string' }, name: { type: 'string' }, as: { type: 'string' } } });
   } catch (error) {
     throw new Failed(`${error instanceof Error ? error.message : String(error)}\n--help says what there is.`, NOT_UNDERSTOOD);
   }
@@ -63,12 +64,17 @@ async function runCommand({ values, positionals }: ReturnType<typeof read>, arou
     return values.help ? 0 : NOT_UNDERSTOOD;
   }
   if (command === 'login') return login(values.url, around);
-  if (!['workspaces', 'statements', 'tags', 'search', 'import', 'export'].includes(command)) throw new Failed(`There is no command “${command}”. --help says which there are.`, NOT_UNDERSTOOD);
+  if (!['workspaces', 'statements', 'tags', 'search', 'import', 'export', 'restore'].includes(command)) throw new Failed(`There is no command “${command}”. --help says which there are.`, NOT_UNDERSTOOD);
 
   const client = createClient({ ...(await readSettings(around.env, around.settings)), say });
   const show = (one: object, line: string) => print(values.json ? JSON.stringify(one) : line);
   if (command === 'workspaces') {
     for await (const one of client.pages(workspaces, '/workspaces')) show(one, `${one.id}  ${one.name} (${one.role})`);
+    return 0;
+  }
+  if (command === 'restore') {
+    const made = await restoreArchive({ client, file: given(asked, 'the file of an archive'), name: values.name, as: values.as, say });
+    show(made, made.workspace);
     return 0;
   }
   const workspace = await workspaceOf(client, given(asked, 'a workspace'));

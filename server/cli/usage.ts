@@ -14,6 +14,9 @@ Commands
   export <workspace> --to <file>           the whole workspace: an archive of everything as .postil.zip (owners), a REFI-QDA project as .qdpx,
                                            Word files with comments as .zip, a workbook as .xlsx, the passages as .csv,
                                            W3C Web Annotations as .jsonld
+  restore <file.postil.zip> [--name <name>] [--as <person>]
+                                           makes a workspace of an archive, which you will own: everybody in it is an author from outside there,
+                                           but for the one that you say you are. Prints its id
 
 A <workspace> is its id, or its name if no other has it. --json prints what the API answers, for programs.
 Results go to standard output, progress to standard error.

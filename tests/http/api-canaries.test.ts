@@ -82,7 +82,7 @@ function asked(): string[] {
 
 function addresses(): string[] {
   const plain = OPERATIONS.filter(({ method }) => method === 'get').map(({ path }) => path.replace(/\{(\w+)\}/g, (_, name: string) => shown[name] ?? name));
-  return [...plain.filter((path) => !path.endsWith('/files') && !path.endsWith('/export')), ...asked()];
+  return [...plain.filter((path) => !path.endsWith('/files') && !path.endsWith('/export') && !path.endsWith('/restore')), ...asked()];
 }
 
 /** What an address answers: its words, or those of all files in a zip, without what says when it was made. */

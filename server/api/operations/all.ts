@@ -7,6 +7,7 @@ import { EXPORT_OPERATIONS } from './exports.ts';
 import { FINDING_OPERATIONS } from './finding.ts';
 import { IMPORT_OPERATIONS } from './imports.ts';
 import { PASSAGE_OPERATIONS } from './passages.ts';
+import { RESTORE_OPERATIONS } from './restores.ts';
 import { STATEMENT_OPERATIONS } from './statements.ts';
 import { TAXONOMY_OPERATIONS } from './taxonomy.ts';
 import { VERDICT_OPERATIONS } from './verdicts.ts';
@@ -26,4 +27,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...EXPORT_OPERATIONS,
   ...ARCHIVE_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...RESTORE_OPERATIONS,
 ];

@@ -8,12 +8,12 @@ import { me, members, workspace, workspaces } from '#server/api/schemas.ts';
 const own: Operation[] = [
   ownOperation({
     ...{ method: 'get', path: '/me', name: 'getMe', noun: 'You', summary: 'Whose token this is, and what it may do', scope: 'read' },
-    ...{ query: NONE, body: NO_BODY, answer: me },
+    ...{ params: NONE, query: NONE, body: NO_BODY, answer: me },
     perform: ({ bearer: { name, scope, workspace: only } }) => ({ name, scope, workspace: only }),
   }),
   ownOperation({
     ...{ method: 'get', path: '/workspaces', name: 'listWorkspaces', noun: 'Workspaces', summary: 'The workspaces that this token opens, the oldest membership first', scope: 'read' },
-    ...{ query: z.strictObject(paging), body: NO_BODY, answer: workspaces },
+    ...{ params: NONE, query: z.strictObject(paging), body: NO_BODY, answer: workspaces },
     async perform({ services, bearer, query }) {
       const mine = await services.members.workspacesOf({ user: bearer.user });
       const open = mine.filter((one) => bearer.workspace === null || bearer.workspace === one.workspace);
