@@ -166,7 +166,7 @@ export function createServices({ db, env, bus }: { db: Db; env: Env; bus: Bus })
     api: describeApi(),
     anchors: createAnchors({ db, rooms, layers }),
     annotated,
-    archives: createArchives({ db, annotated }),
+    archives: createArchives({ db, annotated, exporter }),
     assignments: createAssignments({ db, bus }),
     attempts,
     sessions,

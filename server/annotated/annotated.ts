@@ -3,7 +3,6 @@ import type { AnnotatedStatement } from '#core/annotated/annotated-statement.ts'
 import { readEntries, SAID_TABLES, type SaidEntry, type SaidKind } from '#server/annotated/annotated-entries.ts';
 import { eachAnnotated, type AnnotatedAsk, type AnnotatedReading } from '#server/annotated/read-annotated.ts';
 import type { Db } from '#server/db.ts';
-import type { Prepare } from '#server/direct.ts';
 import { readFields } from '#server/statements/field-rows.ts';
 import type { Members } from '#server/workspaces/members.ts';
 import type { Taxonomies } from '#server/taxonomy/taxonomy.ts';
@@ -19,10 +18,6 @@ export function createAnnotated({ db, members, taxonomies }: { db: Db; members: 
     const { workspace } = ask;
     const [names, { tags }, fields] = await Promise.all([members.authorNames({ workspace }), taxonomies.taxonomyOf({ workspace }), readFields(db.read, workspace)]);
     return { ...ask, names, tags, fields: fields.filter(({ isArchived }) => !isArchived) };
-  }
-
-  async function* each<T>(ask: AnnotatedAsk, pick: (prepare: Prepare, read: AnnotatedStatement) => T): AsyncGenerator<T, void, undefined> {
-    yield* eachAnnotated(db.look, await readingOf(ask), pick);
   }
 
   return {
@@ -64,10 +59,9 @@ export function createAnnotated({ db, members, taxonomies }: { db: Db; members: 
     readingOf,
 
     /** One statement after the other, each from one moment of the database, in the order of the list or of `only`; ids that the workspace does not have are passed over. Holds one at a time. */
-    statements: (ask: AnnotatedAsk) => each(ask, (_, read) => read),
-
-    /** The same for whoever takes out more than files have: `pick` reads the rest in the same moment, by the ids of what is in `read` and nothing else. */
-    each,
+    async *statements(ask: AnnotatedAsk): AsyncGenerator<AnnotatedStatement, void, undefined> {
+      yield* eachAnnotated(db.look, await readingOf(ask), (_, read) => read);
+    },
   };
 }
 

@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import { assignmentKind } from '#core/assignment.ts';
 import type { Author } from '#core/entities/author.ts';
-import { comment } from '#core/entities/comment.ts';
-import { thread } from '#core/entities/thread.ts';
-import { archivedCodebook, type ArchivedCodebook } from '#core/archive/codebook-part.ts';
 import { archivedFields, archivedLists, type ArchivedFields, type ArchivedLists } from '#core/archive/lists-part.ts';
 import { archivedPeople, type ArchivedPerson } from '#core/archive/manifest.ts';
+import { grouped } from '#core/grouped.ts';
 import { role } from '#core/policy/role.ts';
-import type { Db } from '#server/db.ts';
-import { fieldOf } from '#server/statements/field-rows.ts';
-import { entryFromJson, entryOf, scaleFromJson, scaleOf } from '#server/taxonomy/taxonomy-row.ts';
-import { ANNOTATION_SHOWN, COMMENT_SHOWN } from '#server/visible.ts';
+import type { Prepare } from '#server/direct.ts';
+import { ANNOTATION_SHOWN } from '#server/visible.ts';
+import { instantColumn, jsonColumn, rowsOf } from './table-rows.ts';
 
 /** Whose archive it is. */
 export interface TablesAsk {
@@ -19,97 +15,61 @@ export interface TablesAsk {
   withOwn: boolean;
 }
 
+const memberRow = z.object({ id: z.string(), name: z.string(), role, removedAt: z.string().nullable() });
+const namedRow = z.object({ id: z.string(), name: z.string() });
+
 /** Everybody who is named somewhere in the workspace, without addresses. */
-export async function readPeople({ read }: Pick<Db, 'read'>, workspace: string): Promise<ArchivedPerson[]> {
-  const where = { workspaceId: workspace };
-  const [members, services, outside] = await Promise.all([
-    read.member.findMany({ where, include: { user: { select: { name: true } } }, orderBy: { id: 'asc' } }),
-    read.service.findMany({ where, orderBy: { id: 'asc' } }),
-    read.outsideAuthor.findMany({ where, orderBy: { id: 'asc' } }),
-  ]);
+export function readPeople(prepare: Prepare, workspace: string): ArchivedPerson[] {
+  const members = rowsOf(prepare, memberRow, `SELECT m."id", u."name", m."role", m."removedAt" FROM "Member" m JOIN "User" u ON u."id" = m."userId" WHERE m."workspaceId" = ? ORDER BY m."id"`, workspace);
+  const named = (table: 'Service' | 'OutsideAuthor') => rowsOf(prepare, namedRow, `SELECT "id", "name" FROM "${table}" WHERE "workspaceId" = ? ORDER BY "id"`, workspace);
   return archivedPeople.parse([
-    ...members.map(({ id, user, role: has, removedAt }) => ({ kind: 'member', id, name: user.name, role: removedAt ? null : role.parse(has) })),
-    ...services.map(({ id, name }) => ({ kind: 'service', id, name, role: null })),
-    ...outside.map(({ id, name }) => ({ kind: 'outside', id, name, role: null })),
+    ...members.map(({ id, name, role: has, removedAt }) => ({ kind: 'member', id, name, role: removedAt === null ? has : null })),
+    ...named('Service').map(({ id, name }) => ({ kind: 'service', id, name, role: null })),
+    ...named('OutsideAuthor').map(({ id, name }) => ({ kind: 'outside', id, name, role: null })),
   ]);
 }
 
-const AUTHOR_KIND = z.enum(['member', 'service', 'outside']);
-const entityRows = z.array(z.object({ id: z.string(), entity: z.string().transform((json): unknown => JSON.parse(json)) }));
-
-/** The codebook with its history and what is said of it, without what is hidden or deleted. */
-export async function readCodebook({ read, look }: Pick<Db, 'read' | 'look'>, workspace: string): Promise<ArchivedCodebook> {
-  const where = { workspaceId: workspace };
-  const { taxonomyRevision: revision } = await read.workspace.findUniqueOrThrow({ where: { id: workspace } });
-  const [tags, scales, revisions] = await Promise.all([
-    read.tag.findMany({ where, orderBy: [{ order: 'asc' }, { id: 'asc' }] }),
-    read.scale.findMany({ where, orderBy: { id: 'asc' } }),
-    read.taxonomyRevision.findMany({ where, include: { changes: true, scales: true }, orderBy: { revision: 'asc' } }),
-  ]);
-  const said = look((prepare) => ({
-    comments: entityRows.parse(prepare(`SELECT c."id", c."entity" FROM "Comment" c WHERE c."layerId" = ? AND c."deleted" = 0 AND ${COMMENT_SHOWN} ORDER BY c."sequence", c."id"`).all(workspace)),
-    threads: entityRows.parse(prepare(`SELECT "id", "entity" FROM "Thread" WHERE "layerId" = ? ORDER BY "id"`).all(workspace)),
-  }));
-  const shown = new Set(said.comments.map(({ id }) => id));
-  return archivedCodebook.parse({
-    workspace,
-    revision,
-    scales: scales.map(scaleOf),
-    tags: tags.map(entryOf),
-    revisions: revisions.map(({ revision: number, kind, note, authorKind, authorId, at, changes, scales: changed }) => ({
-      ...{ revision: number, kind, note, author: { kind: AUTHOR_KIND.parse(authorKind), id: authorId }, at: at.toISOString() },
-      tags: changes.map(({ before, after }) => ({ before: before === null ? null : entryFromJson(before), after: entryFromJson(after) })),
-      scales: changed.map(({ before, after }) => ({ before: before === null ? null : scaleFromJson(before), after: scaleFromJson(after) })),
-    })),
-    comments: said.comments.map(({ id, entity }) => {
-      const { parent, ...rest } = comment.parse(entity);
-      return { id, ...rest, ...(parent !== undefined && shown.has(parent) ? { parent } : {}) };
-    }),
-    threads: said.threads.filter(({ id }) => shown.has(id)).map(({ id, entity }) => ({ id, ...thread.parse(entity) })),
-  });
-}
+const fieldRow = z.object({ id: z.string(), key: z.string(), name: z.string(), kind: z.string(), choices: jsonColumn, archived: instantColumn.nullable(), created: instantColumn });
 
 /** The fields of the workspace, those that are archived included. */
-export async function readFieldsPart({ read }: Pick<Db, 'read'>, workspace: string): Promise<ArchivedFields> {
-  const rows = await read.field.findMany({ where: { workspaceId: workspace }, orderBy: [{ place: 'asc' }, { id: 'asc' }] });
-  return archivedFields.parse(rows.map((row) => {
-    const { id, key, name, kind, choices } = fieldOf(row);
-    return { id, key, name, kind, choices, archived: row.archivedAt?.toISOString() ?? null, created: row.createdAt.toISOString() };
-  }));
+export function readFieldsPart(prepare: Prepare, workspace: string): ArchivedFields {
+  return archivedFields.parse(rowsOf(prepare, fieldRow, `SELECT "id", "key", "name", "kind", "choices", "archivedAt" AS archived, "createdAt" AS created FROM "Field" WHERE "workspaceId" = ? ORDER BY "place", "id"`, workspace));
 }
 
-const shownRows = z.array(z.object({ id: z.string() }));
-const words = z.array(z.string());
+const collectionRow = z.object({ id: z.string(), name: z.string(), created: instantColumn });
+const entryRow = z.object({ collection: z.string(), statement: z.string() });
+const viewRow = z.object({ page: z.string(), name: z.string(), query: z.string(), isShared: z.number(), memberId: z.string(), created: instantColumn });
+const synonymRow = z.object({ words: jsonColumn, created: instantColumn });
+const listRow = z.object({ id: z.string(), name: z.string(), createdBy: z.string(), created: instantColumn, changed: instantColumn });
+const excerptRow = z.object({ list: z.string(), statement: z.string(), annotation: z.string().nullable(), quote: jsonColumn, start: z.number(), note: z.string(), addedBy: z.string(), added: instantColumn });
+const assignmentRow = z.object({ statement: z.string(), memberId: z.string(), kind: z.string(), due: z.string().nullable(), madeBy: z.string(), made: instantColumn, done: instantColumn.nullable() });
 
-/** Collections, views, synonyms, lists of excerpts and assignments, as whoever asks may open them. */
-export async function readLists({ read, look }: Pick<Db, 'read' | 'look'>, { workspace, member, withOwn }: TablesAsk): Promise<ArchivedLists> {
-  const where = { workspaceId: workspace };
-  const [collections, views, synonyms, lists, assignments] = await Promise.all([
-    read.collection.findMany({ where, include: { entries: { orderBy: { statementId: 'asc' } } }, orderBy: { name: 'asc' } }),
-    read.savedView.findMany({ where: { ...where, OR: [{ isShared: true }, ...(withOwn ? [{ memberId: member }] : [])] }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
-    read.synonymSet.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
-    read.excerptList.findMany({ where: { ...where, deletedAt: null }, include: { excerpts: { where: { removedAt: null }, orderBy: [{ place: 'asc' }, { id: 'asc' }] } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
-    read.assignment.findMany({ where: { ...where, removedAt: null }, orderBy: [{ madeAt: 'asc' }, { id: 'asc' }] }),
-  ]);
-  const shown = new Set(shownRows.parse(look((prepare) => prepare(`
-    SELECT DISTINCT a."id" FROM "Excerpt" x JOIN "ExcerptList" e ON e."id" = x."listId" AND e."workspaceId" = ?
-      JOIN "Annotation" a ON a."layerId" = x."layerId" AND a."id" = x."annotationId" JOIN "Layer" l ON l."id" = a."layerId" AND l."visibility" = 'shared'
-    WHERE a."deleted" = 0 AND ${ANNOTATION_SHOWN}`).all(workspace))).map(({ id }) => id));
-  const by = (id: string): Author => ({ kind: 'member', id });
+const by = (id: string): Author => ({ kind: 'member', id });
+
+/** Collections, views, synonyms, lists of excerpts and assignments, as whoever asks may open them; of statements that are not in the archive nothing. */
+export function readLists(prepare: Prepare, { workspace, member, withOwn }: TablesAsk, statements: ReadonlySet<string>): ArchivedLists {
+  const isThere = ({ statement }: { statement: string }) => statements.has(statement);
+  const entries = grouped(
+    rowsOf(prepare, entryRow, `SELECT e."collectionId" AS collection, e."statementId" AS statement FROM "CollectionEntry" e JOIN "Collection" c ON c."id" = e."collectionId" WHERE c."workspaceId" = ? ORDER BY e."statementId"`, workspace).filter(isThere),
+    ({ collection }) => collection,
+  );
+  // Of a passage that is hidden, deleted or somebody's own, only the words that were taken into the list are told.
+  const excerpts = grouped(
+    rowsOf(prepare, excerptRow, `
+      SELECT x."listId" AS list, x."statementId" AS statement, x."quote", x."start", x."note", x."addedBy", x."addedAt" AS added,
+        (SELECT a."id" FROM "Annotation" a JOIN "Layer" l ON l."id" = a."layerId" AND l."visibility" = 'shared' WHERE a."layerId" = x."layerId" AND a."id" = x."annotationId" AND a."deleted" = 0 AND ${ANNOTATION_SHOWN}) AS annotation
+      FROM "Excerpt" x JOIN "ExcerptList" e ON e."id" = x."listId" WHERE e."workspaceId" = ? AND e."deletedAt" IS NULL AND x."removedAt" IS NULL ORDER BY x."place", x."id"`, workspace).filter(isThere),
+    ({ list }) => list,
+  );
   return archivedLists.parse({
-    collections: collections.map(({ id, name, createdAt, entries }) => ({ id, name, created: createdAt.toISOString(), statements: entries.map(({ statementId }) => statementId) })),
-    views: views.map(({ page, name, query, isShared, memberId, createdAt }) => ({ page, name, query, isShared, by: by(memberId), created: createdAt.toISOString() })),
-    synonyms: synonyms.map((set) => ({ words: words.parse(JSON.parse(set.words)), created: set.createdAt.toISOString() })),
-    excerptLists: lists.map(({ name, createdBy, createdAt, changedAt, excerpts }) => ({
-      ...{ name, by: by(createdBy), created: createdAt.toISOString(), changed: changedAt.toISOString() },
-      excerpts: excerpts.map((one) => ({
-        ...{ statement: one.statementId, annotation: one.annotationId !== null && shown.has(one.annotationId) ? one.annotationId : null },
-        ...{ quote: JSON.parse(one.quote), start: one.start, note: one.note, by: by(one.addedBy), added: one.addedAt.toISOString() },
-      })),
-    })),
-    assignments: assignments.map((one) => ({
-      ...{ statement: one.statementId, member: by(one.memberId), kind: assignmentKind.parse(one.kind), due: one.due },
-      ...{ by: by(one.madeBy), made: one.madeAt.toISOString(), done: one.doneAt?.toISOString() ?? null },
-    })),
+    collections: rowsOf(prepare, collectionRow, `SELECT "id", "name", "createdAt" AS created FROM "Collection" WHERE "workspaceId" = ? ORDER BY "name"`, workspace).map((one) => ({ ...one, statements: (entries.get(one.id) ?? []).map(({ statement }) => statement) })),
+    views: rowsOf(prepare, viewRow, `SELECT "page", "name", "query", "isShared", "memberId", "createdAt" AS created FROM "SavedView" WHERE "workspaceId" = ? AND ("isShared" = 1 OR "memberId" = ?) ORDER BY "createdAt", "id"`, workspace, withOwn ? member : null)
+      .map(({ isShared, memberId, ...one }) => ({ ...one, isShared: isShared === 1, by: by(memberId) })),
+    synonyms: rowsOf(prepare, synonymRow, `SELECT "words", "createdAt" AS created FROM "SynonymSet" WHERE "workspaceId" = ? ORDER BY "createdAt", "id"`, workspace),
+    excerptLists: rowsOf(prepare, listRow, `SELECT "id", "name", "createdBy", "createdAt" AS created, "changedAt" AS changed FROM "ExcerptList" WHERE "workspaceId" = ? AND "deletedAt" IS NULL ORDER BY "createdAt", "id"`, workspace)
+      .map(({ id, createdBy, ...one }) => ({ ...one, by: by(createdBy), excerpts: (excerpts.get(id) ?? []).map(({ list: _, addedBy, ...excerpt }) => ({ ...excerpt, by: by(addedBy) })) })),
+    assignments: rowsOf(prepare, assignmentRow, `SELECT "statementId" AS statement, "memberId", "kind", "due", "madeBy", "madeAt" AS made, "doneAt" AS done FROM "Assignment" WHERE "workspaceId" = ? AND "removedAt" IS NULL ORDER BY "madeAt", "id"`, workspace)
+      .filter(isThere)
+      .map(({ memberId, madeBy, ...one }) => ({ ...one, member: by(memberId), by: by(madeBy) })),
   });
 }

@@ -40,5 +40,12 @@ export interface ProjectOrder {
   project: Omit<ProjectOf, 'guidOf'>;
 }
 
+/** A whole workspace as an archive; `made` is the instant at which. */
+export interface ArchiveOrder {
+  kind: 'archive';
+  reading: AnnotatedReading;
+  made: string;
+}
+
 /** What is to be made of statements: plain values, since a thread is given them. */
-export type ExportOrder = FileOrder | LossesOrder | ProjectOrder;
+export type ExportOrder = FileOrder | LossesOrder | ProjectOrder | ArchiveOrder;

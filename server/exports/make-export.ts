@@ -1,3 +1,4 @@
+import { makeArchive } from '#server/archive/make-archive.ts';
 import type { Direct } from '#server/direct.ts';
 import type { ExportOrder } from './export-order.ts';
 import { makeFile, makeLosses } from './statement-files.ts';
@@ -12,6 +13,8 @@ export function makeExport(look: Direct['transact'], order: ExportOrder): AsyncI
       return makeLosses(look, order);
     case 'project':
       return makeProject(look, order);
+    case 'archive':
+      return makeArchive(look, order);
     case 'forecast':
       return countProject(look, order);
   }

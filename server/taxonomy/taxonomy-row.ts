@@ -4,7 +4,7 @@ import { example, hue, scale, scaleStep, type Scale } from '#core/taxonomy.ts';
 import type { Prisma, Tag as TagRow } from '#prisma/generated/client.ts';
 
 /** A stored tag as the codebook's rules see it. */
-export function entryOf(row: TagRow): Entry {
+export function entryOf(row: Omit<TagRow, 'workspaceId'>): Entry {
   return {
     id: row.id,
     parent: row.parentId,

@@ -5,6 +5,10 @@ import { archivedCodebook } from '#core/archive/codebook-part.ts';
 import { archivedFields, archivedLists } from '#core/archive/lists-part.ts';
 import { archivedPeople, archiveManifest } from '#core/archive/manifest.ts';
 import { archivedStatement } from '#core/archive/statement-part.ts';
+import { createAnnotated } from '#server/annotated/annotated.ts';
+import { makeArchive } from '#server/archive/make-archive.ts';
+import { newId } from '#server/new-id.ts';
+import { filesOfZip } from '#tests/support/archive.ts';
 import { openZip } from '#server/import/zip.ts';
 import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';
 import { join, placeOf, signUp, startInstance, type Colleague, type Instance, type Someone } from './instance.ts';
@@ -128,4 +132,42 @@ test('what does not go along is said before, and as a file beside it', async () 
   const beside = await instance.get(`/w/${workspace}/export/archive/losses.txt`, owner.cookie);
   expect(beside.headers['content-disposition']).toMatch(/^attachment; filename="[^"]+\.txt"/);
   expect(beside.body).toContain('What is other in a workspace that is restored');
+});
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}
+
+test('what a team does while its archive is made leaves one that can be restored', async () => {
+  const { db, services } = instance;
+  const theOwner = { member: owner.member, role: 'owner' as const };
+  const reading = await createAnnotated({ db, members: services.members, taxonomies: services.taxonomies }).readingOf({ workspace, member: owner.member, withOwn: false });
+  const pieces: Uint8Array[] = [];
+  let names: string[] = [];
+  for await (const piece of makeArchive(db.look, { kind: 'archive', reading, made: new Date().toISOString() })) {
+    pieces.push(Uint8Array.from(piece));
+    if (pieces.length > 1) continue;
+    // The first statement is on its way: the last is tagged with a new tag by somebody new, and stands in a list with one that is newer than the archive.
+    const newcomer = await join(instance, owner, 'Nora Newcomer', 'owner');
+    const last = await db.read.statement.findFirstOrThrow({ where: { workspaceId: workspace }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+    const layer = await db.read.layer.findFirstOrThrow({ where: { statementId: last.id, visibility: 'shared' } });
+    const { text } = await db.read.statementText.findUniqueOrThrow({ where: { statementId: last.id } });
+    const made = await services.taxonomyRevisions.revise({ workspace, actor: theOwner, command: { kind: 'create', parent: null, before: null, fields: { name: 'New', code: 'NEW' } } });
+    const tag = made.kind === 'done' ? made.tag : '';
+    const target = { source: last.id, start: 'AAAA', end: 'AAAB', quote: { exact: text.slice(0, 20), prefix: '', suffix: '' }, position: { start: 0, end: 20 } };
+    const mark = anAnnotation({ statement: last.id, by: newcomer.member, target });
+    expect(await services.rooms.writeFor({ layer: layer.id, actor: newcomer, writes: () => [mark, aTagging({ annotation: mark.id, tag, by: newcomer.member })] })).toEqual([]);
+    const newer = newId();
+    await db.write((tx) => tx.statement.create({ data: { id: newer, workspaceId: workspace, title: 'Newer', source: '', createdBy: owner.member, createdAt: new Date() } }));
+    await services.collections.act({ workspace, actor: theOwner, command: { intent: 'make', name: 'Both', statements: [last.id, newer] } });
+    names = ['NEW', 'Nora Newcomer', 'Both'];
+  }
+  const archive = Buffer.concat(pieces);
+  const told = [...(await filesOfZip(archive)).values()].join('\n');
+  for (const name of names) expect(told).toContain(name);
+  const received = await services.restores.receive({ user: owner.user, piece: { name: 'live.zip', at: 0, last: true }, bytes: once(archive) });
+  const restore = received.kind === 'received' ? received.restore : '';
+  expect(await services.restores.begin({ user: owner.user, restore, name: 'Live', me: null })).toBe('begun');
+  await services.restores.settled();
+  expect((await services.restores.list({ user: owner.user })).find(({ id }) => id === restore)).toMatchObject({ state: 'done', refusal: null });
 });

@@ -36,24 +36,26 @@ export async function measureArchive(): Promise<string> {
     await setTimeout(CALM_MS);
     const calm = spreadOf(work.taken());
     const rows: string[][] = [];
-    async function measured<T>(way: string, act: () => Promise<T>, sizeOf: (of: T) => number): Promise<T> {
+    /** `act` tells as it goes how far it is, in a measure of its own. */
+    async function measured<T>(way: string, act: (isAt: (far: number) => void) => Promise<T>, sizeOf: (of: T) => number): Promise<T> {
       await inspector.heldBytes();
       const before = residentBytes(postil.pid);
       forgetPeak(postil.pid);
       work.taken();
       await inspector.watchEventLoop();
       const [began, used] = [performance.now(), cpuSeconds(postil.pid)];
-      const done = await act();
+      const peaks: { far: number; peak: number }[] = [];
+      const done = await act((far) => peaks.push({ far, peak: peakBytes(postil.pid) - before }));
       const seconds = (performance.now() - began) / 1_000;
       const loop = await inspector.eventLoopDelay();
       const felt = spreadOf(work.taken());
-      rows.push([way, shown(sizeOf(done) / MEBIBYTE), shown(seconds), shown(cpuSeconds(postil.pid) - used), shown((peakBytes(postil.pid) - before) / MEBIBYTE), loop, `${shown(felt.p50)} / ${shown(felt.p95)}`, ratio(felt.p95, calm.p95)]);
+      rows.push([way, shown(sizeOf(done) / MEBIBYTE), shown(seconds), shown(cpuSeconds(postil.pid) - used), `${shown(atQuarter(peaks) / MEBIBYTE)} / ${shown((peakBytes(postil.pid) - before) / MEBIBYTE)}`, ratio(peakBytes(postil.pid) - before, atQuarter(peaks)), loop, `${shown(felt.p50)} / ${shown(felt.p95)}`, ratio(felt.p95, calm.p95)]);
       return done;
     }
-    const archive = await measured('out', () => archiveOf(postil), ({ length }) => length);
-    await measured('in again, until the workspace is there', () => restored(postil, archive), () => archive.length);
+    const archive = await measured('out', (isAt) => archiveOf(postil, isAt), ({ length }) => length);
+    await measured('in again, until the workspace is there', (isAt) => restored(postil, archive, isAt), () => archive.length);
     return `One archive of ${shown(STATEMENTS)} statements and ${shown(STATEMENTS * TAGGINGS_EACH)} taggings, two people at work meanwhile (calm: ${shown(calm.p50)} / ${shown(calm.p95)} ms); load average ${loadavg()[0]?.toFixed(1)}\n\n${table(
-      ['way', 'MiB', 'seconds', 'CPU s', 'memory over before at most, MiB', 'event loop delay p99 / worst, ms', 'a colleague’s comment, p50 / p95, ms', 'p95 against calm'],
+      ['way', 'MiB', 'seconds', 'CPU s', 'memory over before at most, MiB: a quarter done / all', 'all against a quarter', 'event loop delay p99 / worst, ms', 'a colleague’s comment, p50 / p95, ms', 'p95 against calm'],
       rows,
     )}`;
   } finally {
@@ -75,18 +77,30 @@ async function idle({ pid }: PostilTarget): Promise<void> {
   }
 }
 
-async function archiveOf({ port, planted, server }: PostilTarget): Promise<Buffer> {
+/** The most memory until a quarter of all was done. */
+function atQuarter(peaks: readonly { far: number; peak: number }[]): number {
+  const whole = peaks.at(-1)?.far ?? 0;
+  return peaks.find(({ far }) => far >= whole / 4)?.peak ?? 0;
+}
+
+async function archiveOf({ port, planted, server }: PostilTarget, isAt: (far: number) => void): Promise<Buffer> {
   const asked = request({ host: '127.0.0.1', port, path: `/w/${planted.workspace}/export/archive/archive.zip`, headers: { Host: new URL(server.origin).host, Cookie: planted.people[0]?.cookie ?? '' } }).end();
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   if (answer.statusCode !== 200) throw new Error(`The archive answered ${answer.statusCode}`);
   const pieces: Buffer[] = [];
-  for await (const piece of answer) pieces.push(piece as Buffer);
+  let size = 0;
+  for await (const piece of answer) {
+    pieces.push(piece as Buffer);
+    const mebibytes = Math.floor(size / MEBIBYTE);
+    size += (piece as Buffer).length;
+    if (Math.floor(size / MEBIBYTE) > mebibytes) isAt(size);
+  }
   if (!answer.complete) throw new Error('The archive broke off');
   return Buffer.concat(pieces);
 }
 
 /** Brings the archive in pieces, as the page does, and waits until the workspace is there. */
-async function restored({ planted, server }: PostilTarget, archive: Buffer): Promise<void> {
+async function restored({ planted, server }: PostilTarget, archive: Buffer, isAt: (far: number) => void): Promise<void> {
   const [person] = planted.people;
   const post = async (path: string, type: string, body: Uint8Array<ArrayBuffer> | string) => {
     const answer = await fetch(`${server.origin}${path}`, { method: 'POST', redirect: 'manual', headers: { Cookie: person?.cookie ?? '', Origin: server.origin, 'Content-Type': type }, body });
@@ -102,7 +116,8 @@ async function restored({ planted, server }: PostilTarget, archive: Buffer): Pro
   const lookout = openLookout(databaseFile(server.data.path));
   try {
     for (;;) {
-      const { state } = z.object({ state: z.string() }).parse(lookout.transact((prepare) => prepare(`SELECT "state" FROM "Restore" WHERE "id" = ?`).get(restore)));
+      const { state, far } = z.object({ state: z.string(), far: z.number() }).parse(lookout.transact((prepare) => prepare(`SELECT "state", "restored" AS far FROM "Restore" WHERE "id" = ?`).get(restore)));
+      isAt(far);
       if (state === 'done') return;
       if (state !== 'restoring') throw new Error(`The restoring ended: ${state}`);
       await setTimeout(250);

@@ -6,6 +6,7 @@ import { createAnnotated } from '#server/annotated/annotated.ts';
 import { createBus } from '#server/bus.ts';
 import { openDb, type Db } from '#server/db.ts';
 import { createMembers } from '#server/workspaces/members.ts';
+import { createExporter } from '#server/exports/exporter.ts';
 import { newId } from '#server/new-id.ts';
 import { createTaxonomies } from '#server/taxonomy/taxonomy.ts';
 import { archiveOf, forOthers, madeUpArchive, toldBy } from '#tests/support/archive.ts';
@@ -33,7 +34,8 @@ test('an archive that is restored and taken out again is the same, but for ids, 
   const bus = createBus();
   const restores = createRestores({ db, env: { dataDir: data.path }, bus });
   const annotated = createAnnotated({ db, members: createMembers({ db, bus }), taxonomies: createTaxonomies({ db }) });
-  const archives = createArchives({ db, annotated });
+  const exporter = createExporter({ database: db.file });
+  const archives = createArchives({ db, annotated, exporter });
   await fc.assert(
     fc.asyncProperty(madeUpArchive, fc.boolean(), async (made, isSomebody) => {
       const bytes = archiveOf(made);
@@ -52,4 +54,6 @@ test('an archive that is restored and taken out again is the same, but for ids, 
     }),
     { seed: 11, numRuns: 25 },
   );
+  await restores.close();
+  await exporter.close();
 });
