@@ -43,7 +43,7 @@ export function PassagesPanel({ asked, passages, tag, steps, tagOf, home, head }
     <Panel asked={asked} name="Passages" above={tag ? <Chip hue={tag.hue} code={tag.code} name={tag.name} /> : <b>All tags</b>} title={title} head={head}>
       <p className="an-behind">{behindWords(passages, asked.view)}</p>
       <PanelValues asked={asked} values={passages.values} steps={steps} />
-      <ul>
+      <ul aria-label="In the order of the texts">
         {shown.map((passage) => (
           <PassageEntry key={`${passage.statement} ${passage.annotation}`} passage={passage} steps={steps} tagOf={tagOf} tag={asked.chosen?.tag ?? ALL} home={home} />
         ))}

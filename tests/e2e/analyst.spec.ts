@@ -42,7 +42,8 @@ test('an analyst finds what is said on legally binding instruments, sees who is 
   await row.getByRole('cell').first().getByRole('link').click();
   const panel = page.getByRole('complementary', { name: 'Passages' });
   await expect(panel.getByRole('heading')).toHaveText(/^Iran.*: \d+ passages$/);
-  await expect(panel.getByRole('listitem').first()).toContainText(/calls for/);
+  await expect(panel.getByRole('list', { name: 'In the order of the texts' }).getByRole('listitem').first()).toContainText(/calls for/);
+  await expect(panel.getByRole('list', { name: 'By value' }).getByRole('link')).toHaveText(['2 supports', '5 calls for']);
   await page.getByText('Save as…').click();
   const table = await downloaded(page, page.getByRole('link', { name: 'Table (CSV)' }));
   expect(table.name).toMatch(/\.csv$/);
