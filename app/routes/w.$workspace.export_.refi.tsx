@@ -2,20 +2,26 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { ArrowLeft, Download } from 'lucide-react';
 import { requireActor } from '#app/access.ts';
+import { ForecastUnderway } from '#app/export/forecast-underway.tsx';
 import { LossList } from '#app/export/loss-list.tsx';
+import { useForecast } from '#app/export/use-forecast.ts';
 import { useWorkspace } from '#app/workspace/outlet.ts';
 
 export async function loader(asked: LoaderFunctionArgs) {
   const { workspace, actor } = await requireActor(asked);
-  return asked.context.refiProjects.forecast({ workspace, member: actor.member });
+  const { refiProjects } = asked.context;
+  const [count, found] = await Promise.all([refiProjects.statements({ workspace }), refiProjects.forecastSoon({ workspace, member: actor.member })]);
+  return { count, found: found ?? null };
 }
 
 export const meta: MetaFunction = () => [{ title: 'REFI-QDA project · Postil' }];
 
 export default function RefiProject() {
-  const { statements, passages, losses } = useLoaderData<typeof loader>();
+  const { count, found } = useLoaderData<typeof loader>();
   const { workspace } = useWorkspace();
   const here = `/w/${workspace.id}/export/refi`;
+  const { forecast, again } = useForecast(`${here}/forecast`, found);
+  const statements = forecast.kind === 'found' ? forecast.found.statements : count;
   return (
     <main className="work refi">
       <div className="head">
@@ -24,7 +30,8 @@ export default function RefiProject() {
         </Link>
         <h1>REFI-QDA project</h1>
         <span className="muted num">
-          {statements} {statements === 1 ? 'statement' : 'statements'}, {passages} {passages === 1 ? 'passage' : 'passages'}
+          {statements} {statements === 1 ? 'statement' : 'statements'}
+          {forecast.kind === 'found' ? `, ${forecast.found.passages} ${forecast.found.passages === 1 ? 'passage' : 'passages'}` : null}
         </span>
         <span className="grow" />
         <a className="btn" href={`${here}/losses.txt`} download>
@@ -39,7 +46,7 @@ export default function RefiProject() {
       <p className="about-it">
         A project file (.qdpx) that ATLAS.ti, MAXQDA, NVivo, QualCoder and others open: texts, codebook, each person’s codings, comments, collections, and delegations with their details. Brought back on the import page, all of it is here again, under the names of its authors.
       </p>
-      <LossList losses={losses} />
+      {forecast.kind === 'found' ? <LossList losses={forecast.found.losses} /> : <ForecastUnderway forecast={forecast} of={count} again={again} />}
     </main>
   );
 }

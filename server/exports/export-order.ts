@@ -33,7 +33,7 @@ export interface LossesOrder {
   chosen: Chosen;
 }
 
-/** A workspace as a REFI-QDA project, or what that would hold: a `ProjectCount` as JSON. */
+/** A workspace as a REFI-QDA project, or what that would hold: lines of `forecastLine`. */
 export interface ProjectOrder {
   kind: 'project' | 'forecast';
   reading: AnnotatedReading;

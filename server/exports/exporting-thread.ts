@@ -16,7 +16,8 @@ parentPort?.on('message', (order: ExporterOrder) => void obey(order));
 async function obey(order: ExporterOrder): Promise<void> {
   switch (order.kind) {
     case 'begin':
-      running.set(order.id, inPieces(makeExport(lookout.transact, order.export))[Symbol.asyncIterator]());
+      // Whoever waits for a forecast is told how far it is at once.
+      running.set(order.id, inPieces(makeExport(lookout.transact, order.export), order.export.kind === 'forecast' ? 1 : undefined)[Symbol.asyncIterator]());
       return;
     case 'next':
       return answer(order.id);

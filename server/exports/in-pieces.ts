@@ -1,14 +1,14 @@
 /** So many bytes go on their way together. Each way costs as much as making a few kilobytes. */
 const TOGETHER = 64 * 1024;
 
-/** The same bytes in pieces of at least 64 KiB, the last one aside, each in a buffer of its own, so that it can be moved into another thread. */
-export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+/** The same bytes in pieces of at least so many, the last one aside, each in a buffer of its own, so that it can be moved into another thread. */
+export async function* inPieces(bytes: AsyncIterable<Uint8Array>, together = TOGETHER): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   let waiting: Uint8Array[] = [];
   let size = 0;
   for await (const piece of bytes) {
     waiting.push(piece);
     size += piece.length;
-    if (size < TOGETHER) continue;
+    if (size < together) continue;
     yield joined(waiting, size);
     [waiting, size] = [[], 0];
   }

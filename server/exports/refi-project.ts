@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { collectProject } from '#core/refi/collect-project.ts';
-import { LOSSES } from '#core/refi/loss.ts';
+import type { ForecastLine } from '#core/refi/forecast.ts';
 import { eachAnnotated } from '#server/annotated/read-annotated.ts';
 import type { Direct } from '#server/direct.ts';
 import { guidOf } from '#server/taxonomy/codebook-files/guid-of.ts';
@@ -8,20 +7,15 @@ import type { ProjectOrder } from './export-order.ts';
 import { withSpools, type Spool } from './spool.ts';
 import { zipStream, type ZipFile } from './zip-stream.ts';
 
-/** What a project would hold of a workspace, and what it cannot carry. */
-export const projectCount = z.object({
-  statements: z.number(),
-  passages: z.number(),
-  losses: z.array(z.object({ code: z.enum(LOSSES), count: z.number(), examples: z.array(z.string()).readonly() })),
-});
-export type ProjectCount = z.infer<typeof projectCount>;
+/** How often is told how far a forecast is: after so many statements. */
+const TELL_EVERY = 50;
 
 /** The project, made while it is sent. Two of the same workspace, when nothing was changed between, are equal byte for byte. */
 export function makeProject(look: Direct['transact'], order: ProjectOrder): AsyncIterable<Uint8Array> {
   return zipStream(filesOf(look, order));
 }
 
-/** Says what the project would hold and what it cannot carry, by putting it together without keeping it. */
+/** Says what the project would hold and what it cannot carry, by putting it together without keeping it: lines of `forecastLine`. */
 export async function* countProject(look: Direct['transact'], { reading, project }: ProjectOrder): AsyncGenerator<Uint8Array, void, undefined> {
   const collector = collectProject({ ...project, guidOf });
   let [statements, passages] = [0, 0];
@@ -29,8 +23,13 @@ export async function* countProject(look: Direct['transact'], { reading, project
     collector.add(statement);
     statements++;
     passages += statement.passages.length;
+    if (statements % TELL_EVERY === 0) yield line({ read: statements });
   }
-  yield Buffer.from(JSON.stringify({ statements, passages, losses: collector.losses() } satisfies ProjectCount));
+  yield line({ found: { statements, passages, losses: collector.losses() } });
+}
+
+function line(said: ForecastLine): Uint8Array {
+  return Buffer.from(`${JSON.stringify(said)}\n`);
 }
 
 /** The files of the project: texts as they are read, then `project.qde`, whose sources and notes were kept on disk meanwhile. */

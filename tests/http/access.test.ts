@@ -132,7 +132,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
     `/w/${of}/review/entry?layer=${RANDOM}&subject=${RANDOM}:${RANDOM}:${RANDOM}`,
     `/w/${of}/inbox`,
     `/w/${of}/inbox.data`,
-    ...['', '/project.qdpx', '/losses.txt'].map((file) => `/w/${of}/export/refi${file}`),
+    ...['', '/project.qdpx', '/losses.txt', '/forecast'].map((file) => `/w/${of}/export/refi${file}`),
     `/w/${of}/export/losses.txt?as=jsonld`,
     ...['', '/archive.zip', '/losses.txt'].map((file) => `/w/${of}/export/archive${file}`),
     `/w/${of}/decisions`,
@@ -210,7 +210,7 @@ describe('T-H1 another workspace answers like one that is not', () => {
         ...['taxonomy', 'taxonomy.$tag', 'taxonomy._index', 'taxonomy.export.$format', 'taxonomy.import', 'taxonomy.proposals', 'taxonomy.revisions', 'taxonomy.seen'].map((name) => `w.$workspace.${name}`),
         ...['import._index', 'import.$import', 'import.$import_.$file', 'import.$import_.$file_.annotations', 'import.$import_.$file_.decisions', 'import.$import_.$file_.next', 'import.$import_.$file_.original', 'import.$import_.metadata[.]csv', 'import_.example[.]csv', 'import_.files', 'import_.statements'].map((name) => `w.$workspace.${name}`),
         ...['export', 'export_.file'].map((name) => `w.$workspace.${name}`), 'w.$workspace_.statements.$statement.print',
-        ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'analysis_.$table', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'search_.acts', 'search_.file', 'search_.news', 'synonyms', 'synonyms_.acts', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.losses[.]txt', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt', 'export_.archive', 'export_.archive_.archive[.]zip', 'export_.archive_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
+        ...['excerpts.$list', 'excerpts.$list_.file', 'excerpts._index', 'palette', 'analysis', 'analysis_.$table', 'excerpts_.acts', 'fields', 'fields_.acts', 'inbox', 'search', 'search_.acts', 'search_.file', 'search_.news', 'synonyms', 'synonyms_.acts', 'suggestions', 'review', 'review_.acts', 'review_.entry', 'review_.page', 'decisions', 'decisions_.file', 'export_.losses[.]txt', 'export_.refi', 'export_.refi_.project[.]qdpx', 'export_.refi_.losses[.]txt', 'export_.refi_.forecast', 'export_.archive', 'export_.archive_.archive[.]zip', 'export_.archive_.losses[.]txt'].map((name) => `w.$workspace.${name}`),
       ].sort(),
     );
   });

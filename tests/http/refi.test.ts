@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forecastLine } from '#core/refi/forecast.ts';
 import { openZip } from '#server/import/zip.ts';
 import { aComment, anAnnotation, aTagging } from '#tests/support/entities.ts';
+import { plantStatement } from '#tests/support/plant-statement.ts';
 import { join, placeOf, signUp, startInstance, type Colleague, type Instance, type Someone } from './instance.ts';
 
 let instance: Instance;
@@ -83,4 +85,16 @@ test('what does not go along is said before, and as a file beside it', async () 
   const beside = await instance.get(`/w/${workspace}/export/refi/losses.txt`, me.cookie);
   expect(beside.headers['content-disposition']).toMatch(/^attachment; filename="[^"]+\.txt"/);
   expect(beside.body).toContain('Never in such a file');
+});
+
+test('while a workspace is read for what does not go along, it is told how far that is', async () => {
+  await instance.db.append((prepare) => {
+    for (let index = 0; index < 120; index++) plantStatement(prepare, { workspace, title: `Planted ${index}`, text: 'Some words', remarks: [{ start: 0, end: 4, member: me.member, comment: 'A remark' }] });
+  });
+  const statements = await instance.db.read.statement.count({ where: { workspaceId: workspace } });
+  const told = Buffer.from(await bytesOf(`/w/${workspace}/export/refi/forecast`, me.cookie)).toString().trimEnd().split('\n').map((line) => forecastLine.parse(JSON.parse(line)));
+  expect(told.slice(0, -1)).toEqual([{ read: 50 }, { read: 100 }]);
+  const { name: _, ...found } = await instance.services.refiProjects.forecast({ workspace, member: me.member });
+  expect(found.statements).toBe(statements);
+  expect(told.at(-1)).toEqual({ found });
 });
