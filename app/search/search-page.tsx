@@ -14,6 +14,7 @@ import { ViewList } from '#app/statements/view-list.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { useRefresh } from '#app/ui/refresh.tsx';
 import { useChoosing } from '#app/ui/use-choosing.ts';
+import { AskingHelp } from './asking-help.tsx';
 import { choosableIn } from './choosable.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { counted } from './counted.ts';
@@ -91,6 +92,7 @@ export function SearchPage({ asked: answered, found: latest, saved, workspace, a
         <div className="head">
           <h1>Search</h1>
           <span className="grow" />
+          <AskingHelp />
           <Link className="muted" to={`${home}/synonyms`}>
             Synonyms
           </Link>

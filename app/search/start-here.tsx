@@ -38,11 +38,13 @@ function examplesOf({ shown, counts, names, fields }: Found): { typed: string; w
     [...(counts.get(facet) ?? [])].filter(([value]) => value !== NOT_PRINTED).sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))[0]?.[0];
   const title = shown[0]?.details.title.match(/[\p{L}\p{M}]{4,}/gu) ?? [];
   const [word, next] = [title[0], title[1]];
+  const phrase = /[\p{L}\p{M}]{3,} [\p{L}\p{M}]{3,}/u.exec(shown[0]?.details.title ?? '')?.[0];
   const tag = names.tags.find(({ id }) => id === frequent('tag'));
   const own = fields.find(({ key }) => [...(counts.get(`own.${key}`)?.keys() ?? [])].some((value) => value !== NOT_PRINTED));
   const [delegation, year, session] = [frequent('delegation'), frequent('year'), frequent('session')];
   return [
     ...(word === undefined ? [] : [{ typed: word, what: 'a word, in the text or the details' }, { typed: `${word.slice(0, -1)}*`, what: 'words that begin so' }]),
+    ...(phrase === undefined ? [] : [{ typed: `"${phrase}"`, what: 'words that follow one another' }]),
     ...(word === undefined || next === undefined ? [] : [{ typed: `${word} OR ${next}`, what: 'either; AND and NOT work too, a minus leaves out' }, { typed: `${word} NEAR/10 ${next}`, what: 'at most ten words apart' }]),
     ...(delegation === undefined ? [] : [{ typed: `delegation:"${delegation}"`, what: 'also group:, speaker:, forum:, place:, type:, language:, title:' }]),
     ...(tag === undefined ? [] : [{ typed: printQuery({ kind: 'mark', field: 'tag', value: tag.code }), what: 'passages of a tag and those below it; also value:, by:, is:open, is:orphaned, is:disputed' }]),
