@@ -1,8 +1,9 @@
 import { Tag as TagIcon } from 'lucide-react';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import type { Suggestion } from '#core/suggest/suggestion.ts';
 import type { Tag, Taxonomy } from '#core/taxonomy.ts';
 import { Chip } from '#app/ui/chip.tsx';
+import { useWalkedList } from '#app/ui/use-walked-list.ts';
 import { Definition } from './definition.tsx';
 import { Marked } from './marked.tsx';
 import { NothingFound, type NothingFoundProps } from './nothing-found.tsx';
@@ -25,34 +26,16 @@ const PAGE = 6;
 /** Type to find a tag; the definition of the one under the keys stands at the side. */
 export function FindStep({ taxonomy, recent, counts, suggested, typed, onTyped, onPick, ...nothing }: FindStepProps) {
   const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const all = useMemo(() => searchable(taxonomy.tags), [taxonomy]);
   const { sections, left } = useMemo(() => firstOf(sectionsOf(all, typed, { recent, counts, suggested })), [all, typed, recent, counts, suggested]);
   const options = useMemo(() => sections.flatMap((section) => section.matches), [sections]);
-  // The tag and not its place: suggestions may come in above it, and Enter is to give what it was pressed on.
-  const [marked, setMarked] = useState(() => options[0]?.tag.id);
-  const at = Math.max(0, options.findIndex(({ tag }) => tag.id === marked));
-  const current = options[at];
+  const { list, current, mark, onKeyDown } = useWalkedList(options, {
+    keyOf: ({ tag }) => tag.id,
+    page: PAGE,
+    onEnter: (one, { shiftKey }) => (one ? onPick(one.tag, shiftKey) : nothing.onComment?.()),
+  });
   const idOf = (match: TagMatch) => `${listId}-${match.tag.id}`;
-
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
-
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    event.stopPropagation();
-    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + PAGE, PageUp: at - PAGE }[event.key];
-    if (to !== undefined) {
-      event.preventDefault();
-      setMarked(options[Math.max(0, Math.min(options.length - 1, to))]?.tag.id);
-    }
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    if (current) onPick(current.tag, event.shiftKey);
-    else nothing.onComment?.();
-  }
 
   return (
     <div className="finding">
@@ -76,9 +59,12 @@ export function FindStep({ taxonomy, recent, counts, suggested, typed, onTyped, 
             autoFocus
             onChange={(event) => {
               onTyped(event.target.value);
-              setMarked(undefined);
+              mark();
             }}
-            onKeyDown={onKeyDown}
+            onKeyDown={(event) => {
+              event.stopPropagation();
+              onKeyDown(event);
+            }}
           />
           <span className="muted num" role="status">
             {typed.trim() === '' ? `${all.length} tags` : `${options.length + left} of ${all.length}`}
@@ -95,7 +81,7 @@ export function FindStep({ taxonomy, recent, counts, suggested, typed, onTyped, 
                   id={idOf(match)}
                   match={match}
                   isCurrent={match === current}
-                  onPoint={() => setMarked(match.tag.id)}
+                  onPoint={() => mark(match.tag.id)}
                   onPick={(another) => onPick(match.tag, another)}
                 />
               ))}

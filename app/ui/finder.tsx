@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
+import { useWalkedList } from './use-walked-list.ts';
 
 /** Something that can be found, and what choosing it does. */
 export interface Finding {
@@ -31,28 +32,8 @@ const PAGE = 8;
 /** A field with a list of what fits below it: arrows walk while the words stay where they are, Enter chooses. */
 export function Finder({ label, listLabel, typed, onTyped, findings, status, foot }: FinderProps) {
   const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
-  // The finding and not its place: others may come in above it, and Enter is to choose what it was pressed on.
-  const [marked, setMarked] = useState<string>();
-  const at = Math.max(0, findings.findIndex(({ key }) => key === marked));
-  const current = findings[at];
+  const { list, current, mark, onKeyDown } = useWalkedList(findings, { keyOf: ({ key }) => key, page: PAGE, onEnter: (one) => one?.onPick() });
   const idOf = (of: Finding) => `${listId}-${of.key}`;
-
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [current?.key]);
-
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + PAGE, PageUp: at - PAGE }[event.key];
-    if (to !== undefined) {
-      event.preventDefault();
-      setMarked(findings[Math.max(0, Math.min(findings.length - 1, to))]?.key);
-    }
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    current?.onPick();
-  }
 
   return (
     <div className="finder">
@@ -74,7 +55,7 @@ export function Finder({ label, listLabel, typed, onTyped, findings, status, foo
           autoFocus
           onChange={(event) => {
             onTyped(event.target.value);
-            setMarked(undefined);
+            mark();
           }}
           onKeyDown={onKeyDown}
         />
@@ -90,7 +71,7 @@ export function Finder({ label, listLabel, typed, onTyped, findings, status, foo
                 role="option"
                 aria-selected={one === current}
                 className={`found-option${one === current ? ' cur' : ''}`}
-                onMouseMove={one === current ? undefined : () => setMarked(one.key)}
+                onMouseMove={one === current ? undefined : () => mark(one.key)}
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={one.onPick}
               >
