@@ -154,10 +154,14 @@ export const importFile = name(
     id,
     name: z.string(),
     size: z.number().int(),
-    state: fileState.describe('“ready” waits for a person, or for all to be accepted; “imported” is a statement'),
+    state: fileState.describe('“ready” waits for a person, or for all to be accepted; “imported” is a statement, or annotations that were written; “project” holds texts that are files of this import by themselves'),
     statement: id.nullable().describe('What it became'),
     like: z.object({ kind: likenessKind, id, name: z.string() }).nullable().describe('What it seems to be another one of'),
     refusal: z.string().nullable().describe('Why it could not be read'),
+    report: z
+      .object({ summary: z.string(), remarks: z.array(z.string()).describe('What was, or will be, left aside, each in a sentence'), more: z.number().int().describe('How many more there are') })
+      .nullable()
+      .describe('Of annotations, a project or a table that tells of other files: what is taken of it, and what is not'),
   }),
 );
 export const importState = name('ImportState', z.object({ id, isUnderWay: z.boolean().describe('Whether files are still on their way without anybody having to do anything'), files: z.array(importFile) }));

@@ -111,12 +111,20 @@ async function finish(asked: Pick<Asked, 'client' | 'isForCheck' | 'say'> & { pa
   const before = state.files.filter((file) => file.state === 'imported').length;
   if (!isForCheck) {
     const { accepted } = await client.read(importAccepted, `${where}/accept`, { method: 'POST' });
-    if (accepted > 0) say(`Making ${accepted} statements.`);
+    if (accepted > 0) say(accepted === 1 ? 'Importing 1 file.' : `Importing ${accepted} files.`);
     state = await settled(asked);
   }
   outcome.imported += state.files.filter((file) => file.state === 'imported').length - before;
   outcome.waiting += state.files.filter((file) => file.state === 'ready').length;
+  for (const { name, report } of state.files) if (report) tell(name, report, say);
   outcome.refused.push(...state.files.flatMap(({ name, refusal }) => (refusal === null ? [] : [{ name, why: refusal }])));
+}
+
+/** What was taken of annotations, a project or a table, and what was left aside. */
+function tell(name: string, { summary, remarks, more }: NonNullable<z.output<typeof importState>['files'][number]['report']>, say: (words: string) => void): void {
+  say(`${name}: ${summary}`);
+  for (const remark of remarks) say(`  ${remark}`);
+  if (more > 0) say(`  … and ${more} more.`);
 }
 
 /** The state of an import when nothing of it is under way any more. */
@@ -125,7 +133,7 @@ async function settled({ client, path: where, say }: Pick<Asked, 'client' | 'say
     const state = await client.read(importState, where);
     if (!state.isUnderWay) return state;
     const now = state.files.filter(({ state: of }) => of === 'queued' || of === 'reading' || of === 'importing').length;
-    if (now !== left) say(`${now} files are under way.`);
+    if (now !== left) say(now === 1 ? '1 file is under way.' : `${now} files are under way.`);
     left = now;
     await setTimeout(ASK_AGAIN_MS);
   }

@@ -10,7 +10,9 @@ Commands
   tags <workspace>                         the tags that are given, with their ids, each theme before its tags
   search <workspace> <words …>             searches as the search page does
   import <workspace> <folder> [--check]    imports every file of a folder; what the workspace has already is left out, so a broken-off
-                                           import is ended by the same command. With --check the files wait for a person to look at them
+                                           import is ended by the same command. Annotations (.jsonld, .csv, annotated Word files) go onto
+                                           the statements that are there, projects (.qdpx) bring theirs; what is left aside is told.
+                                           With --check the files wait for a person to look at them
   export <workspace> --to <file>           the whole workspace: an archive of everything as .postil.zip (owners), a REFI-QDA project as .qdpx,
                                            Word files with comments as .zip, a workbook as .xlsx, the passages as .csv,
                                            W3C Web Annotations as .jsonld

@@ -371,6 +371,7 @@ function rowOf(row: ImportFile, { like, isNext, sheet, isSaid, fromSheet }: Pick
   return {
     ...{ file: row.id, name: row.name, size: row.size, statement: row.statementId, like, isNext, sheet, isSaid },
     state: fileState.parse(row.state),
+    isWhole: row.state !== 'imported' || row.finishedAt !== null,
     refusal: row.refusal === null ? null : refusal.parse(JSON.parse(row.refusal)),
     problem: row.problem === null ? null : importProblem.parse(row.problem),
     details: decided?.details ?? proposed,

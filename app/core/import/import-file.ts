@@ -78,6 +78,8 @@ export interface ImportRow {
   isSaid: boolean;
   /** Whether its import was begun for the next version of a statement. */
   isNext: boolean;
+  /** False while the comments and passages of an imported file are still being written onto its statement. */
+  isWhole: boolean;
 }
 
 /** Whether a file is one of those that a person goes through one by one. */

@@ -23,7 +23,7 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
   }),
   operation({
     ...{ method: 'put', path: '/imports/{import}/files', name: 'putFile', noun: 'Import', summary: 'Puts a file into an import, as it is; it is read soon after', scope: 'write', needs: 'statement.add' },
-    detail: 'Word, OpenDocument, PDF, web pages, Markdown and plain text, at most 20 MB; a table as .csv or .json tells of the other files. Web Annotations (.jsonld) and tables of codings (.csv) go onto statements that are here; accepting takes what of them is found.',
+    detail: 'Word, OpenDocument, PDF, web pages, Markdown and plain text, at most 20 MB; a table as .csv or .json tells of the other files. Web Annotations (.jsonld), tables of codings (.csv) and Word files that Postil has made of statements here go onto those statements; REFI-QDA projects (.qdpx) bring their texts. Accepting takes what of them is found, under the names of their authors; “report” tells what is left aside.',
     ...{ params: OF_IMPORT, query: z.strictObject({ name: z.string().min(1).max(LONGEST_PATH).describe('Its name, with folders'), place: z.coerce.number().int().min(0).max(2 * MOST_FILES).default(0).describe('Its place among the files') }), body: FILE, answer: DONE },
     async perform({ services, workspace, params, query, bytes }) {
       const received = await services.imports.receive({ workspace, ...params, ...query, bytes });
@@ -45,11 +45,11 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
     async perform({ services, workspace, params }) {
       const rows = await services.imports.rows({ workspace, ...params });
       if (!rows) throw new ApiProblem('not-found');
-      return { id: params.import, isUnderWay: rows.some(({ state }) => isUnderWay(state)), files: rows.map(shown) };
+      return { id: params.import, isUnderWay: rows.some(({ state, isWhole }) => isUnderWay(state) || !isWhole), files: rows.map(shown) };
     },
   }),
   operation({
-    ...{ method: 'post', path: '/imports/{import}/accept', name: 'acceptImport', noun: 'Import', summary: 'Makes statements of all files that are ready, as they are proposed', scope: 'write', needs: 'statement.add' },
+    ...{ method: 'post', path: '/imports/{import}/accept', name: 'acceptImport', noun: 'Import', summary: 'Makes statements of all files that are ready, as they are proposed, and writes annotations', scope: 'write', needs: 'statement.add' },
     detail: 'What the workspace has already waits for a person. It goes on after the answer: ask for the import until nothing is under way.',
     ...{ params: OF_IMPORT, query: NONE, body: NO_BODY, answer: importAccepted },
     async perform({ services, workspace, actor, params }) {
@@ -65,6 +65,6 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-function shown({ file, name, size, state, statement, like, refusal }: ImportRow): z.input<typeof importFile> {
-  return { id: file, name, size, state, statement, like, refusal: refusal && refusalWords(refusal).happened };
+function shown({ file, name, size, state, statement, like, refusal, sheet }: ImportRow): z.input<typeof importFile> {
+  return { id: file, name, size, state, statement, like, refusal: refusal && refusalWords(refusal).happened, report: sheet && { ...sheet, remarks: [...sheet.remarks] } };
 }
