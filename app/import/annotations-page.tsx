@@ -4,6 +4,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { joinedNotTaken, notTakenLine, summed, takenWords } from '#core/import/annotations/said-report.ts';
 import type { AboutSaid, SaidGroup } from '#core/import/annotations/outlook.ts';
+import type { TakenBack } from '#core/import/annotations/take-back.ts';
 import type { FileState } from '#core/import/import-file.ts';
 import { isolated } from '#core/text/text-direction.ts';
 import { SaidStatements } from './said-statements.tsx';
@@ -16,6 +17,9 @@ interface AnnotationsPageProps {
   newTags: readonly string[];
   groups: readonly SaidGroup[];
   written?: number | undefined;
+  gone?: number | undefined;
+  takenBack?: TakenBack | undefined;
+  mayTakeBack: boolean;
   statements: readonly { id: string; title: string }[];
   /** The addresses of the workspace and of the import. */
   home: string;
@@ -24,7 +28,7 @@ interface AnnotationsPageProps {
 }
 
 /** A file of annotations: what would be taken onto which statement, and what is not and why; once it is imported, what was. */
-export function AnnotationsPage({ name, state, about, newTags, groups, written, statements, home, back, problem }: AnnotationsPageProps) {
+export function AnnotationsPage({ name, state, about, newTags, groups, written, gone, takenBack, mayTakeBack, statements, home, back, problem }: AnnotationsPageProps) {
   const looks = groups.map(({ outlook }) => outlook);
   const sum = summed(looks);
   const taken = takenWords(sum);
@@ -40,7 +44,7 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
           Annotations in <bdi>{name}</bdi>
         </h1>
         <span className="muted num" role="status">
-          {state === 'importing' ? `Importing: ${written ?? 0} of about ${sum.passages + sum.taggings + sum.comments} written` : isReady ? '' : STATE_WORDS[state]}
+          {gone !== undefined ? `Taking back: ${gone} gone` : state === 'importing' ? `Importing: ${written ?? 0} of about ${sum.passages + sum.taggings + sum.comments} written` : isReady ? '' : takenBack && state === 'cancelled' ? 'Taken back' : STATE_WORDS[state]}
         </span>
         <span className="grow" />
         {isReady ? (
@@ -58,6 +62,20 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
             </Button>
           </Form>
         ) : null}
+        {state === 'cancelled' || state === 'skipped' ? (
+          <Form method="post">
+            <Button type="submit" look="quiet" name="intent" value="take-up">
+              Check it again
+            </Button>
+          </Form>
+        ) : null}
+        {mayTakeBack ? (
+          <Form method="post">
+            <Button type="submit" look="quiet" name="intent" value="take-back">
+              Take it back
+            </Button>
+          </Form>
+        ) : null}
         {state === 'importing' ? (
           <Form method="post" action={back}>
             <Button type="submit" look="quiet" name="intent" value="cancel">
@@ -69,6 +87,7 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
       <div className="notices">
         <ProblemBanner problem={problem} />
       </div>
+      {gone === undefined && state === 'cancelled' && takenBack ? <TakenBackWords {...takenBack} /> : null}
       <section className="sum" aria-label={isDone ? 'What was taken' : 'What would be taken'}>
         <p className="taken-words">
           {isDone ? 'Taken: ' : ''}
@@ -116,6 +135,19 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
         </section>
       ) : null}
     </main>
+  );
+}
+
+/** What became of a file that was taken back. */
+function TakenBackWords({ kept, ...gone }: TakenBack) {
+  return (
+    <section className="sum" aria-label="What was taken back">
+      <p className="taken-words">Taken back: {takenWords(gone)}.</p>
+      <ul>
+        {kept > 0 ? <li>{kept === 1 ? '1 thing stays' : `${kept} things stay`}, because somebody answered, judged or settled {kept === 1 ? 'it' : 'them'} since.</li> : null}
+        <li>The history of a statement brings single things back. Tags that came along stay in the codebook, whose history takes them back.</li>
+      </ul>
+    </section>
   );
 }
 

@@ -24,7 +24,7 @@ export async function loader(asked: LoaderFunctionArgs) {
 }
 
 const act = z.discriminatedUnion('intent', [
-  z.strictObject({ intent: z.enum(['import', 'skip', 'look-again', 'as-statement']) }),
+  z.strictObject({ intent: z.enum(['import', 'skip', 'look-again', 'as-statement', 'take-back', 'take-up']) }),
   z.strictObject({ intent: z.literal('choose'), place: z.coerce.number().int().min(0).max(10_000), statement: z.union([id, z.literal('')]) }),
 ]);
 
@@ -43,6 +43,12 @@ export async function action(asked: ActionFunctionArgs) {
       case 'skip':
         if (!(await imports.annotations.has(from)) || !(await imports.leaveOut({ ...from, isOut: true }))) throw notFound();
         return redirect(`/w/${from.workspace}/import/${from.import}`);
+      case 'take-back':
+        if (!(await imports.takeBackAnnotations({ ...from, member: actor.member }))) throw notFound();
+        return redirect(here);
+      case 'take-up':
+        if (!(await imports.annotations.has(from)) || !(await imports.leaveOut({ ...from, isOut: false }))) throw notFound();
+        return redirect(here);
       case 'as-statement':
         if (!(await imports.annotations.asStatement(from))) throw notFound();
         return redirect(`/w/${from.workspace}/import/${from.import}/${from.file}`);

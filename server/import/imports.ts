@@ -16,6 +16,7 @@ import type { DocumentWriter } from '#server/document-writer.ts';
 import { matchFile } from '#server/import/annotations/on-statements.ts';
 import { createSaidFiles, type FileAsked } from '#server/import/annotations/said-files.ts';
 import { createSaidMaker } from '#server/import/annotations/said-maker.ts';
+import { createTakeBacks } from '#server/import/annotations/take-back.ts';
 import { createStatementMaker } from '#server/import/make-statement.ts';
 import { IN_ORDER } from '#server/import/in-order.ts';
 import { acceptJob } from '#server/import/keep-file.ts';
@@ -104,7 +105,8 @@ export function createImports({ db, bus, documents, layers, reader, maker, annot
   const news = createNews(bus);
   const saidWork = { db, annotated, taxonomies, maker, documents, news };
   const said = createSaidMaker(saidWork);
-  const saidFiles = createSaidFiles(saidWork, said.writtenOf);
+  const takeBacks = createTakeBacks(saidWork);
+  const saidFiles = createSaidFiles(saidWork, { writtenOf: said.writtenOf, goneOf: takeBacks.goneOf });
   const match = (of: Parameters<typeof matchFile>[1]) => matchFile(saidWork, of);
   const queue = createImportQueue({ db, match, news, reader, maker: createStatementMaker({ db, news, documents, maker, said }), likenesses: createLikenesses({ db, reader }) });
 
@@ -307,6 +309,9 @@ export function createImports({ db, bus, documents, layers, reader, maker, annot
       return count > 0;
     },
 
+    /** Takes back what a file of annotations made, as far as nobody touched it since. False when there is nothing of that kind. */
+    takeBackAnnotations: takeBacks.begin,
+
     /** Files of annotations on their check pages. */
     annotations: saidFiles,
 
@@ -319,9 +324,12 @@ export function createImports({ db, bus, documents, layers, reader, maker, annot
     },
 
     start: queue.start,
-    settled: queue.settled,
+    async settled(): Promise<void> {
+      await Promise.all([queue.settled(), takeBacks.settled()]);
+    },
     async close(): Promise<void> {
       await queue.close();
+      await takeBacks.settled();
       await maker.close();
       news.close();
     },

@@ -159,7 +159,8 @@ describe('T-H1 another workspace answers like one that is not', () => {
     expect((await json(`/w/${foreign}/import/${RANDOM}/${RANDOM}/next`, { statement: foreignStatement, accepted: [] })).status).toBe(404);
     expect((await json(`/w/${foreign}/import/${RANDOM}/${RANDOM}/decisions`, { decisions: [{ about: 'clean-up', id: 'part-0', is: false }] })).status).toBe(404);
     for (const path of ['import?index', `import/${RANDOM}`, `import/${RANDOM}/${RANDOM}`]) expect((await instance.post(`/w/${foreign}/${path}`, { intent: 'cancel' }, { cookie })).status, path).toBe(404);
-    for (const of of [foreign, workspace]) expect((await instance.post(`/w/${of}/import/${RANDOM}/${RANDOM}/annotations`, { intent: 'choose', place: '0', statement: foreignStatement }, { cookie })).status).toBe(of === workspace && ['reader', 'annotator', 'reviewer'].includes(role) ? 403 : 404);
+    const annotationActs: Record<string, string>[] = [{ intent: 'choose', place: '0', statement: foreignStatement }, { intent: 'take-back' }];
+    for (const of of [foreign, workspace]) for (const fields of annotationActs) expect((await instance.post(`/w/${of}/import/${RANDOM}/${RANDOM}/annotations`, fields, { cookie })).status).toBe(of === workspace && ['reader', 'annotator', 'reviewer'].includes(role) ? 403 : 404);
     expect((await json(`/w/${foreign}/taxonomy/proposals`, { kind: 'propose', parent: null, name: 'Theirs', code: 'THEIRS', definition: '' })).status).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/seen`, { subjects: [foreign] })).status).toBe(404);
     expect((await json(`/w/${foreign}/taxonomy/import`, { format: 'csv', text: 'code,name\nT,Theirs' })).status).toBe(404);

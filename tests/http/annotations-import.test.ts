@@ -166,11 +166,46 @@ describe('annotations that are brought in', () => {
     expect(await counted(made)).toEqual(await counted(statement));
   });
 
+  test('are taken back in one act but for what somebody answered or judged since, and can be brought in once more', async () => {
+    const there = await elsewhere();
+    const quoted = (at: number) => `"${text.slice(at, at + 60).trim().replaceAll('"', '""')}"`;
+    const rows = [`${quoted(0)},LAW.BIND,Why,,Ann`, `${quoted(100)},A theme of theirs,,,Ann`, `${quoted(200)},,,Said first,Ann`, `${quoted(300)},,,Said alone,Ben`];
+    const csv = `Statement id,Quote,Tag,Note,Comment,By\n${rows.map((row) => `${there.statement},${row}\n`).join('')}`;
+    const one = await bring(there.workspace, 'codings.csv', csv);
+    await accept(one.here);
+    const layer = await instance.db.read.layer.findFirstOrThrow({ where: { statementId: there.statement, visibility: 'shared' } });
+    const shown = async () => (await instance.services.annotated.statements({ workspace: there.workspace, member: '', withOwn: false, only: [there.statement] }).next()).value as AnnotatedStatement;
+    const all = await shown();
+    expect([all.passages.length, (await instance.get(one.here, owner.cookie)).body.includes('Take it back')]).toEqual([4, true]);
+    const me = await instance.db.read.member.findFirstOrThrow({ where: { workspaceId: there.workspace } });
+    const [spoken, judged] = [all.passages.find(({ comments }) => comments.some((said) => said.text === 'Said first')), all.passages.find(({ taggings }) => taggings.some(({ note }) => note === 'Why'))];
+    const [tagging, comment] = [judged?.taggings[0], spoken?.comments[0]];
+    if (!spoken || !judged || !tagging || !comment) throw new Error('What was brought in is there');
+    const about = { tag: tagging.tag };
+    await write(layer.id, me.id, aComment({ annotation: spoken.id, by: me.id, text: 'I answer', parent: comment.id }), { kind: 'review', id: `${tagging.key}:${me.id}`, entity: { subject: tagging.key, about, verdict: 'agree', creator: { kind: 'member', id: me.id }, created: new Date().toISOString() } });
+
+    expect((await act(one.here, { intent: 'take-back' })).status).toBe(302);
+    await instance.services.imports.settled();
+    const left = await shown();
+    expect(left.passages.map(({ id }) => id).sort()).toEqual([spoken.id, judged.id].sort());
+    expect(left.passages.flatMap(({ comments }) => comments.map((said) => said.text)).sort()).toEqual(['I answer', 'Said first']);
+    const page = (await instance.get(one.here, owner.cookie)).body.replaceAll('<!-- -->', '');
+    expect([page.includes('Taken back: 2 passages, 1 tag and 1 comment.'), page.includes('4 things stay')]).toEqual([true, true]);
+    expect((await act(one.here, { intent: 'take-up' })).status).toBe(302);
+    await accept(one.here);
+    const again = await shown();
+    expect([again.passages.length, again.passages.flatMap(({ taggings, comments }) => [...taggings, ...comments]).length]).toEqual([4, 5]);
+    expect((await act(one.here, { intent: 'take-back' })).status).toBe(302);
+    await instance.services.imports.settled();
+    expect((await shown()).passages.map(({ id }) => id).sort()).toEqual([spoken.id, judged.id].sort());
+  });
+
   test('are an editor’s to bring in; a file that was skipped waits, and nobody below sees its page', async () => {
     const [editor, annotator] = [await signUp(instance, 'Edi Editor', await invite(instance, owner, 'editor')), await signUp(instance, 'Ann Annotator', await invite(instance, owner, 'annotator'))];
     const one = await bring(from, 'codings.csv', `Statement id,Quote,Comment,By\n${statement},${text.slice(0, 20)},A word,Ann\n`, editor);
     expect((await instance.get(one.here, annotator.cookie)).status).toBe(403);
-    expect((await act(one.here, { intent: 'import' }, annotator)).status).toBe(403);
+    for (const intent of ['import', 'take-back', 'take-up']) expect((await act(one.here, { intent }, annotator)).status).toBe(403);
+    expect((await act(one.here, { intent: 'take-back' }, editor)).status).toBe(404);
     expect((await act(one.here, { intent: 'skip' }, editor)).headers.location).toBe(`/w/${from}/import/${one.of}`);
     expect((await rowOf(from, one.of))?.state).toBe('skipped');
     expect((await act(`/w/${from}/import/${one.of}`, { intent: 'take-up', file: one.file }, editor)).status).toBe(302);

@@ -84,6 +84,7 @@ export const ARCHIVED_TABLES: Readonly<Record<string, Decision>> = {
   ImportProject: { stays: FILES },
   ImportAnnotations: { stays: FILES },
   ImportAnnotationsOf: { stays: FILES },
+  ImportMade: { stays: FILES },
 
   // The log: what it came to is in the archive, who did what when is not.
   Document: { stays: HISTORY },

@@ -5,7 +5,9 @@ import { aboutSaid, outlook, type AboutSaid, type Outlook, type SaidGroup } from
 import { saidReport } from '#core/import/annotations/said-report.ts';
 import { fileState, type FileState } from '#core/import/import-file.ts';
 import type { SheetReport } from '#core/import/sheet-report.ts';
+import type { TakenBack } from '#core/import/annotations/take-back.ts';
 import type { Db } from '#server/db.ts';
+import { takenBackOf } from './made.ts';
 import { aboutOf, matchFile, namedStatements, refIn, type SaidWork } from './on-statements.ts';
 
 /** A file of annotations on its check page. */
@@ -19,6 +21,10 @@ export interface OpenedAnnotations {
   groups: readonly SaidGroup[];
   /** How many things are written, while it is imported. */
   written: number | undefined;
+  /** How many things are gone, while it is taken back; what was taken back of it; and whether it can be. */
+  gone: number | undefined;
+  takenBack: TakenBack | undefined;
+  mayTakeBack: boolean;
   /** Statements to choose from for those that are not known; empty when they are too many for a list. */
   statements: readonly { id: string; title: string }[];
 }
@@ -32,8 +38,8 @@ export interface FileAsked {
   file: string;
 }
 
-/** Files of annotations of imports, for their pages. `writtenOf` says how far the writing of one is. */
-export function createSaidFiles(work: SaidWork, writtenOf: (file: string) => number | undefined) {
+/** Files of annotations of imports, for their pages. `writtenOf` and `goneOf` say how far the writing, or taking back, of one is. */
+export function createSaidFiles(work: SaidWork, { writtenOf, goneOf }: { writtenOf: (file: string) => number | undefined; goneOf: (file: string) => number | undefined }) {
   const { db } = work;
 
   return {
@@ -77,9 +83,12 @@ export function createSaidFiles(work: SaidWork, writtenOf: (file: string) => num
         };
       });
       const { tags, ...rest } = about;
+      const { isMade, takenBack } = takenBackOf(db, file);
+      const gone = goneOf(file);
       const isAsked = read.some(({ statement, isDone }) => statement === null && !isDone);
       return {
-        ...{ file, name: row.name, state: fileState.parse(row.state), about: rest, groups: read, written: writtenOf(file) },
+        ...{ file, name: row.name, state: fileState.parse(row.state), about: rest, groups: read, written: writtenOf(file), gone, takenBack },
+        mayTakeBack: isMade && gone === undefined && (row.state === 'imported' || (row.state === 'cancelled' && takenBack === undefined)),
         newTags: newTagsOf(tags, tagFinder(taxonomy), taxonomy).tags.map(({ tag }) => tag.name),
         statements: isAsked && statements.length <= MOST_OFFERED ? statements.map(({ id, title }) => ({ id, title })) : [],
       };

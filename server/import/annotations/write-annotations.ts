@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import { describe } from '#core/anchoring/anchoring.ts';
 import type { Author } from '#core/entities/author.ts';
 import { newTagsOf, tagFinder } from '#core/import/annotations/find-tag.ts';
@@ -17,7 +18,9 @@ import { readText } from '#server/statements/statements.ts';
 import type { FlatText } from '#ydoc/flat-text.ts';
 import { rootOf, writeEntities, type Write } from '#ydoc/layer.ts';
 import { positionsOf } from '#ydoc/text-anchor.ts';
+import { madeKey, noteMade, takenBackOn } from './made.ts';
 import { aboutOf, planFor, type SaidWork } from './on-statements.ts';
+import type { Made } from '#core/import/annotations/take-back.ts';
 
 interface WritingWork extends SaidWork {
   documents: DocumentWriter;
@@ -59,11 +62,17 @@ export async function writeAnnotations(work: WritingWork, of: Accepted, onProgre
     if (planned?.kind === 'refused') return planned;
     if (!planned) continue;
     const target = await targetOf(work, { statement: statementId, member });
+    const takenBack = await takenBackOn(db, statementId);
+    const isNew = (doc: Y.Doc) => ({ kind, id }: Write) => !rootOf(doc, kind).has(id) || takenBack.has(madeKey({ kind, id }));
     const writes = writesOf(planned.plan, { statement: statementId, flat: target.flat, authorOf, tags, at: new Date() });
     for (let from = 0; from < writes.length; from += MOST_AT_ONCE) {
       if (!(await isGoingOn(work, file))) return { kind: 'cancelled' };
       const some = writes.slice(from, from + MOST_AT_ONCE);
-      await work.documents.write({ document: { kind: 'layer', layer: target.layer }, author: target.author, change: (doc) => writeEntities(doc, some.filter(({ kind, id }) => !rootOf(doc, kind).has(id)), target.author) });
+      const document = { kind: 'layer' as const, layer: target.layer };
+      let missing: Write[] = [];
+      await work.documents.write({ document, author: target.author, change: (doc) => void (missing = some.filter(isNew(doc))) });
+      await noteMade(db, { file, statement: statementId, made: missing.flatMap(({ kind, id }): Made[] => (kind === 'annotation' || kind === 'tagging' || kind === 'comment' || kind === 'thread' ? [{ kind, id }] : [])) });
+      await work.documents.write({ document, author: target.author, change: (doc) => writeEntities(doc, missing.filter(isNew(doc)), target.author) });
       onProgress((written += some.length));
     }
     await db.write((tx) => tx.importAnnotationsOf.update({ where: { fileId_place: { fileId: file, place } }, data: { outlook: JSON.stringify(outlookOf(planned.plan)), doneAt: new Date() } }));
