@@ -16,6 +16,7 @@ export interface Brought {
   refusal: string | null;
   isLeaving: boolean;
   wentOn: boolean;
+  name: string | null;
 }
 
 /** One archive: what is in it and whom it names, how far it is, or what came of it. */
@@ -24,25 +25,30 @@ export function BroughtArchive({ of, error }: { of: Brought; error: string | und
   return (
     <li className="archive-here">
       <h2>
-        <bdi>{archive?.workspace.name ?? fileName}</bdi>
+        <bdi>{of.name ?? archive?.workspace.name ?? fileName}</bdi>
       </h2>
-      {archive ? <p className="muted">{contents(archive)}</p> : null}
-      {state === 'ready' && archive ? <BeginForm id={id} archive={archive} error={error} /> : null}
-      {state === 'restoring' && archive ? <Working of={of} archive={archive} /> : null}
-      {state === 'done' && of.workspace ? (
-        <p role="status">
-          It is restored, all of it. <Link className="btn s" to={`/w/${of.workspace}/statements`}>
-            Open the workspace
-          </Link>
+      {archive ? (
+        <p className="muted">
+          {contents(archive)} From <bdi>{fileName}</bdi>.
         </p>
       ) : null}
+      {state === 'ready' && archive ? <BeginForm id={id} archive={archive} error={error} /> : null}
+      {state === 'restoring' && archive ? <Working of={of} archive={archive} /> : null}
+      {state === 'done' && of.workspace ? <p role="status">It is restored, all of it.</p> : null}
       {of.isLeaving ? <p role="status">It was ended; what was there of it is being removed …</p> : OVER[state] || of.refusal ? <p role="status">{of.refusal ?? OVER[state]}</p> : null}
       {state === 'restoring' || of.isLeaving ? null : (
-        <Act intent={state === 'ready' ? 'cancel' : 'dismiss'} id={id}>
-          <Button small type="submit">
-            {state === 'ready' ? 'Discard' : 'Take off this list'}
-          </Button>
-        </Act>
+        <div className="btns">
+          {state === 'done' && of.workspace ? (
+            <Link className="btn s solid" to={`/w/${of.workspace}/statements`}>
+              Open the workspace
+            </Link>
+          ) : null}
+          <Act intent={state === 'ready' ? 'cancel' : 'dismiss'} id={id}>
+            <Button small type="submit">
+              {state === 'ready' ? 'Discard' : 'Take off this list'}
+            </Button>
+          </Act>
+        </div>
       )}
     </li>
   );

@@ -32,6 +32,8 @@ export interface RestoreView {
   isLeaving: boolean;
   /** The server was stopped meanwhile, and it went on from where it was. */
   wentOn: boolean;
+  /** What the new workspace is called, once it was begun. */
+  name: string | null;
 }
 
 interface Mine {
@@ -225,6 +227,7 @@ const MOST_LISTED = 10;
 function viewOf({ id, fileName, state, archive, restored, workspaceId, refusal, plan }: Restore): RestoreView {
   const begun = plan === null ? undefined : restorePlan.parse(JSON.parse(plan));
   return {
+    name: begun?.name ?? null,
     wentOn: begun !== undefined && (begun.from > 0 || begun.tries > 1),
     ...{ id, fileName, restored, state: restoreState.parse(state) },
     archive: archive === null ? null : archiveSummary.parse(JSON.parse(archive)),
