@@ -29,8 +29,8 @@ export interface Restoring {
 /** What is stored at once, in this order: the workspace without members, its statements a few at a time, and the rest, with which it is there. */
 export type Step = { kind: 'found'; rows: Rows } | { kind: 'statements'; statements: RestoredStatement[] } | { kind: 'rest'; rows: Rows; notes: FirstLayer };
 
-/** How much is stored at once, in entities and kilobytes of text: together they hold up whoever else writes for some hundredths of a second. */
-const ENOUGH = 400;
+/** How much is stored at once, in entities and kilobytes of text: whoever else writes waits for all of it, and the more is stored at once, the less it costs. */
+const ENOUGH = 100;
 
 /**
  * Makes of an archive what is to be stored, step by step, each from as much of the archive as it needs. Every id follows from those of the archive and from the restoring, so that the steps may be

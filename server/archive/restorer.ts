@@ -96,19 +96,25 @@ export function createRestorer({ db, now }: { db: Pick<Db, 'commit'>; now: () =>
 
 /** Asks a thread for one answer after the other. Rejects when it ends: with `RefusedArchive` when its archive needs more memory than a thread has. */
 function asking(thread: Worker): (kind: 'next') => Promise<RestorerAnswer> {
-  const answers: ((answer: RestorerAnswer) => void)[] = [];
+  let waiting: { resolve: (answer: RestorerAnswer) => void; reject: (error: Error) => void } | undefined;
+  let lost: Error | undefined;
+  const lose = (error: Error) => {
+    lost ??= error;
+    waiting?.reject(lost);
+  };
   thread.removeAllListeners();
-  const lost = new Promise<never>((_, reject) => {
-    thread.once('error', (error) => reject(isOutOfMemory(error) ? new RefusedArchive({ code: 'too-large' }) : error));
-    thread.once('exit', () => reject(new Error('The thread that restores has ended')));
-  });
-  lost.catch(() => undefined);
-  thread.on('message', (answer: RestorerAnswer) => answers.shift()?.(answer));
+  thread.once('error', (error) => lose(isOutOfMemory(error) ? new RefusedArchive({ code: 'too-large' }) : error));
+  thread.once('exit', () => lose(new Error('The thread that restores has ended')));
+  thread.on('message', (answer: RestorerAnswer) => waiting?.resolve(answer));
   return (kind) => {
-    const asked = Promise.race([new Promise<RestorerAnswer>((resolve) => answers.push(resolve)), lost]);
+    // No race against a promise that lives as long as the thread: it would keep every answer.
+    const asked = new Promise<RestorerAnswer>((resolve, reject) => {
+      if (lost) return reject(lost);
+      waiting = { resolve, reject };
+      thread.postMessage({ kind } satisfies RestorerOrder);
+    });
     // It is asked for before the last answer is stored: when that fails, nobody waits for it any more.
     asked.catch(() => undefined);
-    thread.postMessage({ kind } satisfies RestorerOrder);
     return asked;
   };
 }
