@@ -36,6 +36,7 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
   const unknown = groups.filter(({ statement }) => statement === null);
   const isReady = state === 'ready';
   const isDone = state === 'imported';
+  const isLeftOut = state === 'cancelled' || state === 'skipped';
   return (
     <main className="work importing annotations-in">
       <div className="head">
@@ -62,7 +63,7 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
             </Button>
           </Form>
         ) : null}
-        {state === 'cancelled' || state === 'skipped' ? (
+        {isLeftOut ? (
           <Form method="post">
             <Button type="submit" look="quiet" name="intent" value="take-up">
               Check it again
@@ -92,7 +93,7 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
         <p className="taken-words">
           {isDone ? 'Taken: ' : ''}
           {taken || (isDone ? 'nothing new' : 'Nothing in it is new here')}
-          {taken === '' ? '.' : isDone ? '.' : ` ${sum.passages + sum.taggings + sum.comments === 1 ? 'comes' : 'come'} along.`}
+          {taken === '' ? '.' : isDone ? '.' : ` ${isLeftOut ? 'would come' : sum.passages + sum.taggings + sum.comments === 1 ? 'comes' : 'come'} along.`}
         </p>
         <ul>
           {sum.here > 0 ? <li>{sum.here === 1 ? '1 thing is here already and is not made again.' : `${sum.here} things are here already and are not made again.`}</li> : null}
