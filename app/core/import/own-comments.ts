@@ -14,12 +14,13 @@ export interface OwnTaken {
 
 /**
  * Turns comments that say what we wrote back into what they were: the tags, values and notes of a passage, each by whoever gave it, and the answers as comments on it, with the times that we knew.
- * A comment that was changed since, or that somebody added, stays a comment. `wordsAt` are the words of a stretch.
+ * A comment that was changed since, or that somebody added, stays a comment. LibreOffice leaves out who answers whom and puts comments in another order: an answer of ours is known by what it says
+ * and where it stands. `wordsAt` are the words of a stretch.
  */
 export function takeOwnComments(comments: readonly SourceComment[], threads: readonly OwnThread[], wordsAt: (of: { start: number; end: number }) => string): OwnTaken {
   const threadOf = matched(comments.filter(({ parent }) => parent === null), [...new Map(threads.map((one) => [one.id, one])).values()], wordsAt);
   const passages: SourcePassage[] = [];
-  const roots = new Map<string, { passage: string; thread: OwnThread; stretch: { start: number; end: number }; isComment: boolean; used: Set<number>; ids: Map<number, string> }>();
+  const roots = new Map<string, OwnRoot>();
   for (const comment of comments) {
     const thread = threadOf.get(comment.id);
     if (!thread) continue;
@@ -28,23 +29,46 @@ export function takeOwnComments(comments: readonly SourceComment[], threads: rea
     passages.push({ start, end, id, author: thread.marked.author, at: thread.marked.at, taggings: thread.taggings.map(({ code, value, label, note, author, at: when }) => ({ tag: [code], value, label, note, author, at: when })), ...(place && { place }), ...(thread.resolved && { resolved: thread.resolved }) });
     // Without tags the comment is the first of those on the passage, or says that there is none.
     const isComment = thread.taggings.length === 0 && thread.answers.length > 0;
-    roots.set(comment.id, { passage: id, thread, stretch: { start, end }, isComment, used: new Set(isComment ? [0] : []), ids: new Map(isComment ? [[0, comment.id]] : []) });
+    roots.set(comment.id, { passage: id, thread, stretch: { start, end }, isComment, ids: new Map(isComment ? [[0, comment.id]] : []) });
   }
+  const answered = answersIn(comments, roots);
   const kept = comments.flatMap((comment): SourceComment[] => {
     const own = roots.get(comment.id);
     if (own) return own.isComment ? [{ ...comment, ...saidIn(own.thread.answers[0]), passage: own.passage }] : [];
-    const root = comment.parent === null ? undefined : roots.get(comment.parent);
-    if (!root) return [comment];
-    const index = root.thread.answers.findIndex((answer, turn) => !root.used.has(turn) && keyOf(answer) === keyOf(comment));
-    const known = index < 0 ? undefined : root.thread.answers[index];
-    if (known) {
-      root.used.add(index);
-      root.ids.set(index, comment.id);
-    }
+    const answer = answered.get(comment.id);
+    if (!answer) return [comment];
+    const { root, known } = answer;
     const parent = known ? (known.parent === null ? null : (root.ids.get(known.parent) ?? null)) : root.isComment ? comment.parent : null;
     return [{ ...comment, ...root.stretch, ...saidIn(known), parent, passage: root.passage }];
   });
   return { passages, comments: kept, tags: tagsIn(threads) };
+}
+
+/** The comment of ours that a thread begins with. */
+interface OwnRoot {
+  passage: string;
+  thread: OwnThread;
+  stretch: { start: number; end: number };
+  /** It is the first comment on the passage, not its tags. */
+  isComment: boolean;
+  /** Which comments the answers of the thread are, by their index. */
+  ids: Map<number, string>;
+}
+
+/** Which thread each comment answers, and which of its answers it is; `known` is undefined for one that somebody added. */
+function answersIn(comments: readonly SourceComment[], roots: ReadonlyMap<string, OwnRoot>): Map<string, { root: OwnRoot; known: OwnThread['answers'][number] | undefined }> {
+  const found = new Map<string, { root: OwnRoot; known: OwnThread['answers'][number] | undefined }>();
+  const indexIn = ({ thread, ids }: OwnRoot, comment: SourceComment) => thread.answers.findIndex((answer, index) => !ids.has(index) && keyOf(answer) === keyOf(comment));
+  const standsOn = ({ stretch }: OwnRoot, { start, end }: SourceComment) => stretch.start === start && stretch.end === end;
+  for (const comment of comments) {
+    if (roots.has(comment.id)) continue;
+    const root = comment.parent === null ? [...roots.values()].find((one) => standsOn(one, comment) && indexIn(one, comment) >= 0) : roots.get(comment.parent);
+    if (!root) continue;
+    const index = indexIn(root, comment);
+    if (index >= 0) root.ids.set(index, comment.id);
+    found.set(comment.id, { root, known: root.thread.answers[index] });
+  }
+  return found;
 }
 
 /** Which thread each comment is: of those that say the same, first the one on the same words, for what lost its place may say so, too. */
