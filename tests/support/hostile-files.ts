@@ -83,6 +83,6 @@ export function hostileFiles(origin: string): HostileFile[] {
     file('[T-U7] NULs alone', 'a.txt', () => new Uint8Array(100_000), 'wrong-kind', 'empty'),
     file('[T-U8] a PDF that is also a zip', 'a.docx', () => Uint8Array.from([...bytesOf('%PDF-1.7\n'), ...aDocx({ body: aParagraph('Words') })]), 'wrong-kind'),
     file('[T-U8] a program with the name of a text', 'a.txt', () => Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, ...Array.from({ length: 500 }, (_, index) => index % 256)]), 'wrong-kind'),
-    file('[T-U7] a million lines of a letter', 'a.txt', () => repeated('a\n', 950_000), 'took-too-long', 'too-much-memory', 'read'),
+    file('[T-U7] a million lines of a letter', 'a.txt', () => repeated('a\n', 950_000), 'too-long'),
   ];
 }

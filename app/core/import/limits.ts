@@ -14,3 +14,5 @@ export const DEEPEST = 500;
 /** The most bytes that a stream of a PDF may unpack to, and the most elements of a web page. */
 export const MOST_STREAM_BYTES = 32 * 1024 * 1024;
 export const MOST_NODES = 200_000;
+/** A text file with more lines is refused: each of them is a thing to be cleaned. */
+export const MOST_LINES = 200_000;

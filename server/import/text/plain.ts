@@ -1,3 +1,4 @@
+import { MOST_LINES } from '#core/import/limits.ts';
 import type { Source } from '#core/import/source.ts';
 import { LONGEST_PASTE } from '#core/text/plain-text.ts';
 import { Refused } from '#server/import/refused.ts';
@@ -28,9 +29,10 @@ function writeLines(builder: SourceBuilder, bytes: Uint8Array): void {
   builder.count('replaced-characters', replaced);
   // A form feed ends its line; where it stands at the beginning of one, that line was ended already.
   const pages = text.replace(/\f\s*$/, '').split(/(?:\r\n?|\n)?\f/);
-  let page = 1;
+  let [page, lines] = [1, 0];
   for (const words of pages) {
     for (const line of words.split(/\r\n?|[\n\v\u0085\u2028\u2029]/)) {
+      if (++lines > MOST_LINES) throw new Refused('too-long', `it has more than ${MOST_LINES.toLocaleString('en')} lines`);
       builder.openLine({ is: { kind: 'plain' }, isWhole: false, page: pages.length > 1 ? page : null });
       builder.write(line);
     }
