@@ -37,6 +37,13 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
   const isReady = state === 'ready';
   const isDone = state === 'imported';
   const isLeftOut = state === 'cancelled' || state === 'skipped';
+  function standing(): string {
+    if (gone !== undefined) return `Taking back: ${gone} gone`;
+    if (state === 'importing') return `Importing: ${written ?? 0} of about ${sum.passages + sum.taggings + sum.comments} written`;
+    if (isReady) return '';
+    return takenBack && state === 'cancelled' ? 'Taken back' : STATE_WORDS[state];
+  }
+
   return (
     <main className="work importing annotations-in">
       <div className="head">
@@ -45,7 +52,7 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
           Annotations in <bdi>{name}</bdi>
         </h1>
         <span className="muted num" role="status">
-          {gone !== undefined ? `Taking back: ${gone} gone` : state === 'importing' ? `Importing: ${written ?? 0} of about ${sum.passages + sum.taggings + sum.comments} written` : isReady ? '' : takenBack && state === 'cancelled' ? 'Taken back' : STATE_WORDS[state]}
+          {standing()}
         </span>
         <span className="grow" />
         {isReady ? (
@@ -63,26 +70,12 @@ export function AnnotationsPage({ name, state, about, newTags, groups, written, 
             </Button>
           </Form>
         ) : null}
-        {isLeftOut ? (
-          <Form method="post">
-            <Button type="submit" look="quiet" name="intent" value="take-up">
-              Check it again
-            </Button>
-          </Form>
-        ) : null}
-        {mayTakeBack ? (
-          <Form method="post">
-            <Button type="submit" look="quiet" name="intent" value="take-back">
-              Take it back
-            </Button>
-          </Form>
-        ) : null}
+        {isLeftOut ? <Act intent="take-up">Check it again</Act> : null}
+        {mayTakeBack ? <Act intent="take-back">Take it back</Act> : null}
         {state === 'importing' ? (
-          <Form method="post" action={back}>
-            <Button type="submit" look="quiet" name="intent" value="cancel">
-              Cancel the import
-            </Button>
-          </Form>
+          <Act intent="cancel" to={back}>
+            Cancel the import
+          </Act>
         ) : null}
       </div>
       <div className="notices">
@@ -157,4 +150,22 @@ const MOST_LISTED = 12;
 function listed(words: readonly string[]): string {
   const shown = words.slice(0, MOST_LISTED).map(isolated).join(', ');
   return words.length <= MOST_LISTED ? shown : `${shown} and ${words.length - MOST_LISTED} more`;
+}
+
+interface ActProps {
+  intent: 'take-up' | 'take-back' | 'cancel';
+  /** The address that does it; this page's where none is given. */
+  to?: string;
+  children: string;
+}
+
+/** One thing that can be done with the file as it stands. */
+function Act({ intent, to, children }: ActProps) {
+  return (
+    <Form method="post" {...(to !== undefined && { action: to })}>
+      <Button type="submit" look="quiet" name="intent" value={intent}>
+        {children}
+      </Button>
+    </Form>
+  );
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { run } from '#server/cli/run.ts';
 import { until } from '#tests/support/until.ts';
-import { apiClient } from './api-client.ts';
+import { apiClient, tokenOf } from './api-client.ts';
 import { placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
 
 let instance: Instance;
@@ -20,8 +20,7 @@ beforeAll(async () => {
   call = apiClient(instance);
   owner = await signUp(instance, 'Olena Owner');
   from = (await placeOf(instance, owner)).workspace;
-  const made = await instance.services.accessTokens.make({ user: owner.user, name: 'A test', scope: 'write', workspace: null, days: 7 });
-  token = made.kind === 'made' ? made.secret : '';
+  token = await tokenOf(instance, owner);
   ({ id: statement } = await instance.db.read.statement.findFirstOrThrow({ where: { workspaceId: from }, orderBy: { createdAt: 'asc' } }));
   await instance.services.imports.start();
 });

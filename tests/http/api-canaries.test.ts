@@ -8,7 +8,7 @@ import { aComment, anAnnotation, aTagging, member } from '#tests/support/entitie
 import { until } from '#tests/support/until.ts';
 import { reviewKey } from '#core/entities/review.ts';
 import { writeEntities, type Write } from '#ydoc/layer.ts';
-import { apiClient } from './api-client.ts';
+import { apiClient, tokenOf } from './api-client.ts';
 import { join, placeOf, signUp, startInstance, type Colleague, type Instance, type Someone } from './instance.ts';
 
 const CANARY = 'canaryfinch77e2';
@@ -30,11 +30,6 @@ let layer: string;
 const identified = z.looseObject({ id: z.string() });
 const named = (json: unknown) => identified.parse(json);
 
-async function tokenOf({ user }: Someone): Promise<string> {
-  const made = await instance.services.accessTokens.make({ user, name: 'A test', scope: 'write', workspace: null, days: 7 });
-  return made.kind === 'made' ? made.secret : '';
-}
-
 beforeAll(async () => {
   instance = await startInstance();
   call = apiClient(instance);
@@ -43,7 +38,7 @@ beforeAll(async () => {
   workspace = place.workspace;
   owner = { ...someone, member: place.member };
   annotator = await join(instance, owner, 'Ana Annotator', 'annotator');
-  tokens = { owner: await tokenOf(owner), annotator: await tokenOf(annotator) };
+  tokens = { owner: await tokenOf(instance, owner), annotator: await tokenOf(instance, annotator) };
   const home = `/workspaces/${workspace}`;
   const post = async (path: string, body: unknown) => identified.extend({ taggings: z.array(identified).optional(), comments: z.array(identified).optional() }).parse((await call('POST', `${home}${path}`, { token: tokens.owner, body })).json);
 
@@ -160,7 +155,7 @@ test('T-W8 nothing that is kept back changes any answer of the API: no word, id,
   }
   // Another workspace; its own people find its words once they are in the index, behind everything above.
   const stranger = await signUp(instance, 'Stranger');
-  const [there, theirs] = [await placeOf(instance, stranger), await tokenOf(stranger)];
+  const [there, theirs] = [await placeOf(instance, stranger), await tokenOf(instance, stranger)];
   const made = named((await call('POST', `/workspaces/${there.workspace}/statements`, { token: theirs, body: { text: `Only there: ${CANARY}.`, details: { title: CANARY, session: CANARY } } })).json).id;
   secrets.push(made);
   await until('the index has all of it', async () => (await call('GET', `/workspaces/${there.workspace}/search?q=${CANARY}`, { token: theirs })).body.includes(made));

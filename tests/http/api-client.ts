@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { openApiDocument } from '#server/api/document.ts';
-import type { Answer, Instance } from './instance.ts';
+import type { Answer, Instance, Someone } from './instance.ts';
 
 const operation = z.looseObject({
   responses: z.record(z.string(), z.looseObject({ content: z.record(z.string(), z.looseObject({ schema: z.unknown().optional() })).optional() })),
@@ -19,6 +19,13 @@ export interface Called {
   token?: string | undefined;
   body?: unknown;
   headers?: Record<string, string>;
+}
+
+/** A token of somebody that may write everywhere that they may, unless it says otherwise. */
+export async function tokenOf(instance: Instance, { user }: Pick<Someone, 'user'>, { scope = 'write', workspace = null }: { scope?: 'read' | 'write'; workspace?: string | null } = {}): Promise<string> {
+  const made = await instance.services.accessTokens.make({ user, name: 'A test', scope, workspace, days: 7 });
+  if (made.kind !== 'made') throw new Error(`No token was made: ${made.kind}`);
+  return made.secret;
 }
 
 /** A program that judges every answer by the document of the API. */

@@ -8,7 +8,7 @@ import { writeEntities } from '#ydoc/layer.ts';
 import { aComment, anAnnotation, aTagging, member } from '#tests/support/entities.ts';
 import { openZip } from '#server/import/zip.ts';
 import { until } from '#tests/support/until.ts';
-import { apiClient } from './api-client.ts';
+import { apiClient, tokenOf } from './api-client.ts';
 import { join, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
 
 let instance: Instance;
@@ -26,8 +26,8 @@ beforeAll(async () => {
   const place = await placeOf(instance, someone);
   owner = { ...someone, member: place.member };
   workspace = place.workspace;
-  token = await tokenOf(owner);
-  readers = await tokenOf(await join(instance, owner, 'Rita Reader', 'reader'));
+  token = await tokenOf(instance, owner);
+  readers = await tokenOf(instance, await join(instance, owner, 'Rita Reader', 'reader'));
   await instance.services.imports.start();
   folder = mkdtempSync(path.join(tmpdir(), 'postil-cli-'));
 });
@@ -35,11 +35,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await instance.close();
 });
-
-async function tokenOf({ user }: Someone): Promise<string> {
-  const made = await instance.services.accessTokens.make({ user, name: 'A test', scope: 'write', workspace: null, days: 7 });
-  return made.kind === 'made' ? made.secret : '';
-}
 
 const named = (json: unknown) => z.looseObject({ id: z.string() }).parse(json);
 

@@ -7,7 +7,7 @@ import { rootOf, writeEntities } from '#ydoc/layer.ts';
 import { anAnnotation, aComment, aTagging, member } from '#tests/support/entities.ts';
 import { until } from '#tests/support/until.ts';
 import { connectYjs } from '#tests/support/yjs-client.ts';
-import { apiClient } from './api-client.ts';
+import { apiClient, tokenOf } from './api-client.ts';
 import { join, placeOf, signUp, startInstance, type Colleague, type Instance, type Someone } from './instance.ts';
 
 // Astral characters, Arabic vowel marks, Persian with a zero-width non-joiner.
@@ -34,7 +34,7 @@ beforeAll(async () => {
   workspace = place.workspace;
   annotator = await join(instance, owner, 'Ana Annotator', 'annotator');
   const reader = await join(instance, owner, 'Rita Reader', 'reader');
-  tokens = { owner: await tokenOf(owner), annotator: await tokenOf(annotator), reader: await tokenOf(reader) };
+  tokens = { owner: await tokenOf(instance, owner), annotator: await tokenOf(instance, annotator), reader: await tokenOf(instance, reader) };
   const made = await call('POST', `/workspaces/${workspace}/statements`, { token: tokens.owner, body: { text: TEXT, details: { title: 'Made for this' } } });
   statement = named(made.json).id;
   layer = (await instance.db.read.layer.findFirstOrThrow({ where: { statementId: statement } })).id;
@@ -44,11 +44,6 @@ beforeAll(async () => {
   scaled = { tag: withScale?.id ?? '', value: scales.find(({ id }) => id === withScale?.scale)?.steps[0]?.value ?? '' };
 });
 afterAll(() => instance.close());
-
-async function tokenOf({ user }: Someone): Promise<string> {
-  const made = await instance.services.accessTokens.make({ user, name: 'A test', scope: 'write', workspace: null, days: 7 });
-  return made.kind === 'made' ? made.secret : '';
-}
 
 const named = (json: unknown) => z.looseObject({ id: z.string() }).parse(json);
 const listed = (json: unknown) => z.object({ results: z.array(z.looseObject({ id: z.string() })), next: z.string().nullable() }).parse(json);
@@ -174,7 +169,7 @@ describe('lists', () => {
     const canary = 'canary-api-8f1d2c';
     const stranger = await signUp(instance, 'Stranger');
     const there = await placeOf(instance, stranger);
-    const theirToken = await tokenOf(stranger);
+    const theirToken = await tokenOf(instance, stranger);
     await call('POST', `/workspaces/${there.workspace}/statements`, { token: theirToken, body: { text: `Only there: ${canary}.`, details: { title: canary } } });
     const personal = await instance.services.layers.openPersonal({ workspace, statement, member: annotator.member });
     const at = '2026-01-05T10:00:00.000Z';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { run } from '#server/cli/run.ts';
 import { archiveOf, largeArchive } from '#tests/support/archive.ts';
 import { until } from '#tests/support/until.ts';
-import { apiClient } from './api-client.ts';
+import { apiClient, tokenOf } from './api-client.ts';
 import { placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
 
 let here: Instance;
@@ -27,11 +27,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await Promise.all([here.close(), elsewhere.close()]);
 });
-
-async function tokenOf(instance: Instance, { user }: Someone, workspace: string | null = null, scope: 'read' | 'write' = 'write'): Promise<string> {
-  const made = await instance.services.accessTokens.make({ user, name: 'A test', scope, workspace, days: 7 });
-  return made.kind === 'made' ? made.secret : '';
-}
 
 async function postil(instance: Instance, token: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const [out, err]: [string[], string[]] = [[], []];
@@ -74,8 +69,8 @@ test('an archive comes in pieces, is looked into, begun once and cancelled; it i
   const at = `/restores/${id}`;
   expect((await call('GET', at, { token })).json).toMatchObject({ state: 'ready', archive: { workspace: 'Team', statements: 3, people: [{ name: 'Ann' }] }, workspace: null });
 
-  const bound = await tokenOf(elsewhere, stranger, (await placeOf(elsewhere, stranger)).workspace);
-  const mayRead = await tokenOf(elsewhere, stranger, null, 'read');
+  const bound = await tokenOf(elsewhere, stranger, { workspace: (await placeOf(elsewhere, stranger)).workspace });
+  const mayRead = await tokenOf(elsewhere, stranger, { scope: 'read' });
   for (const [method, where] of [['GET', at], ['POST', `${at}/begin`], ['DELETE', at]] as const) {
     const body = method === 'POST' ? { name: 'Theirs' } : undefined;
     expect(await call(method, where, { token: other, body })).toMatchObject({ status: 404, json: { code: 'not-found' } });

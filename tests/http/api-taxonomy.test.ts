@@ -3,8 +3,8 @@ import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createApi } from '#server/api/api.ts';
-import { apiClient } from './api-client.ts';
-import { join, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
+import { apiClient, tokenOf } from './api-client.ts';
+import { join, placeOf, signUp, startInstance, type Instance } from './instance.ts';
 
 let instance: Instance;
 let call: ReturnType<typeof apiClient>;
@@ -28,16 +28,11 @@ beforeAll(async () => {
   workspace = place.workspace;
   home = `/workspaces/${workspace}/taxonomy`;
   const me = { ...owner, member: place.member };
-  editor = await tokenOf(await join(instance, me, 'Edna Editor', 'editor'));
-  annotator = await tokenOf(await join(instance, me, 'Ana Annotator', 'annotator'));
-  reader = await tokenOf(await join(instance, me, 'Rita Reader', 'reader'));
+  editor = await tokenOf(instance, await join(instance, me, 'Edna Editor', 'editor'));
+  annotator = await tokenOf(instance, await join(instance, me, 'Ana Annotator', 'annotator'));
+  reader = await tokenOf(instance, await join(instance, me, 'Rita Reader', 'reader'));
 });
 afterAll(() => instance.close());
-
-async function tokenOf({ user }: Someone): Promise<string> {
-  const made = await instance.services.accessTokens.make({ user, name: 'A test', scope: 'write', workspace: null, days: 7 });
-  return made.kind === 'made' ? made.secret : '';
-}
 
 describe('the taxonomy', () => {
   test('gets tags that are named anew, moved, merged and retired; open pages hear of each, and each can be taken back', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { apiClient } from './api-client.ts';
-import { join, placeOf, signUp, startInstance, type Instance, type Someone } from './instance.ts';
+import { apiClient, tokenOf } from './api-client.ts';
+import { join, placeOf, signUp, startInstance, type Instance } from './instance.ts';
 
 const TEXT = 'We call for a legally binding instrument.\n\nWe support capacity building.';
 const RANDOM = 'abcdefghijklmnopqrstuv';
@@ -28,11 +28,11 @@ beforeAll(async () => {
   owner = { member: place.member, role: 'owner' };
   const me = { ...someone, member: place.member };
   tokens = {
-    owner: await tokenOf(someone),
-    editor: await tokenOf(await join(instance, me, 'Edna Editor', 'editor')),
-    reviewer: await tokenOf(await join(instance, me, 'Rosa Reviewer', 'reviewer')),
-    annotator: await tokenOf(await join(instance, me, 'Ana Annotator', 'annotator')),
-    reader: await tokenOf(await join(instance, me, 'Rita Reader', 'reader')),
+    owner: await tokenOf(instance, someone),
+    editor: await tokenOf(instance, await join(instance, me, 'Edna Editor', 'editor')),
+    reviewer: await tokenOf(instance, await join(instance, me, 'Rosa Reviewer', 'reviewer')),
+    annotator: await tokenOf(instance, await join(instance, me, 'Ana Annotator', 'annotator')),
+    reader: await tokenOf(instance, await join(instance, me, 'Rita Reader', 'reader')),
   };
   statement = named((await call('POST', `${home}/statements`, { token: tokens.owner, body: { text: TEXT, details: { title: 'Of the team' } } })).json).id;
   const tag = (await instance.services.taxonomies.taxonomyOf({ workspace })).tags.find(({ parent }) => parent !== null)?.id ?? '';
@@ -41,11 +41,6 @@ beforeAll(async () => {
   tagging = z.object({ taggings: z.array(z.object({ id: z.string() })) }).parse(marked.json).taggings[0]?.id ?? '';
 });
 afterAll(() => instance.close());
-
-async function tokenOf({ user }: Someone): Promise<string> {
-  const made = await instance.services.accessTokens.make({ user, name: 'A test', scope: 'write', workspace: null, days: 7 });
-  return made.kind === 'made' ? made.secret : '';
-}
 
 test('a tagging gets verdicts, a dispute a decision, and both are taken back by whom they belong to', async () => {
   const path = `${home}/statements/${statement}/taggings/${tagging}`;
